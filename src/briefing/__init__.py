@@ -1,0 +1,1 @@
+"""Reads articles on the relations of political parties and makes a briefing that can be checked."""

@@ -1,0 +1,39 @@
+"""The one family of errors: each says where, what went wrong, and what to do about it."""
+
+
+class BriefingError(Exception):
+    """Something the user can put right. Shown as one message, never as a traceback.
+
+    `place` is a file, a column, a parameter; `cause` says what is wrong there; `remedy` says what to do.
+
+    >>> str(BriefingError("seeds", "the folder is empty", "put a .txt file in it"))
+    'seeds: the folder is empty. Put a .txt file in it.'
+    """
+
+    def __init__(self, place: str, cause: str, remedy: str) -> None:
+        self.place, self.cause, self.remedy = place, cause, remedy
+        super().__init__(f"{place}: {cause}. {remedy[:1].upper()}{remedy[1:]}.")
+
+
+class SpanError(BriefingError):
+    """A span does not lie within its text: a bug in a rule."""
+
+
+class ReferenceDataError(BriefingError):
+    """A file of reference data is missing, or a row of it is not as its rules want it."""
+
+
+class SourceError(BriefingError):
+    """A source, or the folder of sources, cannot be read."""
+
+
+class ParameterError(BriefingError):
+    """A parameter is unknown, missing or of the wrong type."""
+
+
+class TableError(BriefingError):
+    """A table lacks a column, or a cell is not what its schema allows."""
+
+
+class OutputError(BriefingError):
+    """An output cannot be written."""

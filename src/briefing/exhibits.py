@@ -1,0 +1,253 @@
+r"""What a notebook shows and an exporter prints: charts, tables, prose, key figures, evidence, data.
+
+Exhibits are route-neutral. In JupyterLab they appear through their ordinary MIME types; the exporters read the JSON
+beside it (`application/vnd.briefing.<kind>+json`) and render it for HTML or PDF. Text fields named `prose`, `caption`
+and the cells of a table are inline Markdown, in which `[^A12]` cites sentence 12 of document A; text taken from a
+source goes in through `plain` first, so that nothing in a source is read as markup.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar
+
+MIME = "application/vnd.briefing.{kind}+json"
+CITATION = re.compile(r"\[\^([A-Z]+[1-9][0-9]*)\]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^&=:/@\"'$%])")
+
+
+def plain(text: str) -> str:
+    r"""Return text that inline Markdown shows exactly as it is.
+
+    >>> plain("a *b* [c]")
+    'a \\*b\\* \\[c\\]'
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def cite(*ids: str) -> str:
+    """Return the citation of these sentences, each once, in the order given.
+
+    >>> cite("A12", "B3", "A12")
+    '[^A12][^B3]'
+    """
+    return "".join(f"[^{identifier}]" for identifier in dict.fromkeys(ids))
+
+
+class _Exhibit:
+    """Gives a record its MIME bundle; `kind` names it."""
+
+    kind: ClassVar[str]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the record as the exporters read it."""
+        return asdict(self)  # type: ignore[call-overload,no-any-return]
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return what a notebook front end shows, by MIME type."""
+        return {"text/plain": f"<{self.kind}>"}
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        return {**self.as_mime(), MIME.format(kind=self.kind): self.as_json()}
+
+
+@dataclass(frozen=True, slots=True)
+class Table(_Exhibit):
+    """A table for reading. Cells are inline Markdown; `align` holds `l` or `r` for each column."""
+
+    kind: ClassVar[str] = "table"
+    id: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    align: str
+    widths: tuple[float, ...] = ()  # relative; empty means by content
+    note: str = ""
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return a plain HTML table."""
+        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(_bare(c))}</td>" for c in row) + "</tr>" for row in self.rows
+        )
+        caption = html.escape(_bare(self.caption))
+        return {
+            "text/html": f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
+            "text/plain": f"{_bare(self.caption)} ({len(self.rows)} rows)",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(_Exhibit):
+    """A chart: its drawing, what it shows in words, and the data it was drawn from."""
+
+    kind: ClassVar[str] = "chart"
+    id: str
+    title: str  # the finding, as a sentence; drawn by the exporter, not inside the SVG
+    subtitle: str  # what is measured, where and when
+    caption: str  # how to read it; inline Markdown with citations
+    alt: str  # what the chart shows, with its numbers; plain text
+    source: str  # the source line; plain text
+    svg: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return the drawing, and its alternative text for front ends without one."""
+        return {"image/svg+xml": self.svg, "text/plain": f"{self.title}\n{self.alt}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(_Exhibit):
+    """Paragraphs, lists and block quotations in Markdown, with citations. No heading, no raw HTML."""
+
+    kind: ClassVar[str] = "prose"
+    prose: str
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return the Markdown with its citations as plain brackets."""
+        return {"text/markdown": CITATION.sub(r" [\1]", self.prose), "text/plain": _bare(self.prose)}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One big number: as the source states it, what it counts, and the sentence it was read from."""
+
+    value: str
+    label: str
+    cite: str  # a sentence's id, `A12`
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures(_Exhibit):
+    """A row of big numbers."""
+
+    kind: ClassVar[str] = "key-figures"
+    items: tuple[KeyFigure, ...]
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return a plain list."""
+        items = "".join(f"<li><b>{html.escape(i.value)}</b> {html.escape(i.label)} [{i.cite}]</li>" for i in self.items)
+        return {"text/html": f"<ul>{items}</ul>", "text/plain": "; ".join(f"{i.value} {i.label}" for i in self.items)}
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceMark:
+    """A mark within a quoted text: offsets are relative to that text."""
+
+    start: int
+    end: int
+    kind: str  # figure, party, mention, organisation, cooperation
+    label: str  # what it was read as: `count 245`, `country VNM · self`
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A cited sentence in full, with where it stands and what was marked in it."""
+
+    id: str  # A12
+    document: str  # the source's name
+    title: str
+    line: int
+    start: int
+    end: int
+    text: str
+    marks: tuple[EvidenceMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(_Exhibit):
+    """Every cited sentence, in the order of documents and sentences."""
+
+    kind: ClassVar[str] = "evidence"
+    sentences: tuple[Quoted, ...]
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return a plain list of quotations."""
+        items = "".join(
+            f"<li><b>{q.id}</b> {html.escape(q.text)} <i>{html.escape(q.title)}, line {q.line}</i></li>"
+            for q in self.sentences
+        )
+        return {"text/html": f"<ul>{items}</ul>", "text/plain": f"{len(self.sentences)} cited sentences"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a source's text, with its zone, its sentences' ids and its marks (offsets relative to the line)."""
+
+    number: int
+    zone: str
+    text: str
+    sentences: tuple[tuple[int, int, str], ...] = ()  # start, end, id; relative to the line
+    marks: tuple[EvidenceMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText(_Exhibit):
+    """A whole source with all its marks. The HTML shows it; the PDF leaves it out."""
+
+    kind: ClassVar[str] = "source-text"
+    id: str  # the document's letter, `A`
+    document: str
+    title: str
+    language: str
+    lines: tuple[TextLine, ...]
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return the text's size only: front ends have better ways to show a text."""
+        return {"text/plain": f"{self.document}: {len(self.lines)} lines"}
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table as a file, for download and attachment."""
+
+    name: str  # figures.csv
+    description: str
+    mime: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Data(_Exhibit):
+    """The files that travel with the briefing: linked in HTML, attached to the PDF."""
+
+    kind: ClassVar[str] = "data"
+    files: tuple[DataFile, ...]
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return the files' names."""
+        names = "".join(f"<li>{html.escape(f.name)}: {html.escape(f.description)}</li>" for f in self.files)
+        return {"text/html": f"<ul>{names}</ul>", "text/plain": ", ".join(f.name for f in self.files)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cover(_Exhibit):
+    """What stands on the cover, and the document's metadata."""
+
+    kind: ClassVar[str] = "cover"
+    title: str
+    subtitle: str  # what it covers
+    date: str  # ISO date; sets the PDF's timestamp too
+    date_text: str  # the date as a reader reads it
+    author: str
+    how_to_cite: str
+    language: str = "en-GB"
+    keywords: tuple[str, ...] = field(default=())
+
+    def as_mime(self) -> dict[str, Any]:
+        """Return title and subtitle."""
+        return {
+            "text/html": f"<h1>{html.escape(self.title)}</h1><p>{html.escape(self.subtitle)} · {html.escape(self.date_text)}</p>",
+            "text/plain": self.title,
+        }
+
+
+Exhibits = Sequence[_Exhibit]
+Bundle = Mapping[str, Any]
+
+
+def _bare(markdown: str) -> str:
+    """Inline Markdown as bare text: citations and escapes taken away."""
+    return re.sub(r"\\(.)", r"\1", CITATION.sub("", markdown))

@@ -1,0 +1,43 @@
+"""Reference data: the CSV files under `data/reference/`, read once and checked for the columns they owe.
+
+Patterns, names and vocabularies are rows there, each with where it comes from (`origin`) and an `example`
+wherever the row is a pattern or a blocker. A test runs every example.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from briefing.errors import ReferenceDataError
+
+_PACKAGED = Path(__file__).parent / "data" / "reference"
+_CHECKOUT = Path(__file__).parents[2] / "data" / "reference"
+FOLDER = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+Row = Mapping[str, str]
+
+
+@cache
+def rows(name: str, columns: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """Return the rows of `data/reference/<name>.csv`, in the file's order.
+
+    Raises ReferenceDataError where the file is missing or empty, or lacks one of `columns`.
+    """
+    path = FOLDER / f"{name}.csv"
+    place = f"data/reference/{name}.csv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            found = tuple(csv.DictReader(file))
+    except OSError as error:
+        raise ReferenceDataError(place, "cannot be read", "restore it: git checkout data/reference") from error
+    missing = [column for column in columns if found and column not in found[0]]
+    if missing or not found:
+        cause = f"lacks the column {', '.join(missing)}" if missing else "holds no row"
+        raise ReferenceDataError(place, cause, "restore it: git checkout data/reference")
+    return found
+
+
+def only(found: Iterable[Row], **wanted: str) -> tuple[Row, ...]:
+    """Return the rows whose cells equal all of `wanted`."""
+    return tuple(row for row in found if all(row[column] == value for column, value in wanted.items()))
