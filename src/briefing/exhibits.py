@@ -48,7 +48,7 @@ class _Exhibit:
         """Return what a notebook front end shows, by MIME type."""
         return {"text/plain": f"<{self.kind}>"}
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {**self.as_mime(), MIME.format(kind=self.kind): self.as_json()}
 
 
@@ -72,8 +72,9 @@ class Table(_Exhibit):
             "<tr>" + "".join(f"<td>{html.escape(_bare(c))}</td>" for c in row) + "</tr>" for row in self.rows
         )
         caption = html.escape(_bare(self.caption))
+        rows = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
         return {
-            "text/html": f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
+            "text/html": f"<table><caption>{caption}</caption>{rows}</table>",
             "text/plain": f"{_bare(self.caption)} ({len(self.rows)} rows)",
         }
 
@@ -238,8 +239,9 @@ class Cover(_Exhibit):
 
     def as_mime(self) -> dict[str, Any]:
         """Return title and subtitle."""
+        below = f"{html.escape(self.subtitle)} · {html.escape(self.date_text)}"
         return {
-            "text/html": f"<h1>{html.escape(self.title)}</h1><p>{html.escape(self.subtitle)} · {html.escape(self.date_text)}</p>",
+            "text/html": f"<h1>{html.escape(self.title)}</h1><p>{below}</p>",
             "text/plain": self.title,
         }
 

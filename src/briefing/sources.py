@@ -1,0 +1,175 @@
+"""Sources: the articles as received, with what `sources.csv` states of them.
+
+A folder of sources may hold a `sources.csv` (columns `source`, `file`, `self`, `origin`, `sha256`; only `file` must be
+there). Nothing is normalised but a byte order mark. What cannot be read is refused with its cause, never skipped in
+silence; what has changed since `sources.csv` was written is read, and said.
+"""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import ParameterError, SourceError
+from briefing.records import Source
+from briefing.reference import rows
+
+READABLE = (".txt", ".md")
+REGISTER = "sources.csv"
+_COLUMNS = ("source", "file", "self", "origin", "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that was refused, or that is not the one `sources.csv` describes: a row of errors.csv."""
+
+    file: str
+    problem: str  # refused, changed
+    cause: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What was read, ordered by name, and what was wrong with the rest."""
+
+    read: tuple[Source, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_country: str = "VNM") -> Sources:
+    """Read a folder of sources, or the files given. Paths resolve from the project's folder.
+
+    Raises SourceError where there is nothing to read, nothing readable, or two files with one stem;
+    ParameterError where the self country is no ISO 3166-1 alpha-3 code.
+    """
+    check_country(self_country, "self_country")
+    places = [place] if isinstance(place, (str, Path)) else list(place)
+    files = _files([project_path(one) for one in places])
+    shown = ", ".join(str(one) for one in places)
+    if not files:
+        raise SourceError(shown, "no source in it", f"put a file ending in {' or '.join(READABLE)} there")
+    registers = {folder: _register(folder) for folder in sorted({file.parent for file in files})}
+    read: list[Source] = []
+    problems = [problem for folder, register in registers.items() for problem in _absent(folder, register)]
+    for file in sorted(files, key=lambda path: (path.stem, path.name)):
+        row = registers[file.parent].get(file.name, {})
+        try:
+            source = _read(file, row, self_country)
+        except SourceError as error:
+            problems.append(Problem(file.name, "refused", error.cause, error.remedy))
+            continue
+        read.append(source)
+        if row.get("sha256") and row["sha256"] != source.sha256:
+            cause = f"its bytes are not those that {REGISTER} describes"
+            remedy = f"restore the file, or write its new sha256 into {REGISTER}: {source.sha256}"
+            problems.append(Problem(file.name, "changed", cause, remedy))
+    if not read:
+        first = f" ({problems[0].file}: {problems[0].cause})" if problems else ""
+        raise SourceError(shown, f"no source could be read{first}", "put a readable text there")
+    return Sources(tuple(read), tuple(sorted(problems, key=lambda problem: (problem.file, problem.problem))))
+
+
+def project_folder() -> Path:
+    """Return the nearest folder, from the working one upwards, that holds `pyproject.toml`; else the working one."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "pyproject.toml").is_file()), here)
+
+
+def project_path(path: str | Path) -> Path:
+    """Return a path as it resolves from the project's folder, so that notebooks and commands mean the same one."""
+    return project_folder() / Path(path).expanduser()
+
+
+def check_country(code: str, parameter: str) -> None:
+    """Raise ParameterError where `code` is no country of data/reference/countries.csv."""
+    if code not in {row["id"] for row in rows("countries", ("id",))}:
+        remedy = "give an ISO 3166-1 alpha-3 code, as VNM for Viet Nam"
+        raise ParameterError(parameter, f"{code!r} is no country's code", remedy)
+
+
+def _files(places: Iterable[Path]) -> list[Path]:
+    """List the files meant: of a folder its visible files but the register; of a file itself."""
+    found: list[Path] = []
+    for place in places:
+        if place.is_dir():
+            try:
+                listing = sorted(place.iterdir())
+            except OSError as error:
+                raise SourceError(str(place), "the folder cannot be read", "check its permissions") from error
+            found += [p for p in listing if p.is_file() and not p.name.startswith(".") and p.name != REGISTER]
+        elif place.exists():
+            found.append(place)
+        else:
+            raise SourceError(str(place), "no such file or folder", "check the path")
+    found = list(dict.fromkeys(found))
+    stems: dict[str, Path] = {}
+    for file in found:
+        if file.stem in stems:
+            cause = f"two files share the name {file.stem!r}: {stems[file.stem].name} and {file.name}"
+            raise SourceError(str(file.parent), cause, "rename one: a source is known by its file's stem")
+        stems[file.stem] = file
+    return found
+
+
+def _register(folder: Path) -> dict[str, Mapping[str, str]]:
+    """Read a folder's sources.csv, if it has one: its rows by file name."""
+    path = folder / REGISTER
+    if not path.is_file():
+        return {}
+    try:
+        reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""), strict=True)
+        found = [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SourceError(str(path), f"cannot be read as a CSV file ({error})", "mend it, or remove it") from error
+    columns = reader.fieldnames or []
+    unknown = [column for column in columns if column not in _COLUMNS]
+    if "file" not in columns or unknown:
+        cause = f"has no column {unknown[0]!r}" if unknown else "lacks the column 'file'"
+        raise SourceError(str(path), cause, f"its columns are {', '.join(_COLUMNS)}")
+    register: dict[str, Mapping[str, str]] = {}
+    for number, row in enumerate(found, 2):
+        place = f"{path}, line {number}"
+        if row["file"] in register:
+            raise SourceError(place, f"names {row['file']} a second time", "keep one row for each file")
+        if row.get("source", Path(row["file"]).stem) not in ("", Path(row["file"]).stem):
+            raise SourceError(place, f"calls {row['file']} {row['source']!r}", "a source is named by its file's stem")
+        if row.get("self"):
+            check_country(row["self"], f"{place}, column self")
+        register[row["file"]] = row
+    return register
+
+
+def _absent(folder: Path, register: Mapping[str, Mapping[str, str]]) -> list[Problem]:
+    """List the files that a register names and its folder lacks."""
+    remedy = f"put the file back, or take its row out of {REGISTER}"
+    return [
+        Problem(name, "refused", f"{REGISTER} names it, but it is not there", remedy)
+        for name in sorted(register)
+        if not (folder / name).is_file()
+    ]
+
+
+def _read(file: Path, row: Mapping[str, str], self_country: str) -> Source:
+    """Decode one file. Raises SourceError with the cause where it cannot be read as text."""
+    if file.suffix.lower() not in READABLE:
+        raise SourceError(
+            file.name, f"{file.suffix or 'a file without ending'} is not read", f"save it as {READABLE[0]}"
+        )
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise SourceError(file.name, "cannot be opened", "check that it is there and may be read") from error
+    if b"\x00" in content:
+        raise SourceError(file.name, "is not text: it holds NUL bytes", "save it as UTF-8 text")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        cause = f"is not UTF-8: byte {error.start} cannot be decoded"
+        raise SourceError(file.name, cause, "save it as UTF-8 text") from error
+    if not text.strip():
+        raise SourceError(file.name, "is empty", "put its text in it, or remove it")
+    digest = hashlib.sha256(content).hexdigest()
+    return Source(file.stem, file.name, text, digest, row.get("self") or self_country, row.get("origin", ""))

@@ -1,0 +1,117 @@
+"""Frames to files and back: UTF-8, LF, the schema's columns in its order, checked both ways."""
+
+import csv
+import io
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from briefing.errors import OutputError, TableError
+from briefing.sources import project_path
+from briefing.tables.schema import TABLES, TYPES, Cell, Field, Row, check, fields
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """Check rows and return them as a typed frame. Raises TableError where a row breaks the schema."""
+    data = {c.name: pd.Series([row.get(c.name) for row in rows], dtype=TYPES[c.type]) for c in fields(table)}
+    return check(table, pd.DataFrame(data))
+
+
+def save(tables: Tables, folder: str | Path = "data/tables") -> Tables:
+    """Write each frame as `<table>.csv` into the folder, beside and then into place; return the frames.
+
+    Raises OutputError where the folder cannot be written.
+    """
+    target = project_path(folder)
+    for name, table in tables.items():
+        write_beside(target / f"{name}.csv", as_csv(name, table))
+    return tables
+
+
+def load(folder: str | Path = "data/tables", tables: Iterable[str] = TABLES) -> Tables:
+    """Read tables back, each checked against its schema.
+
+    Raises TableError where a table is missing or is not what its schema says.
+    """
+    source = project_path(folder)
+    return {name: frame(name, _read(source / f"{name}.csv", name)) for name in tables}
+
+
+def as_csv(name: str, table: pd.DataFrame) -> str:
+    """Return a frame as the text of its CSV file.
+
+    Raises TableError where the frame lacks a column of its schema.
+    """
+    columns = [column.name for column in fields(name)]
+    missing = [column for column in columns if column not in table]
+    if missing:
+        raise TableError(name, f"lacks the column {missing[0]}", "build the tables anew: briefing build")
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_written(cell) for cell in row] for row in table[columns].itertuples(index=False))
+    return text.getvalue()
+
+
+def write_beside(path: Path, text: str) -> None:
+    """Write a text file beside its place, then move it there: what stood there stands until the new one is whole."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(text.encode("utf-8"))
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(
+            str(path), f"cannot be written ({error.strerror})", "choose a folder that can be written"
+        ) from error
+
+
+def _read(path: Path, name: str) -> list[Row]:
+    try:
+        reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline=""), strict=True)
+        found = list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise TableError(path.name, "is missing or no CSV file", "build the tables first: briefing build") from error
+    columns = fields(name)
+    expected = [column.name for column in columns]
+    if list(reader.fieldnames or []) != expected:
+        remedy = "build the tables anew: briefing build"
+        raise TableError(path.name, f"its columns are not {', '.join(expected)}", remedy)
+    return [
+        {c.name: _typed(row[c.name], c, f"{path.name}, line {n}") for c in columns} for n, row in enumerate(found, 2)
+    ]
+
+
+def _typed(text: str | None, column: Field, place: str) -> Cell:
+    """Read a cell as its column's type; a cell left open is None, or an empty string in a column of text."""
+    try:
+        match column.type, text:
+            case _, None:
+                raise ValueError
+            case "integer", _:
+                return int(text) if text else None
+            case "number", _:
+                return float(text) if text else None
+            case "boolean", _:
+                return {"true": True, "false": False}[text]
+            case _:
+                return text
+    except (ValueError, KeyError) as error:
+        cause = f"{text!r} is no {column.type}"
+        raise TableError(f"{place}, column {column.name}", cause, "build the tables anew: briefing build") from error
+
+
+def _written(cell: Cell) -> str:
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float():
+            return "" if math.isnan(cell) else f"{cell:.12g}"
+        case None:
+            return ""
+        case _:
+            return str(cell)
