@@ -1,0 +1,32 @@
+"""Lines of a source: where each begins and ends, before anything is said of what it is."""
+
+from briefing.records import Line
+
+# What a reader does not see: spaces of every width, and the marks that editors leave at a text's head.
+_UNSEEN = " \t\r\f\v\xa0\u2002\u2003\u2007\u2009\u200b\u200e\u202f\u2060\u3000\ufeff"
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    r"""Return the lines that are not blank, in order, with an empty zone.
+
+    Only a line feed ends a line. A carriage return before it belongs to the text, but not to the line.
+
+    >>> [(line.number, line.text) for line in split_lines("One\r\n\nTwo")]
+    [(1, 'One'), (3, 'Two')]
+    """
+    lines, start = [], 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        seen = raw.removesuffix("\r")
+        if seen.strip():
+            lines.append(Line(number, start, start + len(seen), seen, zone=""))
+        start += len(raw) + 1
+    return tuple(lines)
+
+
+def bare(text: str) -> str:
+    """Return text without the spaces around it, and with one plain space for every run of spaces within.
+
+    >>> bare("\ufeff Home\xa0\xa0 News ")
+    'Home News'
+    """
+    return " ".join(text.strip(_UNSEEN).split())
