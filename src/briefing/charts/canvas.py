@@ -1,0 +1,123 @@
+"""The sheet that every chart is drawn on: points from the top left corner, 5.2 in wide, out comes one small SVG.
+
+A chart is drawn in points, not in data units, because its labels decide where things may stand. The same input gives
+the same bytes: ids are salted, no date is written, text stays text, and nothing inside is a raster.
+"""
+
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path as FilePath
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Ellipse, PathPatch, Rectangle
+from matplotlib.path import Path
+
+from briefing.charts.palette import PALETTE
+from briefing.charts.svg import tidy
+from briefing.charts.typeface import LABEL, face
+
+WIDTH = 374.4  # points: 5.2 in
+_STYLE = FilePath(__file__).with_name("briefing.mplstyle")
+_RISE = 0.33  # from a line's middle down to its baseline, as a share of the size: half a capital's height
+
+
+class Canvas:
+    """A sheet to draw on; made by `drawing`. Colours are names of the palette; y grows downwards."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self._figure = Figure(figsize=(WIDTH / 72, height / 72))
+        FigureCanvasSVG(self._figure)
+        self._axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        self._axes.set_axis_off()
+
+    def text(
+        self,
+        x: float,
+        middle: float,
+        text: str,
+        *,
+        size: float = LABEL,
+        bold: bool = False,
+        colour: str = "ink",
+        align: str = "left",
+    ) -> None:
+        """Write one line of text whose capitals are centred on `middle`; `align` says which part of it is at `x`."""
+        if text:
+            font = face(size, bold)
+            self._axes.text(
+                x, middle + _RISE * size, text, fontproperties=font, color=PALETTE[colour], ha=align, va="baseline"
+            )
+
+    def bar(
+        self, x: float, y: float, width: float, height: float, colour: str, *, hatch: str = "", edge: str = ""
+    ) -> None:
+        """Fill a rectangle. With `hatch`, strokes of `colour` on the background; `edge` outlines it."""
+        if width > 0:
+            self._add(Rectangle((x, y), width, height, **_paint(colour, hatch, edge)))
+
+    def line(
+        self, points: Sequence[tuple[float, float]], colour: str, *, width: float = 0.8, dashed: bool = False
+    ) -> None:
+        """Draw a line through the points."""
+        xs, ys = zip(*points, strict=True)
+        style: Any = (0, (2.5, 2)) if dashed else "solid"
+        self._add(Line2D(xs, ys, color=PALETTE[colour], linewidth=width, linestyle=style))
+
+    def disc(self, x: float, y: float, radius: float, colour: str, *, edge: str = "", edge_width: float = 0.8) -> None:
+        """Draw a filled circle."""
+        self._add(Ellipse((x, y), 2 * radius, 2 * radius, **_paint(colour, "", edge, edge_width)))
+
+    def shape(
+        self, path: Path, colour: str, *, hatch: str = "", edge: str = "", edge_width: float = 0.4, name: str = ""
+    ) -> None:
+        """Fill a path, given in points. `name` becomes the shape's id, for a page that wants to point at it."""
+        patch = PathPatch(path, **_paint(colour, hatch, edge, edge_width))
+        if name:
+            patch.set_gid(name)
+        self._add(patch)
+
+    def svg(self, *, decimals: int = 2) -> str:
+        """Return the drawing; coordinates keep so many decimals."""
+        buffer = io.StringIO()
+        with warnings.catch_warnings():
+            # A character that the typeface lacks is drawn by the reader's fallback; it was measured as a full square.
+            warnings.filterwarnings("ignore", message="Glyph .* missing")
+            self._figure.savefig(buffer, format="svg", metadata={"Date": None})
+        return tidy(buffer.getvalue(), decimals=decimals)
+
+    def _add(self, artist: Artist) -> None:
+        self._axes.add_artist(artist)
+        artist.set_clip_on(False)
+
+
+@contextmanager
+def drawing(height: float) -> Iterator[Canvas]:
+    """Give a sheet of this height, in points, under the one chart style."""
+    with mpl.rc_context():
+        mpl.rcParams.update(_style())
+        yield Canvas(height)
+
+
+def _paint(colour: str, hatch: str, edge: str, edge_width: float = 0.8) -> dict[str, Any]:
+    """What fills and outlines a patch."""
+    if hatch:
+        outline = {"edgecolor": PALETTE[edge or colour], "linewidth": edge_width}
+        return {"facecolor": PALETTE["background"], "hatch": hatch, "hatchcolor": PALETTE[colour], **outline}
+    if edge:
+        return {"facecolor": PALETTE[colour], "edgecolor": PALETTE[edge], "linewidth": edge_width}
+    return {"facecolor": PALETTE[colour], "linewidth": 0}
+
+
+@cache
+def _style() -> dict[str, Any]:
+    return dict(mpl.rc_params_from_file(_STYLE, use_default_template=False))

@@ -1,0 +1,187 @@
+"""How many parties of which type: bars against the stated total, never slices, for types overlap."""
+
+from math import inf
+from typing import NamedTuple
+
+import pandas as pd
+
+from briefing.charts.canvas import WIDTH, Canvas, drawing
+from briefing.charts.party_counts import Count, Interval, Statement, fullest, statements
+from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
+from briefing.charts.typeface import LABEL, SMALL, text_width
+from briefing.charts.words import between, date_text, listed, sentence_case
+from briefing.exhibits import Chart
+
+_LABELS = {
+    "communist": "Communist and workers’",
+    "ruling": "Ruling",
+    "coalition": "In a ruling coalition",
+    "opposition": "Opposition",
+    "left": "Left-wing",
+}
+_NOUNS = {
+    "communist": "communist or workers’ parties",
+    "ruling": "ruling parties",
+    "coalition": "parties in a ruling coalition",
+    "opposition": "opposition parties",
+    "left": "left-wing parties",
+}
+_ROW, _BAR, _GAP = 21.0, 13.0, 26.0  # points
+
+
+class _Row(NamedTuple):
+    """A row of the chart: solid up to `low`, hatched up to `high`."""
+
+    label: str
+    text: str
+    extent: Interval
+    colour: str
+    cites: tuple[str, ...]
+
+
+def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
+    """Draw the fullest statement of party counts by type, with the bounds that follow from their overlap.
+
+    Unit: parties. `parties` holds the guide's columns with `as_of`, `as_of_from`, `scope` and `cite`. Only counts of
+    equal source, holder, scope and date are compared: the statement with the most types is drawn, of equals one with
+    a total, then the latest. Returns None where no source states a count by type. Raises TableError.
+    """
+    every = statements(parties)
+    statement = fullest(every)
+    if statement is None:
+        return None
+    stated, derived = _stated_rows(statement), _derived_rows(statement)
+    mine = parties[(parties["source"] == statement.source) & parties["cite"].isin(_cites(stated))]
+    return Chart(
+        id="parties-by-type",
+        title=_finding(statement),
+        subtitle=f"Parties that {_the(statement.holder)} has relations with, by type{_where_and_when(statement)}",
+        caption=_caption(statement, len([s for s in every if s.counts])) + doubtful_note(mine),
+        alt=_alt(stated + derived),
+        source=source_line(documents, [statement.source]),
+        svg=_draw(statement, stated, derived),
+        columns=("parties", "as stated", "at least", "at most", "sentences"),
+        rows=tuple(_data(row) for row in stated + derived),
+    )
+
+
+def _stated_rows(statement: Statement) -> list[_Row]:
+    rows = [_Row("All parties", *_drawn(statement.total), "context", statement.total.cites)] if statement.total else []
+    limit = statement.total.interval.high if statement.total else inf
+    for count in statement.counts:
+        text, extent = _drawn(count)
+        # Nothing of a whole exceeds it, so an open count ends at the total.
+        extent = Interval(extent.low, max(extent.low, min(extent.high, limit)))
+        rows.append(_Row(_LABELS[count.type], text, extent, "series", count.cites))
+    return rows
+
+
+def _derived_rows(statement: Statement) -> list[_Row]:
+    """What follows; a single type leaves nothing to overlap, so its first row would only repeat it."""
+    rows = []
+    if len(statement.counts) > 1:
+        named = statement.of_named_type
+        rows.append(_Row("Of any of these types", between(*named), named, "accent", ()))
+    if (none := statement.of_no_named_type) is not None:
+        rows.append(_Row("Of none of them", between(*none), none, "accent", ()))
+    return rows
+
+
+def _drawn(count: Count) -> tuple[str, Interval]:
+    return count.text, count.interval
+
+
+def _draw(statement: Statement, stated: list[_Row], derived: list[_Row]) -> str:
+    rows = stated + derived
+    left = max(text_width(row.label) for row in rows) + 8
+    numbers = [end for row in rows for end in row.extent if end < inf]
+    # A bar without a stated end runs a little past the largest number.
+    top = max(numbers) * (1.12 if any(row.extent.high == inf for row in rows) else 1) or 1
+    room = WIDTH - left - max(text_width(row.text, bold=True) for row in rows) - 8
+    track = statement.total.number if statement.total else 0.0
+    height = len(rows) * _ROW + (_GAP if derived else 0) + 4
+    with drawing(height) as canvas:
+        for index, row in enumerate(stated):
+            _bar(canvas, index * _ROW + _ROW / 2 + 2, row, left, room / top, top, track)
+        if derived:
+            y = len(stated) * _ROW + _GAP / 2 + 4
+            canvas.line([(0, y - 11), (WIDTH, y - 11)], "grid")
+            note = "What follows, as a party can be of several types" if len(statement.counts) > 1 else "What follows"
+            canvas.text(0, y, note, size=SMALL, colour="muted")
+        for index, row in enumerate(derived):
+            _bar(canvas, (len(stated) + index) * _ROW + _GAP + _ROW / 2 + 2, row, left, room / top, top, track)
+        return canvas.svg()
+
+
+def _bar(canvas: Canvas, y: float, row: _Row, left: float, scale: float, top: float, track: float) -> None:
+    """One labelled bar on its track, which is as long as the total."""
+    low, high = row.extent.low * scale, min(row.extent.high, top) * scale
+    canvas.text(left - 8, y, row.label, align="right")
+    canvas.bar(left, y - _BAR / 2, track * scale, _BAR, "backdrop")
+    canvas.bar(left, y - _BAR / 2, low, _BAR, row.colour)
+    if high > low:
+        canvas.bar(left + low, y - _BAR / 2, high - low, _BAR, row.colour, hatch="/////", edge=row.colour)
+    canvas.line([(left, y - _ROW / 2), (left, y + _ROW / 2)], "ink")
+    canvas.text(left + max(high, low) + 5, y, row.text, bold=True, size=LABEL)
+
+
+def _finding(statement: Statement) -> str:
+    largest = [count for count in statement.counts if count.number == statement.counts[0].number]
+    whole = f" of {statement.total.text}" if statement.total else ""
+    first = largest[0]
+    if len(statement.counts) == 1:
+        every = "parties " if whole else ""
+        return _capital(f"{first.text}{whole} {every}{'are ' if whole else ''}{_NOUNS[first.type]}".strip())
+    groups = _capital(listed([_NOUNS[count.type] for count in largest]))
+    if len(largest) > 1:
+        return f"{groups} are the largest named groups: {first.text}{whole} each"
+    return f"{groups} are the largest named group: {first.text}{whole}"
+
+
+def _caption(statement: Statement, candidates: int) -> str:
+    named, none = statement.of_named_type, statement.of_no_named_type
+    text = "Solid bars are what the source states at the least, hatched ends what the counts allow at the most."
+    if len(statement.counts) > 1:
+        text = f"Bars, not slices: a communist party can also rule, so the counts may overlap. {text}"
+        text += f" It follows that {between(*named)} parties are of a named type"
+        text += f" and {between(*none)} of none." if none else "."
+    elif none:
+        text += f" It follows that {between(*none)} are not of this type."
+    if statement.total is None:
+        text += " The source states no total beside these counts."
+    elif none is None:
+        text += " A type’s count exceeds the stated total, so the source contradicts itself."
+    if candidates > 1:
+        text += f" Of {candidates} such statements in the sources, the one with the most types is drawn."
+    totals = statement.total.cites if statement.total else ()
+    return text + citations([*totals, *(cite for count in statement.counts for cite in count.cites)])
+
+
+def _where_and_when(statement: Statement) -> str:
+    where = f", {sentence_case(statement.scope)}" if statement.scope else ""
+    if not statement.as_of:
+        return f"{where}, undated"
+    origin = "as of" if statement.as_of_from == "text" else "in a document of"
+    return f"{where}, {origin} {date_text(statement.as_of)}"
+
+
+def _alt(rows: list[_Row]) -> str:
+    return "Horizontal bars. " + "; ".join(f"{row.label}: {row.text}" for row in rows) + "."
+
+
+def _data(row: _Row) -> tuple[str, ...]:
+    low, high = (f"{end:g}" if end < inf else "" for end in row.extent)
+    return (row.label, row.text, low, high, sentence_ids(row.cites) or "derived")
+
+
+def _cites(rows: list[_Row]) -> list[str]:
+    return [cite for row in rows for cite in row.cites]
+
+
+def _the(holder: str) -> str:
+    """The holder's name, with an article if it reads as one of many words."""
+    return holder if not holder or holder.lower().startswith("the ") or " " not in holder else f"the {holder}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,65 @@
+"""Tidy matplotlib's SVG: what a strict page and a small file want, and nothing that changes the picture.
+
+Style attributes become presentation attributes (a Content-Security-Policy without inline styles ignores the former,
+and an exporter can swap colours in the latter); the global style sheet, the prolog, the metadata, comments and ids
+that nothing refers to go; coordinates are rounded.
+"""
+
+import re
+
+_PROLOG = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
+_DROPPED = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL)
+_EMPTY = re.compile(r"<defs>\s*</defs>|<g>\s*</g>")
+_STYLE = re.compile(r' style="([^"]*)"')
+_COORDINATES = re.compile(r' (d|x|y|transform|viewBox)="([^"]*)"')
+_TURN = re.compile(r' transform="rotate\(-?0(?: [^)]*)?\)"')
+_NUMBER = re.compile(r"-?\d+\.\d+")
+_ID = re.compile(r' id="([^"]*)"')
+_REFERENCE = re.compile(r'url\(#([^)]+)\)|href="#([^"]+)"')
+_SPACE = re.compile(r">\s+<")
+_HEAD = re.compile(r"<svg [^>]*>")
+_FAMILY = re.compile(r' font-family="[^"]*"')
+_LONE = re.compile(r"<g>(<path [^>]*/>|<text [^>]*>[^<]*</text>)</g>")
+_KEPT = "country-"  # ids given by a chart on purpose
+_TYPEFACE = "'Source Sans 3', sans-serif"
+
+
+def tidy(svg: str, *, decimals: int) -> str:
+    """Return the drawing as one self-contained `<svg>` element, coordinates rounded to so many decimals."""
+    svg = _DROPPED.sub("", _PROLOG.sub("", svg))
+    svg = _STYLE.sub(_as_attributes, svg)
+    svg = _TURN.sub("", svg)
+    svg = _COORDINATES.sub(lambda match: _rounded(match, decimals), svg)
+    used = {name for pair in _REFERENCE.findall(svg) for name in pair}
+    svg = _ID.sub(lambda match: match[0] if match[1] in used or match[1].startswith(_KEPT) else "", svg)
+    svg = _LONE.sub(r"\1", _SPACE.sub("><", _FAMILY.sub("", svg)))
+    while (emptied := _EMPTY.sub("", svg)) != svg:
+        svg = emptied
+    view = re.search(r'viewBox="[^"]*"', svg)
+    assert view
+    link = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if "xlink:href" in svg else ""
+    head = f'<svg xmlns="http://www.w3.org/2000/svg"{link} {_size(view[0])} {view[0]} font-family="{_TYPEFACE}">'
+    return _HEAD.sub(head, svg, count=1).strip() + "\n"
+
+
+def _size(view: str) -> str:
+    """The native size in points, read from the view box."""
+    width, height = view.strip('"').split()[2:]
+    return f'width="{width}pt" height="{height}pt"'
+
+
+def _as_attributes(match: re.Match[str]) -> str:
+    """`fill: #fff; stroke: none` as `fill="#fff" stroke="none"`."""
+    pairs = (declaration.partition(":") for declaration in match[1].split(";") if ":" in declaration)
+    return "".join(f' {name.strip()}="{value.strip()}"' for name, _, value in pairs)
+
+
+def _rounded(match: re.Match[str], decimals: int) -> str:
+    value = _NUMBER.sub(lambda number: _short(float(number[0]), decimals), match[2])
+    return f' {match[1]}="{" ".join(value.split())}"'
+
+
+def _short(number: float, decimals: int) -> str:
+    """A number without trailing zeros, and never `-0`."""
+    text = f"{number:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{number:.0f}"
+    return "0" if text in {"-0", ""} else text

@@ -1,0 +1,92 @@
+"""How charts put counts, dates, bounds and ids into words."""
+
+from collections.abc import Sequence
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_BOUNDS = {"approx": "about {}", "min": "at least {}", "max": "at most {}", "vague": "roughly {} or more"}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "party", "parties"), counted(1204, "mention")
+    ('1 party', '1,204 mentions')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def spelled(number: int) -> str:
+    """Return a small number as a word, a larger one in digits."""
+    return _SMALL[number] if 0 <= number < len(_SMALL) else f"{number:,}"
+
+
+def bounded(number: float, bound: str) -> str:
+    """Return a stated number with what its source says of its exactness.
+
+    >>> bounded(100, "min"), bounded(245, "exact")
+    ('at least 100', '245')
+    """
+    return _BOUNDS.get(bound, "{}").format(f"{number:,.0f}")
+
+
+def between(low: float, high: float) -> str:
+    """Return an interval; an upper end without limit is infinite.
+
+    >>> between(58, 149), between(16, 16), between(600, float("inf"))
+    ('58 to 149', '16', 'at least 600')
+    """
+    if low == high:
+        return f"{low:,.0f}"
+    return f"at least {low:,.0f}" if high == float("inf") else f"{low:,.0f} to {high:,.0f}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Return items as a sentence names them.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + f" and {items[-1]}" if items else ""
+
+
+def share(part: float, whole: float) -> str:
+    """Return a part of a whole in whole per cent.
+
+    >>> share(96, 245)
+    '39%'
+    """
+    return f"{100 * part / whole:.0f}%"
+
+
+def sentence_case(identifier: str) -> str:
+    """Return an id of a closed list as a label.
+
+    >>> sentence_case("party-relations")
+    'Party relations'
+    """
+    words = identifier.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def date_text(iso: str) -> str:
+    """Return an ISO date, or a part of one, as a reader reads it.
+
+    >>> date_text("2019-12-26"), date_text("2016-01"), date_text("2011")
+    ('26 Dec 2019', 'Jan 2016', '2011')
+    """
+    year, *rest = iso.split("-")
+    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month}{year}"
+
+
+def period_text(start: str, end: str) -> str:
+    """Return a stretch of time; two years of one century are shortened.
+
+    >>> period_text("2016", "2021"), period_text("1997", "2024"), period_text("2017-11-30", "2017-12-03")
+    ('2016–21', '1997–2024', '30 Nov 2017 – 3 Dec 2017')
+    """
+    if len(start) == len(end) == 4:
+        return f"{start}–{end[2:] if start[:2] == end[:2] else end}"
+    return f"{date_text(start)} – {date_text(end)}"
