@@ -1,5 +1,7 @@
 """The one family of errors: each says where, what went wrong, and what to do about it."""
 
+from typing import Self
+
 
 class BriefingError(Exception):
     """Something the user can put right. Shown as one message, never as a traceback.
@@ -13,6 +15,13 @@ class BriefingError(Exception):
     def __init__(self, place: str, cause: str, remedy: str) -> None:
         self.place, self.cause, self.remedy = place, cause, remedy
         super().__init__(f"{place}: {cause}. {remedy[:1].upper()}{remedy[1:]}.")
+
+    @classmethod
+    def told(cls, message: str) -> Self:
+        """Return an error whose message was written elsewhere: in a notebook's kernel, say."""
+        error = cls("", "", "")
+        error.args = (message,)
+        return error
 
 
 class SpanError(BriefingError):

@@ -8,6 +8,7 @@ silence; what has changed since `sources.csv` was written is read, and said.
 import csv
 import hashlib
 import io
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,13 +41,15 @@ class Sources:
 
 
 def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_country: str = "VNM") -> Sources:
-    """Read a folder of sources, or the files given. Paths resolve from the project's folder.
+    """Read a folder of sources, or the files given (a notebook gives several as one text, split as in PATH).
+
+    Paths resolve from the project's folder.
 
     Raises SourceError where there is nothing to read, nothing readable, or two files with one stem;
     ParameterError where the self country is no ISO 3166-1 alpha-3 code.
     """
     check_country(self_country, "self_country")
-    places = [place] if isinstance(place, (str, Path)) else list(place)
+    places = _places(place)
     files = _files([project_path(one) for one in places])
     shown = ", ".join(str(one) for one in places)
     if not files:
@@ -70,6 +73,12 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
         first = f" ({problems[0].file}: {problems[0].cause})" if problems else ""
         raise SourceError(shown, f"no source could be read{first}", "put a readable text there")
     return Sources(tuple(read), tuple(sorted(problems, key=lambda problem: (problem.file, problem.problem))))
+
+
+def _places(place: str | Path | Iterable[str | Path]) -> list[str | Path]:
+    if isinstance(place, str) and os.pathsep in place and not project_path(place).exists():
+        return [*place.split(os.pathsep)]
+    return [place] if isinstance(place, (str, Path)) else [*place]
 
 
 def project_folder() -> Path:

@@ -1,0 +1,158 @@
+"""The command line: `briefing build | extract | verify | diff`.
+
+Exit codes: 0 done; 1 done, but sources were refused or changed, or a check failed; 2 nothing done, the user must act;
+3 a bug, whose traceback is in a log file.
+"""
+
+import argparse
+import logging
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.publish import Built
+
+DONE, DONE_BUT, MISTAKE, BUG = range(4)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Users see no traceback."""
+    options = _parser().parse_args(arguments)
+    logging.getLogger().setLevel(logging.CRITICAL)
+    try:
+        return int(options.run(options))
+    except BriefingError as error:
+        return _say(f"briefing: {error}", MISTAKE)
+    except KeyboardInterrupt:
+        return _say("briefing: stopped; what was there before is untouched", MISTAKE)
+    except Exception as error:
+        log = _log(traceback.format_exc())
+        return _say(f"briefing: a bug: {type(error).__name__}. Please report it with {log}", BUG)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="briefing", description="Read articles; make a briefing that can be checked.")
+    parser.add_argument("--version", action="version", version=version("briefing"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="extract, draw and print: the PDF, the HTML, the tables")
+    build.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
+    build.add_argument("--out", help="folder for the report and its tables (default: reports/ and data/tables/)")
+    build.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
+                       help="set a notebook's parameter")  # fmt: skip
+    build.add_argument("--params", type=Path, metavar="FILE", help="a YAML file of parameters")
+    build.set_defaults(run=_build)
+
+    extract = commands.add_parser("extract", help="write the tables only, without notebooks")
+    extract.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
+    extract.add_argument("--out", required=True, help="folder for the tables")
+    extract.add_argument("--self", dest="self_country", default="VNM", metavar="CODE",
+                         help="whose relations the sources describe: ISO 3166-1 alpha-3 (default: VNM)")  # fmt: skip
+    extract.set_defaults(run=_extract)
+
+    verify = commands.add_parser("verify", help="check a finished report against its sources and its manifest")
+    verify.add_argument("report", nargs="?", default="reports", help="the report's folder (default: reports/)")
+    verify.add_argument("--sources", default="seeds", help="folder of its sources (default: seeds/)")
+    verify.set_defaults(run=_verify)
+
+    diff = commands.add_parser("diff", help="tell what differs between the tables of two builds")
+    diff.add_argument("old", metavar="OLD", help="a folder with tables")
+    diff.add_argument("new", metavar="NEW", help="a folder with tables")
+    diff.add_argument("--check", action="store_true", help="exit 1 where they differ")
+    diff.set_defaults(run=_diff)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    from briefing.publish import build, read_parameters
+
+    parameters = read_parameters(options.params) if options.params else {}
+    parameters |= dict(options.parameters)
+    progress = _Steps(sys.stderr.isatty())
+    try:
+        built = build(options.sources or "seeds", out=options.out, parameters=parameters, progress=progress.step)
+    finally:
+        progress.end()
+    return _finish(built)
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from briefing.publish import extract_only
+
+    return _finish(extract_only(options.sources or "seeds", out=options.out, self_country=options.self_country))
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from briefing.verify import verify
+
+    failures, checked = verify(options.report, options.sources)
+    for failure in failures:
+        _say(f"briefing: {failure}")
+    return _say(f"{checked} checks, {len(failures)} failed", DONE_BUT if failures else DONE, sys.stdout)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from briefing.diff import compare
+
+    changes = compare(options.old, options.new)
+    for change in changes:
+        _say(str(change), file=sys.stdout)
+    _say(f"{len(changes)} rows differ" if changes else "the tables are the same", file=sys.stdout)
+    return DONE_BUT if changes and options.check else DONE
+
+
+def _finish(built: "Built") -> int:
+    """Say what was written and what was wrong with sources."""
+    for problem in built.problems:
+        _say(f"briefing: {problem.file}: {problem.problem}: {problem.cause}. {problem.remedy.capitalize()}.")
+    named = [file for file in built.files if file.suffix in (".pdf", ".html")] or [built.files[0].parent]
+    for file in named:
+        _say(f"wrote {_shown(file)}", file=sys.stdout)
+    return DONE_BUT if built.problems else DONE
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+class _Steps:
+    """Progress on a terminal: one line that is written over. Anywhere else: silence."""
+
+    def __init__(self, terminal: bool) -> None:
+        self.terminal = terminal
+        self.done: list[str] = []
+
+    def step(self, name: str) -> None:
+        """Note that a step is done."""
+        self.done.append(name)
+        if self.terminal:
+            sys.stderr.write(f"\r\x1b[K{len(self.done)} of 7 steps: {name}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self.terminal and self.done:
+            sys.stderr.write("\r\x1b[K")
+
+
+def _say(message: str, code: int = DONE, file: TextIO | None = None) -> int:
+    print(message, file=file or sys.stderr)
+    return code
+
+
+def _log(text: str) -> Path:
+    with tempfile.NamedTemporaryFile("w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8") as file:
+        file.write(text)
+    return Path(file.name)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

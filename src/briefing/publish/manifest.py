@@ -1,0 +1,46 @@
+"""`manifest.json`: what went into a build and what came out, each with its sha256, so that it can be proved again."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from briefing import reference
+from briefing.sources import Sources
+
+PACKAGES = ("fonttools", "matplotlib", "mistune", "nbconvert", "numpy", "pandas", "pandera", "papermill", "typst")
+
+
+def sha256(path: Path) -> str:
+    """Return the hash of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def describe_build(
+    sources: Sources, parameters: Mapping[str, Any], notebooks: list[Path], outputs: Mapping[str, Path]
+) -> str:
+    """Return the manifest as JSON text. `outputs` maps each output's place, relative to the report, to its file.
+
+    The Python patch version, the clock and every path of the machine are left out: they do not change the bytes.
+    """
+    manifest = {
+        "briefing": version("briefing"),
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        "packages": {package: version(package) for package in PACKAGES},
+        "parameters": dict(sorted(parameters.items())),
+        "sources": {source.file: source.sha256 for source in sources.read},
+        "refused": [problem.file for problem in sources.problems if problem.problem == "refused"],
+        "notebooks": {path.name: sha256(path) for path in notebooks},
+        "reference": {
+            path.relative_to(reference.FOLDER).as_posix(): sha256(path)
+            for path in sorted(reference.FOLDER.rglob("*"))
+            if path.is_file() and path.suffix in (".csv", ".json")
+        },
+        "outputs": {
+            name: {"sha256": sha256(path), "bytes": path.stat().st_size} for name, path in sorted(outputs.items())
+        },
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,157 @@
+"""The build: four notebooks extract and explore, the fifth is the publication; two exporters print it."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import BriefingError
+from briefing.publish import parameters as given
+from briefing.publish.manifest import describe_build
+from briefing.publish.staging import move_into_place, staging
+from briefing.sources import Problem, project_folder, project_path, read_sources
+from briefing.tables.schema import TABLES
+from briefing.tables.store import save, write_beside
+
+EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
+PUBLICATION = "briefing"
+PACKAGE = "datapackage.json"
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build or an extraction left behind, and what was wrong with the sources."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def build(
+    sources: str | Iterable[str] = "seeds",
+    *,
+    out: str | None = None,
+    parameters: Mapping[str, Any] | None = None,
+    progress: Progress = lambda _: None,
+) -> Built:
+    """Build the briefing from a folder of sources, or from files.
+
+    `out` holds report, manifest and tables (`out/tables`); without it they go to `reports/` and `data/tables/`.
+    Raises BriefingError where the user must act; then nothing is written and the last report stands.
+    """
+    notebooks = [project_path(f"notebooks/{name}.ipynb") for name in (*EXTRACTING, PUBLICATION)]
+    missing = [path for path in notebooks if not path.is_file()]
+    if missing:
+        raise BriefingError(f"notebooks/{missing[0].name}", "is missing", "restore it: git checkout notebooks")
+    known = given.declared(notebooks)
+    chosen = given.check(parameters or {}, known)
+    found = read_sources(sources, str(chosen.get("self_country", "VNM")))
+    report, tables = _places(out)
+    with ExitStack() as stack:
+        stage = stack.enter_context(staging(report))
+        made = _make(sources, notebooks, known, chosen, stage, progress)
+        made["manifest.json"] = stage / "manifest.json"
+        write_beside(made["manifest.json"], describe_build(found, chosen, notebooks, made_outputs(made)))
+        places = {path: _place(name, report, tables) for name, path in made.items()}
+        move_into_place(places)
+    return Built(tuple(places.values()), found.problems)
+
+
+def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = "VNM") -> Built:
+    """Write the tables alone, without a kernel: the same bytes as a build's.
+
+    Raises BriefingError where the user must act; then nothing is written.
+    """
+    from briefing.tables.package import write_package
+    from briefing.tables.rows import extract
+
+    found = read_sources(sources, self_country)
+    target = project_path(out)
+    with staging(target) as stage:
+        save(extract(found), stage)
+        write_package(stage)
+        files = {stage / name: target / name for name in _table_files()}
+        move_into_place(files)
+    return Built(tuple(files.values()), found.problems)
+
+
+def _make(
+    sources: str | Iterable[str],
+    notebooks: list[Path],
+    known: Mapping[str, given.Parameter],
+    chosen: Mapping[str, given.Value],
+    stage: Path,
+    progress: Progress,
+) -> dict[str, Path]:
+    """Run the notebooks and the exporters; return what was made, by its place relative to the report."""
+    from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
+    from briefing.tables.package import write_package
+
+    places = [sources] if isinstance(sources, str) else list(sources)
+    own = {"sources_path": os.pathsep.join(places), "tables_path": str(stage / "tables")}
+    _quiet_jupyter(stage)
+
+    def for_notebook(path: Path) -> dict[str, given.Value]:
+        values = {**chosen, **own}
+        return {name: value for name, value in values.items() if path.stem in known[name].notebooks}
+
+    executed = stage / "executed"
+    executed.mkdir()
+    with ThreadPoolExecutor(1) as aside:
+        warm = aside.submit(_warm)
+        run_side_by_side([(path, for_notebook(path)) for path in notebooks[:-1]], executed, progress)
+        write_package(stage / "tables")
+        publication = run(notebooks[-1], for_notebook(notebooks[-1]), executed, progress)
+        warm.result()
+    made = {f"tables/{name}": stage / "tables" / name for name in _table_files()}
+    for name, exporter in _exporters().items():
+        content, _ = exporter.from_notebook_node(publication)
+        made[name] = stage / name
+        made[name].write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        progress(name)
+    return made
+
+
+def made_outputs(made: Mapping[str, Path]) -> dict[str, Path]:
+    """Return the outputs that a manifest vouches for: all but itself."""
+    return {name: path for name, path in made.items() if name != "manifest.json"}
+
+
+def _exporters() -> dict[str, Any]:
+    from briefing.export import BriefingHTML, BriefingPDF
+
+    return {"briefing.html": BriefingHTML(), "briefing.pdf": BriefingPDF()}
+
+
+def _warm() -> None:
+    """Load what the exporters need while the kernels run."""
+    from briefing import export
+
+    export.warm()
+
+
+def _table_files() -> list[str]:
+    return [*(f"{table}.csv" for table in TABLES), PACKAGE]
+
+
+def _places(out: str | None) -> tuple[Path, Path]:
+    """Return the folders of report and tables. Only the default build writes `data/tables`."""
+    if out is None:
+        return project_folder() / "reports", project_folder() / "data" / "tables"
+    report = project_path(out)
+    return report, report / "tables"
+
+
+def _place(name: str, report: Path, tables: Path) -> Path:
+    folder, _, file = name.rpartition("/")
+    return tables / file if folder else report / name
+
+
+def _quiet_jupyter(stage: Path) -> None:
+    """Keep the user's own Jupyter, IPython and matplotlib settings out of the kernels: they could change the bytes."""
+    for variable in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"):
+        os.environ[variable] = str(stage / "jupyter")
+    os.environ["MPLCONFIGDIR"] = str(project_folder() / ".cache" / "matplotlib")

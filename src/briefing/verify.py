@@ -1,0 +1,57 @@
+"""`briefing verify`: hold a finished report to its manifest, and its tables to the sources."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import BriefingError
+from briefing.publish.manifest import sha256
+from briefing.sources import project_folder, project_path, read_sources
+from briefing.tables.store import load
+
+QUOTING = ("figures", "parties", "mentions", "organisations", "cooperation")
+
+
+def verify(report: str = "reports", sources: str = "seeds") -> tuple[list[str], int]:
+    """Return what fails, one line each, and how many checks were made.
+
+    Each output must have the bytes that the manifest states, each source too, and each row of the tables must quote
+    its source exactly. Raises BriefingError where there is no report to check.
+    """
+    folder = project_path(report)
+    manifest = _manifest(folder)
+    tables = folder / "tables" if (folder / "tables").is_dir() else project_folder() / "data" / "tables"
+    failures: list[str] = []
+    checked = 0
+    for name, stated in manifest["outputs"].items():
+        path = tables / name.removeprefix("tables/") if name.startswith("tables/") else folder / name
+        checked += 1
+        if not path.is_file():
+            failures.append(f"{name}: is missing. Build the report anew")
+        elif sha256(path) != stated["sha256"]:
+            failures.append(f"{name}: its bytes are not those of the build. Build the report anew")
+    texts = {source.file: source for source in read_sources(sources).read}
+    for file, digest in manifest["sources"].items():
+        checked += 1
+        if file not in texts or texts[file].sha256 != digest:
+            failures.append(f"{file}: is not the source that the report was built from. Restore it, or build anew")
+    by_name = {source.name: source.text for source in texts.values()}
+    for name, table in load(tables, QUOTING).items():
+        for number, row in enumerate(table.to_dict("records"), 2):
+            checked += 1
+            if by_name.get(row["source"], "")[row["start"] : row["end"]] != row["surface"]:
+                failures.append(
+                    f"{name}.csv, line {number}: {row['surface']!r} does not stand at {row['start']} of {row['source']}"
+                )
+    return failures, checked
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        manifest["outputs"], manifest["sources"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BriefingError(
+            f"{folder.name}/manifest.json", "is missing or no manifest", "build the report first"
+        ) from error
+    return dict(manifest)
