@@ -1,0 +1,125 @@
+"""From candidates to names: bracketed acronyms, parts that make one name, and the outermost of nested ones."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from briefing.organisations.candidates import Candidate, Places, plain
+from briefing.records import Document
+
+_BRACKET = re.compile(r"[ \u00a0]?\((?:[^()\n]{1,60}[,;/] ?)?[“\"']?([A-ZÀ-ÝĐ][\w&’'./–-]{1,14})[”\"']?\)")
+_POSSESSIVE_JOIN = re.compile(r"['’]s? ")
+_OF_JOIN = re.compile(r" (?:of|for) (?:the )?")
+
+
+def with_acronyms(document: Document, found: Iterable[Candidate], places: Places) -> list[Candidate]:
+    """Return the candidates, each widened by an acronym that follows it in brackets, and the later lone acronyms."""
+    text, learned, widened = document.text, dict[str, Candidate](), list[Candidate]()
+    for candidate in found:
+        match = _BRACKET.match(text, candidate.end)
+        place = places.at(match.start(1)) if match else None
+        if not match or not _is_acronym(match[1]) or (place and place.kind == "country"):
+            widened.append(candidate)
+            continue
+        widened.append(replace(candidate, end=match.end()))
+        learned.setdefault(match[1], candidate)
+        if candidate.known:
+            learned[match[1]] = candidate
+    return widened + [
+        Candidate(m.start(), m.end(), full.kind, full.name, "acronym learned", known=True)
+        for acronym, full in sorted(learned.items())
+        for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text)
+    ]
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether most of the word's letters are capitals, as in `ZANU-PF` or `PCdoB`."""
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) * 2 >= len(letters)
+
+
+def outermost(found: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates without those that overlap a longer one; of equal ones the known name stays."""
+    chosen: list[Candidate] = []
+    for candidate in sorted(found, key=_standing):
+        if all(candidate.end <= other.start or candidate.start >= other.end for other in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.start)
+
+
+def _standing(candidate: Candidate) -> tuple[int, bool, bool, int, str, str]:
+    organ, length = candidate.kind == "organ", candidate.end - candidate.start
+    return -length, not organ, not candidate.known, candidate.start, candidate.kind, candidate.name
+
+
+def joined(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates with neighbours made into one name where the grammar does so.
+
+    `X’s Commission`, `CPC Central Committee`, `Commission for … of the Party Central Committee`, and in a byline
+    `Department of …, Party Academy`.
+    """
+    text, merged = document.text, list[Candidate]()
+    for candidate in found:
+        merged.append(candidate)
+        while len(merged) > 1 and (whole := _one_name(document, text, merged[-2], merged[-1])):
+            merged[-2:] = [whole]
+    return merged
+
+
+def _one_name(document: Document, text: str, first: Candidate, second: Candidate) -> Candidate | None:
+    between = text[first.end : second.start]
+    owners, kinds = ("party", "body"), (first.kind, second.kind)
+    if "\n" in between or len(between) > 10:
+        return None
+    owned = _POSSESSIVE_JOIN.fullmatch(between) and not second.known
+    if first.kind in owners and second.kind == "body" and (between == " " or owned):
+        return first.widened(first.start, second.end, text, kind="body")
+    if first.kind == "body" and second.kind in owners and _OF_JOIN.fullmatch(between):
+        return first.widened(first.start, second.end, text)
+    if kinds == ("body", "body") and between == ", " and document.line_at(first.start).zone == "byline":
+        return first.widened(first.start, second.end, text)
+    return None
+
+
+def without_forum_holders(found: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates but the bodies that hold a forum's name: a forum's organs are not marked."""
+    every = list(found)
+    forums = [c for c in every if c.kind == "forum"]
+    return [
+        c
+        for c in every
+        if c.kind not in ("body", "organ")
+        or not any(c.start <= f.start and f.end <= c.end and c.end - c.start > f.end - f.start for f in forums)
+    ]
+
+
+def without_forum_organs(document: Document, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates that are no organ of a forum (`Secretariat of the … Conference`)."""
+    text = document.text
+    for i, candidate in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        before = found[i - 1] if i else None
+        owned = (
+            following
+            and following.kind == "forum"
+            and re.fullmatch(r" (?:of|at|in|behind) (?:the )?", text[candidate.end : following.start])
+        )
+        owner = before and before.kind == "forum" and re.fullmatch(r"['’]?s? ", text[before.end : candidate.start])
+        if candidate.kind != "organ" and not (candidate.kind == "body" and (owned or owner)):
+            yield candidate
+
+
+def without_short_forms(found: Sequence[Candidate], text: str) -> Iterator[Candidate]:
+    """Yield the candidates but those that lean on an earlier, longer name (`the Communist Party`, `the Academy`)."""
+    full: list[str] = []
+    for candidate in found:
+        name = plain(candidate.name)
+        leans = any(name != earlier and _leans_on(name, earlier) for earlier in full)
+        article = text[max(candidate.start - 4, 0) : candidate.start].lower() == "the "
+        if not (candidate.kind in ("party", "forum") and not candidate.known and leans and article):
+            full.append(name)
+            yield candidate
+
+
+def _leans_on(name: str, earlier: str) -> bool:
+    return earlier.startswith((name + " of ", name + " for ")) or earlier.endswith(" " + name)

@@ -1,0 +1,73 @@
+"""What the self party is in a forum, as the sentence about the forum says it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefing import phrases, reference
+from briefing.organisations.candidates import Candidate, Places
+from briefing.records import Document
+
+_LIST = re.compile(r"\W*(?:(?:and|or|as well as|to|at|in|of|also|the|for|with|both|its|a|an)\b\W*)*")
+_ARTICLE = re.compile(
+    r"^(?:(?:(?:of |to |in )?which|as|acting as|with the status of|in the role of|where|whose|it|is|was|an?|the|its)"
+    r"\s+)+",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _patterns(stands: str) -> tuple[re.Pattern[str], ...]:
+    found = reference.rows("membership_phrases", ("pattern", "stands", "example", "membership", "origin"))
+    return tuple(phrases.compiled(row["pattern"]) for row in reference.only(found, stands=stands))
+
+
+def memberships(document: Document, found: Sequence[Candidate], places: Places) -> dict[int, str]:
+    """Return what the self party is in each forum, by the forum's start.
+
+    A phrase before the forum counts up to the forum before it; forums in a list share it (`is regularly invited to
+    A, B and C`). A clause whose subject is another country's named party says nothing about the self party.
+    """
+    text, said = document.text, dict[int, str]()
+    for i, forum in enumerate(found):
+        if forum.kind != "forum":
+            continue
+        sentence = document.sentence_at(forum.start)
+        earlier = [c for c in found[:i] if c.kind == "forum" and c.start >= sentence.start]
+        begin = earlier[-1].end if earlier else sentence.start
+        following = next((c.start for c in found[i + 1 :] if c.kind == "forum"), sentence.end)
+        end = max(min(sentence.end, following), forum.end)
+        phrase = _after(text[forum.end : end]) or _before(text[begin : forum.start])
+        if not phrase and earlier and _LIST.fullmatch(text[begin : forum.start]):
+            phrase = said.get(earlier[-1].start, "")
+        elif phrase and _others(document, found, places, sentence.start, forum):
+            phrase = ""
+        if phrase:
+            said[forum.start] = phrase
+    return said
+
+
+def _after(text: str) -> str:
+    for pattern in _patterns("after"):
+        match = pattern.search(text[:90])
+        if match:
+            return _ARTICLE.sub("", match[0]).strip()
+    return ""
+
+
+def _before(text: str) -> str:
+    """Return the phrase of the highest rank, and of equal ones the last."""
+    for pattern in _patterns("before"):
+        if matches := list(pattern.finditer(text)):
+            return re.sub(r"^(?:is|are|was|were|been|gets|being)\s+", "", matches[-1][0])
+    return ""
+
+
+def _others(document: Document, found: Sequence[Candidate], places: Places, start: int, forum: Candidate) -> bool:
+    """Whether the clause's subject is another country's party."""
+    owners = [c for c in found if c.kind == "party" and start <= c.start < forum.start]
+    if not owners:
+        return False
+    held = {m.id for m in places.within(owners[-1].start, owners[-1].end) if m.kind == "country"}
+    held = held or {row["country"] for row in reference.rows("parties_named") if row["name"] == owners[-1].name}
+    return bool(held) and document.source.self_country not in held

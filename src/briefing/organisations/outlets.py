@@ -1,0 +1,100 @@
+"""Outlets, by the place where a document names who publishes it or took its picture."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing import phrases, reference
+from briefing.organisations.candidates import Candidate, word_list, words_of
+from briefing.organisations.names import known_names
+from briefing.organisations.shapes import heads
+from briefing.records import Document, Line
+
+_NAME = r"(?P<name>[A-ZÀ-ÝĐ][\w&’'+-]*(?:\.\w+)*(?: (?:(?:of|the|for|du|de|la) )*[A-ZÀ-ÝĐ&][\w&’'+-]*){0,6})"
+_DATELINE = re.compile(rf"[ \t]*(?:[A-ZÀ-ÝĐ][\w.’' ]{{1,30}},? ?(?:[A-Z][a-z]+\.? \d+ ?)?)?\({_NAME}\) ?[-–—:]")
+_CREDIT = re.compile(
+    r"(?:\b(?i:photos?|pictures?|images?|credits?|source|courtesy)(?: (?i:by|of))?:? ?|[/|(\[] ?)"
+    rf"{_NAME}(?=[/)\].,;|\s]|$)"
+)
+_PICTURE = re.compile(rf"{_NAME}(?:/{_NAME.replace('name', 'second')})? (?i:photos?|pictures?)\b")
+_RIGHTS = re.compile(rf"(?:©|\([cC]\)|\bCopyright)(?: ?©)?[ ,]*(?:[\d–— -]+(?:by )?)?,? ?(?:by |of )?{_NAME}")
+_SIGNATURE = re.compile(r"(?:[.!?”\"'’)][ \t/–—-]*|[–—/] ?)\(?(?P<name>[A-ZĐ]{2,8})\)?/?\.?[ \t]*$")
+
+
+def find_outlets(document: Document) -> Iterator[Candidate]:
+    """Yield the outlets that mastheads, datelines, credits, copyright lines and closing initials name."""
+    yield from _own_name(document)
+    bodies = [line for line in document.lines if line.zone == "body"]
+    for line in document.lines:
+        if line.zone == "body":
+            yield from _matches(document, line, _DATELINE, "dateline", at_start=True)
+            if _is_last_of_part(document, line, bodies):
+                yield from _matches(document, line, _SIGNATURE, "closing initials")
+        elif line.zone in ("caption", "byline", "furniture"):
+            yield from _credits(document, line)
+
+
+def _own_name(document: Document) -> Iterator[Candidate]:
+    """Yield the outlet that the document's metadata state, wherever it stands as a name."""
+    outlet = document.metadata.outlet.strip()
+    if not outlet:
+        return
+    for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", document.text, re.IGNORECASE):
+        if match[0] == outlet or match[0].isupper():
+            yield Candidate(match.start(), match.end(), "outlet", outlet, "the document's outlet", known=True)
+
+
+def _credits(document: Document, line: Line) -> Iterator[Candidate]:
+    if line.zone == "furniture":
+        yield from _matches(document, line, _RIGHTS, "copyright line")
+        return
+    yield from _matches(document, line, _CREDIT, "picture credit", only_outlets=True)
+    yield from _matches(document, line, _PICTURE, "picture credit", only_outlets=True)
+
+
+def _matches(
+    document: Document,
+    line: Line,
+    pattern: re.Pattern[str],
+    rule: str,
+    *,
+    at_start: bool = False,
+    only_outlets: bool = False,
+) -> Iterator[Candidate]:
+    found = [m for m in [pattern.match(document.text, line.start, line.end)] if m] if at_start else None
+    for match in found if found is not None else pattern.finditer(document.text, line.start, line.end):
+        for group in ("name", "second") if "second" in pattern.groupindex else ("name",):
+            if match[group] is None:
+                continue
+            name, start = match[group].rstrip(".,"), match.start(group)
+            if not _never(name) and (not only_outlets or is_outlet_name(name)):
+                yield Candidate(start, start + len(name), "outlet", _usual(name), rule)
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether a name in a credit is an outlet's, not a person's: initials, a known name or an outlet's head noun."""
+    if re.fullmatch(r"[A-ZĐ]{2,6}", name) or any(k.kind == "outlet" for k in known_names().get(name, ())):
+        return True
+    last = words_of(name, 0, len(name))[-1:]
+    return any(h.kind == "outlet" for word in last for h in heads().get(word.text.title(), ()) if len(h.words) == 1)
+
+
+def _usual(name: str) -> str:
+    """Return an outlet's usual spelling: initials stay, words in capitals do not."""
+    return name.title() if name.isupper() and " " in name else name
+
+
+def _never(name: str) -> bool:
+    return name in word_list("stop") or bool(_blockers().fullmatch(name))
+
+
+@cache
+def _blockers() -> re.Pattern[str]:
+    found = reference.rows("forum_phrases", ("pattern", "use", "example", "marked", "origin"))
+    return phrases.compiled_any(row["pattern"] for row in reference.only(found, use="no outlet"))
+
+
+def _is_last_of_part(document: Document, line: Line, bodies: list[Line]) -> bool:
+    """Whether this body line ends the text, or is followed by something that is not body."""
+    i = document.lines.index(line)
+    return line == bodies[-1] or document.lines[i + 1].zone in ("furniture", "byline")
