@@ -1,28 +1,112 @@
-"""First version."""
+"""Zones: which line of a page is title, heading, body, question, byline, caption or furniture.
+
+A page has a head, a text and a tail. The head ends where running text begins; the tail begins below the last of it,
+or where other articles are advertised. Within the text a line is body unless it looks like something else.
+"""
+
 from briefing.records import Line
-from briefing.zones.cues import kinds_of
-from briefing.zones.lines import bare
-import re
-_F = {"breadcrumb","counter","tools","tags","copyright","licence","contact","page-number","document-number","related","related-line","fact-box"}
+from briefing.zones.front import front_zones, text_start
+from briefing.zones.interview import question_lines
+from briefing.zones.look import Look, look_at
+from briefing.zones.repeats import pull_outs
+from briefing.zones.tables import table_rows
+from briefing.zones.tail import is_full, marker_at, related_block, tail_zones, text_end
+
+_HEADING_WORDS, _HEADING_LENGTH = 18, 140
+
+
 def assign_zones(lines: tuple[Line, ...]) -> tuple[str, ...]:
-    zones = []
-    prose = [len(bare(l.text)) > 90 and bool(re.search(r"[.!?…][\"'”’)»]*[^.!?]{0,40}\Z", bare(l.text))) for l in lines]
-    title = False; tail = False; seen = set()
-    first = next((i for i, p in enumerate(prose) if p), len(lines)); last = max((i for i, p in enumerate(prose) if p), default=-1)
-    for i, line in enumerate(lines):
-        t = bare(line.text); k = kinds_of(t)
-        q = t.endswith("?")
-        if "related" in k and i > first: tail = True
-        if t in seen and i > first: tail = True; zones[-1] = "furniture" if zones[-1] == "heading" else zones[-1]
-        seen.add(t)
-        if tail: z = "furniture"
-        elif k & _F or re.match(r"\w+, [0-9]{1,2} \w+ [0-9]{4}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", t) and len(t) < 120: z = "furniture"
-        elif not title and "byline" not in k: z = "title"; title = True
-        elif "byline" in k or "author-note" in k: z = "byline"
-        elif "caption" in k: z = "caption"
-        elif prose[i]: z = "question" if q else "body"
-        elif i < first and re.match(r"(?:Dr|Doctor|Prof|Professor)\b", t): z = "byline"
-        elif i < first or i > last: z = "byline" if not re.search(r"[.!?]$", t) else "body"
-        else: z = "heading" if len(t) < 120 and not re.search(r"[.!]$", t) else "body"
-        zones.append(z)
-    return tuple(zones)
+    """Return each line's zone, in order."""
+    looks = look_at(lines)
+    rows = table_rows(looks)
+    start = min([text_start(looks), *rows])
+    zones = front_zones(looks, start)
+    marker = marker_at(looks, start)
+    boxes = _boxes(looks, start, marker)
+    skipped = frozenset(p for p in pull_outs(looks, start) if p > start) | boxes
+    end = max(text_end(looks, start, marker, skipped, rows), start)
+    for position in range(start, end):
+        if position not in zones:
+            zones[position] = _text_zone(looks, position, end, skipped, rows)
+    zones.update(tail_zones(looks, end, marker))
+    _join_captions(looks, zones, rows)
+    body = [p for p in range(len(looks)) if zones[p] in ("body", "heading") and p < end and p not in rows]
+    zones.update(dict.fromkeys(question_lines(looks, body, range(start)), "question"))
+    return tuple(zones[position] for position in range(len(looks)))
+
+
+def _boxes(looks: tuple[Look, ...], start: int, marker: int) -> frozenset[int]:
+    """Return the lines of fact boxes and of related articles that stand within the text."""
+    found: set[int] = set()
+    for position in range(start, marker):
+        kinds = looks[position].kinds
+        if "related" in kinds or "fact-box" in kinds:
+            found.update(related_block(looks, position))
+        elif "fact-head" in kinds:
+            block = related_block(looks, position)
+            # `In numbers` heads a section as well: a box has its short lines right under it.
+            if len(block) >= 3 and all(looks[p].words <= 30 for p in block):
+                found.update(block)
+    return frozenset(found)
+
+
+def _text_zone(looks: tuple[Look, ...], position: int, end: int, skipped: frozenset[int], rows: frozenset[int]) -> str:
+    """Return the zone of a line within the text, questions aside."""
+    look = looks[position]
+    if position in skipped:
+        return "furniture"
+    if position in rows:
+        return "body"
+    if look.claim:
+        return look.claim
+    if position - 1 in skipped and look.text[0] in "–—-" and look.words <= 14:
+        return "furniture"  # who said what a pull-out repeats
+    if look.prose or not _is_heading(looks, position, end, rows):
+        return "body"
+    return "caption" if position + 1 in rows and not look.numbered else "heading"
+
+
+def _is_heading(looks: tuple[Look, ...], position: int, end: int, rows: frozenset[int]) -> bool:
+    """Say whether a short line without a final stop heads what follows it."""
+    look = looks[position]
+    if look.words > _HEADING_WORDS or len(look.text) > _HEADING_LENGTH or look.text[0].islower():
+        return False
+    if (look.stops and not look.shouts and not look.numbered) or look.text[-1] in ",;" or "ruler" in look.kinds:
+        return False
+    if look.text[-1] in ":：" and (look.words > 4 or _beside(looks, position, 1)):
+        return False
+    if look.bullet and (not look.numbered or _is_item(looks, position)):
+        return False
+    below = next((p for p in range(position + 1, end) if not looks[p].claim), None)
+    if below is None:
+        return False
+    if below in rows or looks[below].prose:
+        return True
+    # A section's heading may stand right above a subsection's, or above a list; a list's own lines stand together.
+    return not (_beside(looks, position, 1) and not looks[below].bullet and _beside(looks, below, 1))
+
+
+def _beside(looks: tuple[Look, ...], position: int, step: int) -> bool:
+    """Say whether the next line (or the one before) stands in the same block."""
+    other = position + step
+    return 0 <= other < len(looks) and looks[other].block == looks[position].block
+
+
+def _is_item(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether a numbered line stands among other items of a list."""
+    return any(_beside(looks, position, step) and looks[position + step].bullet for step in (-1, 1))
+
+
+def _join_captions(looks: tuple[Look, ...], zones: dict[int, str], rows: frozenset[int]) -> None:
+    """Give a caption's other lines their zone: the words above a bare credit, a unit under a table's title."""
+    for position, zone in list(zones.items()):
+        look = looks[position]
+        above = position - 1
+        if zone != "caption" or position in rows:
+            continue
+        bare_credit = look.words <= 6 and look.text.lower().startswith(("photo", "ảnh", "picture", "crédit", "©"))
+        if bare_credit and _beside(looks, position, -1) and zones.get(above) == "body" and not is_full(looks[above]):
+            zones[above] = "caption"
+        below = position + 1
+        if below < len(looks) and looks[below].text.startswith("(") and looks[below].words <= 10 and below + 1 in rows:
+            zones[below] = "caption"

@@ -40,6 +40,11 @@ def split_sentences(lines: tuple[Line, ...]) -> tuple[Sentence, ...]:
     )
 
 
+def count_sentences(text: str) -> int:
+    """Return how many sentences a line holds."""
+    return sum(1 for _ in _sentence_spans(text))
+
+
 def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence, without the spaces around it."""
     start, size = len(text) - len(text.lstrip()), len(text.rstrip())

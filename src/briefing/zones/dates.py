@@ -1,0 +1,161 @@
+"""Dates that a page states of itself: date lines, datelines, `Updated:`.
+
+The grammar is small on purpose: it reads whole dates in the forms in which pages give them. Digits are day first,
+as the guide has it. Figures have a grammar of their own.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from briefing.reference import only, rows
+
+_COLUMNS = ("word", "kind", "number", "language", "origin")
+_TIME = r"[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\.?)?|[0-9]{1,2}\s?[ap]\.?m\.?|[0-9]{1,2}h\b"
+_ZONE = r"\(?(?:GMT|UTC|ICT|CET|EST|BST)\s?(?:[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?\)?"
+_BETWEEN = r"[\s,;|/•·()–—-]*"
+_BY = re.compile(r"(?:by|par|bởi|admin)\b", re.I)
+_LEADS = frozenset({"le", "on", "at", "in", "ngày", "à", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date as a line states it. `label` is `published`, `updated` or empty: the word before it."""
+
+    start: int
+    end: int
+    iso: str  # 2019-12-26, or 2019-12 where there is no day
+    label: str
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _months() -> dict[str, int]:
+    found = only(rows("calendar_words", _COLUMNS), kind="month")
+    return {row["word"].lower(): int(row["number"]) for row in found}
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {
+        r["word"].lower(): r["kind"] for r in rows("calendar_words", _COLUMNS) if r["kind"] in ("published", "updated")
+    }
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    month = _any_of(list(_months()))
+    day = r"(?:[0-2]?[0-9]|3[01])"
+    year = r"(?:1[89]|20)[0-9]{2}"
+    forms = (
+        rf"(?P<y1>{year})\s?[-/.]\s?(?P<m1>[01]?[0-9])\s?[-/.]\s?(?P<d1>{day})(?:T(?=[0-9]))?",
+        rf"(?P<d2>{day})\s?[-/.]\s?(?P<m2>[01]?[0-9])\s?[-/.]\s?(?P<y2>{year}|[0-9]{{2}}(?![0-9/.-]))",
+        rf"(?P<d3>{day})(?:st|nd|rd|th|er|º)?\s*(?:of\s|de\s)?[\s,.-]*(?P<m3>{month})\b[.,]?\s*(?:de\s|del\s|năm\s)?[\s,/-]*(?P<y3>{year})",
+        rf"(?P<m4>{month})\b\.?\s*(?P<d4>{day})(?:st|nd|rd|th)?\s*,?\s*(?P<y4>{year})",
+        rf"(?P<m5>{month})\b[.,]?\s*(?:de\s|năm\s)?(?P<y5>{year})",
+        rf"(?P<y6>{year})年(?P<m6>[01]?[0-9])月(?P<d6>{day})日",
+    )
+    labels = _any_of(list(_labels()))
+    return re.compile(rf"(?:\b(?P<label>{labels})\s*[:：]?\s*)?(?<![0-9])(?:{'|'.join(forms)})(?![0-9])", re.I)
+
+
+@cache
+def _date_lead() -> re.Pattern[str]:
+    """What may stand before a date at the head of a line: a label, a weekday, a time, a list of these."""
+    weekdays = _any_of([row["word"] for row in only(rows("calendar_words", _COLUMNS), kind="weekday")])
+    labels = _any_of(list(_labels()))
+    return re.compile(
+        rf"(?:(?:{labels}|{weekdays}|{_TIME}|{_ZONE}|on|le|el|at|à|lúc)\b\.?[\s,:;|/•·()–—-]*){{0,6}}", re.I
+    )
+
+
+@cache
+def _date_rest() -> re.Pattern[str]:
+    """What may stand after the date on a date line: times, zones, another date's label."""
+    weekdays = _any_of([row["word"] for row in only(rows("calendar_words", _COLUMNS), kind="weekday")])
+    return re.compile(
+        rf"(?:{_BETWEEN}(?:{_TIME}|{_ZONE}|{weekdays}|at|à|lúc|local time|hours|hrs|giờ)\b\)?)*{_BETWEEN}", re.I
+    )
+
+
+@cache
+def _day_and_month() -> re.Pattern[str]:
+    """A day of a month without its year, as wire datelines have it: `Nov. 20`, `5 May`."""
+    month = _any_of(list(_months()))
+    return re.compile(rf"\b(?:{month})\b\.?\s[0-9]{{1,2}}\b|\b[0-9]{{1,2}}(?:er)?\s(?:{month})\b\.?", re.I)
+
+
+def find_dates(text: str) -> tuple[StatedDate, ...]:
+    """Return the whole dates (and months with a year) of a line, in order.
+
+    >>> [found.iso for found in find_dates("Posted on 10/12/2023, updated: 3 May 2024")]
+    ['2023-12-10', '2024-05-03']
+    """
+    found = []
+    for match in _date().finditer(text):
+        iso = _iso(match.groupdict())
+        if iso:
+            label = _labels().get(" ".join((match["label"] or "").lower().split()), "")
+            found.append(StatedDate(match.start(), match.end(), iso, label))
+    return tuple(found)
+
+
+def begins_with_date(text: str) -> bool:
+    """Say whether a line is a date line: it begins with a date, which nothing continues as a sentence would.
+
+    >>> begins_with_date("Thursday, 26 December 2019 10:45"), begins_with_date("26 December 2019 was cold.")
+    (True, False)
+    """
+    lead = _date_lead().match(text)
+    start = lead.end() if lead else 0
+    first = next(iter(find_dates(text)), None)
+    if first is None or first.start > start or len(text) > 160:
+        return False
+    rest = _date_rest().match(text, first.end)
+    after = rest.end() if rest else first.end
+    left, gap = text[after:].strip(" ."), text[first.end : after]
+    if not left or re.search(r"[|/•·–—()]|\s-\s", gap):
+        return True
+    return bool(_BY.match(left)) or ("," in gap and len(left.split()) <= 4 and text[-1] not in ".?!")
+
+
+def is_dateline(text: str) -> bool:
+    """Say whether a line holds a place and a date, and perhaps an agency, and nothing else.
+
+    >>> is_dateline("PARIS, le 3 mai 2021 (XYZ) –"), is_dateline("Paris, 3 May 2021 was a cold day.")
+    (True, False)
+    """
+    if len(text) > 70 or text.endswith((".", "!", "?")):
+        return False
+    left = without_dates(_day_and_month().sub("", re.sub(r"\([\w /]{2,30}\)", "", text)))
+    dated = left.strip(" ,.-–—") != text.strip(" ,.-–—")
+    words = left.replace(",", " ").split()
+    return dated and len(words) <= 4 and all(word[0].isupper() or word.lower() in _LEADS for word in words)
+
+
+def without_dates(text: str) -> str:
+    """Return what is left of a line when its dates, weekdays and times are taken away."""
+    parts, at = [], 0
+    for found in find_dates(text):
+        lead = _date_lead().match(text, at)
+        parts.append(text[lead.end() if lead and lead.end() <= found.start else at : found.start])
+        rest = _date_rest().match(text, found.end)
+        at = rest.end() if rest else found.end
+    return "".join([*parts, text[at:]]).strip(" ,;|/•·()–—-:")
+
+
+def _iso(groups: dict[str, str | None]) -> str:
+    """Return the ISO date of a match, or nothing where the calendar has no such day."""
+    parts = {name[0]: value for name, value in groups.items() if value and name != "label"}
+    month_word = " ".join(parts["m"].lower().split())
+    month = int(month_word) if month_word.isdigit() else _months()[month_word]
+    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+    try:
+        stated = date(year, month, int(parts.get("d", "1")))
+    except ValueError:
+        return ""
+    return stated.isoformat() if "d" in parts else stated.isoformat()[:7]

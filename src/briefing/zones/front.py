@@ -1,0 +1,163 @@
+"""The head of a page: everything above the text. It finds the title among mastheads, menus, bylines and captions."""
+
+import re
+
+from briefing.zones.cues import kinds_of
+from briefing.zones.look import Look
+from briefing.zones.names import is_affiliation, is_issuer, is_outlet, is_person, is_section
+from briefing.zones.repeats import folded
+
+_HANGS = re.compile(r"(?:[:,;–—-]|\b(?:of|on|between|and|the|for|in|to|with|at|by|from|de|des|du|et|của|và))\Z", re.I)
+_LEANS = re.compile(
+    r"(?:of|on|between|and|for|in|to|with|at|from|adopted|issued|held|entre|de|du|sur|et|của|về|giữa|[(–—])\b", re.I
+)
+_HEAD_WORDS = re.compile(
+    r"(?:introduction|abstract|summary|executive summary|key points|preface|foreword|overview|background|contents|résumé|tóm tắt|mở đầu)\b",
+    re.I,
+)
+_LEAD = 12  # words: an unstopped line of so many under the title is a lead, a shorter one a second title line
+
+
+def text_start(looks: tuple[Look, ...]) -> int:
+    """Return the position of the first line of running text, or the number of lines where there is none."""
+    candidate = False
+    for position, look in enumerate(looks):
+        if look.prose and (candidate or look.stops or look.words >= 35):
+            return position
+        candidate = candidate or not look.claim
+    return len(looks)
+
+
+def front_zones(looks: tuple[Look, ...], start: int) -> dict[int, str]:
+    """Return the zone of each line before `start`, and of the line at `start` where only it can be the title."""
+    zones = {position: looks[position].claim for position in range(start) if looks[position].claim}
+    free = [position for position in range(start) if position not in zones]
+    free = _without_repetitions(looks, free, zones)
+    if not free:
+        return zones | _stopped_title(looks, start)
+    title = _first_title_line(looks, free, zones)
+    zones.update(_above(looks, free, title))
+    zones.update(_from_title_on(looks, [position for position in free if position >= title], start))
+    return zones
+
+
+def _without_repetitions(looks: tuple[Look, ...], free: list[int], zones: dict[int, str]) -> list[int]:
+    """Take out lines that hold a later line's whole text: page titles, breadcrumbs without a sign for it."""
+    kept = []
+    for place, position in enumerate(free):
+        later = [folded(looks[p].text) for p in free[place + 1 :] if looks[p].words >= 3]
+        if any(text in folded(looks[position].text) for text in later):
+            zones[position] = "furniture"
+        else:
+            kept.append(position)
+    return kept
+
+
+def _stopped_title(looks: tuple[Look, ...], start: int) -> dict[int, str]:
+    """A title that ends with a stop looks like text: take a short first line above longer text for it."""
+    if start + 1 >= len(looks):
+        return {}
+    look, after = looks[start], looks[start + 1]
+    short = look.sentences == 1 and look.words <= 18 and (after.words > 1.5 * look.words or after.claim)
+    return {start: "title"} if short and after.block != look.block else {}
+
+
+def _first_title_line(looks: tuple[Look, ...], free: list[int], zones: dict[int, str]) -> int:
+    """Return the title's first line: the one that a breadcrumb repeats, else the first that names nothing else."""
+    crumbs = [folded(looks[p].text) for p, zone in zones.items() if zone == "furniture"]
+    for position in free:
+        text = folded(looks[position].text)
+        if looks[position].words >= 2 and any(crumb.endswith(text) and crumb != text for crumb in crumbs):
+            return position
+    for place, position in enumerate(free):
+        rest = [p for p in free[place + 1 :] if _can_be_title(looks[p])]
+        if not rest or not _stands_above(looks, position, rest[0]):
+            return position
+    return free[0]
+
+
+def _can_be_title(look: Look) -> bool:
+    return look.words >= 3 and not is_person(look.text) and not _HEAD_WORDS.match(look.text)
+
+
+def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
+    """Say whether a line is a masthead, a section's name or an issuing body, given a title further down."""
+    look, under = looks[position], looks[below]
+    if _HANGS.search(look.text) or under.text[0].islower():
+        return False
+    if is_section(look.text) or is_outlet(look.text) or is_person(look.text):
+        return True
+    if _is_formal(look) and not _is_formal(under):
+        return False
+    if is_issuer(look.text) and _is_name(look.text) and not _LEANS.match(under.text):
+        return not is_affiliation(under.text) or _is_formal(under) or is_issuer(under.text)
+    return look.words <= 2 and under.words >= 4 and not _LEANS.match(under.text)
+
+
+def _is_formal(look: Look) -> bool:
+    """Say whether a line is the title of a communique or a report."""
+    return bool(kinds_of(look.text) & {"formal-title"})
+
+
+def _is_name(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _above(looks: tuple[Look, ...], free: list[int], title: int) -> dict[int, str]:
+    """Zones of the lines above the title: the issuing body of a communique is a byline, a masthead furniture."""
+    formal = any(_is_formal(looks[position]) for position in free if position >= title)
+    found = {}
+    for position in (p for p in free if p < title):
+        text = looks[position].text
+        is_byline = is_person(text) or (formal and is_issuer(text) and not is_outlet(text))
+        found[position] = "byline" if is_byline else "furniture"
+    return found
+
+
+def _from_title_on(looks: tuple[Look, ...], free: list[int], start: int) -> dict[int, str]:
+    """Zones from the title down to the text: title lines, bylines, a lead, a first heading."""
+    found = {free[0]: "title"}
+    before = free[0]
+    for position in free[1:]:
+        look = looks[position]
+        if found[before] == "title" and position == before + 1 and _goes_on(looks[before], look):
+            found[position] = "title"
+        elif is_person(look.text) or _is_affiliated(look):
+            found[position] = "byline"
+        elif look.bullet and not look.numbered:
+            found[position] = "body"
+        else:
+            found[position] = _under_title(looks, position, start, titled=found[before] == "title")
+        before = position
+    return found
+
+
+def _is_affiliated(look: Look) -> bool:
+    return (
+        is_affiliation(look.text) and not look.asks and not look.numbered and (_is_name(look.text) or "," in look.text)
+    )
+
+
+def _goes_on(above: Look, look: Look) -> bool:
+    """Say whether a title goes on in this line, by the way the one breaks off and the other begins."""
+    if _HANGS.search(above.text) or look.text[0].islower() or _LEANS.match(look.text) or (above.shouts and look.shouts):
+        return True
+    return (
+        above.block == look.block
+        and not is_person(look.text)
+        and not is_affiliation(look.text)
+        and look.words < _LEAD * 2
+    )
+
+
+def _under_title(looks: tuple[Look, ...], position: int, start: int, *, titled: bool) -> str:
+    """Return the zone of an unstopped line that stands apart under the title."""
+    look = looks[position]
+    if _HEAD_WORDS.match(look.text) and look.words <= 4:
+        return "heading"
+    if look.asks and position + 1 == start and look.words >= 6:
+        return "body"  # perhaps an interview's first question, which is decided later
+    if position + 1 == start:
+        return "heading" if look.words < _LEAD else "body"
+    return "title" if titled and look.words < _LEAD else "body"

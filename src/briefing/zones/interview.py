@@ -1,0 +1,93 @@
+"""Interviews: which lines are the interviewer's. Questions carry a mark, a label, or only the way they address."""
+
+import re
+from collections import Counter
+
+from briefing.zones.cues import kinds_of
+from briefing.zones.look import Look
+
+_LABEL = re.compile(r"[\s*–—-]*([^\W\d_][\w.’' /-]{0,40}?)\s?(?:[0-9]{1,2})?\s?(?:[:：]|\.(?=\s[A-Z]))(?:\s+|\Z)")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|I'm|I’m|we’ve|we've|nous|notre|nos|je|chúng tôi|chúng ta)\b", re.I)
+_LONG_QUESTION = 110  # words
+
+
+def question_lines(looks: tuple[Look, ...], body: list[int], front: range) -> frozenset[int]:
+    """Return the positions of an interviewer's lines among `body`; none where the document is no interview."""
+    labelled = _labelled(looks, body)
+    if labelled:
+        return labelled
+    if not _is_interview(looks, body, front):
+        return frozenset()
+    found: set[int] = set()
+    for place, position in enumerate(body[:-1]):
+        following = looks[body[place + 1]]
+        if _is_question(looks[position]) or _is_prompt(looks[position], following):
+            found.add(position)
+    return frozenset(found)
+
+
+def _label(look: Look) -> str:
+    match = _LABEL.match(look.text)
+    return match[1].strip().casefold() if match and len(match[1].split()) <= 5 else ""
+
+
+def _labelled(looks: tuple[Look, ...], body: list[int]) -> frozenset[int]:
+    """Return the lines that labels give to the interviewer: `Q:`, `Reporter:`, the outlet's initials."""
+    labels = {position: _label(looks[position]) for position in body}
+    counted = Counter(label for label in labels.values() if label)
+    asking = Counter(labels[p] for p in body if labels[p] and (looks[p].asks or "question-label" in looks[p].kinds))
+    known = {labels[p] for p in body if labels[p] and "question-label" in looks[p].kinds}
+    askers = {label for label, n in asking.items() if (label in known or n >= 2) and n >= 0.5 * counted[label]}
+    if not askers or sum(counted[label] for label in askers) < 2:
+        return frozenset()
+    answerers = {
+        label
+        for label, n in counted.items()
+        if label not in askers and (n >= 2 or "answer-label" in kinds_of(f"{label}: x"))
+    }
+    found: set[int] = set()
+    asks = False
+    for position in body:
+        if labels[position] in askers:
+            asks = True
+        elif labels[position] in answerers or not answerers:
+            # Without labelled answers only a label alone on its line carries over to the next line.
+            asks = asks and not answerers and position - 1 in found and looks[position - 1].words <= 3
+        if asks:
+            found.add(position)
+    return frozenset(found)
+
+
+def _is_interview(looks: tuple[Look, ...], body: list[int], front: range) -> bool:
+    """Say whether unlabelled lines are an interview's.
+
+    Two full questions, each with an answer under it, and a sign that someone is asked: the word `interview`, a
+    question that addresses, or answers in the first person.
+    """
+    questions = [p for p in body[:-1] if _is_question(looks[p]) and looks[p].words >= 6]
+    announced = any("interview" in looks[p].kinds for p in [*front, *body[:3]])
+    addressed = sum("address" in looks[p].kinds for p in questions)
+    if announced and (addressed or len(questions) >= 2):
+        return True
+    answers = [looks[p].text for p in body if p not in questions]
+    speaking = sum(bool(_FIRST_PERSON.search(re.sub(r"[\"“«][^\"”»]*[\"”»]", "", text))) for text in answers)
+    return len(questions) >= 2 and (addressed >= 2 or speaking * 3 >= len(answers))
+
+
+def _is_question(look: Look) -> bool:
+    """Say whether a line asks, as a whole: an answer may also end with a question, but it is longer."""
+    return look.asks and look.words <= _LONG_QUESTION and not (look.sentences > 3 and "address" not in look.kinds)
+
+
+def _is_prompt(look: Look, following: Look) -> bool:
+    """Say whether a line without a question mark prompts an answer: short, addressed to someone, and answered."""
+    if look.words > 60 or not following.prose or _is_question(following):
+        return False
+    if "prompt" in look.kinds:
+        return following.words >= 8
+    return (
+        "address" in look.kinds
+        and not _FIRST_PERSON.search(look.text)
+        and "address-idiom" not in look.kinds
+        and following.words > look.words
+    )

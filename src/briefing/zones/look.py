@@ -1,0 +1,129 @@
+"""What one line looks like: its wording's cues, its shape, and the block of lines that it stands in."""
+
+import re
+from dataclasses import dataclass
+
+from briefing.records import Line
+from briefing.zones.cues import kinds_of
+from briefing.zones.dates import begins_with_date, is_dateline
+from briefing.zones.lines import bare
+from briefing.zones.sentences import count_sentences
+
+_FINAL_STOP = re.compile(r"[.!…。！][\"'”’»)\]]*(?:\s?»)?(?:\s?\[[0-9]{1,3}\])*(?:/\.)?\Z")
+_FINAL_ASK = re.compile(r"[?？][\"'”’»)\]]*(?:\s?»)?\Z")
+_BULLET = re.compile(
+    r"(?:[-–—•*·▪■●○◦‣+›»>✓]\s*|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-Z])[.)]\s+|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?\s+)(?=\S)"
+)
+_NUMBER = re.compile(
+    r"(?:chapter|section|part|annex|appendix|phần|chương|partie|chapitre)?\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.):]?|[IVX]{1,5}[.):]|[A-Z][.)])\s+(?=[^\W\d_a-z])",
+    re.I,
+)
+
+_FURNITURE = (
+    "breadcrumb counter tools tags copyright licence contact page-number document-number related related-line".split()
+)
+_LONG = 260  # characters: beyond this a line is somebody's prose, whatever words it begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line as it looks by itself."""
+
+    line: Line
+    text: str  # bare
+    block: int  # lines without a blank between them share a block
+    kinds: frozenset[str]  # of its cues
+    words: int
+    sentences: int
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence that states does."""
+        return _FINAL_STOP.search(self.text) is not None
+
+    @property
+    def asks(self) -> bool:
+        """Whether it ends with a question mark."""
+        return _FINAL_ASK.search(self.text) is not None
+
+    @property
+    def bullet(self) -> bool:
+        """Whether it begins as an item of a list does."""
+        return _BULLET.match(self.text) is not None
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it begins with the number of a section."""
+        return _NUMBER.match(self.text) is not None
+
+    @property
+    def shouts(self) -> bool:
+        """Whether it is in capitals throughout."""
+        return self.text.isupper() and self.words >= 2
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as running text: a sentence, or several."""
+        if self.claim or self.shouts:
+            return False
+        if self.sentences >= 2 and self.words >= 10:
+            return True
+        return (self.stops and self.words >= 4 and not self.text.isupper()) or self.words >= 35
+
+    @property
+    def claim(self) -> str:
+        """The zone that its cues claim for it, wherever it stands; empty where they claim none."""
+        return claimed_zone(self)
+
+
+def look_at(lines: tuple[Line, ...]) -> tuple[Look, ...]:
+    """Return how each line looks, in order."""
+    looks, block, before = [], 0, 0
+    for line in lines:
+        block += line.number != before + 1
+        before = line.number
+        text = bare(line.text)
+        looks.append(Look(line, text, block, _kinds(line, text), len(text.split()), count_sentences(text)))
+    return tuple(looks)
+
+
+def _kinds(line: Line, text: str) -> frozenset[str]:
+    """Return a line's kinds; dates, columns and rulers are grammars, not cues."""
+    found = set(kinds_of(text))
+    if begins_with_date(text):
+        found.add("date")
+    elif is_dateline(text):
+        found.add("dateline")
+    if not any(character.isalnum() for character in text):
+        found.add("ruler")
+    if _is_menu(line.text, text):
+        found.add("breadcrumb")
+    return frozenset(found)
+
+
+def _is_menu(raw: str, text: str) -> bool:
+    """Say whether a line is a menu: three or more short entries between bars or dots, without a figure."""
+    entries = [entry.strip() for entry in re.split(r"\s[|•·/]\s|\s?\|\s?", text)]
+    wide = re.split(r"[ \xa0\u3000]{3,}|\t+", raw.strip())
+    short = all(0 < len(entry) <= 40 and not re.search(r"[0-9.!?]", entry) for entry in entries)
+    return (len(entries) >= 3 and short) or (
+        len(wide) >= 3 and len(wide[0]) <= 20 and text.split()[0].lower() in ("home", "accueil", "homepage")
+    )
+
+
+def claimed_zone(look: Look) -> str:
+    """Return the zone that a line's cues claim, or nothing.
+
+    A line that begins with a date or a counter is furniture even if it names the author. A long paragraph is
+    claimed only by wordings that no article's prose has.
+    """
+    kinds = look.kinds
+    if look.words > 28 and look.sentences >= 2 or len(look.text) > _LONG:
+        kinds = kinds & {"author-note", "copyright", "licence"}
+    if kinds & {"date", "dateline", "counter"} or any(kind in kinds for kind in _FURNITURE):
+        return "furniture"
+    if "caption" in kinds:
+        return "caption"
+    if "author-note" in kinds or ("byline" in kinds and look.words <= 25 and not (look.sentences > 1 and look.stops)):
+        return "byline"
+    return ""

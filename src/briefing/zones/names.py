@@ -1,0 +1,114 @@
+"""Names on a page: of persons, institutions, outlets, sections. Words that tell them apart are data."""
+
+import re
+from functools import cache
+
+from briefing.reference import only, rows
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?\.?")
+_NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}\Z|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """Return the words of one kind in lower case: name-title, particle, institution, role, outlet, section, issuer."""
+    return frozenset(row["word"].lower() for row in only(rows("byline_words", ("word", "kind", "origin")), kind=kind))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    listed = sorted(words_of("name-title"), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:(?:{'|'.join(re.escape(word) for word in listed)})(?![\w.])[\s,]*)+", re.I)
+
+
+@cache
+def _suffixes() -> re.Pattern[str]:
+    listed = sorted(words_of("name-suffix"), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?:[\s,]+(?:{'|'.join(re.escape(word) for word in listed)}))+\Z", re.I)
+
+
+def has_title(text: str) -> bool:
+    """Say whether text begins with a title that stands before names: `Dr`, `Professor`, `Comrade`."""
+    return _titles().match(text) is not None
+
+
+def without_title(text: str) -> str:
+    """Return a name without the titles before it and the degrees after it.
+
+    >>> without_title("Assoc. Prof. Dr. Ann Webb, PhD")
+    'Ann Webb'
+    """
+    match = _titles().match(text)
+    return _suffixes().sub("", text[match.end() :] if match else text).strip(" ,.;:–—-")
+
+
+def is_person(text: str) -> bool:
+    """Say whether text reads as one person's name, or several joined by `and` or commas, titles aside.
+
+    >>> is_person("Dr Ann B. Webb and Pham Van An"), is_person("Institute for Foreign Affairs")
+    (True, False)
+    """
+    parts = re.split(r"\s*(?:,|;|&|\band\b|\bet\b|\bvà\b)\s*", _suffixes().sub("", text.strip(" .")))
+    return bool(parts) and all(_is_one_person(without_title(part), titled=has_title(part)) for part in parts)
+
+
+def _is_one_person(name: str, *, titled: bool) -> bool:
+    words = name.split()
+    if not (1 if titled else 2) <= len(words) <= 5:
+        return False
+    avoid = words_of("not-in-a-name") | words_of("institution") | words_of("role")
+    proper = [word for word in words if word.lower() not in words_of("particle")]
+    if not proper or words[0].lower() in words_of("particle") - {"le", "la", "van", "el", "al", "de", "da"}:
+        return False
+    return all(_NAME_WORD.match(word) and word.lower() not in avoid for word in proper)
+
+
+def _has(text: str, kind: str) -> bool:
+    listed = words_of(kind)
+    words = [word.lower().rstrip(".") for word in _WORD.findall(text)]
+    return any(word in listed for word in words) or any(
+        f"{a} {b}" in listed for a, b in zip(words, words[1:], strict=False)
+    )
+
+
+def is_affiliation(text: str) -> bool:
+    """Say whether text names an institution or a role, as the line under an author's name does."""
+    return len(text.split()) <= 25 and text[:1].isupper() and (_has(text, "institution") or _has(text, "role"))
+
+
+def is_outlet(text: str) -> bool:
+    """Say whether text reads as an outlet's name: `Lotus Daily`, `The Review of Parties`.
+
+    >>> is_outlet("Lotus Daily"), is_outlet("Daily life in the office")
+    (True, False)
+    """
+    words = text.split()
+    capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
+    return 0 < len(words) <= 7 and capital and not re.search(r"[.!?:,]\s|[?!]\Z", text) and _has(text, "outlet")
+
+
+def is_agency_mark(text: str) -> bool:
+    """Say whether text is an agency's or an outlet's sign-off: initials, or its name, perhaps in brackets.
+
+    >>> is_agency_mark("VNS"), is_agency_mark("(Xinhua)"), is_agency_mark("Hanoi")
+    (True, True, False)
+    """
+    inner = text.strip(" ()[]./–—-")
+    return (
+        bool(re.fullmatch(r"[A-Z]{2,7}(?:/[A-Z]{2,7})?", inner))
+        or inner.lower() in words_of("outlet")
+        or is_outlet(inner)
+    )
+
+
+def is_section(text: str) -> bool:
+    """Say whether text is the name of a site's section: `World`, `Foreign affairs`."""
+    return text.strip(" :|/-–—").lower() in words_of("section")
+
+
+def is_issuer(text: str) -> bool:
+    """Say whether text names a body that issues communiques."""
+    return len(text.split()) <= 16 and _has(text, "issuer") and not re.search(r"[.!?]\Z", text)
+
+
+_SMALL = frozenset("the of and for in on de du des la le les et l’ d’ & for".split())

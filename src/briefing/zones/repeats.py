@@ -1,0 +1,53 @@
+"""Lines that repeat the text: pull-outs, titles in breadcrumbs, teasers printed twice."""
+
+import re
+
+from briefing.zones.look import Look
+
+_WORD = re.compile(r"\w+")
+_ATTRIBUTION = re.compile(r"\s*[–—-]\s*[^–—.!?]{2,80}\Z")
+_QUOTED = re.compile(r"[\"“«‘].*[\"”»’]")
+
+
+def folded(text: str) -> str:
+    """Return text as its words alone, in lower case, for comparing."""
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
+    """Return the positions of lines from `start` on that only repeat words of a longer paragraph.
+
+    A repetition counts from seven words on, or from four where it stands in quotation marks; parts joined by an
+    ellipsis may stand apart.
+    """
+    texts = [folded(look.text) for look in looks]
+    found = []
+    for position, look in enumerate(looks):
+        if position < start or look.words > 60:
+            continue
+        quoted = _QUOTED.match(look.text) is not None
+        plain = _ATTRIBUTION.sub("", look.text) if quoted else look.text
+        parts = [folded(part) for part in re.split(r"\.\.\.|…|\[\.*\]", plain)]
+        parts = [part for part in parts if part.strip()]
+        size = sum(len(part.split()) for part in parts)
+        if size < (4 if quoted else 7) or not parts:
+            continue
+        longer = (
+            text
+            for other, text in enumerate(texts)
+            if looks[other].prose and other != position and len(text) > len(texts[position]) + 12
+        )
+        if any(all(part in text for part in parts) for text in longer):
+            found.append(position)
+    return frozenset(found)
+
+
+def first_repetition(looks: tuple[Look, ...], after: int) -> int:
+    """Return the position of the first of two equal lines, one right after the other, or the number of lines.
+
+    Only lines past `after` count: sites print a teaser's title twice, once for its picture.
+    """
+    for position in range(max(after, 0), len(looks) - 1):
+        if looks[position].words >= 3 and looks[position].text.casefold() == looks[position + 1].text.casefold():
+            return position
+    return len(looks)

@@ -1,0 +1,66 @@
+"""Typed tables: lines whose cells stand between bars, tabs or wide gaps, with their heads and rulers."""
+
+import re
+
+from briefing.zones.look import Look
+
+_CELL_GAP = re.compile(r"[ \xa0\u3000]{2,}|\t+")
+_RULER = re.compile(r"[\s|+:=_.─━—–-]*[|+=_─━—–-]{3}[\s|+:=_.─━—–-]*\Z")
+
+
+def cells_of(raw: str) -> tuple[str, ...]:
+    """Return a line's cells; one cell where it has no columns.
+
+    >>> cells_of("| Asia | 41 |"), cells_of("Asia   41"), cells_of("Asia is large.  Africa too.")
+    (('Asia', '41'), ('Asia', '41'), ('Asia is large.  Africa too.',))
+    """
+    text = raw.strip()
+    if "|" in text:
+        return tuple(cell.strip() for cell in text.strip("|").split("|"))
+    cells = tuple(cell for cell in _CELL_GAP.split(text) if cell)
+    if any(re.search(r"[a-z][.!?]\Z", cell) for cell in cells[:-1]) or any(len(cell) > 60 for cell in cells):
+        return (text,)
+    return cells
+
+
+def is_ruler(raw: str) -> bool:
+    """Say whether a line only draws a rule: `-----`, `|---|---|`, `=====`."""
+    return _RULER.match(raw) is not None
+
+
+def table_rows(looks: tuple[Look, ...]) -> frozenset[int]:
+    """Return the positions of lines that are a typed table's head, ruler or row.
+
+    A table has two rows or more, one right after the other but for rulers, and a figure in one of them; a menu
+    has bars too, but no figures.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for position, look in enumerate(looks):
+        if is_ruler(look.line.text) or (_is_row(look) and _joins(looks, run, position)):
+            run.append(position)
+        else:
+            found.update(_table(looks, run))
+            run = [position] if _is_row(look) else []
+    found.update(_table(looks, run))
+    return frozenset(found)
+
+
+def _is_row(look: Look) -> bool:
+    if look.claim == "furniture" and not look.kinds <= {"breadcrumb", "date", "page-number"}:
+        return False
+    return len(cells_of(look.line.text)) >= 2 and len(look.text) <= 200
+
+
+def _joins(looks: tuple[Look, ...], run: list[int], position: int) -> bool:
+    """Say whether a row goes on with the run: no more than one blank line apart."""
+    return not run or looks[position].line.number - looks[run[-1]].line.number <= 2
+
+
+def _table(looks: tuple[Look, ...], run: list[int]) -> list[int]:
+    """Return the run if it is a table, else nothing."""
+    rows = [position for position in run if not is_ruler(looks[position].line.text)]
+    texts = [cells_of(looks[position].line.text) for position in rows]
+    figures = sum(bool(re.search(r"[0-9]", cell)) for cells in texts for cell in cells[1:])
+    same = len({len(cells) for cells in texts}) <= 2
+    return run if len(rows) >= 2 and figures >= 2 and same else []

@@ -1,0 +1,119 @@
+"""Where the text ends, and what stands below it: affiliations, notes on the author, related articles, contacts."""
+
+import re
+
+from briefing.zones.look import Look
+from briefing.zones.names import is_affiliation, is_agency_mark, is_person
+from briefing.zones.repeats import first_repetition
+
+_GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,40}\)?)\Z")
+_NOTE_ON = re.compile(
+    r"(.{4,50}?),?\s(?:is|was|works|teaches|serves|heads|writes|est|dirige|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
+)
+_NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)
+_FULL = 180  # characters of a full paragraph; a teaser's lead is one sentence, or shorter
+
+
+def is_full(look: Look) -> bool:
+    """Say whether a line is a full paragraph, which no teaser is."""
+    return look.prose and look.sentences >= 2 and len(look.text) >= _FULL
+
+
+def signed_off(look: Look) -> str:
+    """Return the name or the agency's mark that is glued to the end of a paragraph, or nothing.
+
+    >>> from briefing.zones.lines import split_lines; from briefing.zones.look import look_at
+    >>> signed_off(look_at(split_lines("Nobody left before noon, for the tea was good.Ann Webb"))[0])
+    'Ann Webb'
+    """
+    match = _GLUED.search(look.text) if look.words >= 8 else None
+    if match is None:
+        return ""
+    mark = match[1].strip(" ()[]–—-")
+    return mark if is_person(mark) or is_agency_mark(mark) else ""
+
+
+def marker_at(looks: tuple[Look, ...], start: int) -> int:
+    """Return the position from which all is furniture: `Related Articles`, a teaser printed twice; else the number of lines."""
+    for position in range(start + 1, len(looks)):
+        if "related" in looks[position].kinds and not _text_resumes(looks, position):
+            return position
+    repeated = first_repetition(looks, start)
+    return repeated if not _text_resumes(looks, repeated) else len(looks)
+
+
+def _text_resumes(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether running text goes on below a line: two full paragraphs, or a very long one."""
+    full = [look for look in looks[position + 1 :] if is_full(look)]
+    return len(full) >= 2 or any(len(look.text) > 2 * _FULL for look in full)
+
+
+def related_block(looks: tuple[Look, ...], position: int) -> range:
+    """Return the positions of a block of teasers, or a fact box, that stands within the text.
+
+    It runs through the marker's own block; where the marker stands alone, through the next block and the list after it.
+    """
+    end = position + 1
+    while end < len(looks) and looks[end].block == looks[position].block and not is_full(looks[end]):
+        end += 1
+    if end == position + 1 and end < len(looks) and not is_full(looks[end]):
+        block = looks[end].block
+        while end < len(looks) and (looks[end].block == block or looks[end].bullet) and not is_full(looks[end]):
+            end += 1
+    return range(position, end)
+
+
+def text_end(looks: tuple[Look, ...], start: int, marker: int, skipped: frozenset[int], rows: frozenset[int]) -> int:
+    """Return the position after the last line of the text, given where teasers begin and which lines are no text."""
+    last = start
+    for position in range(start, marker):
+        look = looks[position]
+        if position in rows or ((look.prose or look.asks) and position not in skipped):
+            last = position
+        if signed_off(look) and position not in skipped and not _text_resumes(looks, position):
+            return position + 1
+    while last > start and is_author_note(looks, last, start):
+        last -= 1
+    return min(last + 1, len(looks))
+
+
+def is_author_note(looks: tuple[Look, ...], position: int, start: int) -> bool:
+    """Say whether a last paragraph tells who wrote: `Ann Webb is a fellow at …`, a name that the text does not use."""
+    look = looks[position]
+    match = _NOTE_ON.match(look.text)
+    if not match or look.words > 60 or not is_person(match[1]) or not is_affiliation(look.text[:120].strip()):
+        return False
+    named = [p for p, other in enumerate(looks) if match[1] in other.text and p != position]
+    return all(p < start for p in named)
+
+
+def tail_zones(looks: tuple[Look, ...], end: int, marker: int) -> dict[int, str]:
+    """Return the zone of each line from `end` on."""
+    found: dict[int, str] = {}
+    signed = end > 0 and bool(signed_off(looks[end - 1]))
+    for position in range(end, len(looks)):
+        look = looks[position]
+        if position >= marker:
+            found[position] = "furniture"
+        elif "related" in look.kinds or "related-line" in look.kinds:
+            found[position] = "furniture"
+        elif look.claim:
+            found[position] = look.claim
+        else:
+            found[position] = _below_text(looks, position, signed=signed)
+    return found
+
+
+def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool) -> str:
+    """Return the zone of a line below the text that no cue claims."""
+    look = looks[position]
+    name = look.text.strip(" ()[]*–—-./")
+    if is_person(name) or is_agency_mark(look.text) or (is_affiliation(name) and look.words <= 16 and not look.prose):
+        return "byline"
+    if is_author_note(looks, position, 0) or (
+        look.prose and _NOTE_ON.match(look.text) and is_affiliation(look.text[:60])
+    ):
+        return "byline"
+    if _NOTE.match(look.text) and not signed:
+        return "body"
+    return "body" if look.prose and not signed else "furniture"
