@@ -1,0 +1,49 @@
+# make briefing: the report from seeds/. make test: everything that CI runs. make lab: JupyterLab on notebooks/.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: briefing test test-long lab bench clean
+
+briefing: .venv/build.stamp
+	@$(BIN)/briefing build
+
+test: .venv/test.stamp
+	@$(BIN)/python -m tests.checks
+
+test-long: .venv/test.stamp
+	@$(BIN)/python -m pytest -m long
+
+bench: .venv/test.stamp .venv-lab/lab.stamp
+	@$(BIN)/python bench/build.py
+
+lab: .venv-lab/lab.stamp
+	@.venv-lab/bin/jupyter lab --notebook-dir=. notebooks
+
+.venv/build.stamp: requirements.txt pyproject.toml
+	@$(call install,.venv,requirements.txt)
+	@touch $@
+
+.venv/test.stamp: requirements-test.txt .venv/build.stamp
+	@$(call install,.venv,requirements-test.txt)
+	@touch $@
+
+.venv-lab/lab.stamp: requirements-lab.txt pyproject.toml
+	@$(call install,.venv-lab,requirements-lab.txt)
+	@touch $@
+
+clean:
+	rm -rf .venv .venv-lab .cache
+
+# install FOLDER REQUIREMENTS: a virtual environment with what is locked, each file checked by its hash.
+define install
+set -e; \
+"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+  echo "make: $(PYTHON) is missing or older than 3.11. Install Python 3.11 or newer, or name one: make PYTHON=python3.12" >&2; exit 2; }; \
+"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+  v=$$("$(PYTHON)" -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+  echo "make: Python has no venv module. Install it: apt-get install python$$v-venv" >&2; exit 2; }; \
+test -x $(1)/bin/pip || "$(PYTHON)" -m venv $(1); \
+echo "setting up $(1) from $(2) ..." >&2; \
+$(1)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $(2); \
+$(1)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+endef

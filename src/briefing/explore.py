@@ -1,0 +1,25 @@
+"""What notebooks 1 to 4 call: reading, extracting, saving, and showing tables with their sentences cited."""
+
+import pandas as pd
+
+from briefing import charts
+from briefing.report.opened import with_ids
+from briefing.sources import read_sources
+from briefing.tables.rows import extract
+from briefing.tables.store import Tables, save
+
+__all__ = ["charts", "cited", "extract", "read_sources", "save", "show"]
+
+
+def cited(*tables: Tables) -> Tables:
+    """Return the tables together, each sentence's id in a column `cite`, as the charts take them.
+
+    One of them is `documents`: the letter of a document begins the ids of its sentences.
+    """
+    return with_ids({name: table for group in tables for name, table in group.items()})
+
+
+def show(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table as a notebook shows it: all rows up to a screenful, long texts whole."""
+    pd.set_option("display.max_rows", 60, "display.max_colwidth", 120)
+    return table

@@ -1,0 +1,45 @@
+"""When: the dated things that the sources name."""
+
+from briefing.charts import counted, period_text
+from briefing.exhibits import Prose, Table, cite, plain
+from briefing.report.opened import Report, Row, cited
+from briefing.report.wording import long_date
+
+_ZONES = ("title", "heading", "body", "question")
+
+
+def dates_prose(report: Report) -> Prose:
+    """Say from when to when the dated things reach."""
+    dated = _dated(report)
+    if not dated:
+        return Prose("The sources’ running text names no date.")
+    first, last = dated[0], dated[-1]
+    text = f"The running text dates {counted(len(dated), 'thing')}"
+    if len(dated) == 1:
+        return Prose(f"{text}: {_when(first)}{cited([first])}.")
+    return Prose(f"{text}, from {_when(first)}{cited([first])} to {_when(last)}{cited([last])}.")
+
+
+def dates_table(report: Report) -> Table | None:
+    """Return the dated things in the order of their dates, or nothing where there is none."""
+    dated = _dated(report)
+    if not dated:
+        return None
+    return Table(
+        id="dates",
+        caption="Dated things, in the order of their dates",
+        columns=("When", "What", "As worded", "Sentence"),
+        rows=tuple((_when(row), plain(row["what"]), plain(row["surface"]), cite(row["cite"])) for row in dated),
+        align="llll",
+    )
+
+
+def _dated(report: Report) -> list[Row]:
+    """Dates and periods of the running text with their year, each statement once."""
+    rows = [row for row in report.rows("figures") if row["kind"] in ("date", "period") and row["zone"] in _ZONES]
+    first = {(row["value"], row["value_to"], row["what"]): row for row in reversed(rows) if row["value"][:1].isdigit()}
+    return sorted(first.values(), key=lambda row: (row["value"], row["value_to"], row["source"], row["start"]))
+
+
+def _when(row: Row) -> str:
+    return period_text(row["value"], row["value_to"]) if row["value_to"] else long_date(row["value"])

@@ -1,0 +1,96 @@
+"""Evidence: the cited sentences with their marks, the whole texts, and the tables as files."""
+
+from briefing.exhibits import Data, DataFile, Evidence, EvidenceMark, Quoted, SourceText, TextLine
+from briefing.report.opened import Report, Row
+from briefing.tables.schema import TABLES
+from briefing.tables.store import as_csv
+
+_KINDS = {
+    "figures": "figure",
+    "parties": "party",
+    "mentions": "mention",
+    "organisations": "organisation",
+    "cooperation": "cooperation",
+}
+_LABELS = {
+    "figures": ("kind", "bound", "value", "value_to", "what"),
+    "parties": ("holder", "type", "bound", "count"),
+    "mentions": ("kind", "id", "role"),
+    "organisations": ("kind", "name", "membership"),
+    "cooperation": ("form",),
+}
+_ABOUT = {
+    "documents": "the sources: title, author, date, outlet, hash",
+    "sentences": "every sentence with its place",
+    "zones": "what each line is",
+    "metadata": "what each document says of itself",
+    "figures": "every number that the sources state",
+    "parties": "how many parties of which type",
+    "mentions": "countries, regions and blocs with their roles",
+    "organisations": "forums, parties, bodies and outlets",
+    "cooperation": "forms of working together",
+    "themes": "what each paragraph is about",
+    "errors": "files that were refused or have changed",
+}
+
+
+def evidence(report: Report) -> Evidence:
+    """Return every sentence that holds a mark or a theme; the exporters print those that are cited."""
+    marks = _marks(report)
+    titles = {row["source"]: row["title"] or row["source"] for row in report.rows("documents")}
+    quoted = []
+    for identifier, row in report.sentences.items():
+        inside = [m for m in marks.get(row["source"], []) if row["start"] <= m.start and m.end <= row["end"]]
+        text = report.quote(identifier)
+        place = (row["source"], titles[row["source"]], row["line"], row["start"], row["end"])
+        quoted.append(Quoted(identifier, *place, text, _relative(inside, row["start"])))
+    return Evidence(tuple(quoted))
+
+
+def source_texts(report: Report) -> tuple[SourceText, ...]:
+    """Return each source whole, line by line, with all its marks."""
+    marks = _marks(report)
+    return tuple(_source_text(report, row, marks.get(row["source"], [])) for row in report.rows("documents"))
+
+
+def show_source_texts(report: Report) -> None:
+    """Show each source whole, one output each."""
+    from IPython.display import display  # only a notebook has it
+
+    display(*source_texts(report))
+
+
+def data_files(report: Report) -> Data:
+    """Return every table as the CSV file that it is."""
+    files = (DataFile(f"{name}.csv", _ABOUT[name], "text/csv", as_csv(name, report.tables[name])) for name in TABLES)
+    return Data(tuple(files))
+
+
+def _source_text(report: Report, document: Row, marks: list[EvidenceMark]) -> SourceText:
+    source, text = document["source"], report.texts[document["source"]]
+    zones = {row["line"]: row["zone"] for row in report.rows("zones", source=source)}
+    sentences = report.rows("sentences", source=source)
+    lines, start = [], 0
+    for number, line in enumerate(text.split("\n"), 1):
+        end = start + len(line)
+        if number in zones:
+            within = tuple((s["start"] - start, s["end"] - start, s["cite"]) for s in sentences if s["line"] == number)
+            inside = [mark for mark in marks if start <= mark.start and mark.end <= end]
+            lines.append(TextLine(number, zones[number], line.rstrip("\r"), within, _relative(inside, start)))
+        start = end + 1
+    title = document["title"] or source
+    return SourceText(document["letter"], source, title, document["language"] or "en", tuple(lines))
+
+
+def _marks(report: Report) -> dict[str, list[EvidenceMark]]:
+    """Every mark by source, in the order of the text; offsets are the source's."""
+    found: dict[str, list[EvidenceMark]] = {}
+    for table, kind in _KINDS.items():
+        for row in report.rows(table):
+            label = " · ".join(str(row[column]) for column in _LABELS[table] if row[column] not in ("", "exact"))
+            found.setdefault(row["source"], []).append(EvidenceMark(row["start"], row["end"], kind, label))
+    return {source: sorted(marks, key=lambda m: (m.start, -m.end, m.kind)) for source, marks in found.items()}
+
+
+def _relative(marks: list[EvidenceMark], start: int) -> tuple[EvidenceMark, ...]:
+    return tuple(EvidenceMark(m.start - start, m.end - start, m.kind, m.label) for m in marks)

@@ -1,0 +1,82 @@
+"""Sources and method: each source as received, how marks are made, how well, and what the method cannot do."""
+
+from briefing.charts import counted
+from briefing.exhibits import Prose, Table, plain
+from briefing.reference import rows as reference_rows
+from briefing.report.opened import Report
+from briefing.report.wording import long_date
+
+
+def sources_table(report: Report) -> Table:
+    """Return the sources with what they state of themselves, and the first half of their hash."""
+    return Table(
+        id="sources",
+        caption="Sources",
+        columns=("", "Title", "Outlet", "By", "Date", "Genre", "Words", "SHA-256, first 16 digits"),
+        rows=tuple(
+            (
+                row["letter"],
+                plain(row["title"] or row["source"]),
+                plain(row["outlet"] or "not stated"),
+                plain(
+                    "; ".join(
+                        filter(None, (row["author"] or row["speaker"], row["author_role"] or row["speaker_role"]))
+                    )
+                ),
+                long_date(row["published"]) if row["published"] else "undated",
+                row["genre"],
+                f"{row['words']:,}",
+                row["sha256"][:16],
+            )
+            for row in report.rows("documents")
+        ),
+        align="llllllrl",
+        widths=(0.5, 3.2, 1.2, 2.6, 1.6, 1.3, 1.1, 2),
+    )
+
+
+def problems_prose(report: Report) -> Prose | None:
+    """Return the files that were refused or have changed, or nothing where all is well."""
+    rows = report.rows("errors")
+    items = [f"- {plain(row['file'])}, {row['problem']}: {plain(row['cause'])}" for row in rows]
+    return (
+        Prose(f"{counted(len(rows), 'file')} could not be used as received:\n\n" + "\n".join(items)) if rows else None
+    )
+
+
+def method_prose(report: Report) -> Prose:
+    """Say how marks are made and what the method cannot do."""
+    marks = sum(len(report.tables[name]) for name in ("figures", "mentions", "organisations", "cooperation"))
+    doubtful = sum(
+        bool(row["doubtful"])
+        for name in ("figures", "mentions", "organisations", "cooperation")
+        for row in report.rows(name)
+    )
+    text = f"""Rules and reference lists, no statistics and no language model, read each text line by line: zones first,
+then figures, places, organisations, forms of cooperation and themes. Each mark keeps the exact span that it was read
+from, the rule that made it and the words that decided. The {counted(len(report.documents), "source")} of this briefing
+yielded {counted(marks, "mark")}, of which {doubtful:,} are doubtful. Every number above cites the sentence that states
+it, or follows from cited ones as its text says."""
+    limits = """What the method cannot do: it reads what is written, not what is meant; irony, hints and tables printed as
+pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is a
+judgement. Party types overlap and are never added. The sources speak for themselves: nothing here was checked against
+other records."""
+    return Prose(f"{' '.join(text.split())}\n\n{' '.join(limits.split())}")
+
+
+def measures_table(report: Report) -> Table | None:
+    """Return how well the rules agree with the annotated articles, or nothing where that was not measured."""
+    rows = reference_rows("measured", ("set", "metric", "precision", "recall", "f1", "gold"))
+    if not rows or report.documents.empty:
+        return None
+    return Table(
+        id="measures",
+        caption="How well the rules agree with careful human readers, on annotated articles",
+        columns=("What", "Articles", "Precision", "Recall", "F1", "Marks compared"),
+        rows=tuple(
+            (plain(r["metric"]), plain(r["set"]), r["precision"], r["recall"], r["f1"], r["gold"]) for r in rows
+        ),
+        align="llrrrr",
+        note="Precision: how many of the marks made are right. Recall: how many of the right marks were made. F1: their "
+        "harmonic mean.",
+    )

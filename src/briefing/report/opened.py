@@ -1,0 +1,103 @@
+"""The tables and texts that a briefing rests on, opened once, with an id for every sentence."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from briefing.charts import letters
+from briefing.errors import SourceError
+from briefing.exhibits import cite
+from briefing.sources import read_sources
+from briefing.tables.store import Tables, load
+
+Row = Mapping[str, Any]
+CITED = 4  # so many sentences are cited for one statement; the tables hold the others
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the sections read: tables with a `cite` column, and the sources' texts to quote from."""
+
+    tables: Tables
+    texts: Mapping[str, str]  # by source
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """The documents, with the letter that their sentences' ids begin with."""
+        return self.tables["documents"]
+
+    def rows(self, table: str, **wanted: str) -> list[Row]:
+        """Return a table's rows in its order, those whose cells equal all that is wanted."""
+        found: list[Row] = self.tables[table].to_dict("records")  # type: ignore[assignment]
+        return [row for row in found if all(row[column] == value for column, value in wanted.items())]
+
+    @cached_property
+    def sentences(self) -> Mapping[str, Row]:
+        """Every sentence by its id."""
+        return {row["cite"]: row for row in self.rows("sentences")}
+
+    def quote(self, identifier: str) -> str:
+        """Return the text of a sentence."""
+        row = self.sentences[identifier]
+        return self.texts[row["source"]][row["start"] : row["end"]]
+
+    @cached_property
+    def holder(self) -> str:
+        """The party whose relations most counts state, else the party most often named, else an empty text."""
+        held = self.tables["parties"]["holder"]
+        named = self.tables["organisations"].query("kind == 'party'")["name"]
+        return most(held) or most(named)
+
+
+def open_report(tables_path: str | Path = "data/tables", sources_path: str | Path = "seeds") -> Report:
+    """Load and check the tables, and the texts that they quote.
+
+    Raises TableError where a table is not what its schema says, SourceError where a source has changed since.
+    """
+    tables = with_ids(load(tables_path))
+    texts = {source.name: source for source in read_sources(sources_path).read}
+    for row in tables["documents"].to_dict("records"):
+        found = texts.get(row["source"])
+        if found is None or found.sha256 != row["sha256"]:
+            cause = "is missing" if found is None else "has changed since the tables were made"
+            raise SourceError(row["file"], cause, "restore it, or extract the tables anew: run notebooks 1 to 4")
+    return Report(tables, {name: source.text for name, source in texts.items()})
+
+
+def most(values: Iterable[str]) -> str:
+    """Return the value that occurs most often, of equals the first in the alphabet; nothing where there is none."""
+    counts: dict[str, int] = {}
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return min(counts, key=lambda value: (-counts[value], value), default="")
+
+
+def cited(rows: Iterable[Row], limit: int = CITED) -> str:
+    """Return the citation of the first few sentences that hold these rows."""
+    return cite(*list(dict.fromkeys(row["cite"] for row in rows))[:limit])
+
+
+def grouped(rows: Iterable[Row], column: str) -> Iterator[tuple[str, list[Row]]]:
+    """Yield the rows by their value of a column: the largest group first, equals by that value."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    yield from sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+
+
+def with_ids(tables: Tables) -> Tables:
+    """Return the tables with the columns `letter` (the document's) and, where rows have a sentence, `cite`: `A12`.
+
+    One of them is `documents`, whose order gives the letters.
+    """
+    letter = letters(tables["documents"])
+    return {name: _with_ids(table, letter) if "source" in table else table for name, table in tables.items()}
+
+
+def _with_ids(table: pd.DataFrame, letter: Mapping[str, str]) -> pd.DataFrame:
+    given = table.assign(letter=table["source"].map(letter).astype("str"))
+    return given.assign(cite=given["letter"] + given["sentence"].astype("str")) if "sentence" in table else given

@@ -1,0 +1,134 @@
+"""With whom: the partner countries and why they count as such, regions and blocs beside them, context apart."""
+
+from briefing.charts import counted, listed
+from briefing.exhibits import Prose, Table, plain
+from briefing.reference import rows as reference_rows
+from briefing.report.opened import Report, Row, cited, grouped
+from briefing.report.wording import capital
+
+_NAMED, _WORDS = 3, 3
+
+
+def partners_prose(report: Report) -> Prose:
+    """Say how many countries are partners, which are named most, and what stands beside them."""
+    name = country_names()
+    partners = _partners(report)
+    if not partners:
+        return Prose("The sources name no partner country.")
+    mentions = sum(len(rows) for _, rows in partners)
+    often = [f"{plain(name[place])} ({len(rows)}){cited(rows, 2)}" for place, rows in partners[:_NAMED]]
+    regions = list(grouped(_once(partners), "subregion"))
+    text = f"The sources name {counted(len(partners), 'partner country', 'partner countries')} in {counted(mentions, 'mention')}. "
+    text += f"Named most often: {listed(often)}. "
+    top, places = regions[0]
+    text += f"By region of the United Nations’ list, {plain(top)} has the most: {counted(len(places), 'country', 'countries')}."
+    beside = [
+        f"{plain(_place_name(row_id, rows[0]['kind']))}{cited(rows, 1)}" for row_id, rows in _beside(report, "partner")
+    ]
+    if beside:
+        text += f"\n\nRegions and blocs are named as partners too: {listed(beside)}."
+    return Prose(text)
+
+
+def partners_table(report: Report) -> Table | None:
+    """Return the partner countries with the words that make them partners, or nothing where there is none."""
+    name, region = country_names(), _subregions()
+    partners = _partners(report)
+    if not partners:
+        return None
+    return Table(
+        id="partners",
+        caption="Partner countries, and the words that make them partners",
+        columns=("Country", "Region", "Documents", "Mentions", "Words that decided", "Sentences"),
+        rows=tuple(
+            (
+                plain(name[place]),
+                plain(region[place]),
+                str(len({row["source"] for row in rows})),
+                str(len(rows)),
+                plain(_words(rows)),
+                cited(rows),
+            )
+            for place, rows in partners
+        ),
+        align="llrrll",
+        widths=(2.2, 2.4, 1.5, 1.4, 3, 2),
+        note="A country is a partner if any of its mentions is. Counted by document and by mention.",
+    )
+
+
+def context_table(report: Report) -> Table | None:
+    """Return the countries that are only context, or nothing where there is none."""
+    name = country_names()
+    partners = {place for place, _ in _partners(report)}
+    rows = [row for row in report.rows("mentions", kind="country", role="context") if row["id"] not in partners]
+    if not rows:
+        return None
+    return Table(
+        id="context",
+        caption="Countries named as context only: conflicts, comparisons, the state of the world",
+        columns=("Country", "Mentions", "Words that decided", "Sentences"),
+        rows=tuple(
+            (plain(name[place]), str(len(found)), plain(_words(found)), cited(found))
+            for place, found in grouped(rows, "id")
+        ),
+        align="lrll",
+    )
+
+
+def regions_table(report: Report) -> Table | None:
+    """Return the regions and blocs by role, or nothing where none is named."""
+    found = [(role, place, rows) for role in ("partner", "context") for place, rows in _beside(report, role)]
+    if not found:
+        return None
+    return Table(
+        id="regions",
+        caption="Regions and blocs",
+        columns=("Name", "Kind", "Role", "Mentions", "Sentences"),
+        rows=tuple(
+            (plain(_place_name(place, rows[0]["kind"])), rows[0]["kind"], role, str(len(rows)), cited(rows))
+            for role, place, rows in found
+        ),
+        align="lllrl",
+    )
+
+
+def country_names() -> dict[str, str]:
+    """Return the countries' names for readers, by ISO 3166 code; the states that are gone too."""
+    present = {row["id"]: row["name"] for row in reference_rows("countries", ("id", "name"))}
+    return {row["id"]: row["name"] for row in reference_rows("historic_states", ("id", "name"))} | present
+
+
+def partner_rows(report: Report) -> list[tuple[str, list[Row]]]:
+    """Return the partner mentions of each partner country, the most often named first."""
+    return _partners(report)
+
+
+def _partners(report: Report) -> list[tuple[str, list[Row]]]:
+    return list(grouped(report.rows("mentions", kind="country", role="partner"), "id"))
+
+
+def _beside(report: Report, role: str) -> list[tuple[str, list[Row]]]:
+    return list(grouped([row for row in report.rows("mentions", role=role) if row["kind"] != "country"], "id"))
+
+
+def _subregions() -> dict[str, str]:
+    rows = reference_rows("countries", ("id", "subregion_name"))
+    return {row["id"]: row["subregion_name"] or row["region_name"] for row in rows} | {
+        row["id"]: "no longer a state" for row in reference_rows("historic_states", ("id",))
+    }
+
+
+def _once(partners: list[tuple[str, list[Row]]]) -> list[Row]:
+    region = _subregions()
+    return [{"id": place, "subregion": region[place]} for place, _ in partners]
+
+
+def _words(rows: list[Row]) -> str:
+    """Return the words that decided, each once; where the name alone did, the dash says so."""
+    words = dict.fromkeys(row["evidence"] for row in rows if row["evidence"])
+    return "; ".join(list(words)[:_WORDS]) or "–"
+
+
+def _place_name(place: str, kind: str) -> str:
+    return place if kind == "bloc" else capital(place.replace("-", " ")).title()

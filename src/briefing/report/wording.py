@@ -1,0 +1,62 @@
+"""How the briefing's prose puts dates, holders and documents."""
+
+from briefing.charts import counted, date_text
+from briefing.exhibits import plain
+from briefing.reference import rows
+from briefing.report.opened import Report, Row
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()  # fmt: skip
+
+
+def long_date(iso: str) -> str:
+    """Return an ISO date, or a part of one, in full words.
+
+    >>> long_date("2019-12-26"), long_date("2016-01"), long_date("--01-18"), long_date("2011")
+    ('26 December 2019', 'January 2016', '18 January', '2011')
+    """
+    if iso.startswith("--"):
+        month, day = iso[2:].split("-")
+        return f"{int(day)} {_MONTHS[int(month) - 1]}"
+    year, *rest = iso.split("-")
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+    return f"{day}{month}{year}"
+
+
+def the(name: str) -> str:
+    """Return a name of several words with its article, escaped for Markdown.
+
+    >>> the("Communist Party of Vietnam"), the("SWAPO")
+    ('the Communist Party of Vietnam', 'SWAPO')
+    """
+    bare = " " not in name or name.lower().startswith("the ")
+    return plain(name) if bare else f"the {plain(name)}"
+
+
+def capital(text: str) -> str:
+    """Return text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def document_name(row: Row) -> str:
+    """Return a document's short name: letter, outlet and date, as far as they are stated."""
+    outlet = row["outlet"] or row["author"] or row["speaker"] or row["source"]
+    dated = f", {date_text(row['published'])}" if row["published"] else ""
+    return f"{row['letter']} ({plain(outlet + dated)})"
+
+
+def documents_covered(report: Report) -> str:
+    """Return what the briefing covers: how many documents, and of which years."""
+    years = sorted({date[:4] for date in report.documents["published"] if date})
+    span = "" if not years else f" of {years[0]}" if len(years) == 1 else f" of {years[0]} to {years[-1]}"
+    undated = sum(not date for date in report.documents["published"])
+    if years and undated:
+        span = f", {len(report.documents) - undated}{span} and {undated} undated"
+    return f"{counted(len(report.documents), 'document')}{span}"
+
+
+def labels(table: str, key: str) -> dict[str, str]:
+    """Return the labels for readers of a file of reference data, by its key column."""
+    return {row[key]: row["label"] for row in rows(table, (key, "label"))}
