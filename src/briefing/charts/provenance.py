@@ -14,7 +14,8 @@ from briefing.charts.words import counted, date_text
 from briefing.errors import TableError
 from briefing.exhibits import cite
 
-_NAMED = 3  # so many documents are named in a source line; more are counted
+_NAMED = 3  # so many documents are named in full in a source line
+LETTERED = 6  # so many get a letter and a short name there, and a column in a chart; more are counted
 _CITED = 8  # so many sentences are cited in a caption; the chart's data hold the others
 
 
@@ -57,6 +58,8 @@ def source_line(documents: pd.DataFrame, used: Iterable[object]) -> str:
         return f"{'Source' if len(rows) == 1 else 'Sources'}: " + "; ".join(
             f"{letter[row['source']]}: {_full_name(row)}" for row in rows
         )
+    if len(rows) <= LETTERED:
+        return "Sources: " + "; ".join(f"{letter[row['source']]}: {_short_name(row)}" for row in rows)
     dates = sorted(row["published"][:4] for row in rows if row.get("published"))
     span = f", {dates[0]}–{dates[-1]}" if dates and dates[0] != dates[-1] else f", {dates[0]}" if dates else ""
     return f"Sources: {counted(len(rows), 'document')}{span}, listed under sources and method"
@@ -74,7 +77,9 @@ def sentence_ids(sentences: Iterable[object]) -> str:
 
 def doubtful_note(frame: pd.DataFrame) -> str:
     """Return a sentence on how many of the marks behind a chart are doubtful, or nothing."""
-    doubtful = 0 if "doubtful" not in frame.columns else sum(str(value).lower() == "true" for value in frame["doubtful"])
+    doubtful = (
+        0 if "doubtful" not in frame.columns else sum(str(value).lower() == "true" for value in frame["doubtful"])
+    )
     if not doubtful:
         return ""
     return f" {counted(doubtful, 'mark')} of {len(frame):,} behind it {'is' if doubtful == 1 else 'are'} doubtful."

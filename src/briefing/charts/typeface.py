@@ -76,7 +76,9 @@ def _font(bold: bool) -> FT2Font:
     path = _FOLDER / _FILES[bold]
     if not path.is_file():
         remedy = "restore it: git checkout src/briefing/export/fonts"
-        raise ReferenceDataError(f"src/briefing/export/fonts/{path.name}", "the typeface of the charts is missing", remedy)
+        raise ReferenceDataError(
+            f"src/briefing/export/fonts/{path.name}", "the typeface of the charts is missing", remedy
+        )
     return FT2Font(str(path))
 
 

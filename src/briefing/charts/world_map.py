@@ -1,0 +1,203 @@
+"""Where the partners are: an equal-area map with partner countries filled, self marked, context hatched."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
+
+from briefing.charts.canvas import WIDTH, Canvas, drawing
+from briefing.charts.places import Country, countries, outlines
+from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
+from briefing.charts.typeface import LABEL, SMALL, text_width
+from briefing.charts.words import counted, listed, spelled
+from briefing.exhibits import Chart, plain
+
+_WEST, _EAST = -2.52, 2.68  # the map's left and right edge on a sphere of radius 1: Hawaii, Samoa
+_NORTH = 1.30  # its upper edge, just above Greenland
+_SCALE = WIDTH / (_EAST - _WEST)  # points for the sphere's radius
+_HEIGHT = 174.0  # points: down to Cape Horn
+_PLACE = Affine2D().translate(-_WEST, -_NORTH).scale(_SCALE, -_SCALE)
+_SMALL_STATE = 16.0  # points²: a country whose outline covers less is a circle
+_KEY = 18.0  # points between the lines of the key
+_NAMED = 40  # so many countries the alternative text names
+
+
+def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
+    """Draw the countries that the sources name, by role, on an Equal Earth map.
+
+    Unit: countries; one is a partner if any of its mentions is. `mentions` holds the guide's columns and `cite`.
+    Returns None where the sources name no partner country. Raises TableError.
+    """
+    every = countries(mentions)
+    partners = [country for country in every if country.role == "partner"]
+    if not partners:
+        return None
+    selves = [country for country in every if country.is_self]
+    context = [country for country in every if country.role == "context"]
+    drawn = [*selves, *(c for c in partners if not c.is_self), *context]
+    named = mentions[(mentions["kind"] == "country") & (mentions["role"] == "partner")]
+    return Chart(
+        id="world-map",
+        title=_finding(partners, selves),
+        subtitle="Countries by what they are to the self country: a partner is one that it deals with at least once",
+        caption=_caption(partners, selves, context) + doubtful_note(named) + citations(_firsts(partners)),
+        alt=_alt(partners, selves, context),
+        source=source_line(documents, mentions.loc[mentions["kind"] == "country", "source"]),
+        svg=_draw(drawn, partners, selves, context),
+        columns=("country", "id", "role", "on the map as", "mentions", "documents", "sentences"),
+        rows=tuple(_data(country) for country in sorted(drawn, key=lambda country: country.name)),
+    )
+
+
+def _draw(drawn: list[Country], partners: list[Country], selves: list[Country], context: list[Country]) -> str:
+    entries = [
+        ("self", listed([country.name for country in selves]) or "self country: not named"),
+        ("partner", counted(len(partners), "partner country", "partner countries")),
+        ("context", f"{len(context):,} only named, as context"),
+    ]
+    lines = _wrapped([entry for entry in entries if entry[0] != "context" or context])
+    paths = {identifier: _PLACE.transform_path(outline.path) for identifier, outline in outlines().items()}
+    roles = {country.id: _drawn_as(country) for country in drawn}
+    with drawing(_HEIGHT + _KEY * len(lines) + 4) as canvas:
+        for identifier, path in paths.items():
+            if identifier not in roles:
+                canvas.shape(path, "backdrop", edge="background")
+        for role in ("context", "partner", "self"):  # the weightier lies above
+            for country in drawn:
+                if roles[country.id] == role and country.id in paths:
+                    _country(canvas, country, paths[country.id], role)
+        for country in selves:
+            if country.id in paths and not _fits_inside(country, paths[country.id]):
+                _point_at(canvas, country, paths)
+        for index, line in enumerate(lines):
+            _key(canvas, _HEIGHT + _KEY * (index + 0.5), line)
+        return canvas.svg(decimals=1)
+
+
+def _country(canvas: Canvas, country: Country, path: Path, role: str) -> None:
+    """One country in its role, with its name inside if that fits; a small state as a circle."""
+    outline = outlines()[country.id]
+    x, y = _PLACE.transform((outline.x, outline.y))
+    if outline.size * _SCALE**2 < _SMALL_STATE:
+        canvas.disc(
+            x, y, 2.6, "background" if role == "context" else role, edge=role if role == "context" else "background"
+        )
+        return
+    if role == "context":
+        canvas.shape(path, "context", hatch="//////", edge="context", name=f"country-{country.id}")
+        return
+    canvas.shape(path, role, edge="background" if role == "partner" else role, name=f"country-{country.id}")
+    if _fits_inside(country, path):
+        canvas.text(x, y, country.name, size=SMALL, colour="background", align="center")
+
+
+def _fits_inside(country: Country, path: Path) -> bool:
+    """Whether the country's name can stand within its outline."""
+    x, y = _PLACE.transform((outlines()[country.id].x, outlines()[country.id].y))
+    half = text_width(country.name, SMALL) / 2 + 1
+    corners = [(x + dx, y + dy) for dx in (-half, -half / 2, 0, half / 2, half) for dy in (-4.5, 0, 4.5)]
+    return bool(path.contains_points(corners).all())
+
+
+def _point_at(canvas: Canvas, country: Country, paths: dict[str, Path]) -> None:
+    """Write the self country's name on open sea near it, with a line to it, if there is room."""
+    land = np.vstack([path.vertices for path in paths.values()])
+    box = paths[country.id].get_extents()
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    half = text_width(country.name, LABEL, bold=True) / 2 + 3
+    for distance in range(14, 90, 6):
+        for turn in (0.35, -0.35, 0, 0.8, -0.8, 1.57, -1.57, 2.4, -2.4, 3.14):
+            sea_x, sea_y = x + (distance + half) * np.cos(turn), y + distance * np.sin(turn)
+            inside = 0 < sea_x - half and sea_x + half < WIDTH and 6 < sea_y < _HEIGHT - 6
+            if inside and _is_sea(sea_x, sea_y, half, land, paths.values()):
+                end = sea_x - half + 1 if sea_x > x else sea_x + half - 1
+                canvas.line([(x, y), (end, sea_y)], "ink", width=0.7)
+                canvas.text(sea_x, sea_y, country.name, bold=True, align="center")
+                return
+
+
+def _is_sea(x: float, y: float, half: float, land: np.ndarray, paths: Iterable[Path]) -> bool:
+    """Whether a label's box touches no outline and lies in no country."""
+    near = (np.abs(land[:, 0] - x) < half) & (np.abs(land[:, 1] - y) < 7)
+    return not near.any() and not any(path.contains_point((x, y)) for path in paths)
+
+
+def _wrapped(entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """The key's entries in as many lines as they need."""
+    lines: list[list[tuple[str, str]]] = [[]]
+    for entry in entries:
+        if lines[-1] and sum(_entry_width(text) for _, text in [*lines[-1], entry]) > WIDTH:
+            lines.append([])
+        lines[-1].append(entry)
+    return lines
+
+
+def _entry_width(text: str) -> float:
+    return text_width(text) + 30
+
+
+def _key(canvas: Canvas, y: float, entries: list[tuple[str, str]]) -> None:
+    x = 0.0
+    for role, text in entries:
+        hatched = role == "context"
+        canvas.bar(x + 0.5, y - 4.5, 11, 9, role, hatch="//////" if hatched else "", edge=role if hatched else "")
+        canvas.text(x + 16, y, text)
+        x += _entry_width(text)
+
+
+def _drawn_as(country: Country) -> str:
+    return "self" if country.is_self else country.role
+
+
+def _finding(partners: list[Country], selves: list[Country]) -> str:
+    whose = f"{listed([country.name for country in selves])}’s partners" if len(selves) == 1 else "Partner countries"
+    if len(partners) == 1:
+        return f"The sources name one partner country: {partners[0].name}"
+    continents = Counter(country.continent for country in partners).most_common()
+    name, most = sorted(continents, key=lambda pair: (-pair[1], pair[0]))[0]
+    if len(continents) == 1:
+        return f"{whose} all lie in {_in(name)}: {len(partners):,} countries"
+    return f"{whose} lie on {spelled(len(continents))} continents: {len(partners):,} countries, {most:,} of them in {_in(name)}"
+
+
+def _in(continent: str) -> str:
+    return f"the {continent}" if continent == "Americas" else continent
+
+
+def _caption(partners: list[Country], selves: list[Country], context: list[Country]) -> str:
+    text = "Areas keep their proportions; a circle stands for a small state."
+    if context:
+        text += " Hatched countries are named only as context: places, conflicts, comparisons."
+    both = [country.name for country in partners if country.is_self]
+    if both:
+        text += (
+            f" {plain(listed(both))} {'is' if len(both) == 1 else 'are'} self in one document and partner in another."
+        )
+    absent = [country.name for country in [*partners, *selves, *context] if country.id not in outlines()]
+    if absent:
+        text += f" Not on the map: {plain(listed(list(dict.fromkeys(absent))))}."
+    return f"{text} Outlines follow Natural Earth and say nothing on whose a territory is."
+
+
+def _firsts(partners: list[Country]) -> list[str]:
+    """A sentence for each of the partners that most documents name."""
+    return [c.cites[0] for c in sorted(partners, key=lambda c: (-len(c.sources), -c.mentions, c.name))]
+
+
+def _alt(partners: list[Country], selves: list[Country], context: list[Country]) -> str:
+    text = f"World map. Self: {_names(selves) or 'not named'}. {counted(len(partners), 'partner')}: {_names(partners)}."
+    return text + (f" {len(context):,} only named as context: {_names(context)}." if context else "")
+
+
+def _names(some: list[Country]) -> str:
+    names = [country.name for country in some]
+    return listed(names if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} more"])
+
+
+def _data(country: Country) -> tuple[str, ...]:
+    drawn = _drawn_as(country) if country.id in outlines() else "not drawn"
+    numbers = (str(country.mentions), str(len(country.sources)))
+    return (country.name, country.id, country.role, drawn, *numbers, sentence_ids(country.cites))
