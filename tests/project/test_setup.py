@@ -1,0 +1,69 @@
+"""What a newcomer installs: the lock files, conda's environment and pyproject.toml say the same."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+CONDA = {
+    "brotli-python": "brotli",
+    "matplotlib-base": "matplotlib",
+    "nbconvert-core": "nbconvert",
+    "pandera-pandas": "pandera",
+    "typst-py": "typst",
+}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def bounds(requirements: list[str]) -> dict[str, str]:
+    found = {}
+    for requirement in requirements:
+        match = re.fullmatch(r"([A-Za-z0-9._-]+)(?:\[\w+\])?(>=[\d.]+)", requirement)
+        assert match, requirement
+        found[match[1].lower().replace("_", "-")] = match[2]
+    return found
+
+
+def test_the_conda_environment_brings_what_the_project_needs_and_jupyterlab() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    entries = [entry for entry in environment["dependencies"] if isinstance(entry, str) and entry != "pip"]
+    pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
+    assert pip[-1] == "--editable ."
+    found = {CONDA.get(name, name): bound for name, bound in bounds([*entries, *pip[:-1]]).items()}
+    assert found.pop("python") == PROJECT["requires-python"]
+    wanted = bounds([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["lab"]])
+    assert found == wanted
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "requirements-lab.txt"])
+def test_lock_files_carry_hashes_and_no_address(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert "://" not in text
+    blocks = [block for block in re.split(r"\n(?=\S)", text) if block.strip() and not block.startswith("#")]
+    assert blocks
+    assert all("==" in block and "--hash=sha256:" in block for block in blocks)
+
+
+def test_what_is_locked_satisfies_what_is_asked() -> None:
+    from packaging.specifiers import SpecifierSet
+
+    locked: dict[str, list[str]] = {}
+    for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"([a-z0-9._-]+)==([^\s;\\]+)", line):
+            locked.setdefault(match[1], []).append(match[2])
+    for name, bound in bounds(PROJECT["dependencies"]).items():
+        assert locked[name], name
+        assert all(SpecifierSet(bound).contains(version) for version in locked[name]), name
+
+
+def test_the_tests_run_with_what_users_install() -> None:
+    def pins(name: str) -> dict[str, str]:
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        return {line.split("==")[0]: line for line in lines if re.match(r"[a-z0-9._-]+==[^;]*$", line)}
+
+    ours, tests = pins("requirements.txt"), pins("requirements-test.txt")
+    assert ours
+    assert all(tests.get(name, line) == line for name, line in ours.items())
