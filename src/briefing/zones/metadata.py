@@ -1,13 +1,71 @@
-"""First version."""
+"""Metadata: what a document says of itself, read from its zones."""
+
+import re
 
 from briefing.records import Line, Metadata
+from briefing.zones.dates import find_dates
+from briefing.zones.genre import genre_of
 from briefing.zones.language import language_of
 from briefing.zones.lines import bare
+from briefing.zones.outlets import outlet_of
+from briefing.zones.people import author_of, speaker_of
+
+_COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright|bản quyền)", re.I)
+_CLOSING = re.compile(r"\b(?:done|signed|adopted|issued|agreed|concluded|fait|làm tại)\b.{0,60}\b(?:at|in|on|à|tại)\b", re.I)
+_OPENING = re.compile(r"\(?[^\W\d_]+[^.!?]{0,60}?[-–—:]\s")
 
 
 def read_metadata(lines: tuple[Line, ...]) -> Metadata:
+    """Return what a document says of itself; a field that it does not state is empty."""
+    genre = genre_of(lines)
+    speaker, speaker_role = speaker_of(lines) if genre == "interview" else ("", "")
+    author, author_role = author_of(lines)
     return Metadata(
-        title=" ".join(bare(l.text) for l in lines if l.zone == "title"),
-        genre="interview" if sum(l.zone == "question" for l in lines) > 1 else "article",
-        language=language_of("\n".join(l.text for l in lines)),
+        title=" ".join(bare(line.text) for line in lines if line.zone == "title"),
+        published=published_on(lines),
+        author=author,
+        author_role=author_role,
+        speaker=speaker,
+        speaker_role=speaker_role,
+        outlet=outlet_of(lines),
+        genre=genre,
+        language=language_of("\n".join(line.text for line in lines if line.zone != "furniture"))
+        or language_of("\n".join(line.text for line in lines)),
     )
+
+
+def published_on(lines: tuple[Line, ...]) -> str:
+    """Return the ISO date of publication, else of the update, else of the dateline or the closing formula; or nothing.
+
+    Dates below the text are a teaser's unless a label says what they are.
+    """
+    first = next((i for i, line in enumerate(lines) if line.zone in ("body", "question")), len(lines))
+    last = max((i for i, line in enumerate(lines) if line.zone in ("body", "question")), default=-1)
+    ranked: list[tuple[int, int, str]] = []
+    for position, line in enumerate(lines):
+        if line.zone in ("title", "heading", "question") or _COPYRIGHT.match(line.text):
+            continue
+        for found in find_dates(bare(line.text)):
+            rank = _rank(line, found.label, found.start, before=position < first, after=position > last)
+            if rank:
+                ranked.append((rank + 10 * (len(found.iso) < 10), position, found.iso))
+    return min(ranked)[2] if ranked else ""
+
+
+def _rank(line: Line, label: str, start: int, *, before: bool, after: bool) -> int:
+    """Return how well a date tells the day of publication, from 1 (best) down; 0 where it does not."""
+    text = bare(line.text)
+    if line.zone in ("furniture", "byline"):
+        if label == "updated":
+            return 3 if before or start < 15 else 0
+        if before:
+            return 1 if label == "published" else 2
+        if after and (label == "published" or start < 25) and not text.lstrip("›»•-–—* ")[:1] == "(":
+            return 4 if len(text) < 60 else 0
+        return 0
+    if line.zone == "body":
+        opening = _OPENING.match(text)
+        if opening and start < opening.end() and "(" in text[: opening.end()]:
+            return 5
+        return 6 if _CLOSING.search(text[:start]) and start - _CLOSING.search(text[:start]).start() < 90 else 0
+    return 0

@@ -1,0 +1,92 @@
+"""The outlet that publishes a document: from its masthead, byline, opening, sign-off or copyright line."""
+
+import re
+from collections.abc import Iterator
+
+from briefing.records import Line
+from briefing.zones.lines import bare
+from briefing.zones.look import look_at
+from briefing.zones.names import is_affiliation, is_agency_mark, is_outlet, is_section, words_of
+from briefing.zones.tail import signed_off
+
+_OPENING = re.compile(r"\s*(?:[A-ZÀ-Ỹ][^.!?()\n]{0,60}\s)?\(([^()0-9]{2,40})\)\s*[-–—:]+")
+_COPYRIGHT = re.compile(
+    r"(?:(?:©|\(c\)|copyright|bản quyền(?: thuộc)?)\s*(?:©|by|of|thuộc)?\s*)+(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,]*(?:by\s)?([^.|,;–—©0-9]{3,60})", re.I
+)
+_SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s[–—-]\s)\s*")
+_SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
+_NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
+
+
+def outlet_of(lines: tuple[Line, ...]) -> str:
+    """Return the outlet as the document names it, or nothing.
+
+    The better witnesses come first: the opening's bracket and the byline, then the masthead, the copyright line and
+    the sign-off.
+    """
+    for witness in (_openings, _bylines, _mastheads, _copyrights, _sign_offs):
+        found = next(witness(lines), "")
+        if found:
+            return found
+    return ""
+
+
+def _texts(lines: tuple[Line, ...], *zones: str) -> Iterator[str]:
+    return (bare(line.text) for line in lines if line.zone in zones)
+
+
+def _openings(lines: tuple[Line, ...]) -> Iterator[str]:
+    """`(XYZ) – The year …`, `HUE, 3 May (XYZ) – The …`: the brackets of the first paragraphs."""
+    for text in list(_texts(lines, "body"))[:2]:
+        match = _OPENING.match(text)
+        if match and (is_agency_mark(match[1]) or match.start(1) <= 1):
+            yield match[1].strip()
+
+
+def _bylines(lines: tuple[Line, ...]) -> Iterator[str]:
+    for text in _texts(lines, "byline"):
+        for segment in _SEGMENT.split(text)[1:]:
+            if is_outlet(segment) or (is_agency_mark(segment) and len(segment) > 2):
+                yield segment.strip()
+        if is_agency_mark(text) and not is_affiliation(text):
+            yield text.strip(" ()[].–—-")
+
+
+def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
+    """The head's furniture: the first part of a line that reads as an outlet's name."""
+    weak = []
+    for line in lines:
+        if line.zone in ("body", "question"):
+            break
+        if line.zone != "furniture":
+            continue
+        for segment in _SEGMENT.split(bare(line.text)):
+            if is_section(segment) or not segment:
+                continue
+            if is_outlet(segment):
+                yield segment
+            elif is_affiliation(segment) and len(segment.split()) <= 8 and not re.search(r"[0-9:]", segment):
+                weak.append(segment)
+    yield from weak
+
+
+def _copyrights(lines: tuple[Line, ...]) -> Iterator[str]:
+    for text in _texts(lines, "furniture", "byline"):
+        match = _COPYRIGHT.search(text)
+        if match and not _NO_HOLDER.search(match[1]):
+            yield match[1].strip()
+        source = _SOURCE.match(text)
+        if source and is_agency_mark(source[1]):
+            yield source[1].strip(" .")
+
+
+def _sign_offs(lines: tuple[Line, ...]) -> Iterator[str]:
+    body = [line for line in lines if line.zone == "body"]
+    for look in look_at(tuple(reversed(body[-2:]))):
+        mark = signed_off(look)
+        if mark and is_agency_mark(mark):
+            yield mark
+    for text in _texts(lines, "byline", "caption"):
+        source = _SOURCE.match(text)
+        if source and (is_agency_mark(source[1]) or source[1].lower() in words_of("outlet")):
+            yield source[1].strip(" .")
