@@ -1,6 +1,6 @@
 """When: the dated things that the sources name."""
 
-from briefing.charts import counted, period_text
+from briefing.charts.words import counted, period_text
 from briefing.exhibits import Prose, Table, cite, plain
 from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import long_date

@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-from briefing.charts import counted, listed
 from briefing.charts.party_counts import Statement, statements
+from briefing.charts.words import counted, listed
 from briefing.exhibits import Prose, cite, plain
 from briefing.phrases import compiled
 from briefing.reference import rows as reference_rows

@@ -1,6 +1,6 @@
 """How they work together: forms of cooperation, forums with the membership stated, parties by name."""
 
-from briefing.charts import counted, listed
+from briefing.charts.words import counted, listed
 from briefing.exhibits import Prose, Table, cite, plain
 from briefing.report.opened import Report, Row, cited, grouped
 from briefing.report.wording import capital, labels

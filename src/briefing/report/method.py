@@ -1,6 +1,6 @@
 """Sources and method: each source as received, how marks are made, how well, and what the method cannot do."""
 
-from briefing.charts import counted
+from briefing.charts.words import counted
 from briefing.exhibits import Prose, Table, plain
 from briefing.reference import rows as reference_rows
 from briefing.report.opened import Report
@@ -57,8 +57,8 @@ then figures, places, organisations, forms of cooperation and themes. Each mark 
 from, the rule that made it and the words that decided. The {counted(len(report.documents), "source")} of this briefing
 yielded {counted(marks, "mark")}, of which {doubtful:,} are doubtful. Every number above cites the sentence that states
 it, or follows from cited ones as its text says."""
-    limits = """What the method cannot do: it reads what is written, not what is meant; irony, hints and tables printed as
-pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is a
+    limits = """What the method cannot do: it reads what is written, not what is meant; irony, hints and tables printed
+as pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is a
 judgement. Party types overlap and are never added. The sources speak for themselves: nothing here was checked against
 other records."""
     return Prose(f"{' '.join(text.split())}\n\n{' '.join(limits.split())}")
@@ -77,6 +77,6 @@ def measures_table(report: Report) -> Table | None:
             (plain(r["metric"]), plain(r["set"]), r["precision"], r["recall"], r["f1"], r["gold"]) for r in rows
         ),
         align="llrrrr",
-        note="Precision: how many of the marks made are right. Recall: how many of the right marks were made. F1: their "
-        "harmonic mean.",
+        note="Precision: how many of the marks made are right. Recall: how many of the right marks were made. "
+        "F1: their harmonic mean.",
     )

@@ -1,7 +1,7 @@
 """The network in numbers: what the sources state of how many parties, in prose and in a table."""
 
-from briefing.charts import between, bounded, listed
 from briefing.charts.party_counts import Statement, fullest, statements
+from briefing.charts.words import between, bounded, listed
 from briefing.exhibits import Prose, Table, cite, plain
 from briefing.report.opened import Report, Row
 from briefing.report.wording import capital, labels, long_date, the

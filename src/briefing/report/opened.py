@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from briefing.charts import letters
+from briefing.charts.provenance import letters
 from briefing.errors import SourceError
 from briefing.exhibits import cite
 from briefing.sources import read_sources

@@ -1,6 +1,6 @@
 """With whom: the partner countries and why they count as such, regions and blocs beside them, context apart."""
 
-from briefing.charts import counted, listed
+from briefing.charts.words import counted, listed
 from briefing.exhibits import Prose, Table, plain
 from briefing.reference import rows as reference_rows
 from briefing.report.opened import Report, Row, cited, grouped
@@ -18,10 +18,11 @@ def partners_prose(report: Report) -> Prose:
     mentions = sum(len(rows) for _, rows in partners)
     often = [f"{plain(name[place])} ({len(rows)}){cited(rows, 2)}" for place, rows in partners[:_NAMED]]
     regions = list(grouped(_once(partners), "subregion"))
-    text = f"The sources name {counted(len(partners), 'partner country', 'partner countries')} in {counted(mentions, 'mention')}. "
-    text += f"Named most often: {listed(often)}. "
+    countries = counted(len(partners), "partner country", "partner countries")
+    text = f"The sources name {countries} in {counted(mentions, 'mention')}. Named most often: {listed(often)}. "
     top, places = regions[0]
-    text += f"By region of the United Nations’ list, {plain(top)} has the most: {counted(len(places), 'country', 'countries')}."
+    most = counted(len(places), "country", "countries")
+    text += f"By region of the United Nations’ list, {plain(top)} has the most: {most}."
     beside = [
         f"{plain(_place_name(row_id, rows[0]['kind']))}{cited(rows, 1)}" for row_id, rows in _beside(report, "partner")
     ]

@@ -5,8 +5,8 @@ Which findings, and why: (1) the total that the fullest statement gives, (2) its
 that most paragraphs have as a main one. A finding that the tables do not hold is left out.
 """
 
-from briefing.charts import between, bounded, counted, share
 from briefing.charts.party_counts import Statement, fullest, statements
+from briefing.charts.words import between, bounded, counted, share
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite, plain
 from briefing.report.network import countries_of
 from briefing.report.opened import Report, cited, grouped
@@ -38,8 +38,10 @@ def key_figures(report: Report) -> KeyFigures | None:
                 statement.total.cites[0],
             )
         )
-        for row in countries_of(report, statement)[:1]:
-            items.append(KeyFigure(bounded(float(row["value"]), row["bound"]), "countries they are in", row["cite"]))
+        items += [
+            KeyFigure(bounded(float(row["value"]), row["bound"]), "countries they are in", row["cite"])
+            for row in countries_of(report, statement)[:1]
+        ]
     items += [KeyFigure(count.text, label[count.type], count.cites[0]) for count in statement.counts]
     return KeyFigures(tuple(items[:_BIG]))
 
@@ -56,7 +58,8 @@ def _network(report: Report) -> str:
     countries = countries_of(report, statement)
     spread = f" in {bounded(float(countries[0]['value']), countries[0]['bound'])} countries" if countries else ""
     who = capital(the(statement.holder))
-    return f"{who} has relations with **{statement.total.text} parties**{spread}, the sources say{cite(*statement.total.cites[:2])}."
+    total = f"**{statement.total.text} parties**{spread}"
+    return f"{who} has relations with {total}, the sources say{cite(*statement.total.cites[:2])}."
 
 
 def _types(report: Report) -> str:

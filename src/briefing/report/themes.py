@@ -1,6 +1,6 @@
 """Themes: what each document stresses, with a quotation for each main theme."""
 
-from briefing.charts import counted, listed, share
+from briefing.charts.words import counted, listed, share
 from briefing.exhibits import Prose, plain
 from briefing.report.opened import Report, Row, cited, grouped
 from briefing.report.wording import document_name, labels
@@ -24,8 +24,9 @@ def _stress(report: Report, document: Row, label: dict[str, str]) -> str:
     if not rows:
         return ""
     marked = {row["line"] for row in report.rows("themes") if row["source"] == document["source"]}
+    whole = counted(len(marked), "paragraph")
     stressed = [
-        f"{label[theme]} ({len(found)} of {counted(len(marked), 'paragraph')}, {share(len(found), len(marked))}){cited(found, 2)}"
+        f"{label[theme]} ({len(found)} of {whole}, {share(len(found), len(marked))}){cited(found, 2)}"
         for theme, found in list(grouped(rows, "theme"))[:_STRESSED]
     ]
     return f"Document {document_name(document)} stresses {listed(stressed)}."

@@ -1,13 +1,12 @@
 """How the briefing's prose puts dates, holders and documents."""
 
-from briefing.charts import counted, date_text
+from briefing.charts.words import counted, date_text
 from briefing.exhibits import plain
 from briefing.reference import rows
 from briefing.report.opened import Report, Row
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
+_MONTHS += ("November", "December")
 
 
 def long_date(iso: str) -> str:

@@ -1,0 +1,72 @@
+"""Tables as careful readers made them: the annotated documents of `tests/gold`, in the project's columns."""
+
+import csv
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from briefing.records import Document, Source
+from briefing.tables.schema import TABLES, fields
+from briefing.tables.store import frame
+from briefing.zones import read_document
+
+GOLD = Path(__file__).parent / "gold"
+SEEDS, DEV = "seeds", "dev"
+SELF = {"04_cpc_international_department": "CHN"}
+
+
+def texts(group: str) -> list[Path]:
+    """Return the text files of a group of annotated documents, in their order."""
+    return sorted((Path(__file__).parents[1] / "seeds" if group == SEEDS else GOLD / "dev" / "docs").glob("*.txt"))
+
+
+def marks(group: str) -> Path:
+    """Return the folder of a group's annotations: one folder for each document."""
+    return GOLD / "seeds" if group == SEEDS else GOLD / "dev" / "marks"
+
+
+def source(path: Path) -> Source:
+    """Return an annotated document's text as a source."""
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    return Source(path.stem, path.name, content.decode(), digest, SELF.get(path.stem, "VNM"))
+
+
+def annotated_tables(group: str) -> dict[str, pd.DataFrame]:
+    """Return all tables of a group, filled from its annotations; sentences come from the zones room."""
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
+    for path in texts(group):
+        document = read_document(source(path))
+        stated = {row["field"]: row["value"] for row in _read(marks(group) / path.stem / "metadata.csv")}
+        identity = {"source": path.stem, "file": path.name, "sha256": document.source.sha256, "words": 1000}
+        rows["documents"].append({**identity, **stated, "self": document.source.self_country, "origin": ""})
+        rows["sentences"] += [
+            {"source": path.stem, "sentence": s.number, "start": s.start, "end": s.end, "line": s.line, "zone": s.zone}
+            for s in document.sentences
+        ]
+        for table in ("zones", "metadata", "figures", "parties", "mentions", "organisations", "cooperation", "themes"):
+            rows[table] += [_typed(table, row, document) for row in _read(marks(group) / path.stem / f"{table}.csv")]
+    return {table: frame(table, found) for table, found in rows.items()}
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _typed(table: str, row: dict[str, str], document: Document) -> dict[str, Any]:
+    place = int(row["start"]) if "start" in row else None
+    line = next((ln for ln in document.lines if "line" in row and ln.number == int(row["line"])), None)
+    extra: dict[str, Any] = {"source": document.source.name, "rule": "annotated", "doubtful": False, "evidence": ""}
+    offset = place if place is not None else line.start if line else 0
+    extra["sentence"] = document.sentence_at(offset).number
+    if table == "parties":
+        extra |= {"as_of": document.metadata.published, "as_of_from": "document", "scope": ""}
+        extra["as_of_from"] = "document" if document.metadata.published else ""
+    read = {"integer": int, "number": lambda text: float(text) if text else None}
+    return {
+        field.name: read.get(field.type, str)(row[field.name]) if field.name in row else extra[field.name]
+        for field in fields(table)
+    }
