@@ -57,7 +57,7 @@ def main(package: Path) -> None:
 
 
 def row(identifier: str, name: str, parts: list[Ring]) -> list[str]:
-    """A country's row: the rings worth drawing, largest first, and the middle of the largest."""
+    """Return a country's row: the rings worth drawing, largest first, and the middle of the largest."""
     first, *others = sorted(parts, key=area, reverse=True)
     longitude, latitude = middle(first)
     kept = [first, *(part for part in others if area(part) > ISLAND)]
@@ -66,7 +66,7 @@ def row(identifier: str, name: str, parts: list[Ring]) -> list[str]:
 
 
 def decoded(topology: dict[str, Any]) -> list[Ring]:
-    """The topology's arcs in degrees: they are stored as steps on a grid."""
+    """Return the topology's arcs in degrees: they are stored as steps on a grid."""
     (scale_x, scale_y), (move_x, move_y) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for steps in topology["arcs"]:
@@ -76,7 +76,7 @@ def decoded(topology: dict[str, Any]) -> list[Ring]:
 
 
 def polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
-    """The geometry's polygons, each a list of rings, each a list of arcs."""
+    """Return the geometry's polygons, each a list of rings, each a list of arcs."""
     return [geometry["arcs"]] if geometry["type"] == "Polygon" else list(geometry["arcs"])
 
 
@@ -103,7 +103,7 @@ def simplified(arc: Ring, detail: float) -> Ring:
 
     queue = [(corner(i), i) for i in range(1, len(arc) - 1)]
     heapq.heapify(queue)
-    left, current = len(arc), dict((i, size) for size, i in queue)
+    left, current = len(arc), {i: size for size, i in queue}
     while queue and left > keep_at_least and queue[0][0] < detail:
         size, i = heapq.heappop(queue)
         if current.get(i) != size:
@@ -119,13 +119,13 @@ def simplified(arc: Ring, detail: float) -> Ring:
 
 
 def area(points: Ring) -> float:
-    """A ring's area on a sphere of radius 1."""
+    """Return a ring's area on a sphere of radius 1."""
     x, y = project(np.array([p[0] for p in points]), np.array([p[1] for p in points]))
     return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1)))) / 2
 
 
 def middle(points: Ring) -> Point:
-    """A ring's centre of gravity, in degrees: good enough for a label."""
+    """Return a ring's centre of gravity, in degrees: good enough for a label."""
     x, y = np.array(points).T
     cross = x * np.roll(y, -1) - np.roll(x, -1) * y
     whole = cross.sum()

@@ -7,6 +7,7 @@ from briefing.charts.cooperation_forms import draw_cooperation_forms
 from briefing.charts.palette import COLOURS, PALETTE
 from briefing.charts.parties_by_type import draw_parties_by_type
 from briefing.charts.partners_by_region import draw_partners_by_region
+from briefing.charts.party_totals import draw_party_totals
 from briefing.charts.themes_by_document import draw_themes_by_document
 from briefing.charts.timeline import draw_timeline
 from briefing.charts.world_map import draw_world_map
@@ -17,6 +18,7 @@ __all__ = [
     "draw_cooperation_forms",
     "draw_parties_by_type",
     "draw_partners_by_region",
+    "draw_party_totals",
     "draw_themes_by_document",
     "draw_timeline",
     "draw_world_map",

@@ -8,7 +8,6 @@ import io
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -103,21 +102,15 @@ class Canvas:
 @contextmanager
 def drawing(height: float) -> Iterator[Canvas]:
     """Give a sheet of this height, in points, under the one chart style."""
-    with mpl.rc_context():
-        mpl.rcParams.update(_style())
+    with mpl.rc_context(fname=_STYLE):  # matplotlib's defaults and ours: a reader's own settings change nothing
         yield Canvas(height)
 
 
 def _paint(colour: str, hatch: str, edge: str, edge_width: float = 0.8) -> dict[str, Any]:
-    """What fills and outlines a patch."""
+    """Return what fills and outlines a patch."""
     if hatch:
         outline = {"edgecolor": PALETTE[edge or colour], "linewidth": edge_width}
         return {"facecolor": PALETTE["background"], "hatch": hatch, "hatchcolor": PALETTE[colour], **outline}
     if edge:
         return {"facecolor": PALETTE[colour], "edgecolor": PALETTE[edge], "linewidth": edge_width}
     return {"facecolor": PALETTE[colour], "linewidth": 0}
-
-
-@cache
-def _style() -> dict[str, Any]:
-    return dict(mpl.rc_params_from_file(_STYLE, use_default_template=False))

@@ -16,7 +16,7 @@ from briefing.charts.provenance import (
     text_rows,
 )
 from briefing.charts.typeface import SMALL, text_width
-from briefing.charts.words import counted, listed, sentence_case
+from briefing.charts.words import counted, listed, out_of, sentence_case, spaced
 from briefing.exhibits import Chart
 
 _ROW, _BAR, _HEAD = 20.0, 12.0, 18.0  # points
@@ -115,11 +115,13 @@ def _finding(rows: list[Row], documents: int) -> str:
     if most == 1:
         return f"{counted(len(rows), 'form')} of cooperation are named, each of them once"
     if len(first) > 3:
-        return f"No form of cooperation stands out: {counted(len(first), 'form')} are named {counted(most, 'time')} each"
+        return (
+            f"No form of cooperation stands out: {counted(len(first), 'form')} are named {counted(most, 'time')} each"
+        )
     if len(first) > 1:
-        names = listed([sentence_case(first[0]), *(form.replace("-", " ") for form in first[1:])])
+        names = listed([sentence_case(first[0]), *(spaced(form) for form in first[1:])])
         return f"{names} are the forms named most: {counted(most, 'time')} each of {every:,}"
-    where = f", in {len(rows[0][1])} of {counted(documents, 'document')}" if documents > 1 else ""
+    where = f", in {out_of(len(rows[0][1]), documents, 'document')}" if documents > 1 else ""
     return f"{sentence_case(first[0])} is the form named most: {most:,} of {counted(every, 'time')}{where}"
 
 

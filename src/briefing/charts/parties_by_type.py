@@ -1,14 +1,14 @@
 """How many parties of which type: bars against the stated total, never slices, for types overlap."""
 
 from math import inf
-from typing import NamedTuple
 
 import pandas as pd
 
-from briefing.charts.canvas import WIDTH, Canvas, drawing
+from briefing.charts.bars import ROW, BarRow, draw_bar, scale_of
+from briefing.charts.canvas import WIDTH, drawing
 from briefing.charts.party_counts import Count, Interval, Statement, fullest, statements
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
-from briefing.charts.typeface import LABEL, SMALL, text_width
+from briefing.charts.typeface import SMALL
 from briefing.charts.words import between, date_text, listed, sentence_case
 from briefing.exhibits import Chart
 
@@ -26,17 +26,7 @@ _NOUNS = {
     "opposition": "opposition parties",
     "left": "left-wing parties",
 }
-_ROW, _BAR, _GAP = 21.0, 13.0, 26.0  # points
-
-
-class _Row(NamedTuple):
-    """A row of the chart: solid up to `low`, hatched up to `high`."""
-
-    label: str
-    text: str
-    extent: Interval
-    colour: str
-    cites: tuple[str, ...]
+_GAP = 26.0  # points between what is stated and what follows
 
 
 def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
@@ -65,25 +55,27 @@ def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Char
     )
 
 
-def _stated_rows(statement: Statement) -> list[_Row]:
-    rows = [_Row("All parties", *_drawn(statement.total), "context", statement.total.cites)] if statement.total else []
+def _stated_rows(statement: Statement) -> list[BarRow]:
+    rows = (
+        [BarRow("All parties", *_drawn(statement.total), "context", statement.total.cites)] if statement.total else []
+    )
     limit = statement.total.interval.high if statement.total else inf
     for count in statement.counts:
         text, extent = _drawn(count)
         # Nothing of a whole exceeds it, so an open count ends at the total.
         extent = Interval(extent.low, max(extent.low, min(extent.high, limit)))
-        rows.append(_Row(_LABELS[count.type], text, extent, "series", count.cites))
+        rows.append(BarRow(_LABELS[count.type], text, extent, "series", count.cites))
     return rows
 
 
-def _derived_rows(statement: Statement) -> list[_Row]:
-    """What follows; a single type leaves nothing to overlap, so its first row would only repeat it."""
+def _derived_rows(statement: Statement) -> list[BarRow]:
+    """Return what follows; a single type leaves nothing to overlap, so its first row would only repeat it."""
     rows = []
     if len(statement.counts) > 1:
         named = statement.of_named_type
-        rows.append(_Row("Of any of these types", between(*named), named, "accent", ()))
+        rows.append(BarRow("Of any of these types", between(*named), named, "accent", ()))
     if (none := statement.of_no_named_type) is not None:
-        rows.append(_Row("Of none of them", between(*none), none, "accent", ()))
+        rows.append(BarRow("Of none of them", between(*none), none, "accent", ()))
     return rows
 
 
@@ -91,38 +83,22 @@ def _drawn(count: Count) -> tuple[str, Interval]:
     return count.text, count.interval
 
 
-def _draw(statement: Statement, stated: list[_Row], derived: list[_Row]) -> str:
+def _draw(statement: Statement, stated: list[BarRow], derived: list[BarRow]) -> str:
     rows = stated + derived
-    left = max(text_width(row.label) for row in rows) + 8
-    numbers = [end for row in rows for end in row.extent if end < inf]
-    # A bar without a stated end runs a little past the largest number.
-    top = max(numbers) * (1.12 if any(row.extent.high == inf for row in rows) else 1) or 1
-    room = WIDTH - left - max(text_width(row.text, bold=True) for row in rows) - 8
+    scale = scale_of(rows)
     track = statement.total.number if statement.total else 0.0
-    height = len(rows) * _ROW + (_GAP if derived else 0) + 4
+    height = len(rows) * ROW + (_GAP if derived else 0) + 4
     with drawing(height) as canvas:
         for index, row in enumerate(stated):
-            _bar(canvas, index * _ROW + _ROW / 2 + 2, row, left, room / top, top, track)
+            draw_bar(canvas, index * ROW + ROW / 2 + 2, row, scale, track=track)
         if derived:
-            y = len(stated) * _ROW + _GAP / 2 + 4
+            y = len(stated) * ROW + _GAP / 2 + 4
             canvas.line([(0, y - 11), (WIDTH, y - 11)], "grid")
             note = "What follows, as a party can be of several types" if len(statement.counts) > 1 else "What follows"
             canvas.text(0, y, note, size=SMALL, colour="muted")
         for index, row in enumerate(derived):
-            _bar(canvas, (len(stated) + index) * _ROW + _GAP + _ROW / 2 + 2, row, left, room / top, top, track)
+            draw_bar(canvas, (len(stated) + index) * ROW + _GAP + ROW / 2 + 2, row, scale, track=track)
         return canvas.svg()
-
-
-def _bar(canvas: Canvas, y: float, row: _Row, left: float, scale: float, top: float, track: float) -> None:
-    """One labelled bar on its track, which is as long as the total."""
-    low, high = row.extent.low * scale, min(row.extent.high, top) * scale
-    canvas.text(left - 8, y, row.label, align="right")
-    canvas.bar(left, y - _BAR / 2, track * scale, _BAR, "backdrop")
-    canvas.bar(left, y - _BAR / 2, low, _BAR, row.colour)
-    if high > low:
-        canvas.bar(left + low, y - _BAR / 2, high - low, _BAR, row.colour, hatch="/////", edge=row.colour)
-    canvas.line([(left, y - _ROW / 2), (left, y + _ROW / 2)], "ink")
-    canvas.text(left + max(high, low) + 5, y, row.text, bold=True, size=LABEL)
 
 
 def _finding(statement: Statement) -> str:
@@ -165,21 +141,21 @@ def _where_and_when(statement: Statement) -> str:
     return f"{where}, {origin} {date_text(statement.as_of)}"
 
 
-def _alt(rows: list[_Row]) -> str:
+def _alt(rows: list[BarRow]) -> str:
     return "Horizontal bars. " + "; ".join(f"{row.label}: {row.text}" for row in rows) + "."
 
 
-def _data(row: _Row) -> tuple[str, ...]:
+def _data(row: BarRow) -> tuple[str, ...]:
     low, high = (f"{end:g}" if end < inf else "" for end in row.extent)
     return (row.label, row.text, low, high, sentence_ids(row.cites) or "derived")
 
 
-def _cites(rows: list[_Row]) -> list[str]:
+def _cites(rows: list[BarRow]) -> list[str]:
     return [cite for row in rows for cite in row.cites]
 
 
 def _the(holder: str) -> str:
-    """The holder's name, with an article if it reads as one of many words."""
+    """Return the holder's name, with an article if it reads as one of many words."""
     return holder if not holder or holder.lower().startswith("the ") or " " not in holder else f"the {holder}"
 
 

@@ -29,7 +29,7 @@ def draw_partners_by_region(mentions: pd.DataFrame, documents: pd.DataFrame) -> 
     return Chart(
         id="partners-by-region",
         title=_finding(regions, len(partners)),
-        subtitle="Partner countries by sub-region (UN M49), each counted once; those named in most documents come first",
+        subtitle="Partner countries by sub-region (UN M49), those that most documents name come first",
         caption="A country is a partner if a source says at least once that the self country, its party or its parties "
         "deal with it. Each country’s sentences are in the chart’s data."
         + doubtful_note(named)

@@ -19,6 +19,9 @@ TYPES = ("communist", "ruling", "coalition", "opposition", "left")  # those that
 COLUMNS = ("source", "surface", "holder", "type", "count", "bound", "whole", "as_of", "as_of_from", "scope", "cite")
 
 
+_Key = tuple[str, str, str, str, str]  # what makes counts comparable, and where its date is from
+
+
 class Interval(NamedTuple):
     """How many there are at least and at most; `high` is infinite where nothing limits it."""
 
@@ -80,9 +83,9 @@ class Statement:
 def statements(parties: pd.DataFrame) -> list[Statement]:
     """Return what the sources state by type, in the table's order; several totals make several statements."""
     require(parties, "parties", *COLUMNS)
-    groups: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    groups: dict[_Key, list[dict[str, str]]] = {}
     for row in text_rows(parties):
-        key = tuple(row[column] for column in ("source", "holder", "scope", "as_of", "as_of_from"))
+        key = (row["source"], row["holder"], row["scope"], row["as_of"], row["as_of_from"])
         groups.setdefault(key, []).append(row)
     return [statement for key, rows in groups.items() for statement in _of_group(key, rows)]
 
@@ -93,7 +96,7 @@ def fullest(candidates: Sequence[Statement]) -> Statement | None:
     return max(typed, key=lambda s: (len(s.counts), s.total is not None, s.as_of), default=None)
 
 
-def _of_group(key: tuple[str, ...], rows: list[dict[str, str]]) -> list[Statement]:
+def _of_group(key: _Key, rows: list[dict[str, str]]) -> list[Statement]:
     """One statement for each total. Counts that name no whole belong to the first total, unless others name it."""
     wholes = {row["whole"] for row in rows if row["whole"]}
     totals = _merged([row for row in rows if row["type"] == "total"])
@@ -108,12 +111,12 @@ def _of_group(key: tuple[str, ...], rows: list[dict[str, str]]) -> list[Statemen
             mine = [row for row in typed if not row["whole"]]
         counts = {count.type: count for count in reversed(_merged(mine))}  # of differing counts the first one stated
         ordered = sorted(counts.values(), key=lambda count: (-count.number, TYPES.index(count.type)))
-        found.append(Statement(*key, total=total, counts=tuple(ordered)))
+        found.append(Statement(*key, total, tuple(ordered)))
     return found
 
 
 def _merged(rows: list[dict[str, str]]) -> list[Count]:
-    """The rows' counts, each number of a type once, with all of its sentences and its first wording."""
+    """Return the rows' counts, each number of a type once, with all of its sentences and its first wording."""
     same: dict[tuple[str, float], list[dict[str, str]]] = {}
     for row in rows:
         same.setdefault((row["type"], float(row["count"])), []).append(row)

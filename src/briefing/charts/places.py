@@ -83,7 +83,7 @@ def outlines() -> Mapping[str, Outline]:
 
 
 def _ring(text: str) -> Numbers:
-    """The ring's points, projected, its first one again at the end."""
+    """Return the ring's points, projected, its first one again at the end."""
     degrees = np.array([pair.split(",") for pair in text.split()], dtype=np.float64)
     points = np.column_stack(project(degrees[:, 0], degrees[:, 1]))
     return np.vstack([points, points[:1]])

@@ -96,7 +96,7 @@ def _letter(index: int) -> str:
 
 
 def _documents(documents: pd.DataFrame) -> list[dict[str, str]]:
-    """The documents as text, a missing cell as an empty one."""
+    """Return the documents as text, a missing cell as an empty one."""
     require(documents, "documents", "source")
     return text_rows(documents)
 

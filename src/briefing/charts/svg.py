@@ -43,7 +43,7 @@ def tidy(svg: str, *, decimals: int) -> str:
 
 
 def _size(view: str) -> str:
-    """The native size in points, read from the view box."""
+    """Return the native size in points, read from the view box."""
     width, height = view.strip('"').split()[2:]
     return f'width="{width}pt" height="{height}pt"'
 
@@ -60,6 +60,6 @@ def _rounded(match: re.Match[str], decimals: int) -> str:
 
 
 def _short(number: float, decimals: int) -> str:
-    """A number without trailing zeros, and never `-0`."""
+    """Return a number without trailing zeros, and never `-0`."""
     text = f"{number:.{decimals}f}".rstrip("0").rstrip(".") if decimals else f"{number:.0f}"
     return "0" if text in {"-0", ""} else text

@@ -19,11 +19,12 @@ from briefing.charts.provenance import (
     text_rows,
 )
 from briefing.charts.typeface import SMALL, text_width
-from briefing.charts.words import counted, listed, sentence_case, share
+from briefing.charts.words import counted, listed, sentence_case, share, spaced
 from briefing.exhibits import Chart, plain
 
 _ROW, _HEAD, _KEY = 20.0, 34.0, 26.0  # points
 _STEPS = (0.10, 0.20, 0.35, 0.50)  # shares at which the shade deepens
+_BANDS = 5  # so many columns where documents share them
 _UNDATED = "undated"
 
 
@@ -38,7 +39,7 @@ class _Column:
     touched: dict[str, int] = field(default_factory=dict)
 
     def share(self, theme: str) -> float:
-        """The theme's share as a main one of the paragraphs that have any theme."""
+        """Return the theme's share as a main one of the paragraphs that have any theme."""
         return self.main.get(theme, 0) / len(self.paragraphs)
 
 
@@ -59,7 +60,7 @@ def draw_themes_by_document(themes: pd.DataFrame, documents: pd.DataFrame) -> Ch
         id="themes-by-document",
         title=_finding(ranked, columns),
         subtitle=f"Paragraphs by theme and {'document' if by_document else 'year of publication'}: "
-        "those that have it as a main theme, and after + those that touch it",
+        "in bold those with it as a main theme, after + those that touch it",
         caption="A paragraph has up to two main themes, so a column adds up to more than its paragraphs. "
         f"The shade is the share of the paragraphs in its column. {_stresses(columns, ranked)}"
         + doubtful_note(themes)
@@ -89,9 +90,9 @@ def _columns(rows: list[dict[str, str]], documents: pd.DataFrame) -> list[_Colum
 
 
 def _by_years(sources: list[str], years: dict[str, str]) -> list[_Column]:
-    """Documents in at most six columns: neighbouring years in about equal numbers, those without a year last."""
+    """Documents in at most five columns: neighbouring years in about equal numbers, those without a year last."""
     undated = [source for source in sources if not years[source]]
-    wanted = LETTERED - bool(undated)
+    wanted = _BANDS - bool(undated)
     dated = sorted((source for source in sources if years[source]), key=lambda source: years[source])
     columns: list[_Column] = []
     for index, source in enumerate(dated):
@@ -156,7 +157,7 @@ def _shade(part: float) -> str:
 
 
 def _key(canvas: Canvas, y: float) -> None:
-    """The shades and the shares they stand for."""
+    """Draw the shades and the shares they stand for."""
     x = 0.0
     canvas.text(x, y, "Main theme of", size=SMALL, colour="muted")
     x += text_width("Main theme of", SMALL) + 8
@@ -176,16 +177,18 @@ def _finding(ranked: list[str], columns: list[_Column]) -> str:
     whole = f"{most:,} of {counted(paragraphs, 'paragraph')}"
     if len(first) > 3:
         return f"No theme leads: {len(first)} are the main theme of {whole} each"
-    return f"{listed(first)} {'is' if len(first) == 1 else 'are each'} the main theme of {whole}"
+    if len(first) > 1:
+        return f"{listed(first)} lead: each is a main theme of {whole}"
+    return f"{first[0]} is a main theme of {whole}" + (", more than any other" if len(ranked) > 1 else "")
 
 
 def _stresses(columns: list[_Column], ranked: list[str]) -> str:
-    """What each column stresses most."""
+    """Return what each column stresses most."""
     parts = []
     for column in columns:
         best = max(ranked, key=lambda theme: column.main.get(theme, 0))
         if column.main.get(best):
-            parts.append(f"{column.name}: {sentence_case(best).lower()} ({share(column.main[best], len(column.paragraphs))})")
+            parts.append(f"{column.name}: {spaced(best)} ({share(column.main[best], len(column.paragraphs))})")
     return f"Stressed most in {plain('; '.join(parts))}." if parts else ""
 
 

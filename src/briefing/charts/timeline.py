@@ -18,7 +18,7 @@ from briefing.charts.provenance import (
 )
 from briefing.charts.typeface import LABEL, SMALL, shorten, text_width
 from briefing.charts.words import counted, date_text, period_text, spelled
-from briefing.exhibits import Chart, plain
+from briefing.exhibits import Chart
 
 ZONES = ("title", "heading", "body", "question")  # what the author says, not what the outlet printed around it
 LIMIT = 60  # so many are drawn
@@ -110,7 +110,7 @@ def _events(figures: pd.DataFrame) -> list[_Event]:
 
 
 def _years(iso: str, *, end: bool) -> float:
-    """A date as years: `2016-07` begins at 2016.5 and ends at 2016.58."""
+    """Return a date as years: `2016-07` begins at 2016.5 and ends at 2016.58."""
     year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
     start = year + (month - 1) / 12 * bool(month) + (day - 1) / 365 * bool(day)
     length = 1 / 365 if day else 1 / 12 if month else 1.0
@@ -126,7 +126,7 @@ def _draw(events: list[_Event], letter: dict[str, str]) -> str:
     at = [10 + (event.middle - first) * scale for event in events]
     places = spread(at, _ROW, _ROW / 2, height - _ROW / 2)
     with drawing(height) as canvas:
-        _axis(canvas, first, last, scale, label)
+        _axis(canvas, first, last, scale)
         for index, (event, y, place) in enumerate(zip(events, at, places, strict=True)):
             x = _AXIS
             if index in lanes:
@@ -140,10 +140,10 @@ def _draw(events: list[_Event], letter: dict[str, str]) -> str:
         return canvas.svg()
 
 
-def _axis(canvas: Canvas, first: float, last: float, scale: float, right: float) -> None:
-    """The line of time, with at most ten round years."""
+def _axis(canvas: Canvas, first: float, last: float, scale: float) -> None:
+    """Draw the line of time, with at most ten round years."""
     canvas.line([(_AXIS, 10), (_AXIS, 10 + (last - first) * scale)], "ink", width=1.2)
-    step = _round_step((last - first) / 7)
+    step = _round_step(max((last - first) / 8, _ROW / scale))
     for year in range(ceil(first / step) * step, int(last) + 1, step):
         y = 10 + (year - first) * scale
         canvas.line([(_AXIS - 4, y), (_AXIS, y)], "ink")
@@ -195,7 +195,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
 
 
 def _round_step(least: float) -> int:
-    """The smallest of 1, 2, 5, 10, 20, … that is not below `least`."""
+    """Return the smallest of 1, 2, 5, 10, 20, … that is not below `least`."""
     power = 10 ** max(0, int(log10(max(least, 1))))
     return next(int(step * power) for step in (1, 2, 5, 10) if step * power >= least)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COMPOUNDS = ("high level", "people to people", "think tank")
 _BOUNDS = {"approx": "about {}", "min": "at least {}", "max": "at most {}", "vague": "roughly {} or more"}
 
 
@@ -62,11 +63,30 @@ def share(part: float, whole: float) -> str:
 def sentence_case(identifier: str) -> str:
     """Return an id of a closed list as a label.
 
-    >>> sentence_case("party-relations")
-    'Party relations'
+    >>> sentence_case("party-relations"), sentence_case("high-level-visit")
+    ('Party relations', 'High-level visit')
     """
-    words = identifier.replace("-", " ")
+    words = spaced(identifier)
     return words[:1].upper() + words[1:]
+
+
+def spaced(identifier: str) -> str:
+    """Return an id of a closed list as words within a sentence."""
+    words = identifier.replace("-", " ")
+    for compound in _COMPOUNDS:
+        words = words.replace(compound, compound.replace(" ", "-"))
+    return words
+
+
+def out_of(part: int, whole: int, noun: str) -> str:
+    """Return a part of a whole with its noun, `both` and `all` where the part is the whole.
+
+    >>> out_of(3, 5, "document"), out_of(2, 2, "document"), out_of(5, 5, "document")
+    ('3 of 5 documents', 'both documents', 'all 5 documents')
+    """
+    if part < whole or whole < 2:
+        return f"{part:,} of {counted(whole, noun)}"
+    return f"both {noun}s" if whole == 2 else f"all {counted(whole, noun)}"
 
 
 def date_text(iso: str) -> str:

@@ -111,7 +111,7 @@ def _point_at(canvas: Canvas, country: Country, paths: dict[str, Path]) -> None:
     for distance in range(14, 90, 6):
         for turn in (0.35, -0.35, 0, 0.8, -0.8, 1.57, -1.57, 2.4, -2.4, 3.14):
             sea_x, sea_y = x + (distance + half) * np.cos(turn), y + distance * np.sin(turn)
-            inside = 0 < sea_x - half and sea_x + half < WIDTH and 6 < sea_y < _HEIGHT - 6
+            inside = half < sea_x < WIDTH - half and 6 < sea_y < _HEIGHT - 6
             if inside and _is_sea(sea_x, sea_y, half, land, paths.values()):
                 end = sea_x - half + 1 if sea_x > x else sea_x + half - 1
                 canvas.line([(x, y), (end, sea_y)], "ink", width=0.7)
@@ -126,7 +126,7 @@ def _is_sea(x: float, y: float, half: float, land: np.ndarray, paths: Iterable[P
 
 
 def _wrapped(entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
-    """The key's entries in as many lines as they need."""
+    """Return the key's entries in as many lines as they need."""
     lines: list[list[tuple[str, str]]] = [[]]
     for entry in entries:
         if lines[-1] and sum(_entry_width(text) for _, text in [*lines[-1], entry]) > WIDTH:
@@ -160,7 +160,8 @@ def _finding(partners: list[Country], selves: list[Country]) -> str:
     name, most = sorted(continents, key=lambda pair: (-pair[1], pair[0]))[0]
     if len(continents) == 1:
         return f"{whose} all lie in {_in(name)}: {len(partners):,} countries"
-    return f"{whose} lie on {spelled(len(continents))} continents: {len(partners):,} countries, {most:,} of them in {_in(name)}"
+    spread = f"{spelled(len(continents))} continents: {len(partners):,} countries"
+    return f"{whose} lie on {spread}, {most:,} of them in {_in(name)}"
 
 
 def _in(continent: str) -> str:
@@ -183,7 +184,7 @@ def _caption(partners: list[Country], selves: list[Country], context: list[Count
 
 
 def _firsts(partners: list[Country]) -> list[str]:
-    """A sentence for each of the partners that most documents name."""
+    """Return a sentence for each of the partners that most documents name."""
     return [c.cites[0] for c in sorted(partners, key=lambda c: (-len(c.sources), -c.mentions, c.name))]
 
 
