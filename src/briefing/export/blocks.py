@@ -1,0 +1,192 @@
+"""What a notebook holds once it has been collected: blocks in reading order, neutral between HTML and PDF.
+
+Text that may carry emphasis, links or citations is a `Nodes` tuple, made by `briefing.export.markdown`; everything
+else is plain text. All of it has passed through `characters.clean`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+Node = Mapping[str, Any]  # {"type": …, "text": …} or {"type": …, "children": [Node, …]}, see markdown.py
+Nodes = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading. Levels start at 1 below the title and leave none out."""
+
+    kind: ClassVar[str] = "heading"
+    level: int
+    nodes: Nodes
+    text: str  # as the contents and the running header show it
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs, lists, quotations."""
+
+    kind: ClassVar[str] = "text"
+    nodes: Nodes
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumber:
+    """A key figure: the number as the source states it, what it counts, and its citation."""
+
+    value: str
+    label: str
+    cite: Node
+
+
+@dataclass(frozen=True, slots=True)
+class BigNumbers:
+    """A row of key figures."""
+
+    kind: ClassVar[str] = "numbers"
+    items: tuple[BigNumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Columns and rows as they are shown, and the same as a CSV file."""
+
+    columns: tuple[Nodes, ...]
+    rows: tuple[tuple[Nodes, ...], ...]
+    align: str  # `l` or `r` for each column
+    widths: tuple[float, ...]  # relative; empty means by content
+    csv: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A numbered table."""
+
+    kind: ClassVar[str] = "table"
+    id: str
+    number: int
+    caption: Nodes
+    caption_text: str
+    grid: Grid
+    note: Nodes
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A numbered chart; its SVG is cleaned and its ids are its own. `level` is its title's heading level."""
+
+    kind: ClassVar[str] = "chart"
+    id: str
+    number: int
+    level: int
+    title: str
+    subtitle: str
+    caption: Nodes
+    alt: str
+    source: str
+    svg: str
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A cited sentence with its marked pieces (see marks.py) and the anchors of the citations that lead to it."""
+
+    id: str
+    where: str  # title and line, as a reader reads it
+    offsets: str
+    language: str
+    text: str
+    pieces: Nodes
+    read_as: tuple[tuple[str, str, str], ...]  # the words, the kind, what they were read as
+    back: tuple[str, ...]
+    in_source: bool  # whether the sentence also stands in a source shown as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceBlock:
+    """The cited sentences, grouped by document: (title, sentences)."""
+
+    kind: ClassVar[str] = "evidence"
+    level: int
+    groups: tuple[tuple[str, tuple[Quote, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of a source with its sentences and marks."""
+
+    number: int
+    zone: str
+    pieces: Nodes
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBlock:
+    """A whole source with its marks. The PDF leaves it out."""
+
+    kind: ClassVar[str] = "source"
+    id: str
+    level: int
+    title: str
+    language: str
+    lines: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that travels with the briefing."""
+
+    name: str
+    description: str
+    mime: str
+    content: str
+    size: str  # as a reader reads it
+
+
+@dataclass(frozen=True, slots=True)
+class FilesBlock:
+    """The files, linked in HTML and attached to the PDF."""
+
+    kind: ClassVar[str] = "files"
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, as base64, or an SVG that is not an exhibit."""
+
+    kind: ClassVar[str] = "picture"
+    id: str
+    mime: str
+    content: str
+    alt: str
+
+
+Block = Heading | Text | BigNumbers | TableBlock | ChartBlock | EvidenceBlock | SourceBlock | FilesBlock | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class CoverPage:
+    """The cover, and the file's metadata. A notebook without a cover has a title only."""
+
+    title: str
+    subtitle: str = ""
+    date: str = ""  # ISO, or empty
+    date_text: str = ""
+    author: str = ""
+    how_to_cite: str = ""
+    language: str = "en-GB"
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A notebook, ready to be rendered; `quotes` holds the evidence by id, `remarks` says what was left out."""
+
+    cover: CoverPage
+    blocks: tuple[Block, ...]
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()  # ids that are cited and not among the evidence

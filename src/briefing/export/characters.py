@@ -1,0 +1,41 @@
+"""Which characters may appear: those that HTML allows, and in a PDF those that its fonts can draw."""
+
+import re
+from collections.abc import Container
+from typing import Any
+
+# C0 and C1 controls but tab and line feed, lone surrogates, noncharacters: HTML and JSON forbid them or lose them.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNSEEN = frozenset("\t\n \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2009\u202f\u2060\ufeff")
+MISSING = "□"
+
+
+def clean(text: str) -> str:
+    r"""Return text without the characters that no document may hold.
+
+    >>> clean("a\x00b\r\nc")
+    'ab\nc'
+    """
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n"))
+
+
+def drawable(text: str, covered: Container[int]) -> str:
+    """Return text in which a box stands for each character that the fonts do not cover.
+
+    PDF/A refuses a document with a character that cannot be drawn, and characters of private use.
+    """
+    if text.isascii():
+        return text
+    return _PRIVATE.sub(MISSING, "".join(c if c in _UNSEEN or ord(c) in covered else MISSING for c in text))
+
+
+def drawable_tree(tree: Any, covered: Container[int]) -> Any:
+    """Return a tree of lists and mappings in which every text is drawable."""
+    if isinstance(tree, str):
+        return drawable(tree, covered)
+    if isinstance(tree, dict):
+        return {key: drawable_tree(value, covered) for key, value in tree.items()}
+    if isinstance(tree, (list, tuple)):
+        return [drawable_tree(value, covered) for value in tree]
+    return tree

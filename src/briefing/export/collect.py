@@ -1,0 +1,139 @@
+"""From an executed notebook to blocks in reading order, with cover, numbering, anchors and evidence."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefing.exhibits import Cover, Evidence, Prose, Quoted, SourceText
+from briefing.export import markdown, ordinary
+from briefing.export.blocks import Block, Collected, CoverPage, Heading, Nodes, Text
+from briefing.export.characters import clean
+from briefing.export.exhibit_blocks import Maker
+from briefing.export.references import Ids, References, slug
+from briefing.export.revive import Exhibit, exhibit
+
+Shown = Exhibit | Nodes | ordinary.Ordinary
+
+
+def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
+    """Return what the notebook shows. `name` is the title of last resort: the file's name.
+
+    Input is never shown. Tracebacks and streams are left out and remarked upon. Raises OutputError where an exhibit
+    cannot be read.
+    """
+    remarks: list[str] = []
+    shown = list(_shown(notebook, remarks))
+    cover = next((thing for thing in shown if isinstance(thing, Cover)), None)
+    title, shown = _title(shown, cover, notebook, name)
+    references = References(_evidence(shown))
+    maker = Maker(Ids(), references, _languages(shown), _placed(shown))
+    blocks = tuple(_blocks(shown, maker))
+    quotes = {quote.id: quote for quote in maker.quotes}
+    remarks += [f"[^{identifier}] is cited but not among the evidence" for identifier in references.missing]
+    finished = tuple(maker.finish(block) for block in blocks)
+    return Collected(_cover_page(cover, title), finished, quotes, tuple(remarks), references.missing)
+
+
+def _shown(notebook: Mapping[str, Any], remarks: list[str]) -> Iterator[Shown]:
+    """Yield what each cell shows: Markdown as nodes, exhibits, and ordinary outputs."""
+    for number, cell in enumerate(notebook.get("cells", []), start=1):
+        place = f"cell {number}"
+        if cell.get("cell_type") == "markdown":
+            yield markdown.blocks(ordinary.joined(cell.get("source", "")))
+        for output in cell.get("outputs", []):
+            if output.get("output_type") not in ("display_data", "execute_result"):
+                remarks.append(f"{place}: its {output.get('output_type')} output is left out")
+                continue
+            bundle = output.get("data", {})
+            yield exhibit(bundle, place) or ordinary.Ordinary(bundle, place)
+
+
+def _title(shown: list[Shown], cover: Cover | None, notebook: Mapping[str, Any], name: str) -> tuple[str, list[Shown]]:
+    """Return the title, and what is shown without the heading that only states it.
+
+    The title is the cover's, else the notebook's own (its metadata, or a first heading of the first level that no
+    other heading shares), else the file's name.
+    """
+    headings = [node for thing in shown if isinstance(thing, tuple) for node in thing if node["type"] == "heading"]
+    alone = headings[:1] if headings and headings[0]["level"] == 1 and all(h["level"] > 1 for h in headings[1:]) else []
+    own = clean(str(notebook.get("metadata", {}).get("title", ""))) or (
+        markdown.bare(alone[0]["children"]) if alone else ""
+    )
+    title = (clean(cover.title) if cover else "") or own or clean(name) or "Untitled"
+    without = [
+        tuple(node for node in thing if node not in alone) if isinstance(thing, tuple) else thing for thing in shown
+    ]
+    return title, without
+
+
+def _evidence(shown: list[Shown]) -> dict[str, Quoted]:
+    found: dict[str, Quoted] = {}
+    for thing in shown:
+        if isinstance(thing, Evidence):
+            for sentence in thing.sentences:
+                found.setdefault(sentence.id, sentence)
+    return found
+
+
+def _languages(shown: list[Shown]) -> dict[str, str]:
+    return {thing.document: thing.language for thing in shown if isinstance(thing, SourceText)}
+
+
+def _placed(shown: list[Shown]) -> frozenset[str]:
+    """Return the ids of the sentences that stand in a source shown as a whole."""
+    sources = [thing for thing in shown if isinstance(thing, SourceText)]
+    return frozenset(sentence[2] for source in sources for line in source.lines for sentence in line.sentences)
+
+
+def _blocks(shown: list[Shown], maker: Maker) -> Iterator[Block]:
+    enclosing: list[int] = []  # the levels, as written, of the headings that enclose this place
+    for thing in shown:
+        if isinstance(thing, tuple):
+            yield from _written(thing, maker, enclosing)
+        elif isinstance(thing, Prose):
+            yield from _written(markdown.blocks(thing.prose), maker, enclosing)
+        elif isinstance(thing, ordinary.Ordinary):
+            for part in ordinary.parts(thing):
+                yield from _written(part, maker, enclosing) if isinstance(part, tuple) else (maker.picture(part),)
+        elif not isinstance(thing, Cover):
+            yield maker.block(thing, len(enclosing) + 1)
+
+
+def _written(nodes: Nodes, maker: Maker, enclosing: list[int]) -> Iterator[Block]:
+    """Yield headings, tables, and the text between them."""
+    waiting: list[Any] = []
+    for node in nodes:
+        if node["type"] not in ("heading", "table"):
+            waiting.append(node)
+            continue
+        if waiting:
+            yield Text(maker.references.anchored(tuple(waiting)))
+            waiting = []
+        yield _heading(node, maker, enclosing) if node["type"] == "heading" else maker.written_table(node)
+    if waiting:
+        yield Text(maker.references.anchored(tuple(waiting)))
+
+
+def _heading(node: Mapping[str, Any], maker: Maker, enclosing: list[int]) -> Heading:
+    """Return the heading one level below the one that encloses it, whatever level was written."""
+    while enclosing and enclosing[-1] >= node["level"]:
+        enclosing.pop()
+    enclosing.append(node["level"])
+    text = markdown.bare(node["children"]).strip()
+    # The contents and the PDF's outline repeat a heading, so a citation in it has no anchor.
+    nodes = maker.references.anchored(node["children"], anchors=False)
+    return Heading(len(enclosing), nodes, text, maker.ids.take(slug(text) or "section"))
+
+
+def _cover_page(cover: Cover | None, title: str) -> CoverPage:
+    if cover is None:
+        return CoverPage(title)
+    return CoverPage(
+        title,
+        subtitle=clean(cover.subtitle),
+        date=clean(cover.date),
+        date_text=clean(cover.date_text),
+        author=clean(cover.author),
+        how_to_cite=clean(cover.how_to_cite),
+        language=clean(cover.language),
+        keywords=tuple(clean(word) for word in cover.keywords),
+    )

@@ -1,0 +1,204 @@
+"""Each kind of exhibit as a block: numbered, its texts parsed, its ids made unique."""
+
+import csv
+import io
+import re
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from briefing.exhibits import Chart, Data, Evidence, KeyFigures, Quoted, SourceText, Table
+from briefing.export import markdown, marks
+from briefing.export.blocks import (
+    BigNumber,
+    BigNumbers,
+    Block,
+    ChartBlock,
+    EvidenceBlock,
+    File,
+    FilesBlock,
+    Grid,
+    Nodes,
+    Picture,
+    Quote,
+    SourceBlock,
+    SourceLine,
+    TableBlock,
+)
+from briefing.export.characters import clean
+from briefing.export.ordinary import Image
+from briefing.export.references import Ids, References, slug
+from briefing.export.svg import cleaned
+
+
+class Maker:
+    """Makes blocks in reading order; it counts charts and tables and remembers the evidence."""
+
+    def __init__(self, ids: Ids, references: References, languages: Mapping[str, str], placed: Container[str]) -> None:
+        self.ids, self.references = ids, references
+        self.quotes: list[Quote] = []
+        self._languages, self._placed = languages, placed
+        self._charts = self._tables = self._pictures = 0
+
+    def block(self, exhibit: Chart | Table | KeyFigures | Evidence | SourceText | Data, level: int) -> Block:
+        """Return the exhibit's block; `level` is the heading level for a title of its own."""
+        match exhibit:
+            case Chart():
+                return self._chart(exhibit, level)
+            case Table():
+                return self._table(exhibit)
+            case KeyFigures():
+                items = (
+                    BigNumber(clean(item.value), clean(item.label), self._cite(item.cite)) for item in exhibit.items
+                )
+                return BigNumbers(tuple(items))
+            case Evidence():
+                return self._evidence(exhibit, level)
+            case SourceText():
+                return self._source(exhibit, level)
+            case Data():
+                return FilesBlock(tuple(_file(f.name, f.description, f.mime, f.content) for f in exhibit.files))
+
+    def finish(self, block: Block) -> Block:
+        """Return the evidence with the ways back to its citations, which are known only at the end."""
+        if not isinstance(block, EvidenceBlock):
+            return block
+        groups = ((title, tuple(self._finished(quote) for quote in quotes)) for title, quotes in block.groups)
+        return replace(block, groups=tuple(groups))
+
+    def written_table(self, node: Mapping[str, Any]) -> TableBlock:
+        """Return a table written in Markdown: it has neither caption nor number."""
+        columns = tuple(self.references.anchored(cell) for cell in node["columns"])
+        rows = tuple(tuple(self.references.anchored(cell) for cell in row) for row in node["rows"])
+        grid = Grid(columns, rows, node["align"], (), "")
+        return TableBlock(self.ids.take("table"), 0, (), "", grid, ())
+
+    def picture(self, image: Image) -> Picture:
+        """Return an ordinary output's picture."""
+        self._pictures += 1
+        identifier = self.ids.take(f"picture-{self._pictures}")
+        content = cleaned(image.content, identifier) if image.mime == "image/svg+xml" else image.content
+        return Picture(identifier, image.mime, content, image.alt)
+
+    def _cite(self, identifier: str) -> dict[str, Any]:
+        return dict(self.references.anchored(({"type": "cite", "ids": (clean(identifier),)},))[0])
+
+    def _chart(self, chart: Chart, level: int) -> ChartBlock:
+        self._charts += 1
+        identifier = self.ids.take(slug(chart.id) or f"chart-{self._charts}")
+        grid = self._grid(chart.columns, chart.rows, "", (), anchors=False)
+        return ChartBlock(
+            identifier,
+            self._charts,
+            level,
+            clean(chart.title),
+            clean(chart.subtitle),
+            self._inline(chart.caption),
+            clean(chart.alt),
+            clean(chart.source),
+            cleaned(chart.svg, identifier),
+            grid,
+        )
+
+    def _table(self, table: Table) -> TableBlock:
+        self._tables += 1
+        identifier = self.ids.take(slug(table.id) or f"table-{self._tables}")
+        caption = self._inline(table.caption)
+        grid = self._grid(table.columns, table.rows, table.align, tuple(table.widths))
+        text = markdown.bare(caption)
+        return TableBlock(identifier, self._tables, caption, text, grid, self._inline(table.note))
+
+    def _grid(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        align: str,
+        widths: tuple[float, ...],
+        *,
+        anchors: bool = True,
+    ) -> Grid:
+        """Return columns and rows; a chart's data come without alignment, so columns of numbers are found."""
+        heads = tuple(self._inline(column, anchors=False) for column in columns)  # the PDF repeats them
+        width = len(heads)
+        cells = tuple(
+            tuple(self._inline(str(cell), anchors=anchors) for cell in (*row, *[""] * width)[:width]) for row in rows
+        )
+        sides = align if len(align) == width else "".join(_side(cells, column) for column in range(width))
+        return Grid(heads, cells, sides, widths if len(widths) == width else (), _csv(heads, cells))
+
+    def _evidence(self, evidence: Evidence, level: int) -> EvidenceBlock:
+        taken = {quote.id for quote in self.quotes}
+        fresh = {sentence.id: sentence for sentence in reversed(evidence.sentences) if sentence.id not in taken}
+        groups = []
+        for _, sentences in groupby(reversed(fresh.values()), key=lambda sentence: sentence.document):
+            quotes = [self._quote(sentence) for sentence in sentences]
+            groups.append((quotes[0][0], tuple(quote for _, quote in quotes)))
+            self.quotes += [quote for _, quote in quotes]
+        return EvidenceBlock(level, tuple(groups))
+
+    def _quote(self, sentence: Quoted) -> tuple[str, Quote]:
+        title = clean(sentence.title or sentence.document)
+        read_as = {
+            (clean(sentence.text[mark.start : mark.end]), mark.kind, clean(mark.label)): None
+            for mark in sorted(sentence.marks, key=lambda mark: (mark.start, mark.end))
+        }
+        quote = Quote(
+            id=sentence.id,
+            where=f"{title}, line {sentence.line}",
+            offsets=f"line {sentence.line}, characters {sentence.start}–{sentence.end}",
+            language=self._languages.get(sentence.document, ""),
+            text=clean(sentence.text),
+            pieces=marks.pieces(sentence.text, sentence.marks),
+            read_as=tuple(read_as),
+            back=(),
+            in_source=sentence.id in self._placed,
+        )
+        return title, quote
+
+    def _finished(self, quote: Quote) -> Quote:
+        return replace(quote, back=self.references.back(quote.id))
+
+    def _source(self, source: SourceText, level: int) -> SourceBlock:
+        lines = tuple(
+            SourceLine(line.number, line.zone, marks.pieces(line.text, line.marks, line.sentences))
+            for line in source.lines
+        )
+        title = clean(source.title or source.document)
+        identifier = self.ids.take(f"source-{slug(source.id)}")
+        return SourceBlock(identifier, level, f"{clean(source.id)}: {title}", clean(source.language), lines)
+
+    def _inline(self, text: str, *, anchors: bool = True) -> Nodes:
+        return self.references.anchored(markdown.inline(text), anchors=anchors)
+
+
+_NUMBER = re.compile(r"[−+-]?[≥≤><~]?\s?\d[\d,.\u202f ]*%?")
+
+
+def _side(cells: tuple[tuple[Nodes, ...], ...], column: int) -> str:
+    texts = [markdown.bare(row[column]).strip() for row in cells]
+    filled = [text for text in texts if text]
+    return "r" if filled and all(_NUMBER.fullmatch(text) for text in filled) else "l"
+
+
+def _csv(heads: tuple[Nodes, ...], rows: tuple[tuple[Nodes, ...], ...]) -> str:
+    """Return the table as CSV. Citations are taken out of the cells into a last column, `sentences`."""
+    cited = [" ".join(dict.fromkeys(markdown.cited(row))) for row in rows]
+    texts = [[markdown.bare(cell).strip() for cell in row] for row in rows]
+    kept = [j for j in range(len(heads)) if not rows or any(row[j] for row in texts) or not any(cited)]
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    extra = ["sentences"] if any(cited) else []
+    writer.writerow([markdown.bare(heads[j]).strip() for j in kept] + extra)
+    for texts_of_row, ids in zip(texts, cited, strict=True):
+        writer.writerow([texts_of_row[j] for j in kept] + ([ids] if extra else []))
+    return file.getvalue()
+
+
+def _file(name: str, description: str, mime: str, content: str) -> File:
+    size = len(content.encode("utf-8", "replace"))
+    return File(clean(name), clean(description), clean(mime), clean(content), _size(size))
+
+
+def _size(size: int) -> str:
+    return f"{size} bytes" if size < 1000 else f"{size / 1000:.1f} kB" if size < 100_000 else f"{size / 1000:.0f} kB"

@@ -1,0 +1,76 @@
+"""The exporters as nbconvert and JupyterLab know them."""
+
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from traitlets import Bool, Enum, Unicode, default
+
+from briefing.export.blocks import Collected
+
+
+class _BriefingExporter(Exporter):  # type: ignore[misc]
+    """What both formats share: collecting the notebook, and saying what was left out."""
+
+    strict = Bool(False, help="Refuse a notebook that cites a sentence which is not among its evidence.").tag(
+        config=True
+    )
+
+    def from_notebook_node(
+        self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str | bytes, dict[str, Any]]:
+        """Return the file's content, and resources that say what was remarked under `briefing`.
+
+        Raises OutputError where an exhibit cannot be read, or, if `strict`, where evidence is missing.
+        """
+        from briefing.errors import OutputError
+        from briefing.export.collect import collect
+
+        notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        collected = collect(notebook, resources.get("metadata", {}).get("name", ""))
+        for remark in collected.remarks:
+            self.log.warning("briefing: %s", remark)
+        if self.strict and collected.missing:
+            cause = f"cites {', '.join(collected.missing)}, which its evidence does not hold"
+            raise OutputError("the notebook", cause, "show an Evidence exhibit with every cited sentence")
+        resources["briefing"] = {"remarks": list(collected.remarks), "missing": list(collected.missing)}
+        resources["output_extension"] = self.file_extension
+        return self._render(collected), resources
+
+    def _render(self, collected: Collected) -> str | bytes:
+        raise NotImplementedError
+
+
+class BriefingHTML(_BriefingExporter):
+    """One HTML file that fetches nothing and runs nothing."""
+
+    export_from_notebook = "Briefing (HTML)"
+    output_mimetype = "text/html"
+    cache = Unicode("", help="Folder that keeps web fonts between runs; `none` for no cache.").tag(config=True)
+
+    @default("file_extension")
+    def _extension(self) -> str:
+        return ".html"
+
+    def _render(self, collected: Collected) -> str:
+        from briefing.export import fonts, html
+
+        folder = None if self.cache == "none" else Path(self.cache) if self.cache else fonts.default_cache()
+        return html.render(collected, folder)
+
+
+class BriefingPDF(_BriefingExporter):
+    """A tagged PDF (PDF/A-3a and PDF/UA-1) with the tables attached."""
+
+    export_from_notebook = "Briefing (PDF)"
+    output_mimetype = "application/pdf"
+    paper = Enum(("a4", "us-letter"), default_value="a4", help="The size of the page.").tag(config=True)
+
+    @default("file_extension")
+    def _extension(self) -> str:
+        return ".pdf"
+
+    def _render(self, collected: Collected) -> bytes:
+        from briefing.export import pdf
+
+        return pdf.render(collected, str(self.paper))

@@ -1,0 +1,129 @@
+"""The fonts that travel with the package: which characters they hold, and small web fonts made of them.
+
+Source Serif 4 and Source Sans 3 (SIL Open Font License 1.1), as published on npm (`source-serif` 4.5.1, `source-sans`
+3.52.0); both carry all Vietnamese letters. The licences lie beside them.
+"""
+
+import base64
+import hashlib
+import io
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "fonts"
+_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
+
+# What nearly every briefing uses: a web font that holds at least these is made once and found in the cache afterwards.
+_USUAL = frozenset(
+    [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
+    + [ord(c) for c in "–—‘’“”„…•′″‹›€−×≤≥→←·□◌̣̀́̃̉"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One cut of a family."""
+
+    family: str
+    weight: int
+    style: str
+    file: str
+
+    def read(self) -> bytes:
+        """Return the TrueType file."""
+        return (FOLDER / f"{self.file}.ttf").read_bytes()
+
+
+WEB_FACES = (
+    Face("Source Serif 4", 400, "normal", "SourceSerif4-Regular"),
+    Face("Source Serif 4", 400, "italic", "SourceSerif4-It"),
+    Face("Source Serif 4", 600, "normal", "SourceSerif4-Semibold"),
+    Face("Source Sans 3", 400, "normal", "SourceSans3-Regular"),
+    Face("Source Sans 3", 400, "italic", "SourceSans3-It"),
+    Face("Source Sans 3", 600, "normal", "SourceSans3-Semibold"),
+)
+
+
+@cache
+def covered() -> frozenset[int]:
+    """Return the code points that every PDF text can draw, whichever of the families it is set in."""
+    from fontTools.ttLib import TTFont
+
+    points: set[int] = set()
+    for face in WEB_FACES:
+        points.update(TTFont(io.BytesIO(face.read()), lazy=True).getBestCmap())
+    return frozenset(points)
+
+
+def style_sheet(characters: Iterable[str], cache_folder: Path | None = None) -> str:
+    """Return the `@font-face` rules of the web fonts, embedded, that hold these characters and the usual ones.
+
+    The cache saves time only: the same bytes come out without it.
+    """
+    wanted = tuple(sorted(_USUAL.union(map(ord, characters))))
+    return "\n".join(
+        f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};font-style:{face.style};font-display:block;"
+        f"src:url(data:font/woff2;base64,{base64.b64encode(_web_font(face, wanted, cache_folder)).decode('ascii')})}}"
+        for face in WEB_FACES
+    )
+
+
+def default_cache() -> Path:
+    """Return the folder that keeps web fonts between runs."""
+    if named := os.environ.get("BRIEFING_CACHE"):
+        return Path(named)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "briefing"
+
+
+def _web_font(face: Face, points: tuple[int, ...], cache_folder: Path | None) -> bytes:
+    import fontTools
+
+    original = face.read()
+    recipe = repr((points, _FEATURES, fontTools.version)).encode()
+    key = hashlib.sha256(hashlib.sha256(original).digest() + recipe).hexdigest()
+    kept = cache_folder / f"{face.file}-{key[:32]}.woff2" if cache_folder else None
+    if kept and (found := _read(kept)):
+        return found
+    made = _subset(original, points)
+    if kept:
+        _write(kept, made)
+    return made
+
+
+def _subset(original: bytes, points: tuple[int, ...]) -> bytes:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(original), recalcTimestamp=False, lazy=True)
+    options = subset.Options(layout_features=list(_FEATURES), hinting=False, desubroutinize=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=points)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    file = io.BytesIO()
+    font.save(file)
+    return file.getvalue()
+
+
+def _read(path: Path) -> bytes | None:
+    """Return a kept font if it is whole: its digest stands before it."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest, font = content[:32], content[32:]
+    return font if hashlib.sha256(font).digest() == digest else None
+
+
+def _write(path: Path, font: bytes) -> None:
+    """Keep a font; a cache that cannot be written is no misfortune."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(hashlib.sha256(font).digest() + font)
+        unfinished.replace(path)
+    except OSError:
+        return

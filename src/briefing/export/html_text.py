@@ -1,0 +1,94 @@
+"""Nodes as HTML: the only place where text becomes tags, and all of it escaped."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from briefing.export.blocks import Nodes
+
+_TAGS = {"paragraph": "p", "emphasis": "em", "strong": "strong", "item": "li", "quote": "blockquote"}
+
+
+class HtmlText:
+    """Renders nodes and remembers which groups of sentences were cited: each gets one card with its quotes."""
+
+    def __init__(self) -> None:
+        self.groups: dict[str, tuple[str, ...]] = {}  # the card's id, and the sentences it quotes
+
+    def __call__(self, nodes: Nodes) -> Markup:
+        """Return the nodes as HTML."""
+        return Markup("").join(self._node(node) for node in nodes)
+
+    def _node(self, node: Mapping[str, Any]) -> Markup:
+        kind = node["type"]
+        if kind in _TAGS:
+            tag = Markup(_TAGS[kind])
+            return Markup("<{0}>{1}</{0}>").format(tag, self(node["children"]))
+        if kind == "heading":
+            return Markup("<p><strong>{}</strong></p>").format(self(node["children"]))  # within a list or a quotation
+        return getattr(self, "_" + kind.replace("-", "_"))(node)  # type: ignore[no-any-return]
+
+    def _text(self, node: Mapping[str, Any]) -> Markup:
+        return escape(node["text"])
+
+    def _code(self, node: Mapping[str, Any]) -> Markup:
+        return Markup("<code>{}</code>").format(node["text"])
+
+    def _code_block(self, node: Mapping[str, Any]) -> Markup:
+        # A long line scrolls, so the keyboard must reach it; a line feed after <pre> is dropped by browsers.
+        return Markup('<pre tabindex="0">\n{}</pre>').format(node["text"])
+
+    def _break(self, _: Mapping[str, Any]) -> Markup:
+        return Markup("<br>")
+
+    def _rule(self, _: Mapping[str, Any]) -> Markup:
+        return Markup("<hr>")
+
+    def _link(self, node: Mapping[str, Any]) -> Markup:
+        return Markup('<a href="{}">{}</a>').format(node["url"], self(node["children"]))
+
+    def _list(self, node: Mapping[str, Any]) -> Markup:
+        items = self(node["children"])
+        if not node["ordered"]:
+            return Markup("<ul>{}</ul>").format(items)
+        start = Markup("") if node["start"] == 1 else Markup(' start="{}"').format(node["start"])
+        return Markup("<ol{}>{}</ol>").format(start, items)
+
+    def _table(self, node: Mapping[str, Any]) -> Markup:
+        """A table within a list or a quotation, which is rare: its rows as lines."""
+        rows = (Markup(" · ").join(self(cell) for cell in row) for row in (node["columns"], *node["rows"]))
+        return Markup("<p>{}</p>").format(Markup("<br>").join(rows))
+
+    def _mark(self, node: Mapping[str, Any]) -> Markup:
+        label = f"{node['kind']}: {node['label']}"
+        inner = self(node["children"])
+        return Markup('<mark class="{}" title="{}">{}</mark>').format(f"m-{node['kind']}", label, inner)
+
+    def _sentence(self, node: Mapping[str, Any]) -> Markup:
+        link = Markup(' <a class="to" href="#e-{0}" aria-label="Evidence {0}">{0}</a>').format(node["id"])
+        back = link if node.get("cited") else Markup("")
+        anchor = Markup(' id="t-{}"').format(node["id"]) if node.get("first", True) else Markup("")
+        return Markup("<span{}>{}</span>{}").format(anchor, self(node["children"]), back)
+
+    def _cite(self, node: Mapping[str, Any]) -> Markup:
+        return self.citation(node["to"])
+
+    def citation(self, cited: Sequence[Mapping[str, Any]]) -> Markup:
+        """Return superscript links to the evidence, and a button that shows the quotes in place."""
+        links = Markup('<span class="comma">, </span>').join(_link(to) for to in cited)
+        known = tuple(dict.fromkeys(to["id"] for to in cited if to["known"]))
+        if not known:
+            return Markup('<sup class="cite">{}</sup>').format(links)
+        card = "q-" + "-".join(known)
+        self.groups[card] = known
+        name = f"Quote {', '.join(known)}"
+        button = Markup('<button type="button" popovertarget="{}" aria-label="{}">❝</button>').format(card, name)
+        return Markup('<sup class="cite">{}{}</sup>').format(links, button)
+
+
+def _link(to: Mapping[str, Any]) -> Markup:
+    if not to["known"]:
+        return Markup("<span>{}</span>").format(to["id"])
+    anchor = Markup(' id="{}"').format(to["anchor"]) if to["anchor"] else Markup("")
+    return Markup('<a{} href="#e-{}" aria-label="Evidence {}">{}</a>').format(anchor, to["id"], to["id"], to["id"])

@@ -1,0 +1,133 @@
+"""The one Markdown parser and the one citation rule; HTML and PDF are rendered from the nodes that come out.
+
+A node is a mapping with a `type`. Leaves carry `text`: text, code, code-block. The others carry `children`: paragraph,
+heading (and its `level`), emphasis, strong, link (and its `url`), list (whether it is `ordered`, and its `start`), item,
+quote; a table carries `align`, `columns` and `rows`. Besides: break, rule, and `cite`, which carries `ids`, the
+sentences cited. Raw HTML is text like any other.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from briefing.exhibits import CITATION
+from briefing.export.blocks import Node, Nodes
+from briefing.export.characters import clean
+
+_WEB = ("https://", "http://", "mailto:", "#")
+
+
+def blocks(source: str) -> Nodes:
+    """Return the blocks of a Markdown text."""
+    return _nodes(_parser()(clean(source)))
+
+
+def inline(source: str) -> Nodes:
+    """Return the nodes of one line of Markdown: a caption, a table's cell."""
+    return _nodes(_parser().inline(clean(" ".join(source.split())), {"ref_links": {}}))
+
+
+def bare(nodes: Nodes) -> str:
+    """Return the nodes' text without markup and without citations."""
+    return "".join(
+        node.get("text", "") + bare(tuple(node.get("children", ()))) + (" " if node["type"] == "break" else "")
+        for node in nodes
+    )
+
+
+def cited(tree: Any) -> Iterator[str]:
+    """Yield the ids of the citations within nodes, in reading order."""
+    if isinstance(tree, dict):
+        if tree.get("type") == "cite":
+            yield from tree["ids"] if "ids" in tree else (to["id"] for to in tree["to"])
+        yield from cited(tree.get("children", ()))
+    elif isinstance(tree, (list, tuple)):
+        for part in tree:
+            yield from cited(part)
+
+
+@cache
+def _parser() -> Any:
+    import mistune
+
+    return mistune.create_markdown(renderer=None, plugins=[_citation_rule, "table"])
+
+
+def _citation_rule(markdown: Any) -> None:
+    def parse(inline_parser: Any, match: Any, state: Any) -> int:  # noqa: ARG001 - mistune's signature
+        state.append_token({"type": "cite", "raw": match.group("citations")})
+        return int(match.end())
+
+    # `before="link"`: otherwise `[^A12]` opens a link.
+    markdown.inline.register("cite", rf"(?P<citations>(?:{_uncaptured(CITATION.pattern)})+)", parse, before="link")
+
+
+def _uncaptured(pattern: str) -> str:
+    return pattern.replace("([", "(?:[", 1)
+
+
+def _nodes(tokens: list[dict[str, Any]]) -> Nodes:
+    return tuple(node for token in tokens for node in _node(token))
+
+
+def _node(token: dict[str, Any]) -> Nodes:
+    """Return the node of one of mistune's tokens; none for a blank line, the children alone for a wrapper."""
+    kind, attrs = token["type"], token.get("attrs", {})
+    if kind in _LEAVES:
+        return _LEAVES[kind](token)
+    children = _nodes(token.get("children", []))
+    if kind in _BRANCHES:
+        return ({"type": _BRANCHES[kind], "children": children},)
+    if kind == "heading":
+        return ({"type": "heading", "level": attrs["level"], "children": children},)
+    if kind == "link":
+        # A link whose address could run something is shown as its text.
+        return (
+            ({"type": "link", "url": clean(attrs["url"]), "children": children},) if _is_web(attrs["url"]) else children
+        )
+    if kind == "list":
+        return ({"type": "list", "ordered": attrs["ordered"], "start": attrs.get("start", 1), "children": children},)
+    if kind == "table":
+        return (_table(token),)
+    return children
+
+
+def _is_web(url: str) -> bool:
+    return url.casefold().startswith(_WEB)
+
+
+def _table(token: dict[str, Any]) -> Node:
+    head, *body = token["children"]
+    lines = [head["children"], *([row["children"] for row in body[0]["children"]] if body else [])]
+    cells = [[_nodes(cell.get("children", [])) for cell in line] for line in lines]
+    align = "".join("r" if cell["attrs"]["align"] == "right" else "l" for cell in head["children"])
+    return {"type": "table", "align": align, "columns": tuple(cells[0]), "rows": tuple(map(tuple, cells[1:]))}
+
+
+def _text(token: dict[str, Any]) -> Nodes:
+    return ({"type": "text", "text": token["raw"]},)
+
+
+def _html_block(token: dict[str, Any]) -> Nodes:
+    return ({"type": "paragraph", "children": ({"type": "text", "text": token["raw"].strip()},)},)
+
+
+_LEAVES: dict[str, Any] = {
+    "text": _text,
+    "inline_html": _text,
+    "block_html": _html_block,
+    "softbreak": lambda token: ({"type": "text", "text": " "},),  # noqa: ARG005 - one signature for all
+    "linebreak": lambda token: ({"type": "break"},),  # noqa: ARG005
+    "thematic_break": lambda token: ({"type": "rule"},),  # noqa: ARG005
+    "codespan": lambda token: ({"type": "code", "text": token["raw"]},),
+    "block_code": lambda token: ({"type": "code-block", "text": token["raw"].rstrip("\n")},),
+    "cite": lambda token: ({"type": "cite", "ids": tuple(dict.fromkeys(CITATION.findall(token["raw"])))},),
+    "blank_line": lambda token: (),  # noqa: ARG005
+}
+_BRANCHES = {
+    "paragraph": "paragraph",
+    "emphasis": "emphasis",
+    "strong": "strong",
+    "list_item": "item",
+    "block_quote": "quote",
+}

@@ -1,0 +1,57 @@
+"""Marked text: a sentence or a line cut into plain pieces and marks, one nested in the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.exhibits import EvidenceMark
+from briefing.export.blocks import Nodes
+from briefing.export.characters import clean
+
+_RANK = ("sentence", "organisation", "cooperation", "mention", "party", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+    kind: str
+    label: str
+
+
+def pieces(text: str, marks: Sequence[EvidenceMark], sentences: Sequence[tuple[int, int, str]] = ()) -> Nodes:
+    """Return the text as nodes: `text`, `mark` (with `kind` and `label`) and `sentence` (with its `id`).
+
+    Offsets are code points of `text`; what lies outside of it is cut off. Where two marks cross, the later one is
+    split at the end of the earlier, so that the nodes nest.
+    """
+    wanted = [_Stretch(mark.start, mark.end, mark.kind, mark.label) for mark in marks]
+    wanted += [_Stretch(start, end, "sentence", identifier) for start, end, identifier in sentences]
+    within = [replace(s, start=max(s.start, 0), end=min(s.end, len(text))) for s in wanted]
+    return _nest(text, 0, len(text), [s for s in within if s.start < s.end])
+
+
+def _nest(text: str, start: int, end: int, stretches: list[_Stretch]) -> Nodes:
+    nodes, at = [], start
+    waiting = sorted(dict.fromkeys(stretches), key=_outermost_first)
+    while waiting:
+        first, *rest = waiting
+        inside = [replace(s, end=min(s.end, first.end)) for s in rest if s.start < first.end]
+        beyond = [replace(s, start=max(s.start, first.end)) for s in rest if s.end > first.end]
+        nodes += _plain(text[at : first.start])
+        children = _nest(text, first.start, first.end, inside)
+        if first.kind == "sentence":
+            nodes.append({"type": "sentence", "id": clean(first.label), "children": children})
+        else:
+            nodes.append({"type": "mark", "kind": first.kind, "label": clean(first.label), "children": children})
+        at = first.end
+        waiting = sorted(beyond, key=_outermost_first)
+    return (*nodes, *_plain(text[at:end]))
+
+
+def _outermost_first(stretch: _Stretch) -> tuple[int, int, int, str]:
+    rank = _RANK.index(stretch.kind) if stretch.kind in _RANK else len(_RANK)
+    return (stretch.start, -stretch.end, rank, stretch.label)
+
+
+def _plain(text: str) -> Nodes:
+    return ({"type": "text", "text": clean(text)},) if text else ()

@@ -1,0 +1,120 @@
+"""Nodes made ready for the PDF: which citations are notes, which links lead somewhere, where long words may break."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from briefing.export import markdown
+from briefing.export.blocks import Collected, Grid, Heading, Nodes
+
+_LONG = re.compile(r"\S{22,}")
+_AFTER = re.compile(r"(?<=[/._\-?&=:@#%])(?=\w)")
+_BREAK = "\u200b"
+_QUOTED = 220  # characters of a quotation at the foot of the page
+_ROW = 40  # characters beyond which a column does not grow
+
+
+class PdfText:
+    """Walks the document in reading order and decides, for each citation, whether it is a note or only a link.
+
+    A sentence is quoted at the foot of the page where a section first cites it; cited again in the same section, or in
+    a table, its id alone leads to the evidence.
+    """
+
+    def __init__(self, collected: Collected) -> None:
+        self._quotes = collected.quotes
+        self._slugs = {block.slug for block in collected.blocks if isinstance(block, Heading)}
+        self._noted: set[str] = set()
+
+    def begin_section(self) -> None:
+        """Quote every sentence in full again."""
+        self._noted.clear()
+
+    def nodes(self, nodes: Nodes, *, notes: bool = True) -> list[dict[str, Any]]:
+        """Return the nodes with their citations, links and long words made ready."""
+        return [self._node(node, notes) for node in nodes]
+
+    def grid(self, grid: Grid) -> dict[str, Any]:
+        """Return a table's cells, and the shares of the width that its columns take (0: as wide as its content)."""
+        return {
+            "columns": [self.nodes(without_citations(column)) for column in grid.columns],
+            "rows": [[self.nodes(cell, notes=False) for cell in row] for row in grid.rows],
+            "align": grid.align,
+            "shares": shares(grid),
+        }
+
+    def _node(self, node: Mapping[str, Any], notes: bool) -> dict[str, Any]:
+        kind = node["type"]
+        if kind == "cite":
+            return {"type": "cite", "to": [self._to(to, notes) for to in node["to"]]}
+        if kind == "text":
+            return {"type": "text", "text": breakable(node["text"])}
+        if kind == "table":
+            cells = [[self.nodes(cell, notes=False) for cell in row] for row in (node["columns"], *node["rows"])]
+            return {"type": "table", "columns": cells[0], "rows": cells[1:]}
+        made = dict(node)
+        if kind == "link" and made["url"].startswith("#"):
+            slug = made.pop("url")[1:]
+            made |= {"label": slug} if slug in self._slugs else {}
+        if "children" in made:
+            made["children"] = self.nodes(made["children"], notes=notes)
+        return made
+
+    def _to(self, to: Mapping[str, Any], notes: bool) -> dict[str, Any]:
+        if not to["known"]:
+            return {**to, "note": False}
+        identifier = to["id"]
+        note = notes and identifier not in self._noted
+        if note:
+            self._noted.add(identifier)
+        quote = self._quotes[identifier]
+        words = {"quote": breakable(shortened(quote.text)), "where": breakable(quote.where)} if note else {}
+        return {**to, **words, "note": note, "lang": language_code(quote.language)}
+
+
+def without_citations(nodes: Nodes) -> Nodes:
+    """Return nodes without citations: for text that the PDF repeats, where an anchor would stand twice."""
+    return tuple(
+        {**node, "children": without_citations(node["children"])} if "children" in node else node
+        for node in nodes
+        if node["type"] != "cite"
+    )
+
+
+def breakable(text: str) -> str:
+    """Return text whose words of 22 characters and more, addresses mostly, may break at the end of a line."""
+    return _LONG.sub(lambda match: _broken(match.group()), text)
+
+
+def shortened(text: str, limit: int = _QUOTED) -> str:
+    """Return the text, or as many whole words as the limit allows.
+
+    >>> shortened("one two three", 9)
+    'one two …'
+    """
+    words = " ".join(text.split())
+    return words if len(words) <= limit else words[: limit - 1].rsplit(" ", 1)[0] + " …"
+
+
+def language_code(tag: str) -> str | None:
+    """Return a BCP 47 tag's language as Typst takes it, or None."""
+    code = tag.partition("-")[0].lower()
+    return code if code.isascii() and code.isalpha() and len(code) in (2, 3) else None
+
+
+def shares(grid: Grid) -> list[float]:
+    """Return the columns' relative widths: those asked for, else by what they hold."""
+    if grid.widths:
+        return list(grid.widths)
+    texts = [[markdown.bare(row[j]) for row in (grid.columns, *grid.rows)] for j in range(len(grid.columns))]
+    return [
+        0 if side == "r" else float(min(max(map(len, column), default=1), _ROW) or 1)
+        for side, column in zip(grid.align, texts, strict=True)
+    ]
+
+
+def _broken(word: str) -> str:
+    if not re.search(r"[\W\d_]", word):  # letters alone: hyphenated where the language knows how, cut where it does not
+        return _BREAK.join(word[i : i + 22] for i in range(0, len(word), 22))
+    parts = _AFTER.sub(_BREAK, word).split(_BREAK)
+    return _BREAK.join(_BREAK.join(part[i : i + 22] for i in range(0, len(part), 22)) for part in parts)

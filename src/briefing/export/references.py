@@ -1,0 +1,89 @@
+"""Ids that are unique in the document, and citations that know where they stand."""
+
+import re
+from collections import Counter
+from collections.abc import Container
+from typing import Any
+
+from briefing.export.blocks import Nodes
+
+_RESERVED = ("main", "contents", "title", "cover")
+
+
+def slug(text: str) -> str:
+    """Return a heading's text as an id: words in lower case, joined by hyphens.
+
+    >>> slug("With whom? Đổi mới!")
+    'with-whom-đổi-mới'
+    """
+    return "-".join(re.findall(r"\w+", text.casefold()))
+
+
+class Ids:
+    """Hands out each id once."""
+
+    def __init__(self) -> None:
+        self._taken = set(_RESERVED)
+
+    def take(self, wanted: str) -> str:
+        """Return `wanted`, or the same with the first free number after it."""
+        number, identifier = 1, wanted
+        while identifier in self._taken:
+            number += 1
+            identifier = f"{wanted}-{number}"
+        self._taken.add(identifier)
+        return identifier
+
+    def take_file(self, stem: str, suffix: str) -> str:
+        """Return a file's name that no other file has."""
+        number, name = 1, f"{stem}.{suffix}"
+        while name in self._taken:
+            number += 1
+            name = f"{stem}-{number}.{suffix}"
+        self._taken.add(name)
+        return name
+
+
+class References:
+    """Gives each citation an anchor, `c-A12-1`, so that the evidence can lead back to it."""
+
+    def __init__(self, evidence: Container[str]) -> None:
+        self._evidence = evidence
+        self._uses: Counter[str] = Counter()
+        self._missing: dict[str, None] = {}
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The ids that were cited and are not among the evidence."""
+        return tuple(self._missing)
+
+    def back(self, identifier: str) -> tuple[str, ...]:
+        """Return the anchors of the citations of this sentence, in reading order."""
+        return tuple(f"c-{identifier}-{use}" for use in range(1, self._uses[identifier] + 1))
+
+    def anchored(self, nodes: Nodes, *, anchors: bool = True) -> Nodes:
+        """Return the nodes with their citations resolved: `to` lists id, anchor and whether there is evidence.
+
+        Without `anchors` (text that only one of the formats shows) the evidence does not lead back.
+        """
+        return tuple(self._resolved(node, anchors) for node in nodes)
+
+    def _resolved(self, node: Any, anchors: bool) -> dict[str, Any]:
+        if node["type"] == "cite":
+            return {"type": "cite", "to": [self._to(identifier, anchors) for identifier in node["ids"]]}
+        if "children" in node:
+            return {**node, "children": self.anchored(node["children"], anchors=anchors)}
+        return dict(node)
+
+    def _to(self, identifier: str, anchors: bool) -> dict[str, Any]:
+        known = identifier in self._evidence
+        if not known:
+            self._missing[identifier] = None
+            return {"id": identifier, "anchor": "", "known": False}
+        if anchors:
+            self._uses[identifier] += 1
+        return {
+            "id": identifier,
+            "anchor": f"c-{identifier}-{self._uses[identifier]}" if anchors else "",
+            "known": True,
+        }

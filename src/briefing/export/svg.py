@@ -1,0 +1,221 @@
+"""A drawing made fit to stand inside a page that forbids styles and scripts, beside other drawings.
+
+Ids are prefixed and kept only where something refers to them; prolog, metadata, style sheets, scripts and whatever
+would load something are dropped; `style` attributes, which a strict Content-Security-Policy refuses, become
+presentation attributes; every text is set in the one typeface that both formats bring. Hex colours stay as they are: the page's style sheet maps those of the palette for dark mode.
+"""
+
+import base64
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree
+
+from briefing.errors import OutputError
+from briefing.export.characters import clean
+
+_SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+_DROPPED = frozenset(("metadata", "style", "script", "foreignObject", "title", "desc", "a", "iframe", "animate", "set"))
+_PRESENTATION = frozenset(
+    (
+        "clip-path",
+        "clip-rule",
+        "color",
+        "display",
+        "dominant-baseline",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "letter-spacing",
+        "marker-end",
+        "marker-mid",
+        "marker-start",
+        "mask",
+        "opacity",
+        "paint-order",
+        "stop-color",
+        "stop-opacity",
+        "stroke",
+        "stroke-dasharray",
+        "stroke-dashoffset",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-opacity",
+        "stroke-width",
+        "text-anchor",
+        "text-decoration",
+        "text-rendering",
+        "visibility",
+        "word-spacing",
+    )
+)
+_FAMILY = "'Source Sans 3', sans-serif"
+_FONT = re.compile(r"(?:(italic|oblique|normal) )?(?:(bold|bolder|lighter|normal|\d{3}) )?([\d.]+\w+)(?:/\S+)? .+")
+_REFERENCE = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
+
+
+def cleaned(svg: str, prefix: str) -> str:
+    """Return the drawing as one `<svg>` element without width and height: its `viewBox` gives its shape.
+
+    Raises OutputError where it is no SVG.
+    """
+    begin = svg.find("<svg")  # prolog and document type go, and with them any entity
+    try:
+        root = ElementTree.fromstring(clean(svg[max(begin, 0) :]))  # noqa: S314 - no document type, no entity
+    except ElementTree.ParseError as error:
+        raise OutputError(prefix, f"its drawing is not well-formed SVG: {error}", "draw it again") from error
+    if root.tag not in (f"{_SVG}svg", "svg"):
+        raise OutputError(prefix, "its drawing is not an SVG", "draw it again")
+    _tidy(root)
+    _rename(root, prefix)
+    _shape(root)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def named(svg: str, identifier: str, title: str, description: str) -> str:
+    """Return the drawing with an accessible name and description."""
+    head, _, rest = svg.partition(">")
+    names = f'<title id="{identifier}-name">{_escaped(title)}</title>'
+    role = f' role="img" aria-labelledby="{identifier}-name"'
+    if description:
+        names += f'<desc id="{identifier}-desc">{_escaped(description)}</desc>'
+        role += f' aria-describedby="{identifier}-desc"'
+    if head.endswith("/"):
+        head, rest = head[:-1], "</svg>"
+    return f"{head}{role}>{names}{rest}"
+
+
+def width(svg: str) -> float:
+    """Return the drawing's native width in points; 425, the width of a page's text, where it states none."""
+    found = re.search(r'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)', svg)
+    return float(found.group(1)) if found else 425.0
+
+
+def wrapped(mime: str, content: str) -> str:
+    """Return a PNG or JPEG, given as base64, as a drawing: Typst takes text only, and this is one."""
+    wide, high = _pixels(base64.b64decode(content))
+    image = f'<image href="data:{mime};base64,{content}" width="{wide}" height="{high}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">{image}</svg>'
+
+
+def _pixels(content: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG or JPEG."""
+    if content.startswith(b"\x89PNG"):
+        return int.from_bytes(content[16:20]), int.from_bytes(content[20:24])
+    # JPEG: segments of marker (2 bytes), length (2), content; frame headers C0 to C3 hold height and width.
+    at = 2
+    while at + 9 < len(content):
+        if content[at + 1] in (0xC0, 0xC1, 0xC2, 0xC3):
+            return int.from_bytes(content[at + 7 : at + 9]), int.from_bytes(content[at + 5 : at + 7])
+        at += 2 + int.from_bytes(content[at + 2 : at + 4])
+    return 600, 400
+
+
+def colours(svg: str) -> frozenset[str]:
+    """Return the hex colours that the drawing uses, as `#rrggbb` in lower case."""
+    return frozenset(re.findall(r'"(#[0-9a-f]{6})"', svg))
+
+
+def _tidy(element: ElementTree.Element) -> None:
+    """Drop what must not be there, and turn styles into attributes, from the root down."""
+    element.tag = element.tag.removeprefix(_SVG)
+    styles = (part.partition(":") for part in element.attrib.pop("style", "").split(";"))
+    given = {name.removeprefix(_XLINK): value for name, value in element.attrib.items()}
+    given.update(_expanded((name.strip().lower(), value.strip()) for name, _, value in styles))
+    element.attrib.clear()
+    for name, value in given.items():
+        if _harmless(name, value):
+            element.set(name, _normal(name, value))
+    for child in list(element):
+        if not isinstance(child.tag, str) or child.tag.removeprefix(_SVG) in _DROPPED or _foreign(child.tag):
+            element.remove(child)
+        else:
+            _tidy(child)
+    if element.tag not in ("text", "tspan", "textPath"):
+        element.text = None
+        for child in element:
+            child.tail = None
+
+
+def _foreign(tag: str) -> bool:
+    return tag.startswith("{") and not tag.startswith(_SVG)
+
+
+def _harmless(name: str, value: str) -> bool:
+    if name.startswith(("{", "on")) or name in ("class", "lang", "font-family"):
+        return False
+    if name == "href":
+        return value.startswith(("#", "data:image/png", "data:image/jpeg"))
+    return "url(" not in value or bool(_REFERENCE.fullmatch(value.strip()))
+
+
+def _normal(name: str, value: str) -> str:
+    if name in ("d", "points", "transform"):
+        return " ".join(value.split())
+    return _HEX.sub(lambda match: _six(match.group()), value)
+
+
+def _six(colour: str) -> str:
+    digits = colour[1:].lower()
+    return "#" + (digits if len(digits) == 6 else "".join(digit * 2 for digit in digits))
+
+
+def _expanded(styles: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return declarations as presentation attributes; `font`, which is none, in its parts."""
+    found: dict[str, str] = {}
+    for name, value in styles:
+        if name in _PRESENTATION:
+            found[name] = value
+        elif name == "font" and (parts := _FONT.fullmatch(value)):
+            style, weight, size = parts.groups()
+            found["font-size"] = size
+            found |= {"font-style": style} if style else {}
+            found |= {"font-weight": weight} if weight else {}
+    return found
+
+
+def _rename(root: ElementTree.Element, prefix: str) -> None:
+    elements = list(root.iter())
+    wanted: dict[str, str] = {}
+    for element in elements:
+        for name, value in element.attrib.items():
+            target = value[1:] if name == "href" and value.startswith("#") else None
+            match = _REFERENCE.search(value)
+            if target or match:
+                wanted.setdefault(target or (match.group(1) if match else ""), f"{prefix}-{len(wanted) + 1}")
+    for element in elements:
+        for name, value in list(element.attrib.items()):
+            if name == "id":
+                _set_or_drop(element, name, wanted.get(value))
+            elif name == "href" and value.startswith("#"):
+                element.set(name, f"#{wanted[value[1:]]}")
+            elif match := _REFERENCE.search(value):
+                element.set(name, f"url(#{wanted[match.group(1)]})")
+
+
+def _set_or_drop(element: ElementTree.Element, name: str, value: str | None) -> None:
+    if value is None:
+        del element.attrib[name]
+    else:
+        element.set(name, value)
+
+
+def _shape(root: ElementTree.Element) -> None:
+    """Leave the size to the page; joins are round, as matplotlib's style sheet has them."""
+    size = [re.match(r"[\d.]+", root.attrib.pop(name, "")) for name in ("width", "height")]
+    if "viewBox" not in root.attrib and all(size):
+        root.set("viewBox", f"0 0 {' '.join(match.group() for match in size if match)}")
+    root.attrib.pop("version", None)
+    given = dict(root.attrib)
+    root.attrib.clear()
+    root.attrib.update(
+        {"xmlns": "http://www.w3.org/2000/svg", **given, "font-family": _FAMILY, "stroke-linejoin": "round"}
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,14 @@
+"""What can be made ready while kernels still run."""
+
+from pathlib import Path
+
+
+def warm(cache_folder: Path | None = None) -> None:
+    """Import what the exporters need, load Typst's fonts, and fill the cache of web fonts. Safe in a thread."""
+    from briefing.export import collect, fonts, html, markdown, pdf  # noqa: F401 - imported for their own sake
+
+    markdown.blocks("")
+    pdf.compiler()
+    fonts.covered()
+    html.ready()
+    fonts.style_sheet((), cache_folder or fonts.default_cache())
