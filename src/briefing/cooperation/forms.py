@@ -1,0 +1,119 @@
+"""From phrases to forms of cooperation.
+
+The patterns are `cooperation_patterns.csv`, what they must not read as a form is `cooperation_blockers.csv`, both in
+the language of `briefing.phrases`; `cooperation_levels.csv` says what raises a form to the leaders' level.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing import reference
+from briefing.phrases import compiled, meant
+from briefing.records import Cooperation, Document, Line
+
+ZONES = ("title", "heading", "body", "question", "caption")  # headings, titles and captions count; furniture does not
+_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A phrase that reads like a form; `order` is its pattern's place in the table."""
+
+    start: int
+    end: int
+    form: str
+    order: int
+
+
+def find_cooperation(document: Document) -> tuple[Cooperation, ...]:
+    """Return the forms of cooperation that a document lists or names, in its order, none overlapping another."""
+    found: list[Cooperation] = []
+    for index, line in enumerate(document.lines):
+        if line.zone not in ZONES:
+            continue
+        for candidate in _longest(_candidates(document, line)):
+            form, cue = _with_level(document, index, candidate)
+            mark = document.mark(candidate.start, candidate.end, rule=f"cooperation:{candidate.form}", evidence=cue)
+            found.append(Cooperation(mark, form))
+    return tuple(found)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = reference.rows("cooperation_patterns", ("form", "pattern", "example", "origin"))
+    return tuple((row["form"], compiled(row["pattern"])) for row in rows)
+
+
+@cache
+def _forms_with_capitals() -> frozenset[str]:
+    """Return the forms that are written with capitals without being names, such as a Joint Statement."""
+    rows = reference.rows("cooperation_forms", ("form", "label", "definition", "capitals", "origin"))
+    return frozenset(row["form"] for row in reference.only(rows, capitals="allowed"))
+
+
+@cache
+def _blockers() -> tuple[re.Pattern[str], ...]:
+    rows = reference.rows("cooperation_blockers", ("pattern", "why", "example", "origin"))
+    return tuple(compiled(row["pattern"]) for row in rows)
+
+
+def _candidates(document: Document, line: Line) -> list[_Candidate]:
+    """Return what reads like a form in a line, without what a blocker covers and without names."""
+    blocked = [match.span() for pattern in _blockers() for match in pattern.finditer(line.text)]
+    candidates = []
+    for order, (form, pattern) in enumerate(_patterns()):
+        for match in pattern.finditer(line.text):
+            start, end = meant(match)
+            if start >= end or any(start < stop and begin < end for begin, stop in blocked):
+                continue
+            candidate = _Candidate(line.start + start, line.start + end, form, order)
+            if not _is_name(document, line, candidate):
+                candidates.append(candidate)
+    return candidates
+
+
+def _is_name(document: Document, line: Line, candidate: _Candidate) -> bool:
+    """Say whether the phrase is (the end of) a name: a named forum is no form, a generic one is.
+
+    In running text a name's long words all begin with a capital; a phrase that opens its sentence is no name.
+    """
+    if line.zone in ("title", "heading") or candidate.form in _forms_with_capitals():
+        return False
+    if candidate.start == document.sentence_at(candidate.start).start:
+        return False
+    words = _WORD.findall(document.text[candidate.start : candidate.end])
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Keep of overlapping candidates the longest, then the one whose pattern comes first; in text order."""
+    kept: list[_Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.order, c.start)):
+        if all(candidate.end <= other.start or other.end <= candidate.start for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def _with_level(document: Document, index: int, candidate: _Candidate) -> tuple[str, str]:
+    """Return the form, raised to the leaders' level where its sentence names leaders, and the words that raised it.
+
+    A heading's context is the paragraph it stands over.
+    """
+    line = document.lines[index]
+    context = document.text[_sentence_start(document, candidate) : _sentence_end(document, candidate)]
+    if line.zone == "heading" and index + 1 < len(document.lines):
+        context += "\n" + document.lines[index + 1].text
+    for row in reference.rows("cooperation_levels", ("form", "becomes", "cue", "example", "origin")):
+        cue = compiled(row["cue"]).search(context) if row["form"] == candidate.form else None
+        if cue:
+            return row["becomes"], cue[0]
+    return candidate.form, ""
+
+
+def _sentence_start(document: Document, candidate: _Candidate) -> int:
+    return document.sentence_at(candidate.start).start
+
+
+def _sentence_end(document: Document, candidate: _Candidate) -> int:
+    return max(document.sentence_at(candidate.start).end, candidate.end)

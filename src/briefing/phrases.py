@@ -1,0 +1,68 @@
+"""The small pattern language of the reference tables: phrases as a reader writes them, compiled to expressions.
+
+A pattern is an ordinary regular expression, capitals or not, in which a space stands for white space on one line, a
+hyphen for a hyphen or a space (`~` for a hyphen alone), a straight apostrophe or quotation mark for the curly ones
+too, and `{name}` for a word list of `data/reference/phrase_words.csv`. `^Word` asks for a word that begins with a
+capital and is not a function word that opens a sentence; `<<…>>` encloses what is meant where the pattern needs words
+around it. Every pattern matches whole words only. Repetitions are written with their limit, `(x ){0,3}`, so that no
+text makes them slow.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from briefing import reference
+from briefing.errors import ReferenceDataError
+
+_LIST = re.compile(r"\{([a-z_]+)\}")
+_SPACE = r"(?:[^\S\n]{1,9})"  # a group, so that a quantifier after a space means the space
+_CHARACTERS = {" ": _SPACE, "'": "['’ʼ]", '"': '["“”„«»]', "-": r"[-‐‑–\s]", "~": "-"}
+_CAPITAL = r"(?!(?:%s)\b)(?-i:[A-ZÀ-ÖØ-ÞĐ])[\w'’-]+"
+
+
+@cache
+def word_lists() -> dict[str, str]:
+    """Return each word list as one alternative, by name. Raises ReferenceDataError where the file is broken."""
+    lists: dict[str, list[str]] = {}
+    for row in reference.rows("phrase_words", ("list", "words", "origin")):
+        lists.setdefault(row["list"], []).append(row["words"])
+    return {name: "(" + "|".join(words) + ")" for name, words in lists.items()}
+
+
+def expand(pattern: str) -> str:
+    """Return the regular expression that a pattern stands for, without its word boundaries.
+
+    Raises ReferenceDataError where the pattern names a word list that does not exist.
+    """
+    lists = word_lists()
+
+    def words(match: re.Match[str]) -> str:
+        if match[1] not in lists:
+            remedy = "add the list, or correct the pattern"
+            raise ReferenceDataError("data/reference/phrase_words.csv", f"has no list {match[1]}", remedy)
+        return lists[match[1]]
+
+    with_words = _LIST.sub(words, pattern)
+    with_groups = re.sub(r"\((?!\?)", "(?:", with_words).replace("^Word", "\0")
+    characters = "".join(_CHARACTERS.get(character, character) for character in with_groups)
+    capital = _CAPITAL % lists["function_word"]
+    return characters.replace("\0", capital).replace("<<", "(?P<meant>").replace(">>", ")")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern's regular expression: whole words, capitals or not."""
+    return re.compile(rf"(?:(?<!\w)|(?=\W))(?:{expand(pattern)})(?:(?!\w)|(?<=\W))", re.IGNORECASE)
+
+
+def meant(match: re.Match[str]) -> tuple[int, int]:
+    """Return where the meant words of a match begin and end: those in `<<…>>`, else all of it; no space at the ends."""
+    start, end = match.span("meant" if "meant" in match.re.groupindex else 0)
+    text = match.string[start:end]
+    return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
+
+
+def compiled_any(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return the expression that matches any of the patterns, the earlier one first."""
+    return compiled("|".join(f"({pattern})" for pattern in patterns))
