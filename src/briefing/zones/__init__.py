@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from briefing.records import Document, Source
+from briefing.zones.layout import assign_zones
 from briefing.zones.lines import split_lines
 from briefing.zones.metadata import read_metadata
 from briefing.zones.sentences import split_sentences
-from briefing.zones.layout import assign_zones
 
 
 def read_document(source: Source) -> Document:

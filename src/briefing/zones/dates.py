@@ -65,7 +65,7 @@ def _date() -> re.Pattern[str]:
 
 @cache
 def _date_lead() -> re.Pattern[str]:
-    """What may stand before a date at the head of a line: a label, a weekday, a time, a list of these."""
+    """Match what may stand before a date at the head of a line: a label, a weekday, a time, a list of these."""
     weekdays = _any_of([row["word"] for row in only(rows("calendar_words", _COLUMNS), kind="weekday")])
     labels = _any_of(list(_labels()))
     return re.compile(
@@ -75,7 +75,7 @@ def _date_lead() -> re.Pattern[str]:
 
 @cache
 def _date_rest() -> re.Pattern[str]:
-    """What may stand after the date on a date line: times, zones, another date's label."""
+    """Match what may stand after the date on a date line: times, zones, another date's label."""
     weekdays = _any_of([row["word"] for row in only(rows("calendar_words", _COLUMNS), kind="weekday")])
     return re.compile(
         rf"(?:{_BETWEEN}(?:{_TIME}|{_ZONE}|{weekdays}|at|à|lúc|local time|hours|hrs|giờ)\b\)?)*{_BETWEEN}", re.I
@@ -84,7 +84,7 @@ def _date_rest() -> re.Pattern[str]:
 
 @cache
 def _day_and_month() -> re.Pattern[str]:
-    """A day of a month without its year, as wire datelines have it: `Nov. 20`, `5 May`."""
+    """Match a day of a month without its year, as wire datelines have it: `Nov. 20`, `5 May`."""
     month = _any_of(list(_months()))
     return re.compile(rf"\b(?:{month})\b\.?\s[0-9]{{1,2}}\b|\b[0-9]{{1,2}}(?:er)?\s(?:{month})\b\.?", re.I)
 
@@ -131,7 +131,7 @@ def is_dateline(text: str) -> bool:
     """
     if len(text) > 70 or text.endswith((".", "!", "?")):
         return False
-    left = without_dates(_day_and_month().sub("", re.sub(r"\([\w /]{2,30}\)", "", text)))
+    left = _day_and_month().sub("", without_dates(re.sub(r"\([\w /]{2,30}\)", "", text)))
     dated = left.strip(" ,.-–—") != text.strip(" ,.-–—")
     words = left.replace(",", " ").split()
     return dated and len(words) <= 4 and all(word[0].isupper() or word.lower() in _LEADS for word in words)

@@ -11,10 +11,6 @@ _HANGS = re.compile(r"(?:[:,;–—-]|\b(?:of|on|between|and|the|for|in|to|with|
 _LEANS = re.compile(
     r"(?:of|on|between|and|for|in|to|with|at|from|adopted|issued|held|entre|de|du|sur|et|của|về|giữa|[(–—])\b", re.I
 )
-_HEAD_WORDS = re.compile(
-    r"(?:introduction|abstract|summary|executive summary|key points|preface|foreword|overview|background|contents|résumé|tóm tắt|mở đầu)\b",
-    re.I,
-)
 _LEAD = 12  # words: an unstopped line of so many under the title is a lead, a shorter one a second title line
 
 
@@ -54,7 +50,7 @@ def _without_repetitions(looks: tuple[Look, ...], free: list[int], zones: dict[i
 
 
 def _stopped_title(looks: tuple[Look, ...], start: int) -> dict[int, str]:
-    """A title that ends with a stop looks like text: take a short first line above longer text for it."""
+    """Take a short first line above longer text for a title, although its final stop makes it look like text."""
     if start + 1 >= len(looks):
         return {}
     look, after = looks[start], looks[start + 1]
@@ -77,7 +73,7 @@ def _first_title_line(looks: tuple[Look, ...], free: list[int], zones: dict[int,
 
 
 def _can_be_title(look: Look) -> bool:
-    return look.words >= 3 and not is_person(look.text) and not _HEAD_WORDS.match(look.text)
+    return (look.words >= 3 or _is_formal(look)) and not is_person(look.text) and "opening-head" not in look.kinds
 
 
 def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
@@ -87,8 +83,10 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return False
     if is_section(look.text) or is_outlet(look.text) or is_person(look.text):
         return True
-    if _is_formal(look) and not _is_formal(under):
+    if _is_formal(look):
         return False
+    if _is_formal(under) and look.block != under.block and (look.words <= 3 or is_issuer(look.text)):
+        return True
     if is_issuer(look.text) and _is_name(look.text) and not _LEANS.match(under.text):
         return not is_affiliation(under.text) or _is_formal(under) or is_issuer(under.text)
     return look.words <= 2 and under.words >= 4 and not _LEANS.match(under.text)
@@ -154,7 +152,7 @@ def _goes_on(above: Look, look: Look) -> bool:
 def _under_title(looks: tuple[Look, ...], position: int, start: int, *, titled: bool) -> str:
     """Return the zone of an unstopped line that stands apart under the title."""
     look = looks[position]
-    if _HEAD_WORDS.match(look.text) and look.words <= 4:
+    if "opening-head" in look.kinds and look.words <= 4:
         return "heading"
     if look.asks and position + 1 == start and look.words >= 6:
         return "body"  # perhaps an interview's first question, which is decided later

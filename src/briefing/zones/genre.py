@@ -15,7 +15,10 @@ _SCOPES = ("title", "furniture", "heading", "byline")  # zones; `text` and `open
 @cache
 def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     found = rows("genre_cues", ("genre", "scope", "pattern", "example", "origin"))
-    return tuple((row["genre"], row["scope"], re.compile(row["pattern"], re.I if row["scope"] != "opening" else 0)) for row in found)
+    return tuple(
+        (row["genre"], row["scope"], re.compile(row["pattern"], re.I if row["scope"] != "opening" else 0))
+        for row in found
+    )
 
 
 def shows_genre(genre: str, scope: str, text: str) -> bool:
@@ -44,7 +47,11 @@ def genre_of(lines: tuple[Line, ...]) -> str:
     if shown("communique"):
         return "communique"
     tables = sum(line.zone == "body" and len(cells_of(line.text)) >= 3 for line in lines) >= 3
-    if shown("report") + tables >= 2 or shows_genre("report", "title", texts["title"][0]) or (tables and len(texts.get("heading", [])) >= 2):
+    if (
+        shown("report") + tables >= 2
+        or shows_genre("report", "title", texts["title"][0])
+        or (tables and len(texts.get("heading", [])) >= 2)
+    ):
         return "report"
     words = sum(len(text.split()) for text in body)
     return "news" if shown("news") and words <= _NEWS_LENGTH else "article"

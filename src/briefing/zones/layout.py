@@ -93,8 +93,14 @@ def _beside(looks: tuple[Look, ...], position: int, step: int) -> bool:
 
 
 def _is_item(looks: tuple[Look, ...], position: int) -> bool:
-    """Say whether a numbered line stands among other items of a list."""
-    return any(_beside(looks, position, step) and looks[position + step].bullet for step in (-1, 1))
+    """Say whether a numbered line stands among items of a list that are numbered as deep as it is."""
+    depth = looks[position].text.split()[0].strip(".").count(".")
+    return any(
+        _beside(looks, position, step)
+        and looks[position + step].bullet
+        and looks[position + step].text.split()[0].strip(".").count(".") == depth
+        for step in (-1, 1)
+    )
 
 
 def _join_captions(looks: tuple[Look, ...], zones: dict[int, str], rows: frozenset[int]) -> None:

@@ -24,7 +24,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def bare(text: str) -> str:
-    """Return text without the spaces around it, and with one plain space for every run of spaces within.
+    r"""Return text without the spaces around it, and with one plain space for every run of spaces within.
 
     >>> bare("\ufeff Home\xa0\xa0 News ")
     'Home News'

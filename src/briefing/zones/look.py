@@ -7,6 +7,7 @@ from briefing.records import Line
 from briefing.zones.cues import kinds_of
 from briefing.zones.dates import begins_with_date, is_dateline
 from briefing.zones.lines import bare
+from briefing.zones.names import is_tool_bar
 from briefing.zones.sentences import count_sentences
 
 _FINAL_STOP = re.compile(r"[.!…。！][\"'”’»)\]]*(?:\s?»)?(?:\s?\[[0-9]{1,3}\])*(?:/\.)?\Z")
@@ -15,12 +16,13 @@ _BULLET = re.compile(
     r"(?:[-–—•*·▪■●○◦‣+›»>✓]\s*|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-Z])[.)]\s+|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?\s+)(?=\S)"
 )
 _NUMBER = re.compile(
-    r"(?:chapter|section|part|annex|appendix|phần|chương|partie|chapitre)?\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.):]?|[IVX]{1,5}[.):]|[A-Z][.)])\s+(?=[^\W\d_a-z])",
+    r"(?:chapter|section|part|annex|appendix|phần|chương|partie|chapitre)?\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.):]?|[IVX]{1,5}[.):]|[A-Z][.)])\s+(?=(?-i:[^\W\d_a-z]))",
     re.I,
 )
 
-_FURNITURE = (
-    "breadcrumb counter tools tags copyright licence contact page-number document-number related related-line".split()
+_FURNITURE = frozenset(
+    {"breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
+    | {"related", "related-line", "tags", "tools"}
 )
 _LONG = 260  # characters: beyond this a line is somebody's prose, whatever words it begins with
 
@@ -96,6 +98,8 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         found.add("dateline")
     if not any(character.isalnum() for character in text):
         found.add("ruler")
+    if is_tool_bar(text):
+        found.add("tools")
     if _is_menu(line.text, text):
         found.add("breadcrumb")
     return frozenset(found)
@@ -118,9 +122,9 @@ def claimed_zone(look: Look) -> str:
     claimed only by wordings that no article's prose has.
     """
     kinds = look.kinds
-    if look.words > 28 and look.sentences >= 2 or len(look.text) > _LONG:
+    if (look.words > 28 and look.sentences >= 2) or len(look.text) > _LONG:
         kinds = kinds & {"author-note", "copyright", "licence"}
-    if kinds & {"date", "dateline", "counter"} or any(kind in kinds for kind in _FURNITURE):
+    if kinds & _FURNITURE:
         return "furniture"
     if "caption" in kinds:
         return "caption"

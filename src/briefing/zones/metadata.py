@@ -1,18 +1,25 @@
 """Metadata: what a document says of itself, read from its zones."""
 
 import re
+from functools import cache
 
 from briefing.records import Line, Metadata
+from briefing.zones.bylines import author_of
 from briefing.zones.dates import find_dates
 from briefing.zones.genre import genre_of
 from briefing.zones.language import language_of
 from briefing.zones.lines import bare
+from briefing.zones.names import any_of
 from briefing.zones.outlets import outlet_of
-from briefing.zones.people import author_of, speaker_of
+from briefing.zones.speakers import speaker_of
 
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright|bản quyền)", re.I)
-_CLOSING = re.compile(r"\b(?:done|signed|adopted|issued|agreed|concluded|fait|làm tại)\b.{0,60}\b(?:at|in|on|à|tại)\b", re.I)
 _OPENING = re.compile(r"\(?[^\W\d_]+[^.!?]{0,60}?[-–—:]\s")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of('closing')})\b.{{0,80}}\Z", re.I)
 
 
 def read_metadata(lines: tuple[Line, ...]) -> Metadata:
@@ -60,12 +67,12 @@ def _rank(line: Line, label: str, start: int, *, before: bool, after: bool) -> i
             return 3 if before or start < 15 else 0
         if before:
             return 1 if label == "published" else 2
-        if after and (label == "published" or start < 25) and not text.lstrip("›»•-–—* ")[:1] == "(":
+        if after and (label == "published" or start < 25) and text.lstrip("›»•-–—* ")[:1] != "(":
             return 4 if len(text) < 60 else 0
         return 0
     if line.zone == "body":
         opening = _OPENING.match(text)
         if opening and start < opening.end() and "(" in text[: opening.end()]:
             return 5
-        return 6 if _CLOSING.search(text[:start]) and start - _CLOSING.search(text[:start]).start() < 90 else 0
+        return 6 if _closing().search(text[max(0, start - 90) : start]) else 0
     return 0

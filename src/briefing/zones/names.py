@@ -2,29 +2,37 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from briefing.reference import only, rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?\.?")
+_SMALL = frozenset({"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"})
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}\Z|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """Return the words of one kind in lower case: name-title, particle, institution, role, outlet, section, issuer."""
-    return frozenset(row["word"].lower() for row in only(rows("byline_words", ("word", "kind", "origin")), kind=kind))
+    return frozenset(row["word"].lower() for row in only(rows("page_words", ("word", "kind", "origin")), kind=kind))
+
+
+def any_of(*kinds: str) -> str:
+    """Return a pattern that matches any word of these kinds, the longest first."""
+    listed = {word for kind in kinds for word in words_of(kind)}
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s") for word in sorted(listed, key=lambda word: (-len(word), word))
+    )
 
 
 @cache
 def _titles() -> re.Pattern[str]:
-    listed = sorted(words_of("name-title"), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:(?:{'|'.join(re.escape(word) for word in listed)})(?![\w.])[\s,]*)+", re.I)
+    return re.compile(rf"(?:(?:{any_of('name-title')})(?![\w.])[\s,]*)+", re.I)
 
 
 @cache
 def _suffixes() -> re.Pattern[str]:
-    listed = sorted(words_of("name-suffix"), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?:[\s,]+(?:{'|'.join(re.escape(word) for word in listed)}))+\Z", re.I)
+    return re.compile(rf"(?:[\s,]+(?:{any_of('name-suffix')}))+\Z", re.I)
 
 
 def has_title(text: str) -> bool:
@@ -48,6 +56,8 @@ def is_person(text: str) -> bool:
     >>> is_person("Dr Ann B. Webb and Pham Van An"), is_person("Institute for Foreign Affairs")
     (True, False)
     """
+    if is_outlet(text):
+        return False
     parts = re.split(r"\s*(?:,|;|&|\band\b|\bet\b|\bvà\b)\s*", _suffixes().sub("", text.strip(" .")))
     return bool(parts) and all(_is_one_person(without_title(part), titled=has_title(part)) for part in parts)
 
@@ -67,7 +77,7 @@ def _has(text: str, kind: str) -> bool:
     listed = words_of(kind)
     words = [word.lower().rstrip(".") for word in _WORD.findall(text)]
     return any(word in listed for word in words) or any(
-        f"{a} {b}" in listed for a, b in zip(words, words[1:], strict=False)
+        f"{first} {second}" in listed for first, second in pairwise(words)
     )
 
 
@@ -106,9 +116,16 @@ def is_section(text: str) -> bool:
     return text.strip(" :|/-–—").lower() in words_of("section")
 
 
+def is_tool_bar(text: str) -> bool:
+    """Say whether a line holds only the words of buttons: `Share - Print - A+`.
+
+    >>> is_tool_bar("Share - WeChat 12"), is_tool_bar("In all")
+    (True, False)
+    """
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+[+]?", text)]
+    return len(words) <= 25 and all(word in words_of("tool") for word in words) and any(len(word) > 3 for word in words)
+
+
 def is_issuer(text: str) -> bool:
     """Say whether text names a body that issues communiques."""
     return len(text.split()) <= 16 and _has(text, "issuer") and not re.search(r"[.!?]\Z", text)
-
-
-_SMALL = frozenset("the of and for in on de du des la le les et l’ d’ & for".split())

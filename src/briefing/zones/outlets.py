@@ -9,9 +9,11 @@ from briefing.zones.look import look_at
 from briefing.zones.names import is_affiliation, is_agency_mark, is_outlet, is_section, words_of
 from briefing.zones.tail import signed_off
 
-_OPENING = re.compile(r"\s*(?:[A-ZÀ-Ỹ][^.!?()\n]{0,60}\s)?\(([^()0-9]{2,40})\)\s*[-–—:]+")
+_OPENING = re.compile(r"\s*(?:[A-ZÀ-Ỹ][^!?()\n]{0,60}\s)?\(([^()0-9]{2,40})\)\s*[-–—:]+")
 _COPYRIGHT = re.compile(
-    r"(?:(?:©|\(c\)|copyright|bản quyền(?: thuộc)?)\s*(?:©|by|of|thuộc)?\s*)+(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,]*(?:by\s)?([^.|,;–—©0-9]{3,60})", re.I
+    r"(?:©|\(c\)|copyright|bản quyền)(?:\s*(?:©|by|of|thuộc)\b)?\s*(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,]*(?:by\s)?"
+    r"([^.|,;–—©0-9]{3,60})",
+    re.I,
 )
 _SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s[–—-]\s)\s*")
 _SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
@@ -53,7 +55,7 @@ def _bylines(lines: tuple[Line, ...]) -> Iterator[str]:
 
 
 def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
-    """The head's furniture: the first part of a line that reads as an outlet's name."""
+    """Read the head's furniture: the first part of a line that looks like an outlet's name."""
     weak = []
     for line in lines:
         if line.zone in ("body", "question"):

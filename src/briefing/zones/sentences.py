@@ -81,7 +81,7 @@ def _ends_sentence(text: str, start: int, stop: str, at: int, end: int) -> bool:
 
 def _is_glued(before: str, last: str, closed: bool, word: str, rest: str) -> bool:
     """Say whether two sentences meet here without a space: `world.Small states`, `in 2019.The`."""
-    if len(before) < 2 or any(mark in before for mark in "/@:") or before.lower().startswith("www."):
+    if len(before) < 2 or any(mark in before for mark in "/@:") or before.lower().startswith("www"):
         return False
     if word[0].isdigit() or not (word[1:2].islower() or word in ("A", "I")) or word in _words("domain"):
         return False

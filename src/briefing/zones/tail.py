@@ -34,7 +34,10 @@ def signed_off(look: Look) -> str:
 
 
 def marker_at(looks: tuple[Look, ...], start: int) -> int:
-    """Return the position from which all is furniture: `Related Articles`, a teaser printed twice; else the number of lines."""
+    """Return the position from which all is furniture: `Related Articles`, a teaser printed twice.
+
+    The number of lines where there is no such place.
+    """
     for position in range(start + 1, len(looks)):
         if "related" in looks[position].kinds and not _text_resumes(looks, position):
             return position
@@ -93,9 +96,7 @@ def tail_zones(looks: tuple[Look, ...], end: int, marker: int) -> dict[int, str]
     signed = end > 0 and bool(signed_off(looks[end - 1]))
     for position in range(end, len(looks)):
         look = looks[position]
-        if position >= marker:
-            found[position] = "furniture"
-        elif "related" in look.kinds or "related-line" in look.kinds:
+        if position >= marker or "related" in look.kinds or "related-line" in look.kinds:
             found[position] = "furniture"
         elif look.claim:
             found[position] = look.claim

@@ -1,0 +1,118 @@
+"""Who wrote: the author's name and role, from bylines, date lines, notes and the text's last words."""
+
+import re
+from functools import cache
+
+from briefing.records import Line
+from briefing.zones.lines import bare
+from briefing.zones.look import look_at
+from briefing.zones.names import any_of, has_title, is_affiliation, is_outlet, is_person, without_title
+from briefing.zones.tail import signed_off
+
+_SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s•\s)\s*")
+_PARTS = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
+_PLACE = re.compile(r"\s(?:in|from|at|on|à)\s|[0-9(]")
+_TRIM = " ()[]–—-*"
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(rf"\s*\b(?:{any_of('byline-lead')})(?:\s*[:：]\s*|\s+)(?=[^\W\d_])", re.I)
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Match a note on the author: `Ann Webb is a fellow at …`, `The author is …`."""
+    verb, article = any_of("note-verb"), any_of("article-word")
+    return re.compile(rf"(?P<name>.{{4,50}}?),?\s(?:{verb})\s(?:(?:{article})\s)?(?P<role>.+?)\.?\Z", re.I)
+
+
+def author_of(lines: tuple[Line, ...]) -> tuple[str, str]:
+    """Return the author's name, without `By` or a title, and a role or an affiliation; empty where not stated."""
+    bylines = [bare(line.text) for line in lines if line.zone == "byline"]
+    name, role = "", ""
+    for text in [_glued_name(lines), *bylines, *_dated_bylines(lines)]:
+        found, stated = name_and_role(text) if text else ("", "")
+        name = name or found
+        if stated and not role and found in ("", name):
+            role = stated
+    return name, role
+
+
+def _glued_name(lines: tuple[Line, ...]) -> str:
+    """Return the name that is glued to the end of the text, or nothing."""
+    body = tuple(line for line in lines if line.zone == "body")[-1:]
+    mark = signed_off(look_at(body)[0]) if body else ""
+    return mark if is_person(mark) else ""
+
+
+def _dated_bylines(lines: tuple[Line, ...]) -> list[str]:
+    """Return the parts of date lines that name the author: `3 May 2021 | By Ann Webb`. A site's `Admin` is none."""
+    found = []
+    for part in (part for line in lines if line.zone == "furniture" for part in _PARTS.split(bare(line.text))):
+        match = _lead().search(part)
+        if match and is_person(_PLACE.split(part[match.end() :])[0].strip()):
+            found.append(part[match.start() : match.end()] + _PLACE.split(part[match.end() :])[0].strip())
+    return found
+
+
+def name_and_role(text: str) -> tuple[str, str]:
+    """Read one byline: a name, a role, or both.
+
+    >>> name_and_role("By Dr Ann Webb in Hue"), name_and_role("The author is a lecturer at the Lotus Academy.")
+    (('Ann Webb', ''), ('', 'lecturer at the Lotus Academy'))
+    """
+    note = _note().match(text)
+    if note and is_person(note["name"]):
+        return without_title(note["name"]), note["role"]
+    if note and note["name"].lower() in ("the author", "the writer", "l'auteur", "l'auteure", "tác giả"):
+        return "", note["role"]
+    lead = _lead().match(text)
+    first, *others = [
+        part.strip(" )].")
+        for part in _SPLIT.split(text[lead.end() :] if lead else text.strip(_TRIM))
+        if part.strip(" )].")
+    ] or [""]
+    if is_person(first):
+        return without_title(first), next((part for part in others if is_affiliation(part) and not is_outlet(part)), "")
+    name, role = split_role(first)
+    if name and (lead or has_title(first) or is_affiliation(role)):
+        return name, role
+    if lead:
+        name = _PLACE.split(first)[0].strip()
+        return (without_title(name), "") if is_person(name) else ("", "")
+    return "", first if is_affiliation(first) and not is_outlet(first) else ""
+
+
+def split_role(text: str) -> tuple[str, str]:
+    """Split a name from a role: `Head of the Office Ann Webb`, `Ann Webb, head of the office`.
+
+    >>> split_role("Head of the Office for Foreign Affairs Ann Webb")
+    ('Ann Webb', 'Head of the Office for Foreign Affairs')
+    """
+    text = text.strip(" ,.–—-")
+    head, _, rest = text.partition(",")
+    if is_person(head) and rest.strip():
+        return without_title(head), rest.strip(" ,")
+    before, _, last = text.rpartition(",")
+    if is_person(last.strip()) and is_affiliation(before[:1].upper() + before[1:]):
+        return without_title(last.strip()), before.strip()
+    words = text.split()
+    for size in (5, 4, 3, 2):
+        if len(words) <= size:
+            continue
+        role, name = " ".join(words[:-size]), " ".join(words[-size:])
+        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]):
+            return without_title(name), _without_title_behind(role)
+        name, role = " ".join(words[:size]), " ".join(words[size:])
+        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and size < len(words) - 1:
+            return without_title(name), role.strip(" ,–—-")
+    return (without_title(text), "") if is_person(text) else ("", "")
+
+
+def _without_title_behind(role: str) -> str:
+    """Return a role without the title of the name that followed it: `Head of the Office, Dr`."""
+    words = role.split()
+    while words and has_title(words[-1]) and words[-1].lower() != "general":
+        words.pop()
+    return " ".join(words).strip(" ,")

@@ -1,0 +1,80 @@
+"""Who was asked: an interviewee's name and role, from the lead, the title, a caption or the label of the answers."""
+
+import re
+from functools import cache
+
+from briefing.records import Line
+from briefing.zones.bylines import split_role
+from briefing.zones.lines import bare
+from briefing.zones.names import any_of, is_affiliation, is_outlet, is_person, without_title
+
+_CREDIT = re.compile(
+    r"\s*(?:[.–—-]\s*)?(?:[—–-]\s?[A-Z/]{2,}.*|[(\[](?:photo|ảnh|[A-Z]{2,}).*|(?:photos?|ảnh)\b.*|/.*)\Z", re.I
+)
+_CAPTION_END = re.compile(r"(?<=[a-zà-ỹ])\.\s|\s(?:at|during|speaks|speaking|addresses|attends|receives)\s")
+_LABEL = re.compile(r"([^\W\d_][\w.’' -]{2,50})\s?[:：]\s")
+_WHO = r"(?P<who>[^.!?;:“\"]{4,220}"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """How a lead names its guest: `an interview with …`, `…, head of the office, talks to …`."""
+    return (
+        re.compile(rf"\b(?:{any_of('asked-with')})\s(?:the\s)?{_WHO})", re.I),
+        re.compile(rf"{_WHO}?),?\s(?:has\s)?(?:{any_of('tells')})\b", re.I),
+    )
+
+
+@cache
+def _end_of_who() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{any_of('after-person')})\s|,\s(?:{any_of('after-comma')})\b", re.I)
+
+
+def speaker_of(lines: tuple[Line, ...]) -> tuple[str, str]:
+    """Return an interviewee's name and role; a role may stand alone. Empty where the document names nobody."""
+    first = next((place for place, line in enumerate(lines) if line.zone == "question"), len(lines))
+    found: list[tuple[str, str]] = []
+    for zone in ("body", "title", "caption", "byline"):
+        for place, line in enumerate(lines):
+            if line.zone == zone and (place <= first or zone == "caption"):
+                found.extend(_named_in(bare(line.text), zone))
+    label = _answer_label(lines)
+    found = [*found, (label, "")] if label else found
+    both = [pair for pair in found if all(pair)]
+    return next(iter([*both, *(pair for pair in found if pair[0]), *found]), ("", ""))
+
+
+def _named_in(text: str, zone: str) -> list[tuple[str, str]]:
+    """Return the names and roles of those that a line says were asked."""
+    if zone == "caption":
+        name, role = split_role(_CAPTION_END.split(_CREDIT.sub("", text).strip(" .—–-"))[0])
+        return [(name, role)] if name else []
+    head = text.partition(":")[0] if zone == "title" and ":" in text else ""
+    name, role = split_role(head) if head else ("", "")
+    return [*_asked(text), *([(name, role)] if name else [])]
+
+
+def _asked(text: str) -> list[tuple[str, str]]:
+    found = []
+    for match in (match for pattern in _patterns() for match in pattern.finditer(text)):
+        who = _shortened(match["who"].strip(" ,"))
+        name, role = split_role(who) if not is_outlet(who) else ("", "")
+        if name:
+            found.append((name, role))
+        elif not is_outlet(who) and len(who.split()) <= 20 and is_affiliation(who[:1].upper() + who[1:]):
+            found.append(("", who))
+    return found
+
+
+def _shortened(who: str) -> str:
+    """Cut what a clause goes on to say after the name and the role: `… about trade`, `…, we asked`."""
+    return _end_of_who().split(f"{who} ")[0].strip(" ,")
+
+
+def _answer_label(lines: tuple[Line, ...]) -> str:
+    """Return the name that labels the answers, where it is a person's."""
+    for line in lines:
+        match = _LABEL.match(bare(line.text)) if line.zone == "body" else None
+        if match and is_person(match[1]):
+            return without_title(match[1])
+    return ""
