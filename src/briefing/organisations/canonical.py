@@ -2,9 +2,10 @@
 
 import re
 
-from briefing import reference
+from briefing import places as world
 from briefing.organisations.candidates import Candidate, Places, plain
 from briefing.organisations.names import known_names
+from briefing.records import Mention
 
 _GOVERNMENT = re.compile(r"government$", re.IGNORECASE)
 _OF_GOVERNMENT = re.compile(r"government of (?:the )?", re.IGNORECASE)
@@ -15,7 +16,7 @@ def full_name(candidate: Candidate, text: str, places: Places) -> str:
     surface = text[candidate.start : candidate.end]
     held = places.within(candidate.start, candidate.end)
     if candidate.kind == "body" and held and (_GOVERNMENT.search(surface) or _OF_GOVERNMENT.match(surface)):
-        return f"Government of {country_name(held[0].id) or held[0].mark.span.surface}"
+        return f"Government of {_country(held[0])}"
     if candidate.kind == "body" and not candidate.known:
         first, _, rest = candidate.name.partition(" ")
         first_bare = first.removesuffix("’s").removesuffix("'s")
@@ -25,6 +26,6 @@ def full_name(candidate: Candidate, text: str, places: Places) -> str:
     return candidate.name
 
 
-def country_name(code: str) -> str:
-    """Return a country's everyday English name, or nothing for an unknown code."""
-    return next((row["name"] for row in reference.rows("countries", ("id", "name")) if row["id"] == code), "")
+def _country(mention: Mention) -> str:
+    country = world.countries().get(mention.id)
+    return country.name if country else mention.mark.span.surface
