@@ -1,0 +1,97 @@
+"""How firmly a number is stated: the qualifiers around it (`more than`, `or so`) and what a negation makes of them.
+
+Qualifiers are rows of `data/reference/bounds.csv`.
+"""
+
+import re
+from functools import cache
+
+from briefing.figures.passages import Passage
+from briefing.figures.readings import Reading
+from briefing.reference import rows
+
+_WINDOW = 48
+_NEGATION = re.compile(r"(?:(?<![^\W_])(?:not|no|never|nor|hardly|without|neither)|n't|(?<![^\W_])ne)(?: (?:be|to|any|been|even|have|number|ever))? $", re.I)
+_FLIPPED = {"min": "max", "max": "min"}
+_LOOSE = frozenset({"approx"})
+_LITTLE = r"(?:(?:a (?:little|bit|good deal|shade|touch)|little|just|slightly|well|far|somewhat|considerably|significantly|only|still|many|much) )?"
+_FILLERS = r"(?: (?:another|a further|only|just|the|its|their|these|a|an))?"
+_DURING = re.compile(r"(?:(?<![^\W_])(?:for|in|of|after|lasting|lasted|lasts|spanning|spanned|with|spent|take|takes|took|is|are|was|were|aged|been|a) |(?:just|well|little) )$", re.I)
+_AGED = re.compile(r"(?:older|younger|age of|aged|under|over|below|above|before)$", re.I)
+_TIMELESS = ("date", "period", "time")
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, str]]:
+    found = [row for row in rows("bounds", ("qualifier", "language", "position", "bound", "example", "origin")) if row["position"] == "before"]
+    words = sorted((row["qualifier"] for row in found), key=lambda word: (-len(word), word))
+    bounds = {row["qualifier"]: row["bound"] for row in found}
+    alternatives = "|".join(re.escape(word) for word in words)
+    # `+84 …` and `~40`: a sign needs no space before the number
+    pattern = rf"(?:(?<![^\W_]){_LITTLE}|^)(?P<qualifier>{alternatives})(?P<filler>{_FILLERS})(?: |(?<=[~≈<>≥≤]))$"
+    return re.compile(pattern, re.I), bounds
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], dict[str, str]]:
+    found = [row for row in rows("bounds") if row["position"] == "after"]
+    words = sorted((row["qualifier"] for row in found), key=lambda word: (-len(word), word))
+    alternatives = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?: (?=[a-z])|)(?P<qualifier>{alternatives})(?![^\W_]|[0-9])", re.I), {row["qualifier"]: row["bound"] for row in found}
+
+
+def bound_of(passage: Passage, reading: Reading) -> tuple[str, str]:
+    """Return the bound of a reading (`exact` where nothing qualifies it) and the qualifying words."""
+    if reading.bound == "vague":
+        return "vague", ""
+    if reading.kind == "ordinal":
+        return "exact", ""
+    after = _qualifier_after(passage, reading)
+    before = _qualifier_before(passage, reading)
+    for bound, words in (after, before):
+        if bound and not (reading.kind in _TIMELESS and bound not in _LOOSE):
+            return bound, words
+    return reading.bound or "exact", ""
+
+
+def after_qualifier(text: str, end: int) -> int:
+    """Return where a qualifier that follows a number ends, or `end` where none does."""
+    found = _after()[0].match(text, end)
+    return found.end() if found else end
+
+
+def _qualifier_after(passage: Passage, reading: Reading) -> tuple[str, str]:
+    pattern, bounds = _after()
+    unit = reading.end
+    if reading.kind == "duration" and reading.what:  # `35 years or more`
+        found = pattern.match(passage.text, passage.text.find(reading.what, reading.end) + len(reading.what))
+        if found and " or " in f" {found['qualifier']}":
+            return bounds[found["qualifier"].lower()], found["qualifier"]
+    found = pattern.match(passage.text, unit)
+    return (bounds[found["qualifier"].lower()], found["qualifier"]) if found else ("", "")
+
+
+def _qualifier_before(passage: Passage, reading: Reading) -> tuple[str, str]:
+    text = passage.text
+    pattern, bounds = _before()
+    found = pattern.search(text, max(0, reading.start - _WINDOW), reading.start)
+    if not found:
+        return "", ""
+    word = found["qualifier"].lower()
+    bound = bounds[word]
+    if found["filler"].strip().lower() in ("the", "its", "their", "these") and word not in ("at least", "nearly", "almost"):
+        return "", ""
+    at = found.start()
+    if bound in _FLIPPED and _NEGATION.search(text, max(0, at - 24), at):
+        return _FLIPPED[bound], text[at : reading.start].strip()
+    if reading.kind in _TIMELESS and word in ("some", "near", "perhaps", "maybe", "estimated", "an estimated"):
+        return "", ""
+    if reading.kind == "duration":
+        words = found.group().lower()
+        if word == "over" and not words.startswith(("just", "well", "little", "a little")) and not _DURING.search(text, max(0, at - 12), at):
+            return "", ""
+        if word == "beyond":
+            return "", ""
+    if bound == "exact":
+        return "exact", found.group().strip()
+    return bound, found.group().strip()

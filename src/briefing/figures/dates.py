@@ -1,0 +1,276 @@
+"""Dates, decades, years and times of day, in the shapes in which articles write them.
+
+Digits are day first. Each reader takes a passage's text and an offset, and returns what stands there or nothing.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from briefing.figures.readings import Reading
+from briefing.reference import only, rows
+
+_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+_DAY_SUFFIX = r"(?:st|nd|rd|th|er|º)?"
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,/][0-9]|%)"
+_CENTURY_MARK = 30  # '29 is 2029, '30 is 1930
+_TIME = re.compile(
+    r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<mark>[:h.]| giờ )(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?)?"
+    r"(?P<half> ?[ap]\.? ?m\b\.?| o'clock\b)?(?![0-9])",
+    re.I,
+)
+_FRENCH_HOUR = re.compile(r"([01]?[0-9]|2[0-3]) ?h(?:([0-5][0-9]))?(?![\w])")
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """Return the number of each month by its name or abbreviation, in lower case."""
+    found = only(rows("calendar_words", ("word", "kind", "number", "language", "origin")), kind="month")
+    return {row["word"].lower(): int(row["number"]) for row in found}
+
+
+@cache
+def _month() -> str:
+    """Match a month's name; a capital begins it where a small word of English would be the same."""
+    names: set[str] = set()
+    for row in only(rows("calendar_words"), kind="month"):
+        word = row["word"]
+        names.add(word)
+        if row["language"] != "en" or len(word) > 3:
+            names.add(word.upper())
+        if row["language"] != "en":
+            names.add(word.capitalize())
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return rf"(?:{'|'.join(map(re.escape, ordered))})(?![^\W\d_])\.?"
+
+
+@cache
+def month_initials() -> frozenset[str]:
+    """Return the names of months in lower case: a word among them may open a date."""
+    return frozenset(month_numbers())
+
+
+def iso(year: str | int | None, month: int | None = None, day: str | int | None = None) -> str | None:
+    """Return an ISO date of what is known, `--MM-DD` without a year, or nothing where the calendar has no such day.
+
+    >>> iso(2016, 1), iso(None, 1, 18), iso(2019, 2, 30)
+    ('2016-01', '--01-18', None)
+    """
+    if month is None:
+        return str(year)
+    if not 1 <= month <= 12:
+        return None
+    if day is None:
+        return f"{year}-{month:02d}" if year else None
+    try:
+        checked = date(int(year) if year else 2000, month, int(day))
+    except ValueError:
+        return None
+    return checked.isoformat() if year else f"--{checked:%m-%d}"
+
+
+def full_year(two_digits: str) -> int:
+    """Return the year that two digits stand for: `68` is 1968, `19` is 2019."""
+    number = int(two_digits)
+    return 1900 + number if number >= _CENTURY_MARK else 2000 + number
+
+
+@cache
+def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    month, day, year = _month(), rf"{_DAY}{_DAY_SUFFIX}", _YEAR
+    to = r"(?: ?[-–—] ?| to | till | until | through | thru | au | à | đến )"
+    each = r"(?:,? (?:and|&|et|và) | ?& ?|, ?)"
+    of = r"[ -](?:of |the |de |del )?"
+    shapes = (
+        ("iso", rf"(?P<y>{_YEAR.split('(?!')[0]})(?P<s>[-/.])(?P<n>0?[1-9]|1[0-2])(?P=s)(?P<d>{_DAY})"),
+        (
+            "digits",
+            r"(?P<d>[0-3]?[0-9])(?P<s>[-/.])(?P<n>[0-3]?[0-9])(?P=s)(?P<y>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9]|[-/.][0-9])",
+        ),
+        ("month in digits", r"(?P<n>0?[1-9]|1[0-2])/(?P<y>(?:19|20)[0-9]{2})(?![0-9/])"),
+        (
+            "day month year",
+            rf"(?P<d>{_DAY}){_DAY_SUFFIX}{of}(?P<m>{month})(?:,?[ -](?:of |de |del |năm )?(?P<y>{year}))?",
+        ),
+        (
+            "month day year",
+            rf"(?P<m>{month}) ?(?:the )?(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]|-[a-z0-9]|%)(?:,? (?P<y>{year}))?",
+        ),
+        ("month year", rf"(?P<m>{month}),?[ -](?:of |de |del |năm )?(?P<y>{year})"),
+        (
+            "days month year",
+            rf"(?P<d>{_DAY}){_DAY_SUFFIX}{to}(?P<d2>{_DAY}){_DAY_SUFFIX}{of}(?P<m>{month})(?:,? (?P<y>{year}))?",
+        ),
+        (
+            "month days year",
+            rf"(?P<m>{month}) (?P<d>{_DAY}){_DAY_SUFFIX}{to}(?P<d2>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]|%)(?:,? (?P<y>{year}))?",
+        ),
+        ("months year", rf"(?P<m>{month}){to}(?P<m2>{month}),? (?P<y>{year})"),
+        (
+            "days in digits",
+            r"(?P<d>[0-3]?[0-9]) ?[-–] ?(?P<d2>[0-3]?[0-9])(?P<s>[/.])(?P<n>[01]?[0-9])(?P=s)(?P<y>(?:1[0-9]|20)[0-9]{2})(?![0-9])",
+        ),
+        ("ngày", rf"(?P<d>{_DAY})(?: tháng |[/.-])(?P<n>0?[1-9]|1[0-2])(?: năm |[/.-])(?P<y>{year})"),
+        ("ngày tháng", rf"(?P<d>{_DAY}) tháng (?P<n>0?[1-9]|1[0-2])(?![0-9/])"),
+        ("tháng", rf"[Tt]háng (?P<n>0?[1-9]|1[0-2])(?: năm | ?[/-] ?)(?P<y>{year})"),
+        ("day list", rf"(?P<d>{_DAY}){_DAY_SUFFIX}(?=(?:{each}{day}){{1,6}}{of}(?P<m>{month})(?:,? (?P<y>{year}))?)"),
+        (
+            "month day list",
+            rf"(?P<m>{month}) (?P<d>{_DAY}){_DAY_SUFFIX}(?=(?:{each}{_DAY}{_DAY_SUFFIX}){{0,5}},? (?:and|&) {_DAY}{_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]),? (?P<y>{year}))",
+        ),
+        ("day month list", rf"(?P<d>{_DAY}){_DAY_SUFFIX} (?P<m>{month})(?=,? (?:and|&) {day} {month},? (?P<y>{year}))"),
+    )
+    return tuple((rule, re.compile(shape)) for rule, shape in shapes)
+
+
+def read_date(text: str, at: int) -> Reading | None:
+    """Read a date, or the days of a month joined to a period, at `at`; the shape that reaches furthest."""
+    best: Reading | None = None
+    for rule, shape in _shapes():
+        found = shape.match(text, at)
+        if found and (best is None or found.end() > best.end or rule == "day list"):
+            best = _reading(rule, found) or best
+    return best
+
+
+def _reading(rule: str, found: re.Match[str]) -> Reading | None:
+    parts = found.groupdict()
+    month = int(parts["n"]) if parts.get("n") else month_numbers().get(parts["m"].rstrip(".").lower())
+    if month is None:
+        return None
+    year, day = parts.get("y"), parts.get("d")
+    if year and len(year) == 2:
+        year = str(full_year(year))
+    if rule == "digits" and month > 12 and day and int(day) <= 12:  # only so it is a date at all
+        month, day = int(day), str(month)
+    end = found.end()
+    if found.group().endswith(".") and not (parts.get("m") or "").endswith("."):
+        end -= 1
+    start, last = iso(year, month, day), None
+    if parts.get("d2"):
+        last = iso(year, month, parts["d2"])
+    elif parts.get("m2"):
+        last = iso(year, month_numbers()[parts["m2"].rstrip(".").lower()])
+    ranged = bool(parts.get("d2") or parts.get("m2"))
+    if not start or (ranged and (not last or last <= start)):
+        return None
+    return Reading(found.start(), end, "period" if ranged else "date", start, f"date: {rule}", value_to=last or "")
+
+
+def read_second_day(text: str, at: int, first: Reading) -> Reading | None:
+    """Read the second day of `May 4 and 5, 2021` or of `May 4 and 5` at `at`, where `first` ended a joint before."""
+    found = re.compile(rf"(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.:/][0-9]|%)(?:,? (?P<y>{_YEAR}))?").match(text, at)
+    if not found or first.kind != "date" or len(first.value) < 7:
+        return None
+    known = first.value.split("-")
+    year, month = (found["y"] or known[0] or None, int(known[-2])) if len(known) in (3, 4) else (None, 0)
+    value = iso(year, month, found["d"]) if month else None
+    return Reading(at, found.end(), "date", value, "date: second day") if value else None
+
+
+_YEARS = re.compile(
+    rf"(?P<y>1[0-9]{{3}}|20[0-9]{{2}})(?: ?[-–—] ?(?P<y2>1[0-9]{{3}}|20[0-9]{{2}})|[-–—/](?P<yy>[0-9]{{2}}))?(?![0-9]|[.,/-][0-9]|%)"
+)
+_DECADE = re.compile(
+    r"(?:(?P<lead>années|thập niên|thập kỷ|những năm) )?'?(?P<y>(?:1[0-9]|20)?[0-9]0)(?P<s>'?s\b)?(?![0-9])", re.I
+)
+_SHORT_YEAR = re.compile(r"'(?P<yy>[0-9]{2})(?![\w'%]|[.,][0-9])")
+
+
+def read_year(text: str, at: int) -> Reading | None:
+    """Read four digits that can be a year, or two years joined to a period (`2016-21`), at `at`."""
+    found = _YEARS.match(text, at)
+    if not found:
+        return None
+    year, last = int(found["y"]), found["y2"]
+    if found["yy"]:
+        short = int(found["yy"])
+        if short > year % 100:
+            last = str(year // 100 * 100 + short)
+        elif text[found.end("y")] == "-" and 1 <= short <= 12:
+            return Reading(at, found.end(), "date", f"{year}-{short:02d}", "date: year-month")
+        elif year % 100 > 90:
+            last = str(year // 100 * 100 + 100 + short)
+        else:
+            return None
+    if last and int(last) <= year:
+        return Reading(at, found.end("y"), "date", str(year), "date: year") if found["y2"] else None
+    kind = "period" if last else "date"
+    return Reading(at, found.end(), kind, str(year), f"{kind}: years" if last else "date: year", value_to=last or "")
+
+
+def read_decade(text: str, at: int) -> Reading | None:
+    """Read a decade at `at`: `1980s`, `'90s`, `années 1980`, `thập niên 90`."""
+    found = _DECADE.match(text, at)
+    if not found or not (found["lead"] or found["s"]):
+        return None
+    digits = found["y"]
+    year = int(digits) if len(digits) == 4 else full_year(digits) if digits != "20" else 1920
+    return Reading(at, found.end(), "period", str(year), "period: decade", value_to=str(year + 9))
+
+
+def read_short_year(text: str, at: int) -> Reading | None:
+    """Read a year without its century at the apostrophe at `at`: `'68`."""
+    found = _SHORT_YEAR.match(text, at)
+    return Reading(at, found.end(), "date", str(full_year(found["yy"])), "date: short year") if found else None
+
+
+def read_time(text: str, at: int) -> Reading | None:
+    """Read a time of day at `at`: `10:45`, `8:30 am`, `16:42:07`, `8 p.m.`, `14h30`."""
+    found = _TIME.match(text, at)
+    if (
+        found
+        and (found["half"] or (found["mark"] and found["mark"] not in ".h"))
+        and (found["mark"] != "." or found["half"])
+    ):
+        half = (found["half"] or "").lower().replace(".", "").replace(" ", "")
+        hour = int(found["hour"])
+        if half in ("am", "pm") and not 1 <= hour <= 12:
+            half = ""
+        hour = hour % 12 + 12 * (half == "pm") if half in ("am", "pm") else hour
+        if hour > 24 or (found["mark"] == ":" and len(found["minute"]) != 2):
+            return None
+        value = f"{hour:02d}:{found['minute'] or '00'}" + (f":{found['second']}" if found["second"] else "")
+        return Reading(at, _full_stop_outside(text, found.end()), "time", value, "time")
+    french = _FRENCH_HOUR.match(text, at)
+    if french:
+        return Reading(at, french.end(), "time", f"{int(french[1]):02d}:{french[2] or '00'}", "time: h")
+    return None
+
+
+def _full_stop_outside(text: str, end: int) -> int:
+    """Leave a sentence's stop outside `8 am.`; the points of `8 a.m.` belong to it."""
+    return end - 1 if text[end - 1] == "." and text[end - 3 : end - 1].lower() in ("am", "pm") else end
+
+
+_JOINT = re.compile(r" ?[-–—] ?| (?:to|till|until|through|thru|and|au|à|đến) ")
+
+
+def join_dates(text: str, first: Reading, read: Callable[[int], Reading | None], *, between: bool) -> Reading | None:
+    """Join a date or a time with the one that follows it to a period: `Nov 30 to Dec 3, 2017`; `and` joins after `between`."""
+    joint = _JOINT.match(text, first.end)
+    if not joint or first.value_to and first.kind != "period":
+        return None
+    word = joint.group().strip()
+    if word == "and" and not between:
+        return None
+    second = read(joint.end())
+    if not second or second.kind not in ("date", "time", "period"):
+        return None
+    if first.kind == "time" or second.kind == "time":
+        same = first.kind == second.kind and second.value > first.value
+        return (
+            Reading(first.start, second.end, "time", first.value, "time: range", value_to=second.value)
+            if same
+            else None
+        )
+    value = first.value
+    if value.startswith("--") and second.value[:1] != "-" and len(second.value) == 10:
+        value = second.value[:4] + value[1:]
+    last = second.value_to or second.value
+    if len(value) == 4 and len(second.value) != 4 or value.startswith("--") != last.startswith("--") or last <= value:
+        return None
+    if (first.kind == "period") != (second.kind == "period"):
+        return None
+    return Reading(first.start, second.end, "period", value, "period: from to", value_to=last)

@@ -1,0 +1,61 @@
+"""Numbers that state nothing: names, codes, labels, telephone numbers, list markers, idioms.
+
+Each is a row of `data/reference/not_figures.csv`: `before` must match right before the number, `after` from the number
+on, `chunk` all of the unbroken run of characters around it. `number` says which numbers the row is for.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.reference import only, rows
+
+_WINDOW = 80  # code points looked at before a number
+_CHUNK_ENDS = " \n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Blockers:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    chunk: re.Pattern[str]
+    both: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+@cache
+def _blockers(number: str) -> _Blockers:
+    found = only(rows("not_figures", ("rule", "number", "before", "after", "chunk", "example", "origin")), number=number)
+    # An ordinal or a cardinal may begin a sentence; only `after` reads the number itself, so only it ignores case.
+    case = re.I if number != "digits" else re.NOFLAG
+    alone = [row["before"] for row in found if row["before"] and not row["after"]]
+    following = [row["after"] for row in found if row["after"] and not row["before"]]
+    chunks = [row["chunk"] for row in found if row["chunk"]]
+    both = [(re.compile(f"(?:{row['before']})$"), re.compile(row["after"], case)) for row in found if row["before"] and row["after"]]
+    return _Blockers(_any(alone, "$"), _any(following, "", case), _any(chunks, "$"), tuple(both))
+
+
+def _any(patterns: list[str], end: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(patterns) or '(?!)'}){end}", flags)
+
+
+def states_nothing(text: str, at: int, number: str) -> bool:
+    """Whether the number at `at` is none that an author states. `number` is `digits`, `cardinal`, `ordinal` or `article`."""
+    blockers = _blockers(number)
+    if blockers.after.match(text, at):
+        return True
+    window = max(0, at - _WINDOW)
+    if blockers.before.search(text, window, at):
+        return True
+    if any(after.match(text, at) and before.search(text, window, at) for before, after in blockers.both):
+        return True
+    if number != "digits":
+        return False
+    begin, end = chunk_around(text, at)
+    return blockers.chunk.match(text, begin, end) is not None
+
+
+def chunk_around(text: str, at: int) -> tuple[int, int]:
+    """Return where the run of characters without a space around `at` begins and ends."""
+    begin = max((text.rfind(end, max(0, at - 300), at) for end in _CHUNK_ENDS), default=-1) + 1
+    ends = [found for found in (text.find(end, at, at + 300) for end in _CHUNK_ENDS) if found >= 0]
+    return max(begin, at - 300 if begin == 0 and at > 300 else begin), min(ends, default=min(len(text), at + 300))

@@ -1,0 +1,194 @@
+"""A light reader of noun phrases, from word lists: where the thing that a number counts begins and ends.
+
+It knows no grammar but this: small words, verbs and stops end a phrase; a plural ends it unless another noun follows.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.figures.numerals import lexicon
+from briefing.figures.passages import Passage
+from briefing.reference import only, rows
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[-'/][\w]+)*(?:(?<=s)')?")
+_PREVIOUS = re.compile(r"([^\W\d_][\w'-]*) $")
+_NEXT = re.compile(r"[ -]([\w][\w'-]*)")
+_LONGEST = 7  # words of a phrase
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return a list of `data/reference/figure_words.csv`."""
+    return frozenset(row["word"] for row in only(rows("figure_words", ("list", "word", "language", "origin")), list=name))
+
+
+def previous_word(text: str, at: int) -> str:
+    """Return the word that ends a space before `at`, in lower case, or nothing."""
+    found = _PREVIOUS.search(text, max(0, at - 30), at)
+    return found[1].lower() if found else ""
+
+
+def next_word(text: str, end: int) -> str:
+    """Return the word that follows `end` after a space or a hyphen, in lower case, or nothing."""
+    found = _NEXT.match(text, end)
+    return found[1].lower() if found else ""
+
+
+def is_small_word(word: str) -> bool:
+    """Whether the word ends a noun phrase: a function word or a verb."""
+    return word in listed("function") or word in listed("verb")
+
+
+def is_determiner(word: str) -> bool:
+    """Whether the word can stand before an ordinal and its noun: an article, a possessive, `every`."""
+    return word in listed("determiner") or word.endswith(("'s", "s'"))
+
+
+def is_plural(word: str) -> bool:
+    """Whether the word looks like a plural noun of English or French."""
+    lowered = word.lower()
+    if lowered in listed("plural"):
+        return True
+    return lowered.endswith("s") and not lowered.endswith(("ss", "us", "'s")) and len(lowered) > 3 and lowered not in listed("not-plural")
+
+
+def _is_number(word: str) -> bool:
+    roles = lexicon("en").roles
+    return any(word in roles[role] for role in ("add", "multiply", "scale", "plural"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.word.lower()
+
+
+def _tokens(text: str, at: int) -> list[_Token]:
+    """Return the words from `at` on that only spaces, or single commas, keep apart."""
+    found: list[_Token] = []
+    position = at + 1 if text[at : at + 1] in (" ", "-") else at
+    while len(found) < _LONGEST + 3:
+        token = _TOKEN.match(text, position)
+        if not token:
+            break
+        found.append(_Token(token.group(), token.start(), token.end()))
+        position = token.end()
+        if text[position : position + 2] == ", ":
+            found.append(_Token(",", position, position + 1))
+            position += 2
+        elif text[position : position + 1] == " ":
+            position += 1 + (text[position + 1 : position + 2] == " ")
+        else:
+            break
+    return found
+
+
+def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
+    """Return the span of the plural noun phrase that begins at `at`, or nothing where the number stands alone there."""
+    tokens = _tokens(passage.text, at)
+    if passage.language == "vi":
+        return _until_small(tokens, limit=3)
+    if passage.language == "fr":
+        return _until_small(tokens, limit=4) if any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2]) else None
+    head = _plural_head(tokens)
+    if head is None:
+        return None
+    head = _extend(tokens, head)
+    head = _second_noun(tokens, head)
+    return tokens[0].start, tokens[head].end
+
+
+def _ends(token: _Token) -> bool:
+    return (is_small_word(token.lower) and token.lower not in ("other", "others")) or _is_number(token.lower)
+
+
+def _plural_head(tokens: list[_Token]) -> int | None:
+    """Return the index of the first plural noun that the words lead up to."""
+    for index, token in enumerate(tokens[:_LONGEST]):
+        word = token.lower
+        if word in ("and", "or", ",", "&"):
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if index == 0 or following is None or _ends(following) or (word == "," and following.lower in ("and", "or")):
+                if not (word == "," and following is not None and following.lower in ("and", "or") and index):
+                    return None
+            continue
+        if _ends(token) or (word.endswith("ly") and index == 0 and len(word) > 4 and not _leads_on(tokens, index)):
+            return None
+        if index == 0 and word.endswith("ed") and word not in listed("participle"):
+            return None
+        if word.endswith("s'"):
+            continue
+        if is_plural(token.word):
+            return index
+    return None
+
+
+def _leads_on(tokens: list[_Token], index: int) -> bool:
+    return any(is_plural(token.word) for token in tokens[index + 1 : index + 3])
+
+
+def _extend(tokens: list[_Token], head: int) -> int:
+    """Move on where the plural only qualifies another one: `women district leaders`, `sports clubs`."""
+    reach = 3 if tokens[head].lower in ("women", "men", "youth", "people") else 2
+    for index in range(head + 1, min(head + reach, len(tokens))):
+        token = tokens[index]
+        if token.lower in (",", "and", "or") or _ends(token) or token.lower.endswith(("ed", "ing", "ly")) or token.word[0].isupper():
+            break
+        if is_plural(token.word):
+            return index
+    return head
+
+
+def _second_noun(tokens: list[_Token], head: int) -> int:
+    """Take a second plural into the phrase: `parties and organizations`, `countries and regions`."""
+    if head + 2 < len(tokens) and tokens[head + 1].lower in ("and", "or", "&"):
+        for index in (head + 2, head + 3):
+            if index >= len(tokens) or _ends(tokens[index]) or tokens[index].lower in listed("noun-or-verb") or tokens[index].lower.endswith("ed"):
+                break
+            if is_plural(tokens[index].word):
+                return index
+    return head
+
+
+def read_singular_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
+    """Return the span of the noun phrase of one thing that begins at `at`: `county`, `Party Congress`."""
+    tokens = _tokens(passage.text, at)
+    if passage.language != "en":
+        return _until_small(tokens, limit=3)
+    end, last = None, ""
+    for index, token in enumerate(tokens[:5]):
+        word = token.lower
+        if _ends(token) or word in (",", "and", "or", "one", "ones"):
+            break
+        if end is not None and (word.endswith(("ed", "ing", "ly")) or (last[:1].isupper() and token.word[0].islower() and index > 1)):
+            break
+        if word.endswith("'s"):
+            end, last = token.end - 2, token.word
+            break
+        end, last = token.end, token.word
+    return (tokens[0].start, end) if end is not None else None
+
+
+def head_is_singular(passage: Passage, at: int) -> bool:
+    """Whether the noun phrase that begins at `at` names one thing: `decade`, not `visitors`, not `20 days`."""
+    phrase = read_singular_phrase(passage, at)
+    if phrase is None:
+        return False
+    words = passage.text[phrase[0] : phrase[1]].split()
+    head = words[-1]
+    return not is_plural(head) or head.lower() in ("series", "class", "headquarters")
+
+
+def _until_small(tokens: list[_Token], *, limit: int) -> tuple[int, int] | None:
+    taken: list[_Token] = []
+    for token in tokens[:limit]:
+        if is_small_word(token.lower) or token.word == ",":
+            break
+        taken.append(token)
+    return (taken[0].start, taken[-1].end) if taken else None

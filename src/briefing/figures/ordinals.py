@@ -1,0 +1,129 @@
+"""Which one: `12th`, `twenty-first`, `XIIe`, `thứ 12`, `XIII Congress`; and when `first` is a number at all."""
+
+import re
+from functools import cache
+
+from briefing.figures.noun_phrases import head_is_singular, is_determiner, is_small_word, next_word, previous_word
+from briefing.figures.numerals import lexicon, read_words
+from briefing.figures.passages import Passage
+from briefing.figures.readings import Reading
+from briefing.reference import only, rows
+
+_DIGITS = re.compile(r"(?P<n>[1-9][0-9]{0,3}|[1-9](?:,[0-9]{3})+)(?P<suffix>(?:st|nd|rd|th|ST|ND|RD|TH)|(?:ers?|ères?|res?|e|è|ème|ième|nde|º|ª)(?=[ ,.)]|$))(?![^\W_])")
+_ROMAN = re.compile(r"(?P<n>X{0,4}(?:IX|IV|V?I{0,3}))(?P<suffix>(?:st|nd|rd|th|e|er|è|ème|ième|º)?)(?![^\W_]|-[A-Z0-9])")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_THU = re.compile(r"thứ (?P<digits>[0-9]{1,3})(?![0-9/:.])|thứ (?P<roman>[IVX]+)(?![^\W_])|thứ ", re.I)
+
+
+def roman(numeral: str) -> int:
+    """Return the value of a Roman numeral below fifty.
+
+    >>> roman("XIV"), roman("XXIX")
+    (14, 29)
+    """
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in only(rows("figure_words"), list=name))
+
+
+def read_ordinal(passage: Passage, at: int) -> Reading | None:
+    """Read an ordinal at `at`, or return nothing: also where `first` and its like only order sentences."""
+    text = passage.text
+    digits = _DIGITS.match(text, at)
+    if digits:
+        return Reading(at, digits.end(), "ordinal", digits["n"].replace(",", ""), "ordinal: digits")
+    if text[at] in "IVX":
+        return _roman_ordinal(passage, at)
+    if text[at] in "tT":
+        thu = _vietnamese(passage, at)
+        if thu:
+            return thu
+    numeral = read_words(text, at, lexicon(passage.language))
+    if numeral is None or not numeral.ordinal:
+        return None
+    reading = Reading(at, numeral.end, "ordinal", str(int(numeral.value)), "ordinal: words")
+    if passage.language != "en" and not text[at : numeral.end].isascii():
+        return reading
+    return reading if _orders_a_thing(passage, reading) else None
+
+
+def _orders_a_thing(passage: Passage, reading: Reading) -> bool:
+    """Whether an ordinal in words says which one, and does not only open a sentence or qualify a verb."""
+    text, start, end = passage.text, reading.start, reading.end
+    before, after = previous_word(text, start), next_word(text, end)
+    opens = start == 0 or re.compile(r"(?:[.;:!?\"(]|[-–—]) ?$").search(text, max(0, start - 3), start) is not None
+    if text[end : end + 1] in (",", ":") and (opens or before in ("and", "but")):
+        return False
+    if after in ("is", "was", "are", "will", "relates", "concerns", "would", "has", "involves", "consists") and (before == "the" or opens):
+        return False
+    if text[end : end + 1] == "-" and not re.compile(r"-[a-z]").match(text, end):
+        return False
+    if reading.value == "1":
+        return _first_of_something(passage, reading, before, after, opens=opens)
+    if after == "only" or before in ("came", "come", "comes", "coming"):
+        return False
+    return is_determiner(before) or before == "" or bool(after and not is_small_word(after)) or not opens
+
+
+def _first_of_something(passage: Passage, reading: Reading, before: str, after: str, *, opens: bool) -> bool:
+    """`first decade`, `the first in Lima`; not `first met`, `the first visitors`, `the first 20 days`, `came first`."""
+    text, end = passage.text, reading.end
+    if text[end : end + 1] == "-" or after in ("and", "but", "then") or after.isdigit():
+        return False
+    if after == "" or is_small_word(after):
+        if after in ("of", "in", "at", "on", "from", "with", "by", "for", "since", "among", "under", "after") or not after:
+            return is_determiner(before) and before not in ("a", "an") and not re.compile(r" (?:of all|of the|of its|of these|of those|of their)\b").match(text, end) or (is_determiner(before) and after == "of" and re.compile(r" of (?:its|their|the) (?:kind|sort)\b").match(text, end) is not None)
+        return False
+    if read_words(text, end + 1, lexicon("en")) is not None and text[end] == " ":
+        return False
+    if not head_is_singular(passage, end):
+        return False
+    determined = is_determiner(before) or before in ("very",) or before.endswith("'s") or before.endswith("s'")
+    return determined or after in _listed("first-noun") or (opens and not after.endswith("ed") and passage.zone in ("heading", "title", "furniture", "caption"))
+
+
+def _roman_ordinal(passage: Passage, at: int) -> Reading | None:
+    """A Roman numeral is an ordinal with a suffix, before an event's or a century's noun, or after a congress's."""
+    text = passage.text
+    found = _ROMAN.match(text, at)
+    if not found or not found["n"] or (at and text[at - 1] in "-/.") or roman_text(roman(found["n"])) != found["n"]:
+        return None
+    reading = Reading(at, found.end(), "ordinal", str(roman(found["n"])), "ordinal: roman")
+    if found["suffix"] and (len(found["n"]) > 1 or found["suffix"] in ("er", "ème", "e", "è")):
+        return reading
+    words = re.compile(r"(?: (?:of |the )?[^\W\d_][\w'-]*){1,4}").match(text, found.end())
+    following = re.findall(r"[^\W\d_][\w'-]*", words.group()) if words else []
+    before = text[max(0, at - 24) : at].lower()
+    if any(before.endswith(f"{lead} ") for lead in _listed("roman-lead")):
+        return reading
+    for word in following:
+        if word.lower() in _listed("event"):
+            return reading if len(found["n"]) > 1 or following.index(word) == 0 else None
+        if not word[:1].isupper():
+            break
+    return None
+
+
+def roman_text(number: int) -> str:
+    """Write a number below fifty in Roman numerals."""
+    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + units[number % 10]
+
+
+def _vietnamese(passage: Passage, at: int) -> Reading | None:
+    text = passage.text
+    found = _THU.match(text, at)
+    if not found or re.compile(r"thứ \w+,? *(?:ngày|[0-9]{1,2}[/.-])", re.I).match(text, at):
+        return None
+    if found["digits"]:
+        return Reading(at, found.end(), "ordinal", found["digits"], "ordinal: thứ")
+    if found["roman"]:
+        return Reading(at, found.end(), "ordinal", str(roman(found["roman"].upper())), "ordinal: thứ")
+    if not found.group().endswith(" "):
+        return None
+    words = read_words(text, found.end(), lexicon("vi"))
+    return Reading(at, words.end, "ordinal", str(int(words.value)), "ordinal: thứ") if words else None

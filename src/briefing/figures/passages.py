@@ -1,0 +1,94 @@
+"""What the figure rules read: stretches of a document with their typography evened out, offset for offset."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefing.records import Document, Line
+from briefing.zones.language import language_of
+
+# One character for one: an offset in the evened text is the same offset in the source.
+_EVEN = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ`´", "'"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\r\n\t", " "),
+        **dict.fromkeys("‐‑−", "-"),
+        "：": ":",
+        "，": ",",
+    }
+)
+_VIETNAMESE_LETTERS = frozenset("ăđơưĂĐƠƯ") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
+_WRAPPED = 60  # code points: a shorter line that ends without a stop is a heading or a list item, not a wrapped line
+_STOPS = tuple('.!?:;|)]"”…')
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A line, or the lines of a hard-wrapped paragraph, as the rules read it.
+
+    `text` has one character for each of the source's from `start` on.
+    """
+
+    start: int
+    text: str
+    zone: str
+    language: str  # en, fr or vi: whose number words and functions words are read beside the safe ones
+    lines: tuple[int, ...]  # line numbers
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, letter for letter (a letter whose lower case is longer stays)."""
+        lowered = self.text.lower()
+        return lowered if len(lowered) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
+
+
+def read_passages(document: Document) -> Iterator[Passage]:
+    """Yield the document's passages in order; no figure and no qualifier reaches from one into the next."""
+    group: list[Line] = []
+    for line in document.lines:
+        if group and not _continues(group[-1], line):
+            yield _passage(document, group)
+            group = []
+        group.append(line)
+    if group:
+        yield _passage(document, group)
+
+
+def even(text: str) -> str:
+    """Return the text with plain quotes, hyphens and spaces, of the same length."""
+    return text.translate(_EVEN)
+
+
+def _passage(document: Document, group: list[Line]) -> Passage:
+    start, end = group[0].start, group[-1].end
+    text = even(document.text[start:end])
+    return Passage(
+        start, text, group[0].zone, _language(text, document.metadata.language), tuple(line.number for line in group)
+    )
+
+
+def _continues(line: Line, following: Line) -> bool:
+    """Whether a paragraph goes on in the following line: it was wrapped by hand."""
+    if (
+        following.number != line.number + 1
+        or line.zone != following.zone
+        or line.zone in ("title", "furniture", "heading")
+    ):
+        return False
+    text, begins = line.text.rstrip(), following.text.lstrip()[:1]
+    if "\t" in line.text or "|" in line.text or len(text) < _WRAPPED or text.endswith(_STOPS):
+        return False
+    return begins.islower() or begins.isdigit() or (begins.isalpha() and len(text) < 2 * _WRAPPED)
+
+
+def _language(text: str, stated: str) -> str:
+    if not text.isascii():
+        letters = sum(letter in _VIETNAMESE_LETTERS for letter in text)
+        if letters * 12 > len(text):
+            return "vi"
+    stated = stated[:2] or "en"
+    if stated == "en" and text.isascii():
+        return "en"
+    found = language_of(text) or stated
+    return found if found in ("en", "fr") else "en" if found == "vi" else stated if stated in ("en", "fr") else "en"

@@ -1,0 +1,135 @@
+"""How many and how much: counts, percentages, money, durations, measures, and ranges of them."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from briefing.figures.numerals import Lexicon, Numeral, lexicon, read_digits, read_scale, read_words
+from briefing.figures.passages import Passage
+from briefing.figures.readings import Reading, plain
+from briefing.figures.units import PERCENT, currency_after, currency_before, currency_word, unit_after
+
+_JOINT = re.compile(r" ?[-–—] ?|(?: |-)(?:to|or|à|ou|đến|hoặc)(?: |-)| and | et ")
+_CLAUSE = re.compile(r"[.;:!?]\s|[()]")
+_WIDE_DASH = re.compile(r" [-–—] ?| ?— ?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    start: int
+    end: int
+    numeral: Numeral
+    kind: str = "count"
+    code: str = ""  # ISO 4217
+
+    @property
+    def value(self) -> Decimal:
+        return self.numeral.value
+
+
+def read_quantity(passage: Passage, at: int, *, joined: str) -> Reading | None:
+    """Read a quantity at `at`, with its scale, sign and per cent, or the range that it opens.
+
+    `joined` is the word before it that says how a following `and` or `to` joins: `between`, `from` or none.
+    """
+    first = _one(passage, at)
+    if first is None:
+        return None
+    last = _upper_end(passage, first, joined)
+    if last is None:
+        return _reading(passage, first, None)
+    kinds = {first.kind, last.kind} - {"count"}
+    kind = kinds.pop() if kinds else "count"
+    shared = last.numeral.scale if first.numeral.scale == 1 and first.value < last.numeral.mantissa and first.numeral.digits == last.numeral.digits else 1
+    numeral = replace(first.numeral, scale=first.numeral.scale * shared)
+    return _reading(passage, replace(first, numeral=numeral, kind=kind, code=first.code or last.code), last)
+
+
+def _one(passage: Passage, at: int) -> _Quantity | None:
+    text, lex = passage.text, lexicon(passage.language)
+    digits = text[at].isdigit()
+    numeral = read_digits(text, at, passage.language) if digits else read_words(text, at, lex)
+    if numeral is None or numeral.ordinal:
+        return None
+    before = currency_before(text, at) if digits else None
+    if digits:
+        numeral = read_scale(text, numeral, lex)
+        numeral = _letter_scale(text, numeral, lex, money=before is not None)
+    start, end, kind, code = (before[0] if before else at), numeral.end, "count", before[1] if before else ""
+    percent = PERCENT.match(text, end)
+    after = currency_after(text, end) if not before else None
+    if percent:
+        return _Quantity(start, percent.end(), numeral, "percent")
+    if after and (digits or numeral.end - at > 3):
+        end, code = after
+    if not code:
+        code, word = currency_word(text, end), True
+    else:
+        word = False
+    kind = "money" if code else kind
+    if not word and before and text[end : end + 1].isalpha():
+        return None
+    return _Quantity(start, end, numeral, kind, code)
+
+
+def _letter_scale(text: str, numeral: Numeral, lex: Lexicon, *, money: bool) -> Numeral:
+    """Take the letter of `2.4K` or `$40m`; a small `m` or `b` counts after a currency only."""
+    letter = _letters().match(text, numeral.end)
+    if not letter or not (money or letter.group() in "KkMB" or len(letter.group()) > 1):
+        return numeral
+    scale = lex.value("letter", letter.group().lower()) or 1
+    return replace(numeral, end=letter.end(), scale=numeral.scale * scale)
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    return re.compile(r"(?:mil|[kKmMbB])(?![^\W_])")
+
+
+def _upper_end(passage: Passage, first: _Quantity, joined: str) -> _Quantity | None:
+    """Return the quantity that closes a range opened by `first`, or nothing where none does."""
+    text = passage.text
+    joint = _JOINT.match(text, first.end)
+    if not joint or joint.end() >= len(text):
+        return None
+    word = joint.group().strip(" -").lower()
+    if word in ("and", "et") and joined != "between":
+        return None
+    at = joint.end()
+    if not text[at].isdigit():
+        sign = re.compile(r"[^\w\s]{0,2}[A-Z]{0,3}\$? ?(?=[0-9])").match(text, at) if first.kind == "money" else None
+        at = sign.end() if sign else at
+    last = _one(passage, at) if at < len(text) else None
+    if last is None or last.value * (1 if last.numeral.scale > 1 else first.numeral.scale) <= first.numeral.mantissa:
+        return None
+    if {first.kind, last.kind} - {"count"} and first.kind != last.kind and "count" not in (first.kind, last.kind):
+        return None
+    if first.kind in ("percent",) and last.kind == "count" and joined != "between" and word != "or":
+        return None
+    if (word == "to" and joined == "change") or last.value <= first.value:
+        return None
+    if word == "or" and last.value > 3 * first.value:
+        return None
+    if _WIDE_DASH.fullmatch(joint.group()) and (first.kind != last.kind and last.kind == "count" or joint.group().strip() == "—"):
+        return None
+    return last
+
+
+def _reading(passage: Passage, first: _Quantity, last: _Quantity | None) -> Reading | None:
+    end = last.end if last else first.end
+    kind, what = first.kind, first.code
+    if kind == "count":
+        unit = unit_after(passage.text, end, passage.language)
+        kind, what = unit if unit else (kind, "")
+        if not unit and _glued(passage.text, end):
+            return None
+    value_to = plain(last.value) if last else ""
+    rule = f"{kind}: range" if last else kind
+    return Reading(first.start, end, kind, plain(first.value), rule, value_to=value_to, what=what)
+
+
+def _glued(text: str, end: int) -> bool:
+    """Whether letters or digits stick to the number: then it is part of a code."""
+    after = text[end : end + 1]
+    return after.isalnum() or after == "_" or (after == "'" and text[end + 1 : end + 2].isdigit())

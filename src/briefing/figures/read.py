@@ -1,0 +1,213 @@
+"""Every number of a passage that says something: where one may begin, what is read there, and what is passed over."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from briefing.figures.dates import join_dates, month_initials, read_date, read_decade, read_second_day, read_short_year, read_time, read_year
+from briefing.figures.not_figures import states_nothing
+from briefing.figures.noun_phrases import next_word, previous_word, read_plural_phrase
+from briefing.figures.numerals import lexicon
+from briefing.figures.ordinals import read_ordinal
+from briefing.figures.passages import Passage
+from briefing.figures.quantities import read_quantity
+from briefing.figures.readings import Reading, longest
+from briefing.figures.shares import after_change, read_multiple, read_share
+from briefing.figures.vague import read_vague
+
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|'(?=[0-9]{2})")
+_DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+)*")
+_DATE_LIKE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-]|$)|0?[0-9]+[:/]")
+_PREFIX = re.compile(r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$")
+_SCALES = frozenset({"m", "k", "b", "mil", "bn", "mn", "mln", "bln", "tn"})  # only ever after digits
+_YEAR_LEADS = frozenset(
+    "in since during until till year years the this early late mid spring summer autumn fall winter january february march april may june july august "
+    "september october november december through throughout before after năm en depuis © copyright end start beginning middle circa late-".split()
+)
+_QUANTIFIERS = frozenset("some nearly almost over least than about around approximately another only all".split())
+
+
+@cache
+def _openers(language: str) -> dict[str, str]:
+    """Words that may open a number, with the class that their blockers are listed under."""
+    lex = lexicon(language)
+    found: dict[str, str] = {}
+    for word in lex.words("plural", "collective", "several"):
+        found[word] = "vague"
+    for word in lex.words("article"):
+        found[word] = "article"
+    found["half"] = "article"
+    found["the"] = "none"
+    for word in month_initials():
+        found[word] = "date"
+    for word in lex.words("decade"):
+        found[word] = "decade"
+    for word in lex.words("add", "multiply", "scale", "dozen"):
+        found[word] = "cardinal"
+    for word in lex.words("ordinal"):
+        found.setdefault(word, "ordinal")
+    found |= {"un": "cardinal", "une": "cardinal", "thứ": "ordinal", "tháng": "date", "années": "date", "thập": "date", "những": "date", "once": "repeat", "twice": "repeat", "thrice": "repeat"}
+    del found["the"]
+    return {word: kind for word, kind in found.items() if word not in _SCALES}
+
+
+def read_numbers(passage: Passage) -> Iterator[Reading]:
+    """Yield the passage's numbers in order."""
+    text, openers, done = passage.text, _openers(passage.language), 0
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        if at < done:
+            continue
+        word = token.group()
+        first = word[0]
+        if first in "0123456789'":
+            reading = _read_at_digits(passage, at) if first != "'" else _short_year(passage, at)
+            done = reading.end if reading else max(_DIGIT_RUN.match(text, at).end() if first != "'" else at + 1, done)  # type: ignore[union-attr]
+        else:
+            opener = openers.get(word.lower())
+            if opener is None and not (first in "IVX" and word.strip("IVXsthndre") == ""):
+                continue
+            if at and text[at - 1] in "_/@#" or (at and text[at - 1].isdigit()):
+                continue
+            reading = _read_at_word(passage, at, opener or "roman")
+            done = reading.end if reading else done
+        if reading:
+            yield reading
+
+
+def _read_at_digits(passage: Passage, at: int) -> Reading | None:
+    text = passage.text
+    if _sticks(passage, at) or states_nothing(text, at, "digits"):
+        return None
+    joined = _joined(passage, at)
+    date = _date_at(passage, at, joined)
+    found = longest((date, _time_at(passage, at), read_share(passage, at), read_ordinal(passage, at), read_quantity(passage, at, joined=joined)))
+    if found and date and found is not date and found.kind == "count" and found.start == at and date.rule == "date: day month year":
+        return date
+    return found
+
+
+def _sticks(passage: Passage, at: int) -> bool:
+    """Whether letters or a code stand right before the digits."""
+    text = passage.text
+    if not at:
+        return False
+    before = text[at - 1]
+    if before.isalpha():
+        return not re.compile(r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp)$").search(text, max(0, at - 12), at) or _no_currency(text, at)
+    if before in "-–" and at > 1 and text[at - 2].isalpha():
+        return before == "-" and not _PREFIX.search(text, max(0, at - 8), at)
+    return before in "_#@" or (before in "./" and at > 1 and text[at - 2].isalnum() and text[at - 2].isdigit())
+
+
+def _no_currency(text: str, at: int) -> bool:
+    from briefing.figures.units import currency_before
+
+    return currency_before(text, at) is None and text[at - 1] != "T"
+
+
+def _joined(passage: Passage, at: int) -> str:
+    before = passage.lower[max(0, at - 12) : at].rstrip()
+    if before.endswith("between") or before.endswith("entre"):
+        return "between"
+    if before.endswith("from"):
+        return "change" if after_change(passage, at - 5) else "from"
+    return ""
+
+
+def _date_at(passage: Passage, at: int, joined: str) -> Reading | None:
+    """Read a date, a year or a decade at `at`, joined to the following one where both make a period."""
+    first = _one_date(passage, at)
+    if first is None:
+        return None
+    joint = join_dates(passage.text, first, lambda start: _one_date(passage, start), between=joined == "between")
+    return joint or first
+
+
+def _one_date(passage: Passage, at: int) -> Reading | None:
+    text = passage.text
+    if at >= len(text):
+        return None
+    year = read_year(text, at) if text[at : at + 4].isdigit() else None
+    if year and not _is_year(passage, year):
+        year = None
+    return longest((read_date(text, at), read_decade(text, at), year))
+
+
+def _is_year(passage: Passage, reading: Reading) -> bool:
+    """Whether four digits are a year and not how many."""
+    text, year = passage.text, int(reading.value[:4])
+    before = previous_word(text, reading.start)
+    after = text[reading.end : reading.end + 1]
+    if after.isalnum() or (after == "-" and text[reading.end + 1 : reading.end + 2].isalnum() and not text[reading.end + 1].isdigit() and before != "the"):
+        return after == "-" and 1900 <= year < 2100
+    if reading.kind == "period":
+        return 1700 <= year
+    if before in _YEAR_LEADS or before.endswith("'s"):
+        return year >= 1000
+    if before in _QUANTIFIERS:
+        return False
+    phrase = read_plural_phrase(passage, reading.end) if after == " " else None
+    if phrase and text[phrase[0]].islower():
+        return False
+    return year >= 1800 or (before in ("of", "from", "to", "by", "and") and year >= 1400)
+
+
+def _time_at(passage: Passage, at: int) -> Reading | None:
+    first = read_time(passage.text, at)
+    if first is None:
+        return None
+    joint = join_dates(passage.text, first, lambda start: read_time(passage.text, start), between=False)
+    return joint or first
+
+
+def _short_year(passage: Passage, at: int) -> Reading | None:
+    text = passage.text
+    if at and not text[at - 1] in " (-":
+        return None
+    decade = read_decade(text, at)
+    if decade:
+        return decade
+    year = read_short_year(text, at)
+    closing = text.find("'", at + 3, at + 80)
+    quoted = closing >= 0 and not text[closing + 1 : closing + 2].isalnum() and not text[closing - 1 : closing] == "s"
+    return year if year and previous_word(text, at) and not quoted else None
+
+
+def _read_at_word(passage: Passage, at: int, opener: str) -> Reading | None:
+    text = passage.text
+    if opener == "date":
+        return _date_at(passage, at, _joined(passage, at))
+    if opener == "decade":
+        return _decade_in_words(passage, at)
+    if opener in ("cardinal", "article", "ordinal") and states_nothing(text, at, opener):
+        return None
+    if opener in ("roman", "ordinal"):
+        return longest((read_ordinal(passage, at),))
+    if opener == "repeat":
+        return read_multiple(passage, at)
+    if opener == "vague":
+        return read_vague(passage, at)
+    found = longest((read_vague(passage, at), read_share(passage, at), read_ordinal(passage, at), read_quantity(passage, at, joined=_joined(passage, at))))
+    return None if found and _names(passage, found) else found
+
+
+def _decade_in_words(passage: Passage, at: int) -> Reading | None:
+    """`the eighties`: a decade of the twentieth century."""
+    found = re.compile(r"[^\W\d_]+").match(passage.text, at)
+    before = previous_word(passage.text, at)
+    if not found or before not in ("the", "early", "late") and not passage.text[max(0, at - 4) : at].lower() == "mid-":
+        return None
+    year = lexicon("en").value("decade", found.group().lower())
+    return Reading(at, found.end(), "period", str(year), "period: decade in words", value_to=str((year or 0) + 9))
+
+
+def _names(passage: Passage, reading: Reading) -> bool:
+    """Whether a capitalised number word within a sentence is part of a name: `the Two Sessions`."""
+    text, at = passage.text, reading.start
+    if passage.zone in ("title", "heading", "furniture") or not text[at].isupper() or not at:
+        return False
+    if re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""").search(text, max(0, at - 3), at) or not text[:at].strip():
+        return False
+    following = text[reading.end + 1 : reading.end + 2]
+    return following.isupper() and text[reading.end : reading.end + 1] in " -" and bool(previous_word(text, at)) and next_word(text, reading.end) != ""

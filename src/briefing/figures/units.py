@@ -1,0 +1,86 @@
+"""What follows a number or stands before it and makes it a percentage, a sum of money, a duration or a measure."""
+
+import re
+from functools import cache
+
+from briefing.reference import only, rows
+
+_CURRENCY_COLUMNS = ("form", "code", "position", "origin")
+PERCENT = re.compile(r" ?%|[ -](?:per[ -]?cents?|pct|pour cent|p\. ?100|phần trăm|percentage[ -]points?|points de pourcentage)(?![^\W_])", re.I)
+_FULL_TIME = "consecutive|full|long|short|working|business|calendar|straight|successive|whole|academic|more|busy|official|additional|extra|solid|entire|light|school|eventful|difficult|hard|further"
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {row["form"]: row["code"] for row in rows("currencies", _CURRENCY_COLUMNS)}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    signs = _alternatives([row["form"] for row in only(rows("currencies"), position="sign")])
+    codes = _alternatives([row["form"] for row in only(rows("currencies"), position="code")])
+    return re.compile(rf"(?:(?<![^\W_])(?P<code>{codes}) ?(?P<extra>[$€£¥])?|(?P<sign>{signs})) ?$")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    signs = _alternatives([row["form"] for row in only(rows("currencies"), position="sign") if not row["form"][0].isalpha()])
+    codes = _alternatives([row["form"] for row in rows("currencies") if row["position"] in ("code", "sign-after")])
+    return re.compile(rf" ?(?:(?P<code>{codes})(?![^\W_])|(?P<sign>{signs})(?! ?[0-9]))")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    words = _alternatives([row["form"] for row in only(rows("currencies"), position="word")])
+    return re.compile(rf"[ -](?P<word>{words})(?![^\W_])", re.I)
+
+
+@cache
+def _word_codes() -> dict[str, str]:
+    return {row["form"].lower(): row["code"] for row in only(rows("currencies"), position="word")}
+
+
+def currency_before(text: str, at: int) -> tuple[int, str] | None:
+    """Return where the currency sign or code right before `at` begins, and its ISO 4217 code."""
+    found = _before().search(text, max(0, at - 8), at)
+    return (found.start(), _codes()[found["code"] or found["sign"]]) if found else None
+
+
+def currency_after(text: str, at: int) -> tuple[int, str] | None:
+    """Return where the currency sign or code right after `at` ends, and its ISO 4217 code. A word does not belong to the span."""
+    found = _after().match(text, at)
+    return (found.end(), _codes()[found["code"] or found["sign"]]) if found else None
+
+
+def currency_word(text: str, at: int) -> str:
+    """Return the ISO 4217 code of the currency named in words after `at` (`2 million dollars`), or nothing."""
+    found = _words().match(text, at)
+    return _word_codes()[found["word"].lower()] if found else ""
+
+
+@cache
+def _units(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    kinds = {}
+    for row in rows("units", ("unit", "language", "kind", "origin")):
+        if row["language"] in ("en", language):
+            kinds.setdefault(row["unit"], row["kind"])
+    between = rf"(?:(?:{_FULL_TIME}) )?"
+    pattern = rf"(?:[ -]{between}| ?)(?P<unit>{_alternatives(list(kinds))})(?![^\W_])"
+    return re.compile(pattern), kinds
+
+
+def unit_after(text: str, at: int, language: str) -> tuple[str, str] | None:
+    """Return the kind (`duration`, `measure`) and the unit that follow a number ending at `at`, or nothing."""
+    pattern, kinds = _units(language if language in ("fr", "vi") else "en")
+    found = pattern.match(text, at)
+    if not found:
+        return None
+    unit = found["unit"]
+    glued = found.start("unit") == at
+    if glued and not (text[at - 1].isdigit() and (len(unit) < 4 or not unit.isascii())):
+        return None
+    return kinds[unit], unit
