@@ -1,9 +1,10 @@
 """The build: four notebooks extract and explore, the fifth is the publication; two exporters print it."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,7 @@ def build(
     chosen = given.check(parameters or {}, known)
     found = read_sources(sources, str(chosen.get("self_country", "VNM")))
     report, tables = _places(out)
-    with ExitStack() as stack:
-        stage = stack.enter_context(staging(report))
+    with staging(report) as stage:
         made = _make(sources, notebooks, known, chosen, stage, progress)
         made["manifest.json"] = stage / "manifest.json"
         write_beside(made["manifest.json"], describe_build(found, chosen, notebooks, made_outputs(made)))
@@ -87,12 +87,12 @@ def _make(
     progress: Progress,
 ) -> dict[str, Path]:
     """Run the notebooks and the exporters; return what was made, by its place relative to the report."""
-    from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
+    from briefing.publish.kernels import warm_kernels  # heavy: nbclient and papermill
+    from briefing.publish.runner import run, run_side_by_side
     from briefing.tables.package import write_package
 
     places = [sources] if isinstance(sources, str) else list(sources)
     own = {"sources_path": os.pathsep.join(places), "tables_path": str(stage / "tables")}
-    _quiet_jupyter(stage)
 
     def for_notebook(path: Path) -> dict[str, given.Value]:
         values = {**chosen, **own}
@@ -100,7 +100,7 @@ def _make(
 
     executed = stage / "executed"
     executed.mkdir()
-    with ThreadPoolExecutor(1) as aside:
+    with _own_jupyter(), warm_kernels(), ThreadPoolExecutor(1) as aside:
         warm = aside.submit(_warm)
         run_side_by_side([(path, for_notebook(path)) for path in notebooks[:-1]], executed, progress)
         write_package(stage / "tables")
@@ -150,8 +150,18 @@ def _place(name: str, report: Path, tables: Path) -> Path:
     return tables / file if folder else report / name
 
 
-def _quiet_jupyter(stage: Path) -> None:
-    """Keep the user's own Jupyter, IPython and matplotlib settings out of the kernels: they could change the bytes."""
-    for variable in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"):
-        os.environ[variable] = str(stage / "jupyter")
-    os.environ["MPLCONFIGDIR"] = str(project_folder() / ".cache" / "matplotlib")
+@contextmanager
+def _own_jupyter() -> Iterator[None]:
+    """Keep the user's Jupyter, IPython and matplotlib settings out of the kernels: they could change the bytes.
+
+    The folder has a short name: sockets of the file system allow no long ones.
+    """
+    before = dict(os.environ)
+    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+        os.environ |= dict.fromkeys(("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"), folder)
+        os.environ["MPLCONFIGDIR"] = str(project_folder() / ".cache" / "matplotlib")
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ |= before

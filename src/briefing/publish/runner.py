@@ -11,8 +11,11 @@ from papermill.exceptions import PapermillExecutionError
 
 from briefing import errors
 from briefing.errors import BriefingError
+from briefing.publish.kernels import PrivateKernelManager
 
 _WORKERS = 2
+# A kernel ends at once: nothing waits for its last words.
+_OPTIONS = {"kernel_manager_class": PrivateKernelManager, "shutdown_kernel": "immediate"}
 
 
 class NotebookError(Exception):
@@ -34,7 +37,7 @@ def run(path: Path, parameters: Mapping[str, Any], out: Path, done: Callable[[st
     """Run one notebook with its parameters; the executed copy goes to the folder `out`."""
     try:
         executed: NotebookNode = execute_notebook(
-            path, out / path.name, dict(parameters), kernel_name="python3", progress_bar=False, log_output=False
+            path, out / path.name, dict(parameters), kernel_name="python3", progress_bar=False, **_OPTIONS
         )
     except PapermillExecutionError as error:
         raise _as_told(path, error) from error

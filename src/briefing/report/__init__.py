@@ -2,7 +2,7 @@
 
 from briefing.report.cover import cover
 from briefing.report.dates import dates_prose, dates_table
-from briefing.report.evidence import data_files, evidence, show_source_texts, source_texts
+from briefing.report.evidence import data_files, evidence, source_texts
 from briefing.report.gaps import gaps_prose
 from briefing.report.means import forms_prose, forms_table, forums_table, parties_table
 from briefing.report.method import measures_table, method_prose, problems_prose, sources_table
@@ -35,7 +35,6 @@ __all__ = [
     "partners_table",
     "problems_prose",
     "regions_table",
-    "show_source_texts",
     "source_texts",
     "sources_table",
     "summary",

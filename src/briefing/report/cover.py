@@ -28,8 +28,10 @@ def cover(report: Report, title: str = "", author: str = "", report_date: str = 
 
 
 def _latest(report: Report) -> str:
-    stated = [row["value_to"] or row["value"] for row in report.rows("figures") if row["kind"] in ("date", "period")]
-    for candidates in ([*report.documents["published"]], stated):
+    stated = [
+        str(row["value_to"] or row["value"]) for row in report.rows("figures") if row["kind"] in ("date", "period")
+    ]
+    for candidates in ([str(date) for date in report.documents["published"]], stated):
         days = [date for date in candidates if len(date) == len(_EPOCH) and not date.startswith("-")]
         if days:
             return max(days)

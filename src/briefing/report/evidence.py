@@ -53,13 +53,6 @@ def source_texts(report: Report) -> tuple[SourceText, ...]:
     return tuple(_source_text(report, row, marks.get(row["source"], [])) for row in report.rows("documents"))
 
 
-def show_source_texts(report: Report) -> None:
-    """Show each source whole, one output each."""
-    from IPython.display import display  # only a notebook has it
-
-    display(*source_texts(report))
-
-
 def data_files(report: Report) -> Data:
     """Return every table as the CSV file that it is."""
     files = (DataFile(f"{name}.csv", _ABOUT[name], "text/csv", as_csv(name, report.tables[name])) for name in TABLES)

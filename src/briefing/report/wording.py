@@ -5,8 +5,10 @@ from briefing.exhibits import plain
 from briefing.reference import rows
 from briefing.report.opened import Report, Row
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTHS += ("November", "December")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def long_date(iso: str) -> str:
