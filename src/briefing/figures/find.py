@@ -1,17 +1,34 @@
 """The verb of this room: a document in, its figures out, in order."""
 
+from briefing.figures.ages import read_age
 from briefing.figures.bounds import bound_of
 from briefing.figures.passages import read_passages
 from briefing.figures.read import read_numbers
+from briefing.figures.relations import find_wholes
+from briefing.figures.statements import Statement
+from briefing.figures.what import name_things
 from briefing.records import Document, Figure
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
     """Return every number that the document states, as GUIDE.md's figures.csv has it, in document order. Never fails on any text."""
-    found = []
+    statements, evidence = [], []
     for passage in read_passages(document):
-        for reading in read_numbers(passage):
+        for read in read_numbers(passage):
+            reading = read_age(passage, read)
             bound, words = bound_of(passage, reading)
-            mark = document.mark(passage.start + reading.start, passage.start + reading.end, rule=reading.rule, evidence=words)
-            found.append(Figure(mark, reading.kind, reading.value, reading.value_to, bound, reading.what))
-    return tuple(found)
+            sentence = document.sentence_at(passage.start + reading.start)
+            statements.append(Statement(passage, reading, bound, sentence.number, max(sentence.start - passage.start, 0)))
+            evidence.append(words)
+    things = name_things(statements)
+    wholes = find_wholes(statements, things)
+    return tuple(
+        _figure(document, statement, thing.what, whole, words)
+        for statement, thing, whole, words in zip(statements, things, wholes, evidence, strict=True)
+    )
+
+
+def _figure(document: Document, statement: Statement, what: str, whole: str, evidence: str) -> Figure:
+    reading, start = statement.reading, statement.passage.start
+    mark = document.mark(start + reading.start, start + reading.end, rule=reading.rule, evidence=evidence)
+    return Figure(mark, reading.kind, reading.value, reading.value_to, statement.bound, what, whole)

@@ -1,0 +1,131 @@
+"""The whole that a count is part of, where the text says so: `245 parties, including 96 communist parties`."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefing.figures.noun_phrases import listed
+from briefing.figures.statements import Statement, head
+from briefing.figures.what import Thing
+
+_OF_NUMBER = re.compile(r" (?:out )?of (?:the|its|their|these|those|our|his|her|all)(?: [a-z]+){0,2} $", re.I)
+_PRONOUN = re.compile(r"(?: or so|-odd)? (?:of|out of) (?:them|these|those|which|whom)\b| d'entre eux| trong số đó", re.I)
+_OPENING = re.compile(r"^\W*(?:Of|Among|Out of|From) (?:these|them|those|the total|this total|that number|this number)(?: [a-z]+)?,? ", re.I)
+_OF_WHOLE = re.compile(r"^\W*(?:Of|Out of|Among|From) (?:the|its|their|these|those|all|some|about|nearly|more than|over|almost|these|our)(?: [a-z]+)* $", re.I)
+_MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (?:[a-z]+ ){0,2}$", re.I)
+_OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
+_LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
+
+
+@cache
+def _part_leads() -> re.Pattern[str]:
+    words = sorted(listed("part-lead"), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])", re.I)
+
+
+@cache
+def _whole_leads() -> re.Pattern[str]:
+    words = sorted(listed("whole-lead"), key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))}),? (?:[a-z]+ ){{0,2}}$", re.I)
+
+
+def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> list[str]:
+    """Return for each statement the surface of the count that it is part of, or an empty string."""
+    wholes: list[int | None] = [None] * len(statements)
+    for index, statement in enumerate(statements):
+        if statement.is_count:
+            wholes[index] = _whole(statements, things, wholes, index)
+            if _whole_leads().search(statement.before(40)):
+                _sum_up(statements, things, wholes, index)
+    return ["" if whole is None else statements[whole].surface for whole in wholes]
+
+
+def _whole(statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int) -> int | None:
+    statement = statements[index]
+    text = statement.passage.text
+    following = statements[index + 1] if index + 1 < len(statements) else None
+    if following and following.passage is statement.passage and following.is_count and following.size >= statement.size:
+        if _OF_NUMBER.fullmatch(text, statement.reading.end, following.reading.start):
+            return index + 1
+    earlier = [i for i in range(index) if statements[i].is_count and statements[i].sentence == statement.sentence]
+    if _PRONOUN.match(text, statement.reading.end) or re.search(r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$", statement.before(30)):
+        return _fitting(statements, things, index, earlier) if earlier else _fitting(statements, things, index, _sentence_before(statements, index))
+    if _OPENING.match(text[statement.sentence_start : statement.reading.start]):
+        return _fitting(statements, things, index, _sentence_before(statements, index))
+    if _MINORITY.search(statement.before(40)):
+        return _last_total(statements, index)
+    chained = _chained(statements, things, wholes, index, earlier)
+    if chained is not None:
+        return chained
+    leads = [found for found in _part_leads().finditer(text, max(statement.sentence_start, 0), statement.reading.start)]
+    for lead in reversed(leads):
+        if not re.search(r"[;!?]|\. ", text[lead.end() : statement.reading.start]):
+            return _fitting(statements, things, index, [i for i in earlier if statements[i].reading.end <= lead.start()])
+    return _listed_after(statements, things, index, earlier)
+
+
+def _chained(statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int, earlier: Sequence[int]) -> int | None:
+    """A part's neighbours in a list are parts of the same whole: `17 of them in Vietnam and eleven overseas`."""
+    statement, text = statements[index], statements[index].passage.text
+    if not earlier:
+        return None
+    first = earlier[0]
+    opens = _OF_WHOLE.match(text[statement.sentence_start : statements[first].reading.start])
+    if opens and things[index].elliptic and statements[first].size >= statement.size and not _OF_NUMBER.search(text[statement.reading.end : statement.reading.end + 12]):
+        return first
+    previous = earlier[-1]
+    whole = wholes[previous]
+    if whole is None or whole > previous or statement.tells_places:
+        return None
+    between = text[statements[previous].reading.end : statement.reading.start]
+    listing = _LIST_JOINT.fullmatch(between) is not None and re.search(r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, $|^[^,]{0,40} and $", between) is not None
+    same = things[index].elliptic or _OTHERS.search(statement.before(24)) is not None or head(things[index].what) in (head(things[previous].what), head(things[whole].what), "others")
+    return whole if listing and same and statements[whole].size >= statement.size else None
+
+
+def _listed_after(statements: Sequence[Statement], things: Sequence[Thing], index: int, earlier: Sequence[int]) -> int | None:
+    """`245 parties: 96 communist, 63 ruling`; `245 parties (96 communist, 63 ruling)`: a list right after the whole."""
+    statement, text = statements[index], statements[index].passage.text
+    for candidate in reversed(earlier):
+        other = statements[candidate]
+        between = text[other.reading.end : statement.reading.start]
+        opened = re.search(r"(?:: | ?\(| [–—-] )(?:[a-z]+ ){0,2}$", between)
+        if opened and len(between) < 60 and other.size >= statement.size and (things[index].elliptic or head(things[index].what) == head(things[candidate].what)) and not statement.tells_places:
+            return _fitting(statements, things, index, [i for i in earlier if i <= candidate])
+    return None
+
+
+def _fitting(statements: Sequence[Statement], things: Sequence[Thing], index: int, candidates: Sequence[int]) -> int | None:
+    """Choose among the counts before a part: not smaller, of the same thing if any is, and not a mere place."""
+    size, noun = statements[index].size, head(things[index].what)
+    large = [i for i in candidates if statements[i].size >= size and i != index]
+    if not large:
+        return None
+    return max(large, key=lambda i: (head(things[i].what) == noun, not statements[i].tells_places, i))
+
+
+def _sentence_before(statements: Sequence[Statement], index: int) -> list[int]:
+    here = statements[index].sentence
+    before = [i for i in range(index) if statements[i].is_count and statements[i].sentence < here]
+    return [i for i in before if statements[i].sentence == statements[before[-1]].sentence and here - statements[i].sentence <= 2] if before else []
+
+
+def _last_total(statements: Sequence[Statement], index: int) -> int | None:
+    """Return the total that the text last named as known: `the 600`."""
+    for i in range(index - 1, -1, -1):
+        other = statements[i]
+        if other.is_count and other.size > statements[index].size and re.search(r"\bthe $", other.before(6), re.I):
+            return i
+    return None
+
+
+def _sum_up(statements: Sequence[Statement], things: Sequence[Thing], wholes: list[int | None], index: int) -> None:
+    """`sixty ruling parties, 29 others …; all told, nearly 260 parties`: the counts before are parts of this one."""
+    total = statements[index]
+    for i in range(index - 1, -1, -1):
+        part = statements[i]
+        if part.sentence != total.sentence:
+            break
+        kin = head(things[i].what) in (head(things[index].what), "others") or things[i].elliptic
+        if part.is_count and wholes[i] is None and part.size <= total.size and kin and not part.tells_places:
+            wholes[i] = index
