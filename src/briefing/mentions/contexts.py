@@ -1,0 +1,129 @@
+"""Contexts: what the words around a name make of it (`place_contexts.csv`).
+
+A row names its name (or a class of names, `@language`), and what must stand before it, after it, or anywhere in its
+sentence; it reads the name as an id, as itself (`=`), or as no mention (empty). The first row that fits decides.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.reference import rows
+
+_WINDOW = 90  # characters before and after a name that a row may look at
+_COLUMNS = ("rule", "name", "reading", "before", "after", "near", "doubtful", "example", "origin")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A row of `place_contexts.csv`, its patterns compiled."""
+
+    rule: str
+    reading: str
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    doubtful: bool
+
+    def evidence(self, text: str, start: int, end: int, sentence: tuple[int, int]) -> str | None:
+        """Return the words that make this row fit the name at `text[start:end]`, or None where it does not fit."""
+        words: list[str] = []
+        for pattern, window in (
+            (self.before, text[max(start - _WINDOW, 0) : start] if self.before else ""),
+            (self.after, text[end : end + _WINDOW] if self.after else ""),
+            (self.near, text[slice(*sentence)] if self.near else ""),
+        ):
+            if pattern is not None:
+                match = pattern.search(window)
+                if match is None:
+                    return None
+                words.append(match[0].strip())
+        return " … ".join(word for word in words if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a context makes of a name: `id` is `=` for the name's own id, empty for no mention."""
+
+    id: str
+    rule: str
+    evidence: str
+    doubtful: bool
+
+
+def read_in_context(name: str, text: str, start: int, end: int, sentence: tuple[int, int]) -> Reading | None:
+    """Return the reading of the first row that fits `name` at `text[start:end]`, or None where no row does.
+
+    `text` has its marks folded; `sentence` is where its sentence starts and ends.
+    """
+    for context in _contexts_of(name):
+        evidence = context.evidence(text, start, end, sentence)
+        if evidence is not None:
+            return Reading(context.reading, context.rule, evidence, context.doubtful)
+    return None
+
+
+@cache
+def _contexts_of(name: str) -> tuple[Context, ...]:
+    """Return the rows for this name, in the file's order."""
+    keys = {name, "@any", *(f"@{group}" for group, words in _classes().items() if name in words)}
+    return tuple(_compiled(number) for number, names in enumerate(_names_by_row()) if not keys.isdisjoint(names))
+
+
+@cache
+def _names_by_row() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(row["name"].split("|")) for row in rows("place_contexts", _COLUMNS))
+
+
+@cache
+def _compiled(number: int) -> Context:
+    row = rows("place_contexts", _COLUMNS)[number]
+    return Context(
+        row["rule"],
+        row["reading"],
+        _pattern(f"(?:{row['before']})$") if row["before"] else None,
+        _pattern(f"^(?:{row['after']})") if row["after"] else None,
+        _pattern(row["near"]) if row["near"] else None,
+        row["doubtful"] == "yes",
+    )
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """Compile a pattern in which `{class}` stands for any word of that class."""
+    for group, words in _classes().items():
+        written = written.replace(f"{{{group}}}", "|".join(re.escape(word) for word in words))
+    return re.compile(written)
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in rows("place_words", ("class", "word", "origin")):
+        found.setdefault(row["class"], []).append(row["word"])
+    return {group: tuple(words) for group, words in found.items()}
+
+
+@cache
+def _state_form() -> re.Pattern[str]:
+    parts: dict[str, list[str]] = {"form": [], "epithet": []}
+    for row in rows("state_forms", ("part", "word", "example", "origin")):
+        parts[row["part"]].append(re.escape(row["word"]))
+    alternatives = []
+    for case in (str, str.upper):
+        form, epithet = ("|".join(case(word) for word in parts[part]) for part in ("form", "epithet"))
+        alternatives.append(rf"\b(?:(?:{epithet}) ){{0,3}}(?:{form}) {case('of')} (?:{case('the')} )?")
+    return re.compile(f"(?:{'|'.join(alternatives)})$")
+
+
+def official_start(text: str, start: int) -> int:
+    """Return where the official name begins whose last part is the name at `start`: at `Socialist Republic of`, say."""
+    match = _state_form().search(text, max(start - _WINDOW, 0), start)
+    return match.start() if match else start
+
+
+def rows_with_examples() -> Iterator[tuple[str, str, str]]:
+    """Yield each row's names, reading and example, whose name stands in square brackets; for tests."""
+    for row in rows("place_contexts", _COLUMNS):
+        yield row["name"], row["reading"], row["example"]
