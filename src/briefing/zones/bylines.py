@@ -76,7 +76,7 @@ def name_and_role(text: str) -> tuple[str, str]:
     if is_person(first):
         return without_title(first), next((part for part in others if is_affiliation(part) and not is_outlet(part)), "")
     name, role = split_role(first)
-    if name and (lead or has_title(first) or is_affiliation(role)):
+    if name and (lead or has_title(first) or is_affiliation(role[:1].upper() + role[1:])):
         return name, role
     if lead:
         name = _PLACE.split(first)[0].strip()

@@ -104,7 +104,8 @@ def _is_name(text: str) -> bool:
 
 def _above(looks: tuple[Look, ...], free: list[int], title: int) -> dict[int, str]:
     """Zones of the lines above the title: the issuing body of a communique is a byline, a masthead furniture."""
-    formal = any(_is_formal(looks[position]) for position in free if position >= title)
+    numbered = any("document-number" in look.kinds for look in looks[:title])
+    formal = numbered or any(_is_formal(looks[position]) for position in free if position >= title)
     found = {}
     for position in (p for p in free if p < title):
         text = looks[position].text
@@ -139,6 +140,8 @@ def _is_affiliated(look: Look) -> bool:
 
 def _goes_on(above: Look, look: Look) -> bool:
     """Say whether a title goes on in this line, by the way the one breaks off and the other begins."""
+    if look.numbered:
+        return False
     if _HANGS.search(above.text) or look.text[0].islower() or _LEANS.match(look.text) or (above.shouts and look.shouts):
         return True
     return (

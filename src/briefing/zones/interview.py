@@ -23,6 +23,8 @@ def question_lines(looks: tuple[Look, ...], body: list[int], front: range) -> fr
         following = looks[body[place + 1]]
         if _is_question(looks[position]) or _is_prompt(looks[position], following):
             found.add(position)
+    if body and "thanks" in looks[body[-1]].kinds and body[-1] - 1 not in found:
+        found.add(body[-1])
     return frozenset(found)
 
 

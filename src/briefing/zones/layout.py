@@ -5,9 +5,11 @@ or where other articles are advertised. Within the text a line is body unless it
 """
 
 from briefing.records import Line
+from briefing.zones.bylines import split_role
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
 from briefing.zones.look import Look, look_at
+from briefing.zones.names import words_of
 from briefing.zones.repeats import pull_outs
 from briefing.zones.tables import table_rows
 from briefing.zones.tail import is_full, marker_at, related_block, tail_zones, text_end
@@ -29,7 +31,9 @@ def assign_zones(lines: tuple[Line, ...]) -> tuple[str, ...]:
         if position not in zones:
             zones[position] = _text_zone(looks, position, end, skipped, rows)
     zones.update(tail_zones(looks, end, marker))
-    _join_captions(looks, zones, rows)
+    _settle_captions(looks, zones, rows)
+    for position in (p for p in (start, start + 1) if zones.get(p) == "body" and _is_portrait(looks, p)):
+        zones[position] = "caption"
     body = [p for p in range(len(looks)) if zones[p] in ("body", "heading") and p < end and p not in rows]
     zones.update(dict.fromkeys(question_lines(looks, body, range(start)), "question"))
     return tuple(zones[position] for position in range(len(looks)))
@@ -103,12 +107,27 @@ def _is_item(looks: tuple[Look, ...], position: int) -> bool:
     )
 
 
-def _join_captions(looks: tuple[Look, ...], zones: dict[int, str], rows: frozenset[int]) -> None:
-    """Give a caption's other lines their zone: the words above a bare credit, a unit under a table's title."""
+def _is_portrait(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether an uncredited line at the text's head captions a portrait: a name and a role, and nothing happens."""
+    look = looks[position]
+    if position + 1 >= len(looks) or look.sentences > 1 or look.words > 25 or not looks[position + 1].prose:
+        return False
+    return all(split_role(look.text)) and not any(word in words_of("verb") for word in look.text.lower().split())
+
+
+def _settle_captions(looks: tuple[Look, ...], zones: dict[int, str], rows: frozenset[int]) -> None:
+    """Give a caption's other lines their zone: the words above a bare credit, a unit under a table's title.
+
+    `Source: …` is a caption beside a table or a picture; elsewhere it names the agency that the text is from.
+    """
     for position, zone in list(zones.items()):
         look = looks[position]
         above = position - 1
         if zone != "caption" or position in rows:
+            continue
+        near = range(position - 3, position)
+        if "source-line" in look.kinds and not any(p in rows or zones.get(p) == "caption" for p in near):
+            zones[position] = "byline"
             continue
         bare_credit = look.words <= 6 and look.text.lower().startswith(("photo", "ảnh", "picture", "crédit", "©"))
         if bare_credit and _beside(looks, position, -1) and zones.get(above) == "body" and not is_full(looks[above]):

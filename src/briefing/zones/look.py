@@ -7,7 +7,7 @@ from briefing.records import Line
 from briefing.zones.cues import kinds_of
 from briefing.zones.dates import begins_with_date, is_dateline
 from briefing.zones.lines import bare
-from briefing.zones.names import is_tool_bar
+from briefing.zones.names import is_outlet, is_section, is_tool_bar
 from briefing.zones.sentences import count_sentences
 
 _FINAL_STOP = re.compile(r"[.!…。！][\"'”’»)\]]*(?:\s?»)?(?:\s?\[[0-9]{1,3}\])*(?:/\.)?\Z")
@@ -100,19 +100,25 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         found.add("ruler")
     if is_tool_bar(text):
         found.add("tools")
-    if _is_menu(line.text, text):
+    if "byline" not in found and _is_menu(line.text, text):
         found.add("breadcrumb")
     return frozenset(found)
 
 
 def _is_menu(raw: str, text: str) -> bool:
-    """Say whether a line is a menu: three or more short entries between bars or dots, without a figure."""
+    """Say whether a line is a menu or a masthead with sections.
+
+    Three or more short entries between bars or dots without a figure, or two of which one is a section or an outlet.
+    """
     entries = [entry.strip() for entry in re.split(r"\s[|•·/]\s|\s?\|\s?", text)]
-    wide = re.split(r"[ \xa0\u3000]{3,}|\t+", raw.strip())
+    wide = re.split(r"[ \xa0\u3000]{2,}|\t+", raw.strip())
     short = all(0 < len(entry) <= 40 and not re.search(r"[0-9.!?]", entry) for entry in entries)
-    return (len(entries) >= 3 and short) or (
-        len(wide) >= 3 and len(wide[0]) <= 20 and text.split()[0].lower() in ("home", "accueil", "homepage")
-    )
+    if len(entries) >= 2 and len(text) <= 120 and any(is_section(entry) or is_outlet(entry) for entry in entries):
+        return True
+    if len(wide) >= 3 and text.split()[0].lower() in ("home", "accueil", "homepage"):
+        return True
+    narrow = len(wide) >= 4 and all(len(entry) <= 25 and not re.search(r"[0-9.!?]", entry) for entry in wide)
+    return (len(entries) >= 3 and short) or narrow
 
 
 def claimed_zone(look: Look) -> str:

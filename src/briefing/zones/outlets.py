@@ -51,7 +51,7 @@ def _bylines(lines: tuple[Line, ...]) -> Iterator[str]:
             if is_outlet(segment) or (is_agency_mark(segment) and len(segment) > 2):
                 yield segment.strip()
         if is_agency_mark(text) and not is_affiliation(text):
-            yield text.strip(" ()[].–—-")
+            yield text.strip(" ()[].–—-").split("/")[0].strip()
 
 
 def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _asked(text: str) -> list[tuple[str, str]]:
 
 def _shortened(who: str) -> str:
     """Cut what a clause goes on to say after the name and the role: `… about trade`, `…, we asked`."""
-    return _end_of_who().split(f"{who} ")[0].strip(" ,")
+    return re.sub(r"^(?:an?|the|one)\s", "", _end_of_who().split(f"{who} ")[0].strip(" ,"), flags=re.I)
 
 
 def _answer_label(lines: tuple[Line, ...]) -> str:

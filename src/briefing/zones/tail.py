@@ -1,6 +1,7 @@
 """Where the text ends, and what stands below it: affiliations, notes on the author, related articles, contacts."""
 
 import re
+from itertools import pairwise
 
 from briefing.zones.look import Look
 from briefing.zones.names import is_affiliation, is_agency_mark, is_person
@@ -11,7 +12,7 @@ _NOTE_ON = re.compile(
     r"(.{4,50}?),?\s(?:is|was|works|teaches|serves|heads|writes|est|dirige|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
 )
 _NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)
-_FULL = 180  # characters of a full paragraph; a teaser's lead is one sentence, or shorter
+_FULL, _LONG = 70, 360  # characters of a full paragraph of two sentences, and of one that is surely no teaser
 
 
 def is_full(look: Look) -> bool:
@@ -46,9 +47,13 @@ def marker_at(looks: tuple[Look, ...], start: int) -> int:
 
 
 def _text_resumes(looks: tuple[Look, ...], position: int) -> bool:
-    """Say whether running text goes on below a line: two full paragraphs, or a very long one."""
-    full = [look for look in looks[position + 1 :] if is_full(look)]
-    return len(full) >= 2 or any(len(look.text) > 2 * _FULL for look in full)
+    """Say whether running text goes on below a line.
+
+    Two full paragraphs with no teaser's title between them tell, or a long one.
+    """
+    below = [look for look in looks[position + 1 :] if not look.claim]
+    pairs = any(is_full(above) and is_full(look) for above, look in pairwise(below))
+    return pairs or any(is_full(look) and len(look.text) > _LONG for look in below)
 
 
 def related_block(looks: tuple[Look, ...], position: int) -> range:
@@ -94,12 +99,18 @@ def tail_zones(looks: tuple[Look, ...], end: int, marker: int) -> dict[int, str]
     """Return the zone of each line from `end` on."""
     found: dict[int, str] = {}
     signed = end > 0 and bool(signed_off(looks[end - 1]))
+    closed = False  # once tags or contacts have come, a bare name is no author's
     for position in range(end, len(looks)):
         look = looks[position]
+        closed = closed or bool(look.kinds & {"tags", "copyright", "contact", "tools", "licence"})
         if position >= marker or "related" in look.kinds or "related-line" in look.kinds:
             found[position] = "furniture"
         elif look.claim:
             found[position] = look.claim
+        elif closed and not look.prose:
+            found[position] = "furniture"
+        elif found.get(position - 1) == "body" and look.block == looks[position - 1].block:
+            found[position] = "body"  # the rest of a signature or a note
         else:
             found[position] = _below_text(looks, position, signed=signed)
     return found
@@ -109,6 +120,8 @@ def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool) -> str:
     """Return the zone of a line below the text that no cue claims."""
     look = looks[position]
     name = look.text.strip(" ()[]*–—-./")
+    if "signature" in look.kinds:
+        return "body"
     if is_person(name) or is_agency_mark(look.text) or (is_affiliation(name) and look.words <= 16 and not look.prose):
         return "byline"
     if is_author_note(looks, position, 0) or (
