@@ -15,6 +15,7 @@ from functools import cache
 from briefing import reference
 from briefing.errors import ReferenceDataError
 
+_SET = re.compile(r"(\[[^\]]*\])")
 _LIST = re.compile(r"\{([a-z_]+)\}")
 _SPACE = r"(?:[^\S\n]{1,9})"  # a group, so that a quantifier after a space means the space
 _CHARACTERS = {" ": _SPACE, "'": "['’ʼ]", '"': '["“”„«»]', "-": r"[-‐‑–\s]", "~": "-"}
@@ -45,7 +46,11 @@ def expand(pattern: str) -> str:
 
     with_words = _LIST.sub(words, pattern)
     with_groups = re.sub(r"\((?!\?)", "(?:", with_words).replace("^Word", "\0")
-    characters = "".join(_CHARACTERS.get(character, character) for character in with_groups)
+    pieces = _SET.split(with_groups)  # a set's characters, at odd places, stand for themselves
+    characters = "".join(
+        piece if place % 2 else "".join(_CHARACTERS.get(character, character) for character in piece)
+        for place, piece in enumerate(pieces)
+    )
     capital = _CAPITAL % lists["function_word"]
     return characters.replace("\0", capital).replace("<<", "(?P<meant>").replace(">>", ")")
 

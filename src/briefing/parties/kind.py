@@ -1,0 +1,56 @@
+"""The type of a party count: what the sentence says of that number (`party_types.csv`)."""
+
+import re
+from functools import cache
+
+from briefing import reference
+from briefing.parties.statement import Statement, head_of
+from briefing.phrases import compiled
+
+_TAIL_ENDS = re.compile(
+    r"[;:.!?—#]|,? (?:including|among (?:them|these|which)|of (?:which|them|whom)|while|but|against|up from|compared)\b"
+    r"|, (?:and|the|an?|it|they|who|though|although|because)\b"
+)
+_BEFORE_NUMBER = re.compile(
+    r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? (?:(?:are|is|were|was|number|numbers|numbered|make up|count|counted|"
+    r"total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
+)
+_OPPOSED = ("ruling", "opposition")
+
+
+@cache
+def _types() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = reference.rows("party_types", ("type", "pattern", "example", "origin"))
+    return tuple((row["type"], compiled(row["pattern"])) for row in rows)
+
+
+def type_in(text: str) -> tuple[str, str]:
+    """Return the party type that a phrase names and the words that name it, or two empty strings.
+
+    A phrase that names both sides (`ruling and opposition parties alike`) names none.
+    """
+    found = [(kind, match[0]) for kind, pattern in _types() for match in [pattern.search(text)] if match]
+    kinds = [kind for kind, _ in found]
+    if all(kind in kinds for kind in _OPPOSED):
+        return "", ""
+    return found[0] if found else ("", "")
+
+
+def tail_of(statement: Statement, limit: int) -> str:
+    """Return what follows the figure as far as it speaks of it: up to `limit` characters, the next clause or list."""
+    return _TAIL_ENDS.split(statement.after[:limit], maxsplit=1)[0]
+
+
+def type_of(statement: Statement, limit: int) -> tuple[str, str]:
+    """Return the type that the sentence gives a count, and the deciding words; empty where it names none.
+
+    What the sentence says of the number comes first (`41 govern alone`), then the noun counted, then a subject before
+    the number (`Communist parties number 96`).
+    """
+    tail = tail_of(statement, limit)
+    subject = _BEFORE_NUMBER.search(statement.clause_before)
+    for text in (tail, head_of(statement.counted), statement.counted, subject[1] if subject else ""):
+        kind, words = type_in(text)
+        if kind and kind != "other":
+            return kind, words
+    return type_in(head_of(statement.counted))

@@ -1,0 +1,96 @@
+"""Which counts are party counts, and by what: the words of `party_count_cues.csv` around the number.
+
+Refused at once: averages, changes, guesses, shares. A relation named at the number outweighs words of attendance;
+without one, parties that attend, sign, or send a message are not counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.parties.kind import type_in
+from briefing.parties.statement import Statement, counts_like_parties, counts_parties, first_cue
+from briefing.phrases import compiled
+from briefing.records import PartyCount
+
+_REFUSALS = ("average", "change", "guess", "share")
+_DEFINITE = compiled("(the|these|those|all|its|our|their)( (full|entire|whole|same|other))?")
+_PARTIES = compiled("part(y|ies)|communists|{party_noun}")
+_RELATION_WORDS = compiled(
+    "relations?|relationships?|ties|links|contacts?|partners?|register|list|network|friends|in touch|dealings|liens|quan hệ"
+)
+_WORDS_IN_A_LIST = 16  # between one count of a list and the next
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A row with the statement it was read from and how it was recognised."""
+
+    row: PartyCount
+    statement: Statement
+    how: str  # relation, member, part, list, level, again, weak
+
+
+def recognise(
+    statement: Statement, line: Sequence[Reading], earlier: Sequence[Reading], *, names_party: bool
+) -> tuple[str, str]:
+    """Return how a count is recognised as one of parties, and the deciding words; two empty strings where it is not.
+
+    `line` holds the readings before it in its paragraph, `earlier` those in the whole document; `names_party` says
+    whether its sentence names a party.
+    """
+    parties, ellipsis = counts_parties(statement), statement.is_elliptical
+    like = counts_like_parties(statement) and bool(line or names_party or _PARTIES.search(statement.masked))
+    if not (parties or like or (ellipsis and earlier)) or statement.figure.bound == "vague":
+        return "", ""
+    clause = statement.clause
+    if any(first_cue(use, clause) for use in _REFUSALS):
+        return "", ""
+    relation = first_cue("relation", clause) if parties or like else ""
+    if relation:
+        return "relation", relation
+    if first_cue("attendance", clause):
+        return "", ""
+    member = first_cue("member", clause) if parties or like else ""
+    if member:
+        return "member", member
+    return _by_context(statement, line, earlier, parties=parties, like=like)
+
+
+def _by_context(
+    statement: Statement, line: Sequence[Reading], earlier: Sequence[Reading], *, parties: bool, like: bool
+) -> tuple[str, str]:
+    """Recognise a count by the one before it: its part, its fellow in a list, another level, a repetition."""
+    named = parties or like or statement.is_elliptical
+    if line and named:
+        level = first_cue("level", statement.clause) if _follows(statement, line[-1]) else ""
+        if level:
+            return "level", level
+        part = first_cue("part", statement.clause)
+        if part and (parties or statement.is_elliptical):
+            return "part", part
+        between = _between(statement, line[-1])
+        if between is not None and len(between.split()) <= _WORDS_IN_A_LIST and _goes_on(statement, parties=parties):
+            return "list", between.split()[-1] if between.split() else ""
+    again = _DEFINITE.search(statement.before.rstrip().rpartition(" ")[2])
+    if again and any(reading.row.count == statement.figure.value for reading in earlier):
+        return "again", again[0]
+    relation = _RELATION_WORDS.search(statement.masked) if parties and not line else None
+    return ("weak", relation[0]) if relation else ("", "")
+
+
+def _follows(statement: Statement, reading: Reading) -> bool:
+    """Say whether a count stands in the sentence of an earlier one or in the next."""
+    return statement.sentence.number - reading.statement.sentence.number <= 1
+
+
+def _between(statement: Statement, reading: Reading) -> str | None:
+    """Return the text from an earlier count of the same sentence to this one; None in another sentence."""
+    if reading.statement.sentence != statement.sentence:
+        return None
+    span = reading.statement.figure.mark.span
+    return statement.before[span.end - statement.sentence.start :]
+
+
+def _goes_on(statement: Statement, *, parties: bool) -> bool:
+    """Say whether a count goes on a list of kinds: it names a type, or leaves its noun out."""
+    return statement.is_elliptical or (parties and bool(type_in(f"{statement.counted} {statement.clause_after}")[0]))

@@ -1,0 +1,107 @@
+"""Where and when a party count holds: the region it is limited to, and the date that the text gives it."""
+
+import re
+from collections.abc import Sequence
+
+from briefing.parties.statement import Statement, first_cue
+from briefing.phrases import compiled
+from briefing.records import Document, Figure, Mention
+
+_MANY_REGIONS = 3  # that many regions in a row describe the world, not a slice of it
+_AGO = compiled("(years?|decades?) (ago|earlier|before|previously)")
+_A_DECADE_AGO = compiled("(a|one) decade (ago|earlier)")
+_IN_PLACE = re.compile(r"(?:\b(?:in|from|of|across|within|throughout|on)\b[^,;.:#]*|[^,;.:#]*)$")
+
+
+def mentions_between(mentions: Sequence[Mention], start: int, end: int, kind: str) -> list[Mention]:
+    """Return the mentions of one kind within a stretch of the text."""
+    return [m for m in mentions if m.kind == kind and start <= m.mark.span.start and m.mark.span.end <= end]
+
+
+def scope_of(statement: Statement, mentions: Sequence[Mention], limit: int, earliest: int) -> str:
+    """Return the region that a count is limited to, or nothing.
+
+    A region within or right after the counted noun decides; else one that opens the clause (`In Africa …`), but not
+    one before `earliest`, where another count stands. `limit` is how far after the figure to look.
+    """
+    figure = statement.figure.mark.span
+    reach = re.split(r"[,;.:()]", statement.after[:limit], maxsplit=1)[0]
+    near = mentions_between(mentions, figure.end, figure.end + len(reach), "region")
+    if near:
+        return near[0].id if len(near) < _MANY_REGIONS else ""
+    opening = mentions_between(
+        mentions, max(figure.start - len(statement.clause_before), earliest), figure.start, "region"
+    )
+    places = [m for m in opening if _stands_for_place(statement, m)]
+    return places[0].id if 0 < len({m.id for m in places}) < _MANY_REGIONS else ""
+
+
+def _stands_for_place(statement: Statement, mention: Mention) -> bool:
+    offset = mention.mark.span.start - statement.sentence.start
+    words = statement.before[:offset].split()
+    return bool(words) and words[-1].casefold() in ("in", "across", "from", "for", "within", "throughout", "and", "the")
+
+
+def year_before(document: Document, years: int) -> str:
+    """Return the year so many years before the document's publication, or nothing where it states no date."""
+    published = document.metadata.published[:4]
+    return str(int(published) - years) if published.isdigit() else ""
+
+
+def date_of(
+    document: Document, statement: Statement, figures: Sequence[Figure], counts: Sequence[int]
+) -> tuple[str, str]:
+    """Return the date of a count and whether `text` or `document` states it.
+
+    A date between this count and the next decides; else one before it with no other count in between; else one that
+    opens the sentence, which holds for the whole list. `counts` are the offsets of the sentence's party counts.
+    `now` in the clause takes the document's date.
+    """
+    here = statement.figure.mark.span
+    published = document.metadata.published
+    by_document = (published, "document" if published else "")
+    following = min((c for c in counts if c > here.start), default=statement.sentence.end)
+    leading = min([*counts, here.start])
+    preceding = max((c for c in counts if c < here.start), default=statement.sentence.start)
+    dated = [f for f in figures if f.kind in ("date", "period", "duration") and _dates(document, statement, f)]
+    clause_end = here.end + len(re.split(r"[;.]", statement.after, maxsplit=1)[0])
+    own = [f for f in dated if here.end <= f.mark.span.start < min(following, clause_end)]
+    own = own[:1] or [f for f in dated if preceding <= f.mark.span.start < here.start][-1:]
+    if not own and first_cue("now", statement.clause):
+        return by_document
+    own = own or [f for f in dated if f.mark.span.start < leading][-1:]
+    if own:
+        return _as_date(document, own[0]), "text"
+    if _A_DECADE_AGO.search(statement.before) and year_before(document, 10):
+        return year_before(document, 10), "text"
+    return by_document
+
+
+def _dates(document: Document, statement: Statement, figure: Figure) -> bool:
+    """Say whether a figure can date a count: a date that nothing makes a starting point, or `five years ago`."""
+    span = figure.mark.span
+    if not statement.sentence.start <= span.start < statement.sentence.end:
+        return False
+    if figure.kind == "duration":
+        return _AGO.match(document.text[span.end : span.end + 30].lstrip()) is not None and figure.value.isdigit()
+    before = document.text[max(statement.sentence.start, span.start - 40) : span.start]
+    return not any(re.search(rf"\b(?:{word})(?: the)? $", before) for word in _starting_points())
+
+
+def _starting_points() -> tuple[str, ...]:
+    return ("since", "founded in", "established in", "created in", "after", "before", "until", "born in", "set up in")
+
+
+def _as_date(document: Document, figure: Figure) -> str:
+    if figure.kind == "duration":
+        years = int(figure.value)
+        unit = document.text[figure.mark.span.end : figure.mark.span.end + 10].strip()
+        return year_before(document, years * 10 if unit.startswith("decade") else years)
+    value = figure.value_to if figure.kind == "period" and figure.value_to else figure.value
+    if not value.startswith("--"):
+        return value
+    published = document.metadata.published
+    year = int(published[:4]) if published[:4].isdigit() else 0
+    if not year:
+        return ""
+    return f"{year if value[2:] <= published[5:] else year - 1}-{value[2:]}"

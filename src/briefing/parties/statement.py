@@ -1,0 +1,110 @@
+"""A counted thing in its sentence: what comes before it, what it counts, what follows.
+
+The sentence is read with `#` in the figure's place, so that the cues of `party_count_cues.csv` can say where the
+number stands.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing import reference
+from briefing.phrases import compiled
+from briefing.records import Document, Figure, Sentence
+
+_HEAD_ENDS = re.compile(
+    r"[,;:.()–—]| (?:that|which|who|whose|from|in|of|joining|on|at|by|for|to|across|with|sitting)\b"
+)
+_PARTY = compiled("{party_noun}")
+_PARTY_LIKE = compiled("{party_like}")
+_CLAUSE_ENDS = re.compile(r"[;:.!?—]")
+_ELLIPSIS = re.compile(
+    r"\s*(?:$|[,;.:)!?—–]|(?:of|in|from|are|were|is|was|have|has|had|hold|govern|rule|sit|belong|and|or|to|by|today|now)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A count and the sentence around it; `before` and `after` are the sentence's text on either side."""
+
+    figure: Figure
+    sentence: Sentence
+    before: str
+    after: str
+    counted: str  # the thing counted, as the text says it or as the figure carries it
+
+    @property
+    def masked(self) -> str:
+        """The sentence with `#` for the figure."""
+        return f"{self.before}#{self.after}"
+
+    @property
+    def clause(self) -> str:
+        """The figure's clause, from the last strong stop to the next, with `#` for the figure."""
+        return f"{self.clause_before}#{self.clause_after}"
+
+    @property
+    def clause_before(self) -> str:
+        """The clause's words before the figure."""
+        return _CLAUSE_ENDS.split(self.before)[-1]
+
+    @property
+    def clause_after(self) -> str:
+        """The clause's words after the figure."""
+        return _CLAUSE_ENDS.split(self.after)[0]
+
+    @property
+    def is_elliptical(self) -> bool:
+        """Whether the text leaves the counted noun out (`29 others`, `the same region had fifty-eight`)."""
+        noun = self.counted.split(" ")[0].casefold()
+        bare = _ELLIPSIS.match(self.after) is not None or not noun
+        others = re.match(r"(?:-?odd)?\s+(?:others?|more|such|members?)\b", self.after) is not None
+        return others or (bare and not self.after.lstrip(" -").casefold().startswith(noun or "\0"))
+
+
+def read_statement(document: Document, figure: Figure) -> Statement:
+    """Return the figure with the sentence that holds it."""
+    span = figure.mark.span
+    sentence = document.sentence_at(span.start)
+    before = document.text[sentence.start : span.start]
+    after = document.text[span.end : max(sentence.end, span.end)]
+    counted = figure.what or _noun_phrase(after)
+    return Statement(figure, sentence, before, after, " ".join(counted.split()))
+
+
+def _noun_phrase(after: str) -> str:
+    return "" if _ELLIPSIS.match(after) else _CLAUSE_ENDS.split(after)[0].strip()
+
+
+def head_of(counted: str) -> str:
+    """Return a noun phrase up to what qualifies it from behind."""
+    return _HEAD_ENDS.split(f"{counted} ", maxsplit=1)[0].strip()
+
+
+def counts_parties(statement: Statement) -> bool:
+    """Say whether the counted noun is `parties`, or a list of kinds in which parties come first."""
+    head = head_of(statement.counted)
+    last = head.split(" ")[-1]
+    if _PARTY.fullmatch(last):
+        return last.casefold() != "party" or statement.figure.value == "1"
+    return bool(_PARTY.search(head) and re.search(r"\bparties (?:and|or) \w+$", head))
+
+
+def counts_like_parties(statement: Statement) -> bool:
+    """Say whether the counted noun may stand for parties: partners, organisations, movements, others."""
+    words = head_of(statement.counted).split(" ")
+    return (
+        _PARTY_LIKE.fullmatch(words[-1]) is not None or bool(words[0]) and _PARTY_LIKE.fullmatch(words[0]) is not None
+    )
+
+
+@cache
+def cues(use: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of one use in `party_count_cues.csv`."""
+    rows = reference.rows("party_count_cues", ("use", "pattern", "example", "origin"))
+    return tuple(compiled(row["pattern"]) for row in reference.only(rows, use=use))
+
+
+def first_cue(use: str, text: str) -> str:
+    """Return the words of `text` that match a cue of this use (`#` stands for the figure), or nothing."""
+    return next((match[0] for pattern in cues(use) for match in [pattern.search(text)] if match), "")
