@@ -1,20 +1,27 @@
 # make briefing: the report from seeds/. make test: everything that CI runs. make lab: JupyterLab on notebooks/.
 PYTHON ?= python3
 BIN := .venv/bin
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: briefing test test-long lab bench clean
+.PHONY: briefing test test-long scores lab bench lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
 
 test: .venv/test.stamp
-	@$(BIN)/python -m tests.checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 -m "not long"
 
 test-long: .venv/test.stamp
 	@$(BIN)/python -m pytest -m long
 
 bench: .venv/test.stamp .venv-lab/lab.stamp
 	@$(BIN)/python bench/build.py
+
+scores: .venv/test.stamp
+	@$(BIN)/python tests/measure.py
 
 lab: .venv-lab/lab.stamp
 	@.venv-lab/bin/jupyter lab --notebook-dir=. notebooks
@@ -30,6 +37,11 @@ lab: .venv-lab/lab.stamp
 .venv-lab/lab.stamp: requirements-lab.txt pyproject.toml
 	@$(call install,.venv-lab,requirements-lab.txt)
 	@touch $@
+
+lock:
+	uv pip compile pyproject.toml --extra install $(LOCK) -o requirements.txt
+	uv pip compile pyproject.toml --extra install --extra test -c requirements.txt $(LOCK) -o requirements-test.txt
+	uv pip compile pyproject.toml --extra install --extra lab -c requirements.txt $(LOCK) -o requirements-lab.txt
 
 clean:
 	rm -rf .venv .venv-lab .cache

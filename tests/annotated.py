@@ -65,8 +65,14 @@ def _typed(table: str, row: dict[str, str], document: Document) -> dict[str, Any
     if table == "parties":
         extra |= {"as_of": document.metadata.published, "as_of_from": "document", "scope": ""}
         extra["as_of_from"] = "document" if document.metadata.published else ""
-    read = {"integer": int, "number": lambda text: float(text) if text else None}
-    return {
-        field.name: read.get(field.type, str)(row[field.name]) if field.name in row else extra[field.name]
-        for field in fields(table)
-    }
+    return {f.name: _cell(f.type, row[f.name]) if f.name in row else extra[f.name] for f in fields(table)}
+
+
+def _cell(kind: str, text: str) -> str | int | float | None:
+    match kind:
+        case "integer":
+            return int(text)
+        case "number":
+            return float(text) if text else None
+        case _:
+            return text

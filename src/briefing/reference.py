@@ -38,6 +38,18 @@ def rows(name: str, columns: tuple[str, ...] = ()) -> tuple[Row, ...]:
     return found
 
 
+class Lookup(dict[str, str]):
+    """A column of a file by another column. A key that no row has raises ReferenceDataError, which names the file."""
+
+    def __init__(self, name: str, key: str, value: str) -> None:
+        super().__init__({row[key]: row[value] for row in rows(name, (key, value))})
+        self.name, self.key = name, key
+
+    def __missing__(self, key: str) -> str:
+        place = f"data/reference/{self.name}.csv"
+        raise ReferenceDataError(place, f"has no row whose {self.key} is {key!r}", "add the row, or restore the file")
+
+
 def only(found: Iterable[Row], **wanted: str) -> tuple[Row, ...]:
     """Return the rows whose cells equal all of `wanted`."""
     return tuple(row for row in found if all(row[column] == value for column, value in wanted.items()))

@@ -2,10 +2,8 @@
 
 from briefing.charts.words import counted, period_text
 from briefing.exhibits import Prose, Table, cite, plain
-from briefing.report.opened import Report, Row, cited
+from briefing.report.opened import RUNNING, Report, Row, cited
 from briefing.report.wording import long_date
-
-_ZONES = ("title", "heading", "body", "question")
 
 
 def dates_prose(report: Report) -> Prose:
@@ -36,7 +34,7 @@ def dates_table(report: Report) -> Table | None:
 
 def _dated(report: Report) -> list[Row]:
     """Dates and periods of the running text with their year, each statement once."""
-    rows = [row for row in report.rows("figures") if row["kind"] in ("date", "period") and row["zone"] in _ZONES]
+    rows = [row for row in report.rows("figures") if row["kind"] in ("date", "period") and row["zone"] in RUNNING]
     first = {(row["value"], row["value_to"], row["what"]): row for row in reversed(rows) if row["value"][:1].isdigit()}
     return sorted(first.values(), key=lambda row: (row["value"], row["value_to"], row["source"], row["start"]))
 

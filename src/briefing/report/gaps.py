@@ -6,9 +6,10 @@ from briefing.charts.party_counts import Statement, statements
 from briefing.charts.words import counted, listed
 from briefing.exhibits import Prose, cite, plain
 from briefing.phrases import compiled
+from briefing.reference import Lookup
 from briefing.reference import rows as reference_rows
-from briefing.report.opened import Report, Row, cited
-from briefing.report.wording import labels, the
+from briefing.report.opened import RUNNING, Report, Row, cited
+from briefing.report.wording import the
 
 _SHOWN = 8
 _COMPARED = ("holder", "type", "scope", "as_of")
@@ -32,7 +33,7 @@ def _unnumbered(report: Report) -> str:
     """Claims of how many without a number: `many ruling parties`."""
     claims: dict[str, list[str]] = {}
     for row in report.rows("sentences"):
-        if row["zone"] not in ("body", "title"):
+        if row["zone"] not in RUNNING:
             continue
         for pattern in (compiled(entry["pattern"]) for entry in reference_rows("unnumbered_claims", ("pattern",))):
             for match in pattern.finditer(report.quote(row["cite"])):
@@ -45,8 +46,8 @@ def _unnumbered(report: Report) -> str:
 
 
 def _vague(report: Report) -> str:
-    rows = report.rows("figures", bound="vague")
-    shown = [f"“{plain((row['surface'] + ' ' + row['what']).strip())}”{cite(row['cite'])}" for row in rows[:_SHOWN]]
+    rows = [row for row in report.rows("figures", bound="vague") if row["zone"] in RUNNING]
+    shown = [f"“{plain(row['surface'])}” ({plain(row['what'])}){cite(row['cite'])}" for row in rows[:_SHOWN]]
     return f"**Vague quantities**: {listed(shown)}." if rows else ""
 
 
@@ -61,14 +62,14 @@ def _undated(report: Report) -> str:
 
 
 def _yearless(report: Report) -> str:
-    rows = [row for row in report.rows("figures", kind="date") if row["value"].startswith("--")]
+    rows = [r for r in report.rows("figures", kind="date") if r["value"].startswith("--") and r["zone"] in RUNNING]
     shown = [f"“{plain(row['surface'])}”{cite(row['cite'])}" for row in rows[:_SHOWN]]
     return f"**Dates without a year**: {listed(shown)}." if rows else ""
 
 
 def _disagreeing(report: Report) -> str:
     """Name counts of equal holder, type, scope and date that differ."""
-    label = labels("party_types", "type")
+    label = Lookup("party_labels", "type", "noun")
     pairs = []
     for one, other in combinations(report.rows("parties"), 2):
         if all(one[column] == other[column] for column in _COMPARED) and _excludes(one, other):

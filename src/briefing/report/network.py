@@ -3,8 +3,10 @@
 from briefing.charts.party_counts import Statement, fullest, statements
 from briefing.charts.words import between, bounded, listed
 from briefing.exhibits import Prose, Table, cite, plain
+from briefing.places import display_name
+from briefing.reference import Lookup
 from briefing.report.opened import Report, Row
-from briefing.report.wording import capital, labels, long_date, the
+from briefing.report.wording import capital, long_date, the
 
 
 def counts_prose(report: Report) -> Prose:
@@ -26,7 +28,7 @@ def counts_table(report: Report) -> Table | None:
     rows = report.rows("parties")
     if not rows:
         return None
-    label = labels("party_types", "type")
+    label = Lookup("party_labels", "type", "noun")
     return Table(
         id="party-counts",
         caption="Counts of parties, as the sources state them",
@@ -60,8 +62,8 @@ def _countries(what: str) -> bool:
 
 
 def _stated(report: Report, statement: Statement) -> str:
-    label = labels("party_types", "type")
-    where = f" in {statement.scope.replace('-', ' ')}" if statement.scope else ""
+    label = Lookup("party_labels", "type", "noun")
+    where = f" in {display_name('region', statement.scope)}" if statement.scope else ""
     parts = [f"{count.text} {label[count.type]}{cite(*count.cites[:1])}" for count in statement.counts]
     who = capital(the(statement.holder))
     if statement.total is None:
@@ -109,4 +111,4 @@ def _as_of(row: Row) -> str:
 
 
 def _scope(row: Row) -> str:
-    return f", {row['scope'].replace('-', ' ')}" if row["scope"] else ""
+    return f", {display_name('region', row['scope'])}" if row["scope"] else ""

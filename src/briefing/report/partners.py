@@ -2,29 +2,27 @@
 
 from briefing.charts.words import counted, listed
 from briefing.exhibits import Prose, Table, plain
-from briefing.reference import rows as reference_rows
+from briefing.places import country, display_name
 from briefing.report.opened import Report, Row, cited, grouped
-from briefing.report.wording import capital
 
 _NAMED, _WORDS = 3, 3
 
 
 def partners_prose(report: Report) -> Prose:
     """Say how many countries are partners, which are named most, and what stands beside them."""
-    name = country_names()
     partners = _partners(report)
     if not partners:
         return Prose("The sources name no partner country.")
     mentions = sum(len(rows) for _, rows in partners)
-    often = [f"{plain(name[place])} ({len(rows)}){cited(rows, 2)}" for place, rows in partners[:_NAMED]]
-    regions = list(grouped(_once(partners), "subregion"))
+    often = [f"{plain(country(place).name)} ({len(rows)}){cited(rows, 2)}" for place, rows in partners[:_NAMED]]
+    regions = list(grouped([{"subregion": country(place).subregion} for place, _ in partners], "subregion"))
     countries = counted(len(partners), "partner country", "partner countries")
     text = f"The sources name {countries} in {counted(mentions, 'mention')}. Named most often: {listed(often)}. "
     top, places = regions[0]
     most = counted(len(places), "country", "countries")
     text += f"By region of the United Nations’ list, {plain(top)} has the most: {most}."
     beside = [
-        f"{plain(_place_name(row_id, rows[0]['kind']))}{cited(rows, 1)}" for row_id, rows in _beside(report, "partner")
+        f"{plain(display_name(rows[0]['kind'], row_id))}{cited(rows, 1)}" for row_id, rows in _beside(report, "partner")
     ]
     if beside:
         text += f"\n\nRegions and blocs are named as partners too: {listed(beside)}."
@@ -33,7 +31,6 @@ def partners_prose(report: Report) -> Prose:
 
 def partners_table(report: Report) -> Table | None:
     """Return the partner countries with the words that make them partners, or nothing where there is none."""
-    name, region = country_names(), _subregions()
     partners = _partners(report)
     if not partners:
         return None
@@ -43,8 +40,8 @@ def partners_table(report: Report) -> Table | None:
         columns=("Country", "Region", "Documents", "Mentions", "Words that decided", "Sentences"),
         rows=tuple(
             (
-                plain(name[place]),
-                plain(region[place]),
+                plain(country(place).name),
+                plain(country(place).subregion or country(place).region),
                 str(len({row["source"] for row in rows})),
                 str(len(rows)),
                 plain(_words(rows)),
@@ -60,7 +57,6 @@ def partners_table(report: Report) -> Table | None:
 
 def context_table(report: Report) -> Table | None:
     """Return the countries that are only context, or nothing where there is none."""
-    name = country_names()
     partners = {place for place, _ in _partners(report)}
     rows = [row for row in report.rows("mentions", kind="country", role="context") if row["id"] not in partners]
     if not rows:
@@ -70,7 +66,7 @@ def context_table(report: Report) -> Table | None:
         caption="Countries named as context only: conflicts, comparisons, the state of the world",
         columns=("Country", "Mentions", "Words that decided", "Sentences"),
         rows=tuple(
-            (plain(name[place]), str(len(found)), plain(_words(found)), cited(found))
+            (plain(country(place).name), str(len(found)), plain(_words(found)), cited(found))
             for place, found in grouped(rows, "id")
         ),
         align="lrll",
@@ -87,17 +83,11 @@ def regions_table(report: Report) -> Table | None:
         caption="Regions and blocs",
         columns=("Name", "Kind", "Role", "Mentions", "Sentences"),
         rows=tuple(
-            (plain(_place_name(place, rows[0]["kind"])), rows[0]["kind"], role, str(len(rows)), cited(rows))
+            (plain(display_name(rows[0]["kind"], place)), rows[0]["kind"], role, str(len(rows)), cited(rows))
             for role, place, rows in found
         ),
         align="lllrl",
     )
-
-
-def country_names() -> dict[str, str]:
-    """Return the countries' names for readers, by ISO 3166 code; the states that are gone too."""
-    present = {row["id"]: row["name"] for row in reference_rows("countries", ("id", "name"))}
-    return {row["id"]: row["name"] for row in reference_rows("historic_states", ("id", "name"))} | present
 
 
 def partner_rows(report: Report) -> list[tuple[str, list[Row]]]:
@@ -113,23 +103,7 @@ def _beside(report: Report, role: str) -> list[tuple[str, list[Row]]]:
     return list(grouped([row for row in report.rows("mentions", role=role) if row["kind"] != "country"], "id"))
 
 
-def _subregions() -> dict[str, str]:
-    rows = reference_rows("countries", ("id", "subregion_name"))
-    return {row["id"]: row["subregion_name"] or row["region_name"] for row in rows} | {
-        row["id"]: "no longer a state" for row in reference_rows("historic_states", ("id",))
-    }
-
-
-def _once(partners: list[tuple[str, list[Row]]]) -> list[Row]:
-    region = _subregions()
-    return [{"id": place, "subregion": region[place]} for place, _ in partners]
-
-
 def _words(rows: list[Row]) -> str:
     """Return the words that decided, each once; where the name alone did, the dash says so."""
     words = dict.fromkeys(row["evidence"] for row in rows if row["evidence"])
     return "; ".join(list(words)[:_WORDS]) or "–"
-
-
-def _place_name(place: str, kind: str) -> str:
-    return place if kind == "bloc" else capital(place.replace("-", " ")).title()

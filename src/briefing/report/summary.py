@@ -8,9 +8,11 @@ that most paragraphs have as a main one. A finding that the tables do not hold i
 from briefing.charts.party_counts import Statement, fullest, statements
 from briefing.charts.words import between, bounded, counted, share
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite, plain
+from briefing.places import country
+from briefing.reference import Lookup
 from briefing.report.network import countries_of
 from briefing.report.opened import Report, cited, grouped
-from briefing.report.partners import country_names, partner_rows
+from briefing.report.partners import partner_rows
 from briefing.report.wording import capital, labels, the
 
 _BIG = 6
@@ -28,7 +30,7 @@ def key_figures(report: Report) -> KeyFigures | None:
     statement = _statement(report)
     if statement is None:
         return None
-    label = labels("party_types", "type")
+    label = Lookup("party_labels", "type", "noun")
     items = []
     if statement.total:
         items.append(
@@ -66,7 +68,7 @@ def _types(report: Report) -> str:
     statement = _statement(report)
     if statement is None or not statement.counts:
         return ""
-    label = labels("party_types", "type")
+    label = Lookup("party_labels", "type", "noun")
     first = statement.counts[0]
     text = (
         f"{capital(label[first.type])} are the largest group that is counted: **{first.text}**{cite(*first.cites[:1])}"
@@ -84,7 +86,7 @@ def _partners(report: Report) -> str:
     if not partners:
         return ""
     place, rows = partners[0]
-    name = plain(country_names()[place])
+    name = plain(country(place).name)
     often = f"{name} is named most often ({counted(len(rows), 'mention')}){cited(rows, 3)}"
     return f"**{counted(len(partners), 'country', 'countries')}** are named as partners; {often}."
 

@@ -2,7 +2,7 @@
 
 from briefing.charts.words import counted, date_text
 from briefing.exhibits import plain
-from briefing.reference import rows
+from briefing.reference import Lookup
 from briefing.report.opened import Report, Row
 
 _MONTHS = (
@@ -58,6 +58,6 @@ def documents_covered(report: Report) -> str:
     return f"{counted(len(report.documents), 'document')}{span}"
 
 
-def labels(table: str, key: str) -> dict[str, str]:
+def labels(table: str, key: str) -> Lookup:
     """Return the labels for readers of a file of reference data, by its key column."""
-    return {row[key]: row["label"] for row in rows(table, (key, "label"))}
+    return Lookup(table, key, "label")

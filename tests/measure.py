@@ -1,0 +1,74 @@
+"""Measure the rules against the annotated documents: `make scores`.
+
+Writes `data/reference/measured.csv`, which the briefing prints, and raises the floors in `tests/gold/floors.csv` to
+what was measured; it never lowers one.
+"""
+
+import csv
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import annotated
+from score import score
+
+from briefing.sources import Sources
+from briefing.tables.rows import extract
+from briefing.tables.store import save
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+MEASURED = ROOT / "data" / "reference" / "measured.csv"
+FLOORS = HERE / "gold" / "floors.csv"
+GROUPS = {"seeds": "seeds", "dev": "further articles"}
+
+
+def scores(group: str) -> dict[str, dict[str, Any]]:
+    """Extract a group of annotated documents and return the referee's scores, by metric."""
+    sources = Sources(tuple(annotated.source(path) for path in annotated.texts(group)))
+    with tempfile.TemporaryDirectory() as folder:
+        save(extract(sources), folder)
+        found, _ = score(Path(folder), annotated.marks(group))
+    return dict(found)
+
+
+def measured_rows() -> list[dict[str, str]]:
+    """Return what `measured.csv` holds when it is up to date."""
+    return [
+        {"set": GROUPS[group], "metric": metric}
+        | {name: f"{values[name]:.3f}" for name in ("precision", "recall", "f1")}
+        | {"gold": str(values["gold"]), "origin": "make scores"}
+        for group in GROUPS
+        for metric, values in scores(group).items()
+    ]
+
+
+def floors() -> dict[tuple[str, str], float]:
+    """Return the committed floors, by set and metric."""
+    if not FLOORS.exists():
+        return {}
+    with FLOORS.open(encoding="utf-8", newline="") as file:
+        return {(row["set"], row["metric"]): float(row["floor"]) for row in csv.DictReader(file)}
+
+
+def main() -> None:
+    """Measure, write, and raise the floors."""
+    rows, before = measured_rows(), floors()
+    _write(MEASURED, rows)
+    raised = []
+    for row in rows:
+        floor = max(before.get((row["set"], row["metric"]), 0.0), float(row["f1"]))
+        raised.append({"set": row["set"], "metric": row["metric"], "floor": f"{floor:.3f}"})
+        print(f"{row['set']:<18}{row['metric']:<20}{row['f1']:>7}{floor:>7.3f}")
+    _write(FLOORS, raised)
+
+
+def _write(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main()
