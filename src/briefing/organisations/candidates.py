@@ -65,6 +65,18 @@ def word_list(role: str) -> frozenset[str]:
     return frozenset(row["word"] for row in reference.only(found, role=role))
 
 
+@cache
+def _adjectives() -> frozenset[str]:
+    found = reference.rows("country_names", ("id", "name", "kind"))
+    names = {row["name"] for row in found if row["kind"] == "name"}
+    return frozenset(row["name"] for row in found if row["kind"] == "adjective") - names
+
+
+def is_adjective(surface: str) -> bool:
+    """Whether a country's word is an adjective, which a noun must follow (`Federation of Cuban Women`)."""
+    return surface in _adjectives()
+
+
 class Places:
     """Which stretches of the text name a country, a region or a bloc."""
 

@@ -8,6 +8,7 @@ from briefing.organisations.candidates import Candidate, Places, plain
 from briefing.records import Document
 
 _BRACKET = re.compile(r"[ \u00a0]?\((?:[^()\n]{1,60}[,;/] ?)?[“\"']?([A-ZÀ-ÝĐ][\w&’'./–-]{1,14})[”\"']?\)")
+_LEARNED = "acronym learned"
 _POSSESSIVE_JOIN = re.compile(r"['’]s? ")
 _OF_JOIN = re.compile(r" (?:of|for) (?:the )?")
 
@@ -26,7 +27,7 @@ def with_acronyms(document: Document, found: Iterable[Candidate], places: Places
         if candidate.known:
             learned[match[1]] = candidate
     return widened + [
-        Candidate(m.start(), m.end(), full.kind, full.name, "acronym learned", known=True)
+        Candidate(m.start(), m.end(), full.kind, full.name, _LEARNED, known=True)
         for acronym, full in sorted(learned.items())
         for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text)
     ]
@@ -47,9 +48,10 @@ def outermost(found: Iterable[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda c: c.start)
 
 
-def _standing(candidate: Candidate) -> tuple[int, bool, bool, int, str, str]:
+def _standing(candidate: Candidate) -> tuple[int, bool, bool, bool, int, str]:
     organ, length = candidate.kind == "organ", candidate.end - candidate.start
-    return -length, not organ, not candidate.known, candidate.start, candidate.kind, candidate.name
+    learned = candidate.rule == _LEARNED  # what the document itself says an acronym means
+    return -length, not organ, not learned, not candidate.known, candidate.start, candidate.kind + candidate.name
 
 
 def joined(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
@@ -110,7 +112,7 @@ def without_forum_organs(document: Document, found: Sequence[Candidate]) -> Iter
 
 
 def without_short_forms(found: Sequence[Candidate], text: str) -> Iterator[Candidate]:
-    """Yield the candidates but those that lean on an earlier, longer name (`the Communist Party`, `the Academy`)."""
+    """Yield the candidates but those that lean on an earlier, longer name (`the Communist Party`)."""
     full: list[str] = []
     for candidate in found:
         name = plain(candidate.name)
@@ -122,4 +124,4 @@ def without_short_forms(found: Sequence[Candidate], text: str) -> Iterator[Candi
 
 
 def _leans_on(name: str, earlier: str) -> bool:
-    return earlier.startswith((name + " of ", name + " for ")) or earlier.endswith(" " + name)
+    return earlier.startswith((name + " of ", name + " for "))

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefing import phrases, reference
 from briefing.organisations.candidates import Candidate, Places
 from briefing.records import Document
 
 _LIST = re.compile(r"\W*(?:(?:and|or|as well as|to|at|in|of|also|the|for|with|both|its|a|an)\b\W*)*")
-_ARTICLE = re.compile(
-    r"^(?:(?:(?:of |to |in )?which|as|acting as|with the status of|in the role of|where|whose|it|is|was|an?|the|its)"
-    r"\s+)+",
-    re.IGNORECASE,
-)
+_BEHIND = 90  # how far behind a forum's name its own clause is looked for, in characters
+_AUXILIARY = re.compile(r"^(?:is|are|was|were|been|gets|being)\s+")
 
 
 @cache
@@ -44,23 +42,34 @@ def memberships(document: Document, found: Sequence[Candidate], places: Places) 
             phrase = ""
         if phrase:
             said[forum.start] = phrase
+    return _shared_backwards(document, found, said)
+
+
+def _shared_backwards(document: Document, found: Sequence[Candidate], said: dict[int, str]) -> dict[int, str]:
+    """Let the forums of a list share what follows it (`A and B have invited us as observers`)."""
+    forums = [c for c in found if c.kind == "forum"]
+    for earlier, later in reversed(list(pairwise(forums))):
+        between = document.text[earlier.end : later.start]
+        if earlier.start not in said and later.start in said and _LIST.fullmatch(between) and "." not in between:
+            said[earlier.start] = said[later.start]
     return said
 
 
 def _after(text: str) -> str:
-    for pattern in _patterns("after"):
-        match = pattern.search(text[:90])
-        if match:
-            return _ARTICLE.sub("", match[0]).strip()
-    return ""
+    """Return what is said right behind the forum (`as an observer`, `of which it is a member`)."""
+    found = (pattern.search(text[:_BEHIND]) for pattern in _patterns("after"))
+    return next((_words(match) for match in found if match), "")
 
 
 def _before(text: str) -> str:
     """Return the phrase of the highest rank, and of equal ones the last."""
-    for pattern in _patterns("before"):
-        if matches := list(pattern.finditer(text)):
-            return re.sub(r"^(?:is|are|was|were|been|gets|being)\s+", "", matches[-1][0])
-    return ""
+    ranked = (list(pattern.finditer(text)) for pattern in _patterns("before"))
+    return next((_words(matches[-1]) for matches in ranked if matches), "")
+
+
+def _words(match: re.Match[str]) -> str:
+    start, end = phrases.meant(match)
+    return _AUXILIARY.sub("", match.string[start:end])
 
 
 def _others(document: Document, found: Sequence[Candidate], places: Places, start: int, forum: Candidate) -> bool:

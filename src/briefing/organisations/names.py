@@ -13,6 +13,9 @@ from briefing.records import Document
 _FILES = {"party": "parties_named", "forum": "forums", "body": "bodies", "outlet": "outlets"}
 
 
+_INITIALS = 5  # a form this short may be initials: in capitals it would be another name
+
+
 class KnownName(NamedTuple):
     """What a written form stands for. `country` is set where the form only counts beside that country."""
 
@@ -30,7 +33,7 @@ def known_names() -> dict[str, tuple[KnownName, ...]]:
             forms = [row["name"], *filter(None, row["alternatives"].split("|"))]
             for form in filter(None, row.get("native_names", "").split("|")):
                 found.setdefault(plain(form), []).append(KnownName(kind, form, ""))
-            for form in dict.fromkeys([*forms, *(form.upper() for form in forms if " " in form)]):
+            for form in dict.fromkeys([*forms, *(form.upper() for form in forms if len(form) > _INITIALS)]):
                 found.setdefault(plain(form), []).append(KnownName(kind, _called(kind, form, row["name"]), ""))
             for form in filter(None, row["short_forms"].split("|")):
                 country = row.get("country", "") or "-"
@@ -40,7 +43,7 @@ def known_names() -> dict[str, tuple[KnownName, ...]]:
 
 def _called(kind: str, form: str, name: str) -> str:
     """Return the name a form goes by: an outlet keeps its own, for readers know it by its initials."""
-    return form if kind == "outlet" and not (form.isupper() and " " in form) else name
+    return form if kind == "outlet" and not (form.isupper() and len(form) > _INITIALS) else name
 
 
 @cache

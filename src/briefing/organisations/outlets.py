@@ -18,6 +18,8 @@ _CREDIT = re.compile(
 )
 _PICTURE = re.compile(rf"{_NAME}(?:/{_NAME.replace('name', 'second')})? (?i:photos?|pictures?)\b")
 _RIGHTS = re.compile(rf"(?:©|\([cC]\)|\bCopyright)(?: ?©)?[ ,]*(?:[\d–— -]+(?:by )?)?,? ?(?:by |of )?{_NAME}")
+_PART = re.compile(r"[^|>»:·•\n]+")
+_SMALL = re.compile(r"(?<= )(?:Of|The|And|For|In|De|Du|La|On)(?= )")
 _SIGNATURE = re.compile(r"(?:[.!?”\"'’)][ \t/–—-]*|[–—/] ?)\(?(?P<name>[A-ZĐ]{2,8})\)?/?\.?[ \t]*$")
 
 
@@ -36,20 +38,28 @@ def find_outlets(document: Document) -> Iterator[Candidate]:
 
 def _own_name(document: Document) -> Iterator[Candidate]:
     """Yield the outlet that the document's metadata state, wherever it stands as a name."""
-    outlet = document.metadata.outlet.strip()
-    if not outlet:
-        return
-    for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", document.text, re.IGNORECASE):
-        if match[0] == outlet or match[0].isupper():
-            yield Candidate(match.start(), match.end(), "outlet", outlet, "the document's outlet", known=True)
+    for outlet in filter(None, map(str.strip, document.metadata.outlet.split("/"))):
+        for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", document.text, re.IGNORECASE):
+            if match[0] == outlet or match[0].isupper():
+                yield Candidate(match.start(), match.end(), "outlet", outlet, "the document's outlet", known=True)
 
 
 def _credits(document: Document, line: Line) -> Iterator[Candidate]:
     if line.zone == "furniture":
+        yield from _masthead(document, line)
         yield from _matches(document, line, _RIGHTS, "copyright line")
         return
     yield from _matches(document, line, _CREDIT, "picture credit", only_outlets=True)
     yield from _matches(document, line, _PICTURE, "picture credit", only_outlets=True)
+
+
+def _masthead(document: Document, line: Line) -> Iterator[Candidate]:
+    """Yield a part of a line in capitals that ends as an outlet's name does (`ISLAND DAILY | World`)."""
+    for part in _PART.finditer(document.text, line.start, line.end):
+        name = part[0].strip()
+        if name.isupper() and " " in name and is_outlet_name(name):
+            start = part.start() + part[0].index(name)
+            yield Candidate(start, start + len(name), "outlet", _usual(name), "masthead")
 
 
 def _matches(
@@ -81,7 +91,7 @@ def is_outlet_name(name: str) -> bool:
 
 def _usual(name: str) -> str:
     """Return an outlet's usual spelling: initials stay, words in capitals do not."""
-    return name.title() if name.isupper() and " " in name else name
+    return _SMALL.sub(lambda m: m[0].lower(), name.title()) if name.isupper() and " " in name else name
 
 
 def _never(name: str) -> bool:

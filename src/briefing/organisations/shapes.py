@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import reference
-from briefing.organisations.candidates import Candidate, Places, Word, plain, word_list, words_of
+from briefing.organisations.candidates import Candidate, Places, Word, is_adjective, plain, word_list, words_of
 from briefing.records import Document, Line
 
 _CONNECTOR = re.compile(r"(?:of|for|on|against)(?: the)?", re.IGNORECASE)
@@ -84,7 +84,8 @@ def _head_at(scene: _Scene, i: int) -> Head | None:
         n = len(head.words)
         run = scene.words[i : i + n]
         together = all(scene.joins(i + k) for k in range(1, n))
-        if together and tuple(plain(word.text) for word in run) == head.words and scene.places.at(run[0].start) is None:
+        named = n == 1 and scene.places.at(run[0].start) is not None  # `Federation` of `Russian Federation`
+        if together and tuple(plain(word.text) for word in run) == head.words and not named:
             return head
         if n > 1 or len(run) < n:
             continue
@@ -189,9 +190,11 @@ def _complement_end(scene: _Scene, first: int) -> int | None:
     ):
         return None
     place = scene.places.at(word.start)
-    if place is not None and place.kind == "country":
-        return _last_within(scene, first, place.mark.span.end)
     last = first
+    if place is not None and place.kind == "country":
+        last = _last_within(scene, first, place.mark.span.end)
+        if not is_adjective(place.mark.span.surface):
+            return last
     while last + 1 < len(scene.words) and scene.joins(last + 1):
         following = scene.words[last + 1]
         if following.text == "and" and _lists_on(scene, last + 2):
@@ -237,7 +240,7 @@ def _last_within(scene: _Scene, first: int, end: int) -> int:
 def _only_says_whose(scene: _Scene, left: int, i: int, head: Head) -> bool:
     """Whether the words before the head only say whose or which kind it is (`Vietnamese Party`, `National Party`)."""
     if head.kind == "body" and head.needs == "either":
-        return False
+        return all(plain(word.text) in word_list("organ") for word in scene.words[left:i])
     weak = word_list("plain")
     return all(
         scene.places.at(word.start) is not None or plain(word.text) in weak - {"Socialist", "Workers'", "Communist"}

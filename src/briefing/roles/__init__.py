@@ -1,5 +1,6 @@
 """Roles: whether a place is the self country, a partner of it, or only context."""
 
+import re
 from dataclasses import replace
 
 from briefing.records import Document, Mention, Organisation
@@ -8,6 +9,9 @@ from briefing.roles.scene import Place, Scene, scenes
 
 __all__ = ["assign_roles"]
 
+_OUR_PARTY = re.compile(r"\bParty (?!of\b)")  # in a headline, without more, the self party
+_ROW = re.compile(r"[^\w]*@[^a-z]*")  # a table's row: a place and numbers
+_FURNITURE = 0.5  # what a line of furniture must say beyond naming the self country
 _PARAGRAPH = 0.4  # what the paragraph's tendency counts
 _BEFORE = 0.3  # what the sentence before counts, where it stands in the same paragraph
 _PARTNER_UNLESS = 0.25  # these documents are about dealings: without any cue a place is a partner
@@ -45,12 +49,13 @@ def _judge(document: Document, scene: Scene, place: Place, before: float) -> tup
     if any(start <= place.start and place.end <= end for start, end in scene.selves):
         return _WITH_SELF, document.text[place.start : place.end]
     masked, at = scene.masked(place)
-    verdict = weigh(scene, masked, at)
+    verdict = weigh(masked, at)
     if scene.sentence.zone == "furniture":
-        deals = "&" in masked and sum(w for w, _, _ in matches(masked, touching=False)) > 0.5
+        dealings = sum(weight for weight, _, _ in matches(masked, touching=False))
+        deals = ("&" in masked or _OUR_PARTY.search(masked)) and dealings > _FURNITURE
         return (verdict.score if deals else -1.0), verdict.words
     paragraph = [document.text[s.start : s.end] for s in document.sentences if s.line == scene.sentence.line]
-    stage = place.mentions[0].kind == "bloc" or place.mentions[0].id == "west"
+    stage = (place.mentions[0].kind == "bloc" and not _ROW.fullmatch(masked)) or place.mentions[0].id == "west"
     prior = _PARTNER_UNLESS + (_STAGE if stage else 0.0)
     if (holder := scene.holder(place)) and holder.kind in _NAMED:
         prior += _NAMED[holder.kind]

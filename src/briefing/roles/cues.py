@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import phrases, reference
-from briefing.roles.scene import Scene, clauses
+from briefing.roles.scene import clauses
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
 _LIMIT = 3.0  # what all cues that do not touch the place may count together
@@ -41,14 +41,11 @@ def cues(*, touching: bool) -> tuple[Cue, ...]:
 
 def matches(text: str, *, touching: bool) -> list[tuple[float, int, str]]:
     """Return each cue that the text holds, once: its weight, where it stands, and its words."""
-    found = []
-    for cue in cues(touching=touching):
-        if match := cue.pattern.search(text):
-            found.append((cue.weight, match.start(), match[0]))
-    return found
+    tried = ((cue.weight, cue.pattern.search(text)) for cue in cues(touching=touching))
+    return [(weight, match.start(), match[0]) for weight, match in tried if match]
 
 
-def weigh(scene: Scene, masked: str, at: int) -> Verdict:
+def weigh(masked: str, at: int) -> Verdict:
     """Weigh the cues of a masked sentence for the place at `at`: those that touch it, its clause's, the sentence's."""
     touching = matches(masked, touching=True)
     near = far = 0.0

@@ -1,12 +1,13 @@
 """A sentence as the role cues see it: places as signs, lists of places drawn together.
 
 In a masked sentence `&` stands for the self country or its party, `@` for the place in question (or the list it
-stands in), `#` for any other place, `%` for a forum. A list shares its role, for what is said of it is said of each of its parts.
+stands in), `#` for any other place, `%` for a forum. A list shares its role: what is said of it is said of each part.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing import reference
 from briefing.records import Document, Mention, Organisation, Sentence
@@ -93,7 +94,7 @@ def scenes(document: Document, mentions: Sequence[Mention], organisations: Seque
 def clauses(masked: str) -> list[tuple[int, int]]:
     """Return where the clauses of a sentence begin and end."""
     cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(masked)), len(masked)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _inside(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:
