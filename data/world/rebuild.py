@@ -93,7 +93,7 @@ def ring(parts: list[int], arcs: list[Ring]) -> Ring:
 
 def simplified(arc: Ring, detail: float) -> Ring:
     """Drop the corner that spans the smallest triangle until all span more than `detail`; the ends stay."""
-    keep_at_least = 5 if arc[0] == arc[-1] else 2
+    keep_at_least = 5 if arc[0] == arc[-1] else 3  # no ring becomes a line
     xs, ys = project(np.unwrap([x for x, _ in arc], period=360), np.array([y for _, y in arc]))
     before, after = list(range(-1, len(arc) - 1)), list(range(1, len(arc) + 1))
 

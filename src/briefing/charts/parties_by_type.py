@@ -9,7 +9,7 @@ from briefing.charts.canvas import WIDTH, drawing
 from briefing.charts.party_counts import Count, Interval, Statement, fullest, statements
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
 from briefing.charts.typeface import SMALL
-from briefing.charts.words import between, date_text, listed, sentence_case
+from briefing.charts.words import between, date_text, listed, region_name
 from briefing.exhibits import Chart
 
 _LABELS = {
@@ -45,7 +45,7 @@ def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Char
     return Chart(
         id="parties-by-type",
         title=_finding(statement),
-        subtitle=f"Parties that {_the(statement.holder)} has relations with, by type{_where_and_when(statement)}",
+        subtitle=f"Parties that {_the(statement.holder)} has relations with{_where_and_when(statement)}, by type",
         caption=_caption(statement, len([s for s in every if s.counts])) + doubtful_note(mine),
         alt=_alt(stated + derived),
         source=source_line(documents, [statement.source]),
@@ -134,9 +134,9 @@ def _caption(statement: Statement, candidates: int) -> str:
 
 
 def _where_and_when(statement: Statement) -> str:
-    where = f", {sentence_case(statement.scope)}" if statement.scope else ""
+    where = f" in {region_name(statement.scope)}" if statement.scope else ""
     if not statement.as_of:
-        return f"{where}, undated"
+        return f"{where} (no date stated)"
     origin = "as of" if statement.as_of_from == "text" else "in a document of"
     return f"{where}, {origin} {date_text(statement.as_of)}"
 

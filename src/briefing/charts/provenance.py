@@ -5,6 +5,7 @@ Every table that a chart takes has `source` (the document's stem) and `cite` (it
 one, else A, B, …, Z, AA by that order: the letter its sentences' ids begin with.
 """
 
+import re
 from collections.abc import Iterable
 from string import ascii_uppercase
 
@@ -14,6 +15,7 @@ from briefing.charts.words import counted, date_text
 from briefing.errors import TableError
 from briefing.exhibits import cite
 
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NAMED = 3  # so many documents are named in full in a source line
 LETTERED = 6  # so many get a letter and a short name there, and a column in a chart; more are counted
 _CITED = 8  # so many sentences are cited in a caption; the chart's data hold the others
@@ -27,16 +29,16 @@ def require(frame: pd.DataFrame, table: str, *columns: str) -> None:
 
 
 def text_rows(frame: pd.DataFrame) -> list[dict[str, str]]:
-    """Return the table's rows as text: a missing cell is empty, a whole number has no decimal point."""
+    """Return the table's rows as text: a missing cell is empty, a whole number has no decimal point.
+
+    Each cell is one line without control characters, which neither SVG nor HTML may hold.
+    """
     return [{str(column): _text(value) for column, value in row.items()} for row in frame.to_dict("records")]
 
 
 def letters(documents: pd.DataFrame) -> dict[str, str]:
     """Return each document's letter, by source, in the documents' order."""
-    require(documents, "documents", "source")
-    sources = [str(source) for source in documents["source"]]
-    given = documents["letter"] if "letter" in documents.columns else (_letter(i) for i in range(len(sources)))
-    return dict(zip(sources, map(str, given), strict=True))
+    return {row["source"]: row.get("letter") or _letter(i) for i, row in enumerate(_documents(documents))}
 
 
 def outlet_and_year(documents: pd.DataFrame) -> dict[str, str]:
@@ -104,7 +106,8 @@ def _documents(documents: pd.DataFrame) -> list[dict[str, str]]:
 def _text(value: object) -> str:
     if value is None or value != value or value is pd.NA:  # NaN is the one value that differs from itself
         return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def _short_name(row: dict[str, str]) -> str:

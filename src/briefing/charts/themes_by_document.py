@@ -18,13 +18,14 @@ from briefing.charts.provenance import (
     source_line,
     text_rows,
 )
-from briefing.charts.typeface import SMALL, text_width
+from briefing.charts.typeface import LABEL, SMALL, text_width
 from briefing.charts.words import counted, listed, sentence_case, share, spaced
 from briefing.exhibits import Chart, plain
 
 _ROW, _HEAD, _KEY = 20.0, 34.0, 26.0  # points
 _STEPS = (0.10, 0.20, 0.35, 0.50)  # shares at which the shade deepens
 _BANDS = 5  # so many columns where documents share them
+_PARAGRAPHS = "paragraphs"
 _UNDATED = "undated"
 
 
@@ -119,13 +120,14 @@ def _sum(columns: Sequence[_Column], theme: str, strength: str) -> int:
 
 
 def _draw(ranked: list[str], columns: list[_Column]) -> str:
-    left = max(text_width(sentence_case(theme)) for theme in ranked) + 8
+    left = max(text_width(_PARAGRAPHS, SMALL), *(text_width(sentence_case(theme)) for theme in ranked)) + 8
     width = min((WIDTH - left) / len(columns), 74.0)
+    size = LABEL if max(text_width(column.name, bold=True) for column in columns) < width - 8 else SMALL
     with drawing(_HEAD + len(ranked) * _ROW + _KEY) as canvas:
-        canvas.text(left - 8, 24, "paragraphs", size=SMALL, colour="muted", align="right")
+        canvas.text(left - 8, 24, _PARAGRAPHS, size=SMALL, colour="muted", align="right")
         for index, column in enumerate(columns):
             middle = left + (index + 0.5) * width
-            canvas.text(middle, 8, column.name, bold=True, align="center")
+            canvas.text(middle, 8, column.name, size=size, bold=True, align="center")
             canvas.text(middle, 24, f"{len(column.paragraphs):,}", size=SMALL, colour="muted", align="center")
         for line, theme in enumerate(ranked):
             y = _HEAD + line * _ROW
@@ -172,7 +174,8 @@ def _finding(ranked: list[str], columns: list[_Column]) -> str:
     paragraphs = sum(len(column.paragraphs) for column in columns)
     most = _sum(columns, ranked[0], "main")
     if not most:
-        return f"No paragraph has a main theme; {counted(len(ranked), 'theme')} are touched"
+        verb = "is" if len(ranked) == 1 else "are"
+        return f"No paragraph has a main theme; {counted(len(ranked), 'theme')} {verb} touched"
     first = [f"“{sentence_case(theme)}”" for theme in ranked if _sum(columns, theme, "main") == most]
     whole = f"{most:,} of {counted(paragraphs, 'paragraph')}"
     if len(first) > 3:

@@ -78,6 +78,16 @@ def spaced(identifier: str) -> str:
     return words
 
 
+def region_name(identifier: str) -> str:
+    """Return a region's id as its name.
+
+    >>> region_name("southeast-asia"), region_name("asia-pacific")
+    ('Southeast Asia', 'Asia-Pacific')
+    """
+    name = identifier.replace("-", " ").title()
+    return name.replace("Asia Pacific", "Asia-Pacific").replace("Indo Pacific", "Indo-Pacific")
+
+
 def out_of(part: int, whole: int, noun: str) -> str:
     """Return a part of a whole with its noun, `both` and `all` where the part is the whole.
 

@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D
 from briefing.charts.canvas import WIDTH, Canvas, drawing
 from briefing.charts.places import Country, countries, outlines
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
-from briefing.charts.typeface import LABEL, SMALL, text_width
+from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
 from briefing.charts.words import counted, listed, spelled
 from briefing.exhibits import Chart, plain
 
@@ -54,7 +54,7 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
 
 def _draw(drawn: list[Country], partners: list[Country], selves: list[Country], context: list[Country]) -> str:
     entries = [
-        ("self", listed([country.name for country in selves]) or "self country: not named"),
+        ("self", join_fitting([country.name for country in selves], WIDTH - 30) or "self country: not named"),
         ("partner", counted(len(partners), "partner country", "partner countries")),
         ("context", f"{len(context):,} only named, as context"),
     ]

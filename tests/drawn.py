@@ -1,0 +1,120 @@
+"""Reads a chart's SVG back: its texts with their boxes and its colours. And small tables to draw charts from."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from briefing.charts.canvas import WIDTH
+from briefing.charts.palette import COLOURS
+from briefing.charts.typeface import text_width
+from briefing.exhibits import CITATION, Chart
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?=\")")
+_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
+
+
+class Box(NamedTuple):
+    """A text and the box around it, in points."""
+
+    text: str
+    size: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Box") -> bool:
+        """Whether the two boxes share more than a hair."""
+        hair = 0.3
+        across = self.left < other.right - hair and other.left < self.right - hair
+        return across and self.top < other.bottom - hair and other.top < self.bottom - hair
+
+
+def boxes(svg: str) -> list[Box]:
+    """Return the box of each text, from the top of its capitals to its baseline."""
+    found = []
+    for node in ElementTree.fromstring(svg).iter(f"{_SVG}text"):
+        text, size = node.text or "", float(node.attrib["font-size"].removesuffix("px"))
+        width = text_width(text, size, bold=node.get("font-weight") == "600")
+        left = float(node.attrib["x"]) - _ANCHOR[node.get("text-anchor", "start")] * width
+        baseline = float(node.attrib["y"])
+        found.append(Box(text, size, left, baseline - 0.7 * size, left + width, baseline))
+    return found
+
+
+def faults(chart: Chart) -> list[str]:
+    """Return what is wrong with a chart's drawing or its words; nothing, if all promises are kept."""
+    found = []
+    size = ElementTree.fromstring(chart.svg).attrib["viewBox"].split()
+    drawn = boxes(chart.svg)
+    found += [f"{a.text!r} lies on {b.text!r}" for a, b in combinations(drawn, 2) if a.overlaps(b)]
+    found += [f"{b.text!r} is smaller than 9 points" for b in drawn if b.size < 9]
+    found += [
+        f"{b.text!r} leaves the sheet"
+        for b in drawn
+        if b.left < -0.5 or b.right > WIDTH + 0.5 or b.top < 0 or b.bottom > float(size[3])
+    ]
+    palette = {colour.light for colour in COLOURS.values()}
+    found += [f"{colour} is not in the palette" for colour in set(_COLOUR.findall(chart.svg)) - palette]
+    found += [
+        f"{word} in the SVG" for word in ("<image", "style=", "<style", "<script", "rotate(") if word in chart.svg
+    ]
+    found += [f"a row of {len(row)} cells" for row in chart.rows if len(row) != len(chart.columns)]
+    found += [
+        f"the {name} is empty" for name in ("title", "subtitle", "caption", "alt", "source") if not getattr(chart, name)
+    ]
+    found += ["the alternative text holds markup"] if CITATION.search(chart.alt) else []
+    return found
+
+
+def texts(chart: Chart) -> list[str]:
+    """Return the texts that a chart shows, in the order drawn."""
+    return [box.text for box in boxes(chart.svg)]
+
+
+def documents(*sources: str, **columns: Sequence[str]) -> pd.DataFrame:
+    """Return a documents table."""
+    given = {"title": "On ties", "published": "2020-05-01", "outlet": "Herald", "author": "", "speaker": ""}
+    return pd.DataFrame({"source": list(sources), **given, **columns})
+
+
+def table(columns: str, *rows: Sequence[Any]) -> pd.DataFrame:
+    """Return a table with the marks' own columns; each row's sentence is its number, in its source's letter."""
+    names = columns.split()
+    frame = pd.DataFrame([dict(zip(names, row, strict=True)) for row in rows], columns=names)
+    frame["sentence"] = range(1, len(frame) + 1)
+    frame["rule"], frame["doubtful"], frame["evidence"] = "own", False, ""
+    frame["cite"] = [
+        f"{str(source)[:1].upper()}{number}" for source, number in zip(frame["source"], frame["sentence"], strict=True)
+    ]
+    return frame
+
+
+def parties(
+    *rows: Sequence[Any], holder: str = "Red Party", as_of: str = "2020-05-01", scope: str = ""
+) -> pd.DataFrame:
+    """Return a table of party counts: each row is source, type, count, bound, whole."""
+    full = [(source, type_, str(count), holder, count, bound, whole) for source, type_, count, bound, whole in rows]
+    frame = table("source type surface holder count bound whole", *full)
+    frame["as_of"], frame["as_of_from"], frame["scope"] = as_of, "document", scope
+    return frame
+
+
+def mentions(*rows: Sequence[str]) -> pd.DataFrame:
+    """Return a table of mentions of countries: each row is source, id, role."""
+    frame = table("source id role", *rows)
+    frame["kind"] = "country"
+    return frame
+
+
+def figures(*rows: Sequence[str]) -> pd.DataFrame:
+    """Return a table of dates and periods in running text: each row is source, value, value_to, what."""
+    frame = table("source value value_to what", *rows)
+    frame["kind"] = ["period" if end else "date" for end in frame["value_to"]]
+    frame["zone"] = "body"
+    return frame

@@ -1,0 +1,101 @@
+"""The world map."""
+
+import re
+
+import numpy as np
+import pytest
+from drawn import documents, faults, mentions, texts
+
+from briefing.charts import draw_world_map
+from briefing.charts.equal_earth import project
+from briefing.charts.palette import PALETTE
+from briefing.charts.places import outlines
+from briefing.exhibits import Chart
+
+
+def draw(*rows: tuple[str, str, str]) -> Chart:
+    chart = draw_world_map(mentions(*rows), documents("a", "b"))
+    assert chart is not None
+    assert faults(chart) == []
+    return chart
+
+
+def filled(chart: Chart, colour: str) -> list[str]:
+    pattern = rf'<g id="country-([A-Z]+)"><path [^>]*fill="{PALETTE[colour]}"'
+    return sorted(re.findall(pattern, chart.svg))
+
+
+ROWS = (("a", "VNM", "self"), ("a", "CHN", "partner"), ("a", "BRA", "partner"), ("a", "UKR", "context"))
+
+
+def test_each_role_has_its_own_look() -> None:
+    chart = draw(*ROWS)
+    assert filled(chart, "self") == ["VNM"]
+    assert filled(chart, "partner") == ["BRA", "CHN"]
+    assert re.search(r'<g id="country-UKR"><path [^>]*fill="url\(#', chart.svg)
+
+
+def test_the_key_says_what_is_drawn() -> None:
+    shown = texts(draw(*ROWS))
+    assert shown.count("Vietnam") == 2  # beside the country and in the key
+    assert "2 partner countries" in shown
+    assert "1 only named, as context" in shown
+
+
+def test_a_large_country_is_named_inside() -> None:
+    assert "China" in texts(draw(*ROWS))
+
+
+def test_a_small_state_is_a_circle() -> None:
+    chart = draw(("a", "SGP", "partner"))
+    assert filled(chart, "partner") == []
+    assert chart.title == "The sources name one partner country: Singapore"
+    assert any(fill == PALETTE["partner"] for fill in re.findall(r'<path d="M[^"]*C[^"]*" fill="([^"]*)"', chart.svg))
+
+
+def test_the_finding_counts_countries_and_continents() -> None:
+    title = "Vietnam’s partners lie on two continents: 2 countries, 1 of them in the Americas"
+    assert draw(*ROWS).title == title
+    chart = draw(("a", "VNM", "self"), ("a", "CHN", "partner"), ("a", "LAO", "partner"))
+    assert chart.title == "Vietnam’s partners all lie in Asia: 2 countries"
+
+
+def test_a_state_that_is_gone_is_named_not_drawn() -> None:
+    chart = draw(("a", "SUN", "partner"), ("a", "CHN", "partner"))
+    assert "Not on the map: Soviet Union." in chart.caption
+    assert ("Soviet Union", "SUN", "partner", "not drawn") in [row[:4] for row in chart.rows]
+
+
+def test_a_country_can_be_self_in_one_document_and_partner_in_another() -> None:
+    chart = draw(*ROWS, ("b", "CHN", "self"), ("b", "VNM", "partner"))
+    assert "China and Vietnam are self in one document and partner in another." in chart.caption
+    assert filled(chart, "self") == ["CHN", "VNM"]
+    assert "3 partner countries" in texts(chart)
+
+
+def test_the_caption_claims_no_border() -> None:
+    assert "say nothing on whose a territory is" in draw(*ROWS).caption
+
+
+def test_a_map_of_every_country_stays_small() -> None:
+    every = [identifier for identifier in outlines() if not identifier.startswith("~")]
+    chart = draw(*(("a", identifier, ("partner", "context")[i % 2]) for i, identifier in enumerate(every)))
+    assert len(chart.svg.encode()) < 150_000
+
+
+def test_nothing_is_drawn_without_partners() -> None:
+    assert draw_world_map(mentions(), documents("a")) is None
+    assert draw_world_map(mentions(("a", "VNM", "self")), documents("a")) is None
+
+
+def test_the_projection_keeps_areas() -> None:
+    # A strip of latitude has the area 2π(sin b − sin a) on the sphere, whatever its latitude.
+    meridians = np.linspace(11 - 180, 11 + 180, 721)
+    for south, north in ((-5.0, 5.0), (50.0, 60.0), (-80.0, -70.0)):
+        parallel = np.linspace(south, north, 101)
+        lon = np.concatenate([meridians, np.full(101, 191.0), meridians[::-1], np.full(101, -169.0)])
+        lat = np.concatenate([np.full(721, south), parallel, np.full(721, north), parallel[::-1]])
+        x, y = project(lon, lat)
+        area = abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2
+        wanted = 2 * np.pi * (np.sin(np.radians(north)) - np.sin(np.radians(south)))
+        assert area == pytest.approx(wanted, rel=1e-3)
