@@ -1,0 +1,223 @@
+"""What users do: build, extract, verify, compare; and what they meet when something is wrong."""
+
+import csv
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMMAND = Path(sys.executable).with_name("briefing")
+OUTPUTS = ("briefing.html", "briefing.pdf", "manifest.json")
+
+
+def lay_out(folder: Path, *, sources: bool = True) -> Path:
+    """Lay out a project of its own: notebooks, and the seeds where they are wanted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "pyproject.toml").write_text("", encoding="utf-8")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    if sources:
+        shutil.copytree(ROOT / "seeds", folder / "seeds")
+    return folder
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, **environment}
+    return subprocess.run(
+        [COMMAND, *arguments], cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False
+    )
+
+
+def content(folder: Path) -> Mapping[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the seeds in a folder of its own, as an unusual user: another hash seed, time zone, language and home."""
+    folder = lay_out(tmp_path_factory.mktemp("elsewhere") / "a folder with spaces")
+    home = tmp_path_factory.mktemp("home")
+    done = run(
+        folder, "build", PYTHONHASHSEED="4711", TZ="Pacific/Kiritimati", LANG="tr_TR.UTF-8", LC_ALL="C", HOME=str(home)
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == "", "quiet where nobody watches"
+    assert "reports/briefing.pdf" in done.stdout
+    return folder
+
+
+def test_a_build_elsewhere_gives_the_committed_bytes(built: Path) -> None:
+    for committed, made in (
+        (ROOT / "reports", built / "reports"),
+        (ROOT / "data" / "tables", built / "data" / "tables"),
+    ):
+        ours, theirs = content(committed), content(made)
+        assert theirs.keys() == ours.keys()
+        differing = [name for name in ours if ours[name] != theirs[name]]
+        assert not differing, "run: make briefing, look at the difference, commit"
+
+
+def test_a_build_leaves_nothing_else_behind(built: Path) -> None:
+    assert {path.name for path in built.iterdir()} == {
+        *(".cache", "data", "notebooks", "pyproject.toml", "reports", "seeds")
+    }
+
+
+def test_no_output_names_a_path_of_the_machine(built: Path) -> None:
+    outputs = {**content(built / "reports"), **content(built / "data")}
+    named = [name for name, data in outputs.items() if str(built).encode() in data or b"/tmp/" in data]
+    assert not named
+
+
+def test_the_manifest_states_every_output_and_source(built: Path) -> None:
+    manifest = json.loads((built / "reports" / "manifest.json").read_text(encoding="utf-8"))
+    assert {"briefing.html", "briefing.pdf", "tables/figures.csv", "tables/datapackage.json"} <= manifest[
+        "outputs"
+    ].keys()
+    assert len(manifest["sources"]) == 2
+    assert manifest["python"].count(".") == 1
+
+
+def test_a_finished_report_verifies(built: Path) -> None:
+    done = run(built, "verify")
+    assert done.returncode == 0, done.stderr
+    assert "0 failed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("reports/briefing.html", "briefing.html: its bytes are not those of the build"),
+        ("data/tables/figures.csv", "tables/figures.csv: its bytes are not those of the build"),
+        ("seeds/{source}", "is not the source that the report was built from"),
+    ],
+)
+def test_verify_catches_what_was_altered(built: Path, tmp_path: Path, file: str, said: str) -> None:
+    copy = shutil.copytree(built, tmp_path / "copy")
+    source = next((copy / "seeds").glob("*.txt")).name
+    path = copy / file.format(source=source)
+    path.write_bytes(path.read_bytes().rstrip() + b"\n ")
+    done = run(copy, "verify")
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
+def test_extract_writes_the_same_tables_as_a_build(built: Path, tmp_path: Path) -> None:
+    done = run(built, "extract", "--out", str(tmp_path / "tables"))
+    assert done.returncode == 0, done.stderr
+    assert content(tmp_path / "tables") == content(built / "data" / "tables")
+
+
+def test_diff_tells_the_same_from_the_changed(built: Path, tmp_path: Path) -> None:
+    same = run(built, "diff", "data/tables", "data/tables", "--check")
+    assert (same.returncode, same.stdout) == (0, "the tables are the same\n")
+    other = shutil.copytree(built / "data" / "tables", tmp_path / "other")
+    with (other / "cooperation.csv").open(encoding="utf-8") as file:
+        lines = file.read().splitlines(keepends=True)
+    (other / "cooperation.csv").write_text("".join(lines[:-1]), encoding="utf-8")
+    changed = run(built, "diff", "data/tables", str(other), "--check")
+    assert changed.returncode == 1
+    assert changed.stdout.startswith("- cooperation: ")
+    assert run(built, "diff", "data/tables", str(other)).returncode == 0
+
+
+def test_out_holds_the_report_and_its_tables_and_nothing_else_is_written(built: Path, tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project")
+    title = "Tiêu đề & <b>title</b>"
+    done = run(project, "build", "--out", "somewhere/new", "-p", "title", title, "-p", "report_date", "2020-02-29")
+    assert done.returncode == 0, done.stderr
+    assert {*OUTPUTS} <= {path.name for path in (project / "somewhere" / "new").iterdir()}
+    assert content(project / "somewhere" / "new" / "tables") == content(built / "data" / "tables")
+    assert not (project / "reports").exists()
+    assert not (project / "data").exists()
+    html = (project / "somewhere" / "new" / "briefing.html").read_text(encoding="utf-8")
+    assert "Tiêu đề &amp; &lt;b&gt;title&lt;/b&gt;" in html
+    assert "29 February 2020" in html
+    parameters = json.loads((project / "somewhere/new/manifest.json").read_text(encoding="utf-8"))["parameters"]
+    assert parameters == {"title": title, "report_date": "2020-02-29"}
+
+
+def test_bad_sources_are_listed_and_the_others_done(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project")
+    (project / "seeds" / "empty.txt").write_bytes(b"")
+    (project / "seeds" / "latin.txt").write_bytes(b"caf\xe9")
+    (project / "seeds" / "binary.txt").write_bytes(bytes(range(256)))
+    (project / "seeds" / "slides.key").write_bytes(b"key")
+    done = run(project, "build")
+    assert done.returncode == 1, done.stderr
+    with (project / "data" / "tables" / "errors.csv").open(encoding="utf-8") as file:
+        refused = {row["file"]: row["problem"] for row in csv.DictReader(file)}
+    assert refused == dict.fromkeys(("binary.txt", "empty.txt", "latin.txt", "slides.key"), "refused")
+    html = (project / "reports" / "briefing.html").read_text(encoding="utf-8")
+    assert all(name in html and name in done.stderr for name in refused)
+
+
+def test_a_changed_source_is_built_and_reported(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project")
+    source = next((project / "seeds").glob("*.txt"))
+    source.write_bytes(source.read_bytes() + b"\n")
+    done = run(project, "extract", "--out", "tables")
+    assert done.returncode == 1
+    assert f"{source.name}: changed" in done.stderr
+
+
+MISTAKES = [
+    (("build", "nowhere"), "no such file or folder"),
+    (("build", "empty"), "no source in it"),
+    (("build", "blank"), "no source could be read"),
+    (("build", "-p", "titel", "x"), "did you mean title"),
+    (("build", "-p", "self_country", "VN"), "'VN' is no country's code"),
+    (("build", "-p", "report_date", "26/12/2019"), "is no date"),
+    (("build", "-p", "tables_path", "x"), "give --out FOLDER instead"),
+    (("build", "--params", "typed.yml"), "is no str"),
+    (("build", "--params", "list.yml"), "is no list of names with values"),
+    (("build", "--out", "file/below"), "cannot be written"),
+    (("extract", "--out", "file/below"), "cannot be written"),
+    (("extract", "--out", "x", "--self", "ZZZ"), "'ZZZ' is no country's code"),
+    (("extract", "twice", "--out", "x"), "two files share the name"),
+    (("verify", "empty"), "build the report first"),
+    (("diff", "empty", "blank"), "Build the tables first"),
+]
+
+
+@pytest.fixture(scope="module")
+def troubled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a project with a last good report, and everything that mistakes need."""
+    project = lay_out(tmp_path_factory.mktemp("troubled"))
+    for name, text in (("typed.yml", "title: [1]\n"), ("list.yml", "- title\n"), ("file", "")):
+        (project / name).write_text(text, encoding="utf-8")
+    for folder, files in (("empty", ()), ("blank", ("a.txt",)), ("twice", ("a.txt", "a.md"))):
+        (project / folder).mkdir()
+        for file in files:
+            (project / folder / file).write_text("" if folder == "blank" else "Text.", encoding="utf-8")
+    (project / "reports").mkdir()
+    (project / "reports" / "briefing.pdf").write_bytes(b"the last good report")
+    return project
+
+
+@pytest.mark.parametrize(("arguments", "said"), MISTAKES, ids=[" ".join(m[0]) for m in MISTAKES])
+def test_a_mistake_is_told_and_nothing_is_written(troubled: Path, arguments: tuple[str, ...], said: str) -> None:
+    before = content(troubled)
+    done = run(troubled, *arguments)
+    assert done.returncode == 2, done.stderr
+    assert said in done.stderr
+    assert done.stderr.startswith("briefing: ")
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert content(troubled) == before
+
+
+def test_every_command_explains_itself(tmp_path: Path) -> None:
+    for command in ((), ("build",), ("extract",), ("verify",), ("diff",)):
+        done = run(tmp_path, *command, "--help")
+        assert done.returncode == 0
+        assert "usage: briefing" in done.stdout
+    assert run(tmp_path).returncode == 2
+    assert run(tmp_path, "biuld").returncode == 2
