@@ -1,8 +1,10 @@
 """From candidates to names: bracketed acronyms, parts that make one name, and the outermost of nested ones."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from briefing.organisations.candidates import Candidate, Places, plain
 from briefing.records import Document
@@ -41,11 +43,13 @@ def _is_acronym(word: str) -> bool:
 
 def outermost(found: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates without those that overlap a longer one; of equal ones the known name stays."""
-    chosen: list[Candidate] = []
+    chosen: list[Candidate] = []  # by start; none overlaps another
     for candidate in sorted(found, key=_standing):
-        if all(candidate.end <= other.start or candidate.start >= other.end for other in chosen):
-            chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.start)
+        i = bisect_right(chosen, candidate.start, key=attrgetter("start"))
+        free_before = i == 0 or chosen[i - 1].end <= candidate.start
+        if free_before and (i == len(chosen) or candidate.end <= chosen[i].start):
+            chosen.insert(i, candidate)
+    return chosen
 
 
 def _standing(candidate: Candidate) -> tuple[int, bool, bool, bool, int, str]:

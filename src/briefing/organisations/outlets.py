@@ -26,11 +26,10 @@ _SIGNATURE = re.compile(r"(?:[.!?”\"'’)][ \t/–—-]*|[–—/] ?)\(?(?P<na
 def find_outlets(document: Document) -> Iterator[Candidate]:
     """Yield the outlets that mastheads, datelines, credits, copyright lines and closing initials name."""
     yield from _own_name(document)
-    bodies = [line for line in document.lines if line.zone == "body"]
-    for line in document.lines:
+    for line, following in zip(document.lines, [*document.lines[1:], None], strict=False):
         if line.zone == "body":
             yield from _matches(document, line, _DATELINE, "dateline", at_start=True)
-            if _is_last_of_part(document, line, bodies):
+            if following is None or following.zone in ("furniture", "byline"):
                 yield from _matches(document, line, _SIGNATURE, "closing initials")
         elif line.zone in ("caption", "byline", "furniture"):
             yield from _credits(document, line)
@@ -102,9 +101,3 @@ def _never(name: str) -> bool:
 def _blockers() -> re.Pattern[str]:
     found = reference.rows("forum_phrases", ("pattern", "use", "example", "marked", "origin"))
     return phrases.compiled_any(row["pattern"] for row in reference.only(found, use="no outlet"))
-
-
-def _is_last_of_part(document: Document, line: Line, bodies: list[Line]) -> bool:
-    """Whether this body line ends the text, or is followed by something that is not body."""
-    i = document.lines.index(line)
-    return line == bodies[-1] or document.lines[i + 1].zone in ("furniture", "byline")

@@ -1,23 +1,24 @@
 """Organisations that no list knows, by their shape: a head noun (`Party`, `Commission`, `Forum`) and what it carries.
 
-A head grows to the left over words with capitals and to the right over `of …`, `for …`. What each head owes
-(`organisation_heads.csv`, `needs`) decides whether the result is a name:
-`left` a word before it, `right` a complement, `either`, `nothing`, `inside` a place inside a sentence,
-`parties` the word party or parties in it.
+What each head owes (`organisation_heads.csv`, `needs`) decides whether the result is a name: `left` a word before it,
+`right` a complement, `either` of them, `nothing`, `inside` a place inside a sentence, `parties` the word party or
+parties in it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from briefing import reference
-from briefing.organisations.candidates import Candidate, Places, Word, is_adjective, plain, word_list, words_of
+from briefing.organisations.candidates import Candidate, Places, plain, word_list, words_of
+from briefing.organisations.growing import Scene, grow_left, grow_right
 from briefing.records import Document, Line
 
-_CONNECTOR = re.compile(r"(?:of|for|on|against)(?: the)?", re.IGNORECASE)
 _SEVERAL = re.compile(r"\bpart(?:y|ies)\b", re.IGNORECASE)
-_LONGEST_HEAD = 4
+_POSSESSIVE = re.compile(r"'s?$")
+_LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
+_HEADLINE = 0.8  # the share of long words with a capital that makes such a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,220 +40,75 @@ def heads() -> dict[str, tuple[Head, ...]]:
     return {word: tuple(sorted(group, key=lambda h: -len(h.words))) for word, group in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """A line as the growing rules see it."""
-
-    text: str
-    words: Sequence[Word]
-    places: Places
-    capitals_only: bool  # a headline in which every word has a capital
-
-    def gap(self, i: int) -> str:
-        """Return what stands between word i - 1 and word i."""
-        return self.text[self.words[i - 1].end : self.words[i].start] if 0 < i < len(self.words) else "\n"
-
-    def joins(self, i: int) -> bool:
-        """Whether word i follows word i - 1 after a mere space."""
-        return self.gap(i).strip(" \u00a0") == "" and self.gap(i) != ""
-
-    def begins_sentence(self, i: int) -> bool:
-        """Whether word i is the first of its sentence, as far as punctuation tells."""
-        return i == 0 or any(mark in self.gap(i) for mark in ".!?:\n•–—")
-
-
 def find_shapes(document: Document, places: Places) -> Iterator[Candidate]:
-    """Yield every stretch of the document that has the shape of an organisation's name."""
+    """Yield every stretch that has the shape of an organisation's name; a line all in capitals has no shapes."""
     for line in document.lines:
-        letters = [c for c in line.text if c.isalpha()]
-        if letters and not all(c.isupper() for c in letters):
-            yield from _in_line(document.text, line, places)
+        if not line.text.isupper():
+            scene = _scene(document.text, line, places)
+            for i in range(len(scene.words)):
+                if head := _head_at(scene, i):
+                    yield from _grown(scene, i, head)
 
 
-def _in_line(text: str, line: Line, places: Places) -> Iterator[Candidate]:
+def _scene(text: str, line: Line, places: Places) -> Scene:
     words = words_of(text, line.start, line.end)
-    capitals = sum(word.capital for word in words if len(word.text) > 3)
-    longer = sum(len(word.text) > 3 for word in words)
-    scene = _Scene(text, words, places, line.zone in ("title", "heading") and longer > 3 and capitals > 0.8 * longer)
-    for i in range(len(words)):
-        if head := _head_at(scene, i):
-            yield from _grown(scene, i, head)
+    long_words = [word for word in words if len(word.text) >= _LONG_WORD]
+    capitals = sum(word.capital for word in long_words)
+    headline = line.zone in ("title", "heading") and len(long_words) > 3 and capitals > _HEADLINE * len(long_words)
+    return Scene(text, words, places, headline)
 
 
-def _head_at(scene: _Scene, i: int) -> Head | None:
-    for head in heads().get(plain(scene.words[i].text), ()):
+def _head_at(scene: Scene, i: int) -> Head | None:
+    """Return the longest head noun that begins at word i; a head may own what follows it (`Party's`)."""
+    word = plain(scene.words[i].text)
+    for head in (*heads().get(word, ()), *heads().get(_POSSESSIVE.sub("", word), ())):
         n = len(head.words)
-        run = scene.words[i : i + n]
-        together = all(scene.joins(i + k) for k in range(1, n))
-        named = n == 1 and scene.places.at(run[0].start) is not None  # `Federation` of `Russian Federation`
-        if together and tuple(plain(word.text) for word in run) == head.words and not named:
+        run = [plain(w.text) for w in scene.words[i : i + n]]
+        fits = run == list(head.words) or (run and [*run[:-1], _POSSESSIVE.sub("", run[-1])] == list(head.words))
+        # A single word may be part of a country's name: `Federation` of `Russian Federation`.
+        free = n > 1 or scene.places.at(scene.words[i].start) is None
+        if fits and free and all(scene.joins(i + k) for k in range(1, n)):
             return head
-        if n > 1 or len(run) < n:
-            continue
-        # `Party's`, `Academy's`: the owner of something may be named all the same.
-    bare = plain(scene.words[i].text).removesuffix("'s").removesuffix("'")
-    if bare != plain(scene.words[i].text):
-        return next((h for h in heads().get(bare, ()) if len(h.words) == 1), None)
     return None
 
 
-def _grown(scene: _Scene, i: int, head: Head) -> Iterator[Candidate]:
+def _grown(scene: Scene, i: int, head: Head) -> Iterator[Candidate]:
     last = i + len(head.words) - 1
-    left = _grow_left(scene, i)
-    end, has_right = _grow_right(scene, last, head)
-    start = scene.words[left].start
-    has_left = left < i and not _only_says_whose(scene, left, i, head)
     if head.needs == "inside":
-        start, has_left = scene.words[i].start, False
-        fine = not scene.begins_sentence(i) and not scene.capitals_only and not _goes_on(scene, last)
-        end = scene.words[last].end
+        left, end, has_right = i, scene.words[last].end, False
     else:
-        fine = _is_enough(scene, head, has_left=has_left, has_right=has_right, start=start, end=end, at=i)
-    if head.kind == "party" and not has_right and _goes_on(scene, last):
+        left = grow_left(scene, i)
+        end, has_right = grow_right(scene, last, only_of=head.kind == "party")
+    if head.kind == "party" and not has_right and scene.capital_follows(last):
         return  # `Labour Party Congress`: the head is a later word
-    if fine:
-        end = _without_possessive(scene.text, end)
-        name = scene.text[start:end]
-        yield Candidate(start, end, head.kind, name, f"shape: {' '.join(head.words)}")
+    start = scene.words[left].start
+    end -= _owned(scene.text, end)
+    if _is_enough(scene, head, left=left, at=i, last=last, has_right=has_right, name=scene.text[start:end]):
+        yield Candidate(start, end, head.kind, scene.text[start:end], f"shape: {' '.join(head.words)}")
 
 
-def _is_enough(scene: _Scene, head: Head, *, has_left: bool, has_right: bool, start: int, end: int, at: int) -> bool:
+def _owned(text: str, end: int) -> int:
+    """Return the length of the possessive ending that the name ends with."""
+    return 2 if text[end - 2 : end] in ("'s", "’s") else 0
+
+
+def _is_enough(scene: Scene, head: Head, *, left: int, at: int, last: int, has_right: bool, name: str) -> bool:
     """Whether what the head carries makes it a name."""
-    if head.needs == "nothing":
-        lone = not has_left and not has_right and head.words == ("Government",)
-        return not (lone and scene.begins_sentence(at))
-    if head.needs == "parties":
-        grown = scene.text[start:end]
-        return (has_left or has_right) and bool(_SEVERAL.search(grown)) and len(grown.split()) > 2
+    has_left = left < at and not _says_only_which(scene, left, at, head)
+    match head.needs:
+        case "nothing":
+            alone = left == at and not has_right and head.words == ("Government",)
+            return not (alone and scene.begins_sentence(at))
+        case "inside":
+            return not scene.begins_sentence(at) and not scene.capitals_only and not scene.capital_follows(last)
+        case "parties":
+            return (has_left or has_right) and bool(_SEVERAL.search(name)) and len(name.split()) > 2
     return {"left": has_left, "right": has_right, "either": has_left or has_right}[head.needs]
 
 
-def _grow_left(scene: _Scene, i: int) -> int:
-    """Return the index of the first word that belongs to the name whose head is word i."""
-    stops, possessives, modifiers = word_list("stop"), word_list("possessive"), word_list("modifier")
-    left = i
-    while left > 0 and scene.joins(left):
-        word = scene.words[left - 1]
-        bare = plain(word.text)
-        if bare == "and" and left > 1 and scene.joins(left - 1) and _may_cross_and(scene, left):
-            left -= 2
-            continue
-        if not word.capital or bare in stops or (word.possessive and bare not in possessives):
-            break
-        if left > 1 and scene.words[left - 2].text in ("of", "of the") and scene.places.at(word.start):
-            break  # `Party of China Central Committee`: the country ends another name
-        if scene.capitals_only and bare not in modifiers and scene.places.at(word.start) is None:
-            break
-        left -= 1
-    return left
-
-
-def _may_cross_and(scene: _Scene, left: int) -> bool:
-    """Whether `X and Y Party` is one name (`Justice and Development Party`), not two."""
-    before, after = scene.words[left - 2], scene.words[left]
-    known = word_list("modifier") | word_list("terminal")
-    plain_words = before.capital and after.capital and plain(before.text) in known and plain(after.text) in known
-    return plain_words and plain(before.text) not in heads() and scene.places.at(before.start) is None
-
-
-def _grow_right(scene: _Scene, last: int, head: Head) -> tuple[int, bool]:
-    """Return where the name ends, and whether a complement was found."""
-    end, grew, i, connectors = scene.words[last].end, False, last + 1, 0
-    if head.words[-1] in ("of", "for"):
-        i, connectors = last, 0
-    while connectors < 3 and i < len(scene.words):
-        first = _after_connector(scene, i, only_of=connectors > 0 or head.kind == "party")
-        if first is None:
-            break
-        stop = _complement_end(scene, first)
-        if stop is None:
-            break
-        end, grew, i, connectors = scene.words[stop].end, True, stop + 1, connectors + 1
-    return end, grew
-
-
-def _after_connector(scene: _Scene, i: int, *, only_of: bool) -> int | None:
-    """Return the index of the first word after `of (the)`, `for (the)` at word i."""
-    word = scene.words[i].text
-    if not scene.joins(i) or not _CONNECTOR.fullmatch(word) or (only_of and word.lower() not in ("of", "for")):
-        return None
-    first = i + 1
-    if first < len(scene.words) and scene.joins(first) and scene.words[first].text == "the":
-        first += 1
-    return first if first < len(scene.words) and scene.joins(first) else None
-
-
-def _complement_end(scene: _Scene, first: int) -> int | None:
-    """Return the index of the last word of the complement that begins at word `first`."""
-    word = scene.words[first]
-    if not word.capital or plain(word.text) in word_list("stop") | {"Party", "State", "Government"} & _bare_end(
-        scene, first
-    ):
-        return None
-    place = scene.places.at(word.start)
-    last = first
-    if place is not None and place.kind == "country":
-        last = _last_within(scene, first, place.mark.span.end)
-        if not is_adjective(place.mark.span.surface):
-            return last
-    while last + 1 < len(scene.words) and scene.joins(last + 1):
-        following = scene.words[last + 1]
-        if following.text == "and" and _lists_on(scene, last + 2):
-            last += 2
-        elif _continues(scene, last):
-            last += 1
-        else:
-            break
-    return last
-
-
-def _bare_end(scene: _Scene, i: int) -> frozenset[str]:
-    """Return all words where word i ends its run of capitals, so that `of the Party` leans on an earlier name."""
-    ends = i + 1 >= len(scene.words) or not scene.joins(i + 1) or not scene.words[i + 1].capital
-    return frozenset({"Party", "State", "Government"}) if ends else frozenset()
-
-
-def _continues(scene: _Scene, last: int) -> bool:
-    """Whether the word after `last` still belongs to the complement: a capital, but not a person's name."""
-    following, before = scene.words[last + 1], plain(scene.words[last].text)
-    known = word_list("modifier") | word_list("terminal")
-    owner = scene.words[last].possessive and before not in word_list("possessive")
-    if not following.capital or owner or plain(following.text) in word_list("stop"):
-        return False
-    return before not in word_list("terminal") or plain(following.text) in known
-
-
-def _lists_on(scene: _Scene, i: int) -> bool:
-    """Whether word i goes on with a body's list of tasks (`Propaganda and Training`), not with another name."""
-    if i >= len(scene.words) or not scene.joins(i) or not scene.joins(i - 1):
-        return False
-    word = plain(scene.words[i].text)
-    return word in word_list("modifier") | word_list("terminal") and word not in heads()
-
-
-def _last_within(scene: _Scene, first: int, end: int) -> int:
-    last = first
-    while last + 1 < len(scene.words) and scene.words[last + 1].start < end:
-        last += 1
-    return last
-
-
-def _only_says_whose(scene: _Scene, left: int, i: int, head: Head) -> bool:
-    """Whether the words before the head only say whose or which kind it is (`Vietnamese Party`, `National Party`)."""
-    if head.kind == "body" and head.needs == "either":
-        return all(plain(word.text) in word_list("organ") for word in scene.words[left:i])
-    weak = word_list("plain")
-    return all(
-        scene.places.at(word.start) is not None or plain(word.text) in weak - {"Socialist", "Workers'", "Communist"}
-        for word in scene.words[left:i]
-    )
-
-
-def _goes_on(scene: _Scene, last: int) -> bool:
-    """Whether another word with a capital follows at once (`Party Congress`)."""
-    i = last + 1
-    return i < len(scene.words) and scene.joins(i) and scene.words[i].capital and not scene.words[last].possessive
-
-
-def _without_possessive(text: str, end: int) -> int:
-    return end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+def _says_only_which(scene: Scene, left: int, at: int, head: Head) -> bool:
+    """Whether the words before the head name nothing: `Vietnamese Party`, `National Party`, `Standing Committee`."""
+    words = scene.words[left:at]
+    if head.kind == "body":
+        return all(plain(word.text) in word_list("organ") for word in words)
+    return all(scene.places.at(word.start) is not None or plain(word.text) in word_list("plain") for word in words)

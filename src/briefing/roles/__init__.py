@@ -13,6 +13,7 @@ _OUR_PARTY = re.compile(r"\bParty (?!of\b)")  # in a headline, without more, the
 _ROW = re.compile(r"[^\w]*@[^a-z]*")  # a table's row: a place and numbers
 _FURNITURE = 0.5  # what a line of furniture must say beyond naming the self country
 _PARAGRAPH = 0.4  # what the paragraph's tendency counts
+_MOST = 3.0  # what the sentence before can pass on at most, before its share is taken
 _BEFORE = 0.3  # what the sentence before counts, where it stands in the same paragraph
 _PARTNER_UNLESS = 0.25  # these documents are about dealings: without any cue a place is a partner
 _NAMED = {"party": 1.5, "forum": 3.0}  # a place in the name of a party, of a forum
@@ -24,17 +25,35 @@ def assign_roles(
     document: Document, mentions: tuple[Mention, ...], organisations: tuple[Organisation, ...]
 ) -> tuple[Mention, ...]:
     """Return the mentions with their role, in the same order. The guide's mentions.csv is the contract."""
+    tendencies = _Tendencies(document)
     roles: dict[int, tuple[str, str]] = {}
     last_line, last_score = -1, 0.0
     for scene in scenes(document, mentions, organisations):
         if scene.sentence.line != last_line:
             last_line, last_score = scene.sentence.line, 0.0
         for place in scene.places:
-            score, words = _judge(document, scene, place, last_score)
-            last_score = max(-3.0, min(3.0, score))
+            around = _PARAGRAPH * tendencies.of(last_line) + _BEFORE * last_score
+            score, words = _judge(scene, place, around)
+            last_score = max(-_MOST, min(_MOST, score))
             for mention in place.mentions:
                 roles[mention.mark.span.start] = ("partner" if score > 0 else "context", words)
     return tuple(_with_role(document, mention, roles) for mention in mentions)
+
+
+class _Tendencies:
+    """How each paragraph tends as a whole, reckoned once."""
+
+    def __init__(self, document: Document) -> None:
+        self._sentences: dict[int, list[str]] = {}
+        self._known: dict[int, float] = {}
+        for sentence in document.sentences:
+            text = document.text[sentence.start : sentence.end]
+            self._sentences.setdefault(sentence.line, []).append(text)
+
+    def of(self, line: int) -> float:
+        if line not in self._known:
+            self._known[line] = tendency(self._sentences.get(line, ()))
+        return self._known[line]
 
 
 def _with_role(document: Document, mention: Mention, roles: dict[int, tuple[str, str]]) -> Mention:
@@ -44,19 +63,25 @@ def _with_role(document: Document, mention: Mention, roles: dict[int, tuple[str,
     return replace(mention, role=role, mark=replace(mention.mark, evidence=words))
 
 
-def _judge(document: Document, scene: Scene, place: Place, before: float) -> tuple[float, str]:
-    """Return the score of a place, above zero for a partner, and the words that decided."""
+def _judge(scene: Scene, place: Place, around: float) -> tuple[float, str]:
+    """Return the score of a place, above zero for a partner, and the words that decided.
+
+    `around` is what the paragraph and the sentence before add.
+    """
     if any(start <= place.start and place.end <= end for start, end in scene.selves):
-        return _WITH_SELF, document.text[place.start : place.end]
+        return _WITH_SELF, scene.document.text[place.start : place.end]
     masked, at = scene.masked(place)
     verdict = weigh(masked, at)
     if scene.sentence.zone == "furniture":
         dealings = sum(weight for weight, _, _ in matches(masked, touching=False))
         deals = ("&" in masked or _OUR_PARTY.search(masked)) and dealings > _FURNITURE
         return (verdict.score if deals else -1.0), verdict.words
-    paragraph = [document.text[s.start : s.end] for s in document.sentences if s.line == scene.sentence.line]
-    stage = (place.mentions[0].kind == "bloc" and not _ROW.fullmatch(masked)) or place.mentions[0].id == "west"
-    prior = _PARTNER_UNLESS + (_STAGE if stage else 0.0)
-    if (holder := scene.holder(place)) and holder.kind in _NAMED:
-        prior += _NAMED[holder.kind]
-    return verdict.score + _PARAGRAPH * tendency(paragraph) + _BEFORE * before + prior, verdict.words
+    return verdict.score + around + _prior(scene, place, masked), verdict.words
+
+
+def _prior(scene: Scene, place: Place, masked: str) -> float:
+    """Return what speaks for a partner before any cue: the kind of place, and the name it stands in."""
+    first = place.mentions[0]
+    stage = (first.kind == "bloc" and not _ROW.fullmatch(masked)) or first.id == "west"
+    holder = scene.holder(place)
+    return _PARTNER_UNLESS + (_STAGE if stage else 0.0) + (_NAMED.get(holder.kind, 0.0) if holder else 0.0)

@@ -1,0 +1,144 @@
+"""How far a name reaches from its head noun: left over words with capitals, right over `of …` and `for …`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.organisations.candidates import Places, Word, is_adjective, plain, word_list
+
+_CONNECTORS = frozenset({"of", "for", "on", "against"})
+_LEANING = frozenset({"Party", "State", "Government"})  # `of the Party` leans on a name given before
+_COMPLEMENTS = 3  # `Department for … of … of …`
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A line's words as the growing rules see them, with what stands between them."""
+
+    text: str
+    words: Sequence[Word]
+    places: Places
+    capitals_only: bool  # a headline in which every word has a capital
+
+    def gap(self, i: int) -> str:
+        """Return what stands between word i - 1 and word i; a line feed at either end of the line."""
+        return self.text[self.words[i - 1].end : self.words[i].start] if 0 < i < len(self.words) else "\n"
+
+    def joins(self, i: int) -> bool:
+        """Whether word i follows word i - 1 after a mere space."""
+        return self.gap(i) != "" and self.gap(i).strip(" \u00a0") == ""
+
+    def begins_sentence(self, i: int) -> bool:
+        """Whether word i is the first of its sentence, as far as punctuation tells."""
+        return any(mark in self.gap(i) for mark in ".!?:\n•–—")
+
+    def capital_follows(self, last: int) -> bool:
+        """Whether another word with a capital follows word `last` at once, as in `Party Congress`."""
+        return self.joins(last + 1) and self.words[last + 1].capital and not self.words[last].possessive
+
+
+def grow_left(scene: Scene, head: int) -> int:
+    """Return the index of the first word that belongs to the name whose head is word `head`."""
+    stops, possessives, modifiers = word_list("stop"), word_list("possessive"), word_list("modifier")
+    left = head
+    while left > 0 and scene.joins(left):
+        word = scene.words[left - 1]
+        bare = plain(word.text)
+        if bare == "and" and scene.joins(left - 1) and _may_cross_and(scene, left):
+            left -= 2
+            continue
+        if not word.capital or bare in stops or (word.possessive and bare not in possessives):
+            break
+        place = scene.places.at(word.start)
+        if (place and _follows_of(scene, left - 1)) or (scene.capitals_only and bare not in modifiers and not place):
+            break
+        left -= 1
+    return left
+
+
+def grow_right(scene: Scene, last: int, *, only_of: bool) -> tuple[int, bool]:
+    """Return where the name whose head ends with word `last` ends, and whether a complement was found.
+
+    `only_of`: whether the first connector must be `of` or `for`, as after Party; the later ones always must.
+    """
+    end, connectors = scene.words[last].end, 0
+    i = last if plain(scene.words[last].text) in _CONNECTORS else last + 1
+    while connectors < _COMPLEMENTS:
+        first = _after_connector(scene, i, only_of=only_of or connectors > 0)
+        stop = None if first is None else _complement_end(scene, first)
+        if stop is None:
+            break
+        end, i, connectors = scene.words[stop].end, stop + 1, connectors + 1
+    return end, connectors > 0
+
+
+def _follows_of(scene: Scene, i: int) -> bool:
+    """Whether word i ends another name, as the country in `Party of China Central Committee`."""
+    before = [word.text for word in scene.words[max(i - 2, 0) : i]]
+    return before[-1:] == ["of"] or before == ["of", "the"]
+
+
+def _may_cross_and(scene: Scene, left: int) -> bool:
+    """Whether `X and Y Party` is one name (`Justice and Development Party`), not two."""
+    if left < 2:
+        return False
+    before, after = scene.words[left - 2], scene.words[left]
+    task_words = word_list("modifier") | word_list("terminal")
+    known = plain(before.text) in task_words and plain(after.text) in task_words
+    return known and plain(before.text) not in word_list("never joined") and scene.places.at(before.start) is None
+
+
+def _after_connector(scene: Scene, i: int, *, only_of: bool) -> int | None:
+    """Return the index of the first word after `of (the)` or `for (the)`, which begins at word i."""
+    if not scene.joins(i) or not scene.joins(i + 1):
+        return None
+    word = scene.words[i].text
+    if word not in _CONNECTORS or (only_of and word not in ("of", "for")):
+        return None
+    first = i + 2 if scene.words[i + 1].text == "the" else i + 1
+    return first if scene.joins(first) else None
+
+
+def _complement_end(scene: Scene, first: int) -> int | None:
+    """Return the index of the last word of the complement that begins at word `first`, or nothing."""
+    word = scene.words[first]
+    leans = plain(word.text) in _LEANING and not scene.capital_follows(first)
+    if not word.capital or leans or plain(word.text) in word_list("stop"):
+        return None
+    last, place = first, scene.places.at(word.start)
+    if place is not None and place.kind == "country":
+        last = _last_within(scene, first, place.mark.span.end)
+        if not is_adjective(place.mark.span.surface):
+            return last
+    while scene.joins(last + 1):
+        if scene.words[last + 1].text == "and" and _lists_on(scene, last + 2):
+            last += 2
+        elif _continues(scene, last):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _continues(scene: Scene, last: int) -> bool:
+    """Whether the word after `last` still belongs to the complement: a capital, but not a person's name."""
+    following, before = scene.words[last + 1], plain(scene.words[last].text)
+    owner = scene.words[last].possessive and before not in word_list("possessive")
+    if not following.capital or owner or plain(following.text) in word_list("stop"):
+        return False
+    return before not in word_list("terminal") or plain(following.text) in word_list("modifier") | word_list("terminal")
+
+
+def _lists_on(scene: Scene, i: int) -> bool:
+    """Whether word i goes on with a list of tasks (`Propaganda and Training`), not with another name."""
+    if not scene.joins(i):
+        return False
+    word = plain(scene.words[i].text)
+    return word in word_list("modifier") | word_list("terminal") and word not in word_list("never joined")
+
+
+def _last_within(scene: Scene, first: int, end: int) -> int:
+    """Return the index of the last word that begins before `end`."""
+    last = first
+    while last + 1 < len(scene.words) and scene.words[last + 1].start < end:
+        last += 1
+    return last
