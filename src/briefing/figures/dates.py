@@ -129,7 +129,7 @@ def read_date(text: str, at: int) -> Reading | None:
     best: Reading | None = None
     for rule, shape in _shapes():
         found = shape.match(text, at)
-        if found and (best is None or found.end() > best.end or rule == "day list"):
+        if found and (best is None or found.end() > best.end or (rule.endswith("list") and found.end() == best.end) or rule == "day list"):
             best = _reading(rule, found) or best
     return best
 
@@ -145,7 +145,7 @@ def _reading(rule: str, found: re.Match[str]) -> Reading | None:
     if rule == "digits" and month > 12 and day and int(day) <= 12:  # only so it is a date at all
         month, day = int(day), str(month)
     end = found.end()
-    if found.group().endswith(".") and not (parts.get("m") or "").endswith("."):
+    if found.group().endswith("."):  # an abbreviation's, or the sentence's: outside either way
         end -= 1
     start, last = iso(year, month, day), None
     if parts.get("d2"):
@@ -158,15 +158,19 @@ def _reading(rule: str, found: re.Match[str]) -> Reading | None:
     return Reading(found.start(), end, "period" if ranged else "date", start, f"date: {rule}", value_to=last or "")
 
 
-def read_second_day(text: str, at: int, first: Reading) -> Reading | None:
-    """Read the second day of `May 4 and 5, 2021` or of `May 4 and 5` at `at`, where `first` ended a joint before."""
-    found = re.compile(rf"(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.:/][0-9]|%)(?:,? (?P<y>{_YEAR}))?").match(text, at)
-    if not found or first.kind != "date" or len(first.value) < 7:
+_SECOND_DAY = re.compile(rf"(?:,? (?:and|&) |, )(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.:/][0-9]|%| [a-z]+s\b)(?:,? (?P<y>{_YEAR}))?")
+
+
+def read_second_day(text: str, first: Reading) -> Reading | None:
+    """Read the next day of a list that began with a month: `5, 2021` of `May 4 and 5, 2021`."""
+    if not first.rule.startswith(("date: month day", "date: second day")):
         return None
-    known = first.value.split("-")
-    year, month = (found["y"] or known[0] or None, int(known[-2])) if len(known) in (3, 4) else (None, 0)
-    value = iso(year, month, found["d"]) if month else None
-    return Reading(at, found.end(), "date", value, "date: second day") if value else None
+    found = _SECOND_DAY.match(text, first.end)
+    if not found or (text[first.end] == "," and not found["y"]):
+        return None
+    year, month = first.value[:-6].strip("-"), int(first.value[-5:-3])
+    value = iso(found["y"] or year or None, month, found["d"])
+    return Reading(found.start("d"), found.end(), "date", value, "date: second day") if value and value > first.value else None
 
 
 _YEARS = re.compile(

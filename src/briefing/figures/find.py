@@ -1,6 +1,7 @@
 """The verb of this room: a document in, its figures out, in order."""
 
 from briefing.figures.ages import read_age
+from briefing.figures.columns import by_column
 from briefing.figures.bounds import bound_of
 from briefing.figures.passages import read_passages
 from briefing.figures.read import read_numbers
@@ -15,7 +16,7 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     statements, evidence = [], []
     for passage in read_passages(document):
         for read in read_numbers(passage):
-            reading = read_age(passage, read)
+            reading = by_column(passage, read_age(passage, read))
             bound, words = bound_of(passage, reading)
             sentence = document.sentence_at(passage.start + reading.start)
             statements.append(Statement(passage, reading, bound, sentence.number, max(sentence.start - passage.start, 0)))
@@ -31,4 +32,4 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
 def _figure(document: Document, statement: Statement, what: str, whole: str, evidence: str) -> Figure:
     reading, start = statement.reading, statement.passage.start
     mark = document.mark(start + reading.start, start + reading.end, rule=reading.rule, evidence=evidence)
-    return Figure(mark, reading.kind, reading.value, reading.value_to, statement.bound, what, whole)
+    return Figure(mark, reading.kind, reading.value, reading.value_to, statement.bound, statement.passage.as_written(what), whole)

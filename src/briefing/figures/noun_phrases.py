@@ -35,9 +35,15 @@ def next_word(text: str, end: int) -> str:
     return found[1].lower() if found else ""
 
 
-def is_small_word(word: str) -> bool:
-    """Whether the word ends a noun phrase: a function word or a verb."""
-    return word in listed("function") or word in listed("verb")
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    found = only(rows("figure_words"), language=language)
+    return frozenset(row["word"] for row in found if row["list"] in ("function", "verb"))
+
+
+def is_small_word(word: str, language: str = "en") -> bool:
+    """Whether the word ends a noun phrase: a function word or a verb of the language."""
+    return word in _small_words(language)
 
 
 def is_determiner(word: str) -> bool:
@@ -93,9 +99,9 @@ def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     """Return the span of the plural noun phrase that begins at `at`, or nothing where the number stands alone there."""
     tokens = _tokens(passage.text, at)
     if passage.language == "vi":
-        return _until_small(tokens, limit=3)
+        return _until_small(tokens, "vi", limit=3)
     if passage.language == "fr":
-        return _until_small(tokens, limit=4) if any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2]) else None
+        return _until_small(tokens, "fr", limit=4) if any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2]) else None
     head = _plural_head(tokens)
     if head is None:
         return None
@@ -117,6 +123,8 @@ def _plural_head(tokens: list[_Token]) -> int | None:
             if index == 0 or following is None or _ends(following) or (word == "," and following.lower in ("and", "or")):
                 if not (word == "," and following is not None and following.lower in ("and", "or") and index):
                     return None
+            continue
+        if word in listed("verb-or-adjective") and _leads_on(tokens, index):
             continue
         if _ends(token) or (word.endswith("ly") and index == 0 and len(word) > 4 and not _leads_on(tokens, index)):
             return None
@@ -160,7 +168,7 @@ def read_singular_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     """Return the span of the noun phrase of one thing that begins at `at`: `county`, `Party Congress`."""
     tokens = _tokens(passage.text, at)
     if passage.language != "en":
-        return _until_small(tokens, limit=3)
+        return _until_small(tokens, passage.language, limit=3)
     end, last = None, ""
     for index, token in enumerate(tokens[:5]):
         word = token.lower
@@ -185,10 +193,10 @@ def head_is_singular(passage: Passage, at: int) -> bool:
     return not is_plural(head) or head.lower() in ("series", "class", "headquarters")
 
 
-def _until_small(tokens: list[_Token], *, limit: int) -> tuple[int, int] | None:
+def _until_small(tokens: list[_Token], language: str, *, limit: int) -> tuple[int, int] | None:
     taken: list[_Token] = []
     for token in tokens[:limit]:
-        if is_small_word(token.lower) or token.word == ",":
+        if is_small_word(token.lower, language) or token.word == ",":
             break
         taken.append(token)
     return (taken[0].start, taken[-1].end) if taken else None

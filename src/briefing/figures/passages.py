@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefing.figures.typed_tables import Cell, read_tables
 from briefing.records import Document, Line
 from briefing.zones.language import language_of
 
@@ -32,9 +33,10 @@ class Passage:
 
     start: int
     text: str
+    original: str  # the same stretch as the source has it
     zone: str
     language: str  # en, fr or vi: whose number words and functions words are read beside the safe ones
-    lines: tuple[int, ...]  # line numbers
+    column: str = ""  # the head of its column, where it is a cell of a typed table
 
     @cached_property
     def lower(self) -> str:
@@ -42,17 +44,32 @@ class Passage:
         lowered = self.text.lower()
         return lowered if len(lowered) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
 
+    def as_written(self, words: str) -> str:
+        """Return words of `text` as the source writes them, with its own quotes and spaces on one line."""
+        at = self.text.find(words)
+        return " ".join(self.original[at : at + len(words)].split()) if words and at >= 0 else words
+
 
 def read_passages(document: Document) -> Iterator[Passage]:
     """Yield the document's passages in order; no figure and no qualifier reaches from one into the next."""
+    tables = read_tables(document.lines)
     group: list[Line] = []
     for line in document.lines:
-        if group and not _continues(group[-1], line):
+        cells = tables.get(line.number)
+        if group and (cells is not None or not _continues(group[-1], line)):
             yield _passage(document, group)
             group = []
-        group.append(line)
+        if cells is None:
+            group.append(line)
+        else:
+            yield from (_cell(document, line, cell) for cell in cells)
     if group:
         yield _passage(document, group)
+
+
+def _cell(document: Document, line: Line, cell: Cell) -> Passage:
+    original = document.text[cell.start : cell.end]
+    return Passage(cell.start, even(original), original, line.zone, document.metadata.language[:2], cell.head.strip())
 
 
 def even(text: str) -> str:
@@ -62,9 +79,10 @@ def even(text: str) -> str:
 
 def _passage(document: Document, group: list[Line]) -> Passage:
     start, end = group[0].start, group[-1].end
-    text = even(document.text[start:end])
+    original = document.text[start:end]
+    text = even(original)
     return Passage(
-        start, text, group[0].zone, _language(text, document.metadata.language), tuple(line.number for line in group)
+        start, text, original, group[0].zone, _language(text, document.metadata.language)
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefing.figures.dates import join_dates, month_initials, read_date, read_decade, read_second_day, read_short_year, read_time, read_year
 from briefing.figures.not_figures import states_nothing
-from briefing.figures.noun_phrases import next_word, previous_word, read_plural_phrase
+from briefing.figures.noun_phrases import is_small_word, listed, next_word, previous_word, read_plural_phrase, read_singular_phrase
 from briefing.figures.numerals import lexicon
 from briefing.figures.ordinals import read_ordinal
 from briefing.figures.passages import Passage
@@ -19,7 +19,9 @@ _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|'(?=[0-9]{2})")
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+)*")
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-]|$)|0?[0-9]+[:/]")
 _PREFIX = re.compile(r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$")
+_JOINING = re.compile(r"(?<![^\W_])(?P<word>between|entre|from) (?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$", re.I)
 _SCALES = frozenset({"m", "k", "b", "mil", "bn", "mn", "mln", "bln", "tn"})  # only ever after digits
+_YEAR_BEFORE = re.compile(r"(?:1[89]|20)[0-9]{2},? (?:and|or|to) $")
 _YEAR_LEADS = frozenset(
     "in since during until till year years the this early late mid spring summer autumn fall winter january february march april may june july august "
     "september october november december through throughout before after năm en depuis © copyright end start beginning middle circa late-".split()
@@ -71,8 +73,10 @@ def read_numbers(passage: Passage) -> Iterator[Reading]:
                 continue
             reading = _read_at_word(passage, at, opener or "roman")
             done = reading.end if reading else done
-        if reading:
+        while reading:
             yield reading
+            reading = read_second_day(text, reading)
+            done = reading.end if reading else done
 
 
 def _read_at_digits(passage: Passage, at: int) -> Reading | None:
@@ -107,12 +111,12 @@ def _no_currency(text: str, at: int) -> bool:
 
 
 def _joined(passage: Passage, at: int) -> str:
-    before = passage.lower[max(0, at - 12) : at].rstrip()
-    if before.endswith("between") or before.endswith("entre"):
+    found = _JOINING.search(passage.text, max(0, at - 16), at)
+    if not found:
+        return ""
+    if found["word"].lower() in ("between", "entre"):
         return "between"
-    if before.endswith("from"):
-        return "change" if after_change(passage, at - 5) else "from"
-    return ""
+    return "change" if after_change(passage, found.start()) else "from"
 
 
 def _date_at(passage: Passage, at: int, joined: str) -> Reading | None:
@@ -147,6 +151,8 @@ def _is_year(passage: Passage, reading: Reading) -> bool:
         return year >= 1000
     if before in _QUANTIFIERS:
         return False
+    if before in ("and", "or", "to") and _YEAR_BEFORE.search(text, max(0, reading.start - 12), reading.start):
+        return True
     phrase = read_plural_phrase(passage, reading.end) if after == " " else None
     if phrase and text[phrase[0]].islower():
         return False
@@ -189,7 +195,22 @@ def _read_at_word(passage: Passage, at: int, opener: str) -> Reading | None:
     if opener == "vague":
         return read_vague(passage, at)
     found = longest((read_vague(passage, at), read_share(passage, at), read_ordinal(passage, at), read_quantity(passage, at, joined=_joined(passage, at))))
-    return None if found and _names(passage, found) else found
+    return None if found and (_names(passage, found) or _lone_one(passage, found)) else found
+
+
+def _lone_one(passage: Passage, reading: Reading) -> bool:
+    """Whether `one` stands without a noun: `the new one is`, `one close to Rome`."""
+    text, end = passage.text, reading.end
+    if text[reading.start : end].lower() != "one" or reading.kind != "count":
+        return False
+    if text[end : end + 1] == "-":
+        return False
+    phrase = read_singular_phrase(passage, end)
+    if phrase is None or text[end] != " ":
+        return True
+    words, following = text[phrase[0] : phrase[1]].lower().split(), next_word(text, phrase[1])
+    predicative = words[-1] in listed("predicative") or words[-1].endswith(("ed", "ing"))
+    return len(words) == 1 and predicative and is_small_word(following)
 
 
 def _decade_in_words(passage: Passage, at: int) -> Reading | None:

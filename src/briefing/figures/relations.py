@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.figures.noun_phrases import listed
-from briefing.figures.statements import Statement, head
+from briefing.figures.statements import Statement, head, kin
 from briefing.figures.what import Thing
 
 _OF_NUMBER = re.compile(r" (?:out )?of (?:the|its|their|these|those|our|his|her|all)(?: [a-z]+){0,2} $", re.I)
@@ -79,7 +79,7 @@ def _chained(statements: Sequence[Statement], things: Sequence[Thing], wholes: S
         return None
     between = text[statements[previous].reading.end : statement.reading.start]
     listing = _LIST_JOINT.fullmatch(between) is not None and re.search(r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, $|^[^,]{0,40} and $", between) is not None
-    same = things[index].elliptic or _OTHERS.search(statement.before(24)) is not None or head(things[index].what) in (head(things[previous].what), head(things[whole].what), "others")
+    same = things[index].elliptic or _OTHERS.search(statement.before(24)) is not None or kin(things[index].what, things[previous].what) or kin(things[index].what, things[whole].what) or head(things[index].what) == "others"
     return whole if listing and same and statements[whole].size >= statement.size else None
 
 
@@ -90,18 +90,18 @@ def _listed_after(statements: Sequence[Statement], things: Sequence[Thing], inde
         other = statements[candidate]
         between = text[other.reading.end : statement.reading.start]
         opened = re.search(r"(?:: | ?\(| [–—-] )(?:[a-z]+ ){0,2}$", between)
-        if opened and len(between) < 60 and other.size >= statement.size and (things[index].elliptic or head(things[index].what) == head(things[candidate].what)) and not statement.tells_places:
+        if opened and len(between) < 60 and other.size >= statement.size and (things[index].elliptic or kin(things[index].what, things[candidate].what)) and not statement.tells_places:
             return _fitting(statements, things, index, [i for i in earlier if i <= candidate])
     return None
 
 
 def _fitting(statements: Sequence[Statement], things: Sequence[Thing], index: int, candidates: Sequence[int]) -> int | None:
     """Choose among the counts before a part: not smaller, of the same thing if any is, and not a mere place."""
-    size, noun = statements[index].size, head(things[index].what)
+    size, noun = statements[index].size, things[index].what
     large = [i for i in candidates if statements[i].size >= size and i != index]
     if not large:
         return None
-    return max(large, key=lambda i: (head(things[i].what) == noun, not statements[i].tells_places, i))
+    return max(large, key=lambda i: (kin(things[i].what, noun), not statements[i].tells_places, i))
 
 
 def _sentence_before(statements: Sequence[Statement], index: int) -> list[int]:
@@ -126,6 +126,6 @@ def _sum_up(statements: Sequence[Statement], things: Sequence[Thing], wholes: li
         part = statements[i]
         if part.sentence != total.sentence:
             break
-        kin = head(things[i].what) in (head(things[index].what), "others") or things[i].elliptic
-        if part.is_count and wholes[i] is None and part.size <= total.size and kin and not part.tells_places:
+        same = kin(things[i].what, things[index].what) or head(things[i].what) == "others" or things[i].elliptic
+        if part.is_count and wholes[i] is None and part.size <= total.size and same and not part.tells_places:
             wholes[i] = index

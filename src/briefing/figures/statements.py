@@ -55,8 +55,14 @@ class Statement:
 
 def head(what: str) -> str:
     """Return the noun that a phrase is about, in lower case: `parties` of `political parties`, of `parties in power`."""
-    words = re.split(r" (?:in|of|that|who|which|joining|holding|taking|sitting|sharing|and) ", what)[0].split()
+    words = re.split(r" (?:in|of|that|who|which|joining|holding|taking|sitting|sharing) ", what)[0].split()
     return words[-1].lower() if words else ""
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether two phrases speak of the same things: `communist parties` and `parties and organizations` do."""
+    first, second = head(one), head(other)
+    return bool(first and second) and (first == second or first in other.lower().split() or second in one.lower().split())
 
 
 def counters() -> frozenset[str]:

@@ -120,7 +120,7 @@ def _label(statement: Statement) -> str:
     label = _LABEL_BEFORE.search(text, max(0, reading.start - 40), reading.start)
     if label:
         words = label["label"]
-        if words.lower() in counters() or words.split()[-1].lower() in counters() or statement.passage.zone == "furniture":
+        if words.lower() in counters() or words.split()[-1].lower() in counters() or (statement.passage.zone == "furniture" and not _phrase(statement) and not any(is_small_word(word.lower()) for word in words.split())):
             return words
     if statement.passage.zone == "furniture":
         after = re.compile(r" ((?:[^\W\d_]+)(?: [^\W\d_]+){0,2})").match(text, reading.end)
@@ -162,9 +162,10 @@ def _left_out(statements: Sequence[Statement], things: Sequence[Thing], index: i
         if subject:
             return Thing(subject, elliptic=True)
     if re.search(r"\b[Tt]he (?:\w+ )?$", statement.before(20)):
-        for earlier in range(index - 1, -1, -1):
-            if statements[earlier].is_count and statements[earlier].reading.value == statement.reading.value and things[earlier].what:
-                return Thing(things[earlier].what, earlier, elliptic=True)
+        known = [i for i in range(index) if statements[i].is_count and statements[i].reading.value == statement.reading.value and things[i].what]
+        if known:  # the one that `the 600` stood for before, else the last
+            earlier = max(known, key=lambda i: (things[i].elliptic, i))
+            return Thing(things[earlier].what, earlier, elliptic=True)
     same = _candidates(statements, things, index, 0)
     nouns = _nouns_before(statement)
     if same:
@@ -233,7 +234,7 @@ def _subject(statement: Statement) -> str:
     return _subject_phrase(statement) if _AUXILIARY.search(statement.before(30)) else ""
 
 
-_VERB_STOP = re.compile(r"(?<![^\W_])(?:to|that|has|have|had|was|were|is|are|be|been|will|would|should|can|could|may|might|must|they|it|we|he|she|who|which|and|parties|sides|,)(?![^\W_])[ ,]*")
+_VERB_STOP = re.compile(r"(?<![^\W_])(?:to|now|usually|that|has|have|had|was|were|is|are|be|been|will|would|should|can|could|may|might|must|they|it|we|he|she|who|which|and|parties|sides|,)(?![^\W_])[ ,]*", re.I)
 
 
 def _verb_of(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> str:
