@@ -12,6 +12,7 @@ from briefing.zones.tail import signed_off
 _SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s•\s)\s*")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
 _PLACE = re.compile(r"\s(?:in|from|at|on|à)\s|[0-9(]")
+_MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
 _TRIM = " ()[]–—-*"
 
 
@@ -68,11 +69,9 @@ def name_and_role(text: str) -> tuple[str, str]:
     if note and note["name"].lower() in ("the author", "the writer", "l'auteur", "l'auteure", "tác giả"):
         return "", note["role"]
     lead = _lead().match(text)
-    first, *others = [
-        part.strip(" )].")
-        for part in _SPLIT.split(text[lead.end() :] if lead else text.strip(_TRIM))
-        if part.strip(" )].")
-    ] or [""]
+    rest = _MARK.sub("", text[lead.end() :] if lead else text).strip(_TRIM)
+    parts = [part.strip(" )].") for part in _SPLIT.split(rest)]
+    first, *others = [part for part in parts if part] or [""]
     if is_person(first):
         return without_title(first), next((part for part in others if is_affiliation(part) and not is_outlet(part)), "")
     name, role = split_role(first)
@@ -102,7 +101,7 @@ def split_role(text: str) -> tuple[str, str]:
         if len(words) <= size:
             continue
         role, name = " ".join(words[:-size]), " ".join(words[-size:])
-        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]):
+        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and words[-size - 1][:1].isupper():
             return without_title(name), _without_title_behind(role)
         name, role = " ".join(words[:size]), " ".join(words[size:])
         if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and size < len(words) - 1:

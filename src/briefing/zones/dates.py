@@ -132,7 +132,7 @@ def is_dateline(text: str) -> bool:
     if len(text) > 70 or text.endswith((".", "!", "?")):
         return False
     left = _day_and_month().sub("", without_dates(re.sub(r"\([\w /]{2,30}\)", "", text)))
-    dated = left.strip(" ,.-–—") != text.strip(" ,.-–—")
+    dated = bool(find_dates(text) or _day_and_month().search(text))
     words = left.replace(",", " ").split()
     return dated and len(words) <= 4 and all(word[0].isupper() or word.lower() in _LEADS for word in words)
 

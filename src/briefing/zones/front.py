@@ -4,13 +4,14 @@ import re
 
 from briefing.zones.cues import kinds_of
 from briefing.zones.look import Look
-from briefing.zones.names import is_affiliation, is_issuer, is_outlet, is_person, is_section
+from briefing.zones.names import is_affiliation, is_issuer, is_masthead, is_outlet, is_person, is_section
 from briefing.zones.repeats import folded
 
 _HANGS = re.compile(r"(?:[:,;–—-]|\b(?:of|on|between|and|the|for|in|to|with|at|by|from|de|des|du|et|của|và))\Z", re.I)
 _LEANS = re.compile(
     r"(?:of|on|between|and|for|in|to|with|at|from|adopted|issued|held|entre|de|du|sur|et|của|về|giữa|[(–—])\b", re.I
 )
+_SUBTITLE = 8  # words: a second title line apart from the first is shorter
 _LEAD = 12  # words: an unstopped line of so many under the title is a lead, a shorter one a second title line
 
 
@@ -81,7 +82,7 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
     look, under = looks[position], looks[below]
     if _HANGS.search(look.text) or under.text[0].islower():
         return False
-    if is_section(look.text) or is_outlet(look.text) or is_person(look.text):
+    if is_section(look.text) or is_masthead(look.text) or is_person(look.text):
         return True
     if _is_formal(look):
         return False
@@ -142,14 +143,13 @@ def _goes_on(above: Look, look: Look) -> bool:
     """Say whether a title goes on in this line, by the way the one breaks off and the other begins."""
     if look.numbered:
         return False
-    if _HANGS.search(above.text) or look.text[0].islower() or _LEANS.match(look.text) or (above.shouts and look.shouts):
+    if _HANGS.search(above.text) or look.text[0].islower() or _LEANS.match(look.text):
         return True
-    return (
-        above.block == look.block
-        and not is_person(look.text)
-        and not is_affiliation(look.text)
-        and look.words < _LEAD * 2
-    )
+    if is_person(look.text):
+        return False
+    if above.shouts and look.shouts:
+        return True
+    return above.block == look.block and not is_affiliation(look.text) and look.words < _LEAD
 
 
 def _under_title(looks: tuple[Look, ...], position: int, start: int, *, titled: bool) -> str:
@@ -161,4 +161,4 @@ def _under_title(looks: tuple[Look, ...], position: int, start: int, *, titled: 
         return "body"  # perhaps an interview's first question, which is decided later
     if position + 1 == start:
         return "heading" if look.words < _LEAD else "body"
-    return "title" if titled and look.words < _LEAD else "body"
+    return "title" if titled and look.words < _SUBTITLE else "body"

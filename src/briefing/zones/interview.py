@@ -8,6 +8,7 @@ from briefing.zones.look import Look
 
 _LABEL = re.compile(r"[\s*–—-]*([^\W\d_][\w.’' /-]{0,40}?)\s?(?:[0-9]{1,2})?\s?(?:[:：]|\.(?=\s[A-Z]))(?:\s+|\Z)")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|I'm|I’m|we’ve|we've|nous|notre|nos|je|chúng tôi|chúng ta)\b", re.I)
+_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _LONG_QUESTION = 110  # words
 
 
@@ -67,13 +68,16 @@ def _is_interview(looks: tuple[Look, ...], body: list[int], front: range) -> boo
     question that addresses, or answers in the first person.
     """
     questions = [p for p in body[:-1] if _is_question(looks[p]) and looks[p].words >= 6]
+    prompts = [p for p in body[:-1] if "prompt" in looks[p].kinds and not looks[p].asks and looks[p].words <= 40]
     announced = any("interview" in looks[p].kinds for p in [*front, *body[:3]])
     addressed = sum("address" in looks[p].kinds for p in questions)
     if announced and (addressed or len(questions) >= 2):
         return True
     answers = [looks[p].text for p in body if p not in questions]
-    speaking = sum(bool(_FIRST_PERSON.search(re.sub(r"[\"“«][^\"”»]*[\"”»]", "", text))) for text in answers)
-    return len(questions) >= 2 and (addressed >= 2 or speaking * 3 >= len(answers))
+    speaking = sum(bool(_FIRST_PERSON.search(_QUOTED.sub("", text))) for text in answers)
+    if speaking * 3 < len(answers):
+        return len(questions) >= 2 and addressed >= 2
+    return len(questions) >= 2 or (addressed >= 1 and len(questions) + len(prompts) >= 3)
 
 
 def _is_question(look: Look) -> bool:

@@ -4,12 +4,14 @@ A page has a head, a text and a tail. The head ends where running text begins; t
 or where other articles are advertised. Within the text a line is body unless it looks like something else.
 """
 
+import re
+
 from briefing.records import Line
 from briefing.zones.bylines import split_role
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
 from briefing.zones.look import Look, look_at
-from briefing.zones.names import words_of
+from briefing.zones.names import is_affiliation, words_of
 from briefing.zones.repeats import pull_outs
 from briefing.zones.tables import table_rows
 from briefing.zones.tail import is_full, marker_at, related_block, tail_zones, text_end
@@ -63,6 +65,8 @@ def _text_zone(looks: tuple[Look, ...], position: int, end: int, skipped: frozen
         return "body"
     if look.claim:
         return look.claim
+    if look.text.startswith(("(*)", "*")) and not look.stops and is_affiliation(look.text.lstrip("(*) ")):
+        return "byline"  # a note tells the author's affiliation
     if position - 1 in skipped and look.text[0] in "–—-" and look.words <= 14:
         return "furniture"  # who said what a pull-out repeats
     if look.prose or not _is_heading(looks, position, end, rows):
@@ -84,7 +88,7 @@ def _is_heading(looks: tuple[Look, ...], position: int, end: int, rows: frozense
     below = next((p for p in range(position + 1, end) if not looks[p].claim), None)
     if below is None:
         return False
-    if below in rows or looks[below].prose:
+    if below in rows or looks[below].prose or looks[below].stops:
         return True
     # A section's heading may stand right above a subsection's, or above a list; a list's own lines stand together.
     return not (_beside(looks, position, 1) and not looks[below].bullet and _beside(looks, below, 1))
@@ -98,13 +102,17 @@ def _beside(looks: tuple[Look, ...], position: int, step: int) -> bool:
 
 def _is_item(looks: tuple[Look, ...], position: int) -> bool:
     """Say whether a numbered line stands among items of a list that are numbered as deep as it is."""
-    depth = looks[position].text.split()[0].strip(".").count(".")
-    return any(
-        _beside(looks, position, step)
-        and looks[position + step].bullet
-        and looks[position + step].text.split()[0].strip(".").count(".") == depth
-        for step in (-1, 1)
-    )
+    style = _numbering(looks[position])
+    return any(_beside(looks, position, step) and _numbering(looks[position + step]) == style for step in (-1, 1))
+
+
+def _numbering(look: Look) -> str:
+    """Return how a line is numbered: `9` for `1.`, `9.9` for `2.1`, `I` for Roman, `a` for letters, or nothing."""
+    if not look.bullet:
+        return ""
+    mark = look.text.split()[0].strip("().")
+    roman = re.fullmatch(r"[IVX]+", mark) is not None
+    return "I" if roman else re.sub(r"[^\W\d_]+", "a", re.sub(r"[0-9]+", "9", mark))
 
 
 def _is_portrait(looks: tuple[Look, ...], position: int) -> bool:
@@ -112,7 +120,12 @@ def _is_portrait(looks: tuple[Look, ...], position: int) -> bool:
     look = looks[position]
     if position + 1 >= len(looks) or look.sentences > 1 or look.words > 25 or not looks[position + 1].prose:
         return False
-    return all(split_role(look.text)) and not any(word in words_of("verb") for word in look.text.lower().split())
+    name, role = split_role(look.text)
+    return (
+        bool(name)
+        and is_affiliation(role[:1].upper() + role[1:])
+        and not any(word in words_of("verb") for word in look.text.lower().split())
+    )
 
 
 def _settle_captions(looks: tuple[Look, ...], zones: dict[int, str], rows: frozenset[int]) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 
 from briefing.records import Line, Metadata
 from briefing.zones.bylines import author_of
-from briefing.zones.dates import find_dates
+from briefing.zones.dates import begins_with_date, find_dates, without_dates
 from briefing.zones.genre import genre_of
 from briefing.zones.language import language_of
 from briefing.zones.lines import bare
@@ -63,13 +63,14 @@ def _rank(line: Line, label: str, start: int, *, before: bool, after: bool) -> i
     """Return how well a date tells the day of publication, from 1 (best) down; 0 where it does not."""
     text = bare(line.text)
     if line.zone in ("furniture", "byline"):
+        if not before and not after:
+            return 3 if begins_with_date(text) and start < 25 else 0  # a date line under a lead
         if label == "updated":
             return 3 if before or start < 15 else 0
         if before:
             return 1 if label == "published" else 2
-        if after and (label == "published" or start < 25) and text.lstrip("›»•-–—* ")[:1] != "(":
-            return 4 if len(text) < 60 else 0
-        return 0
+        # Below the text most dates are a teaser's: one counts with a label, or on a line that holds little else.
+        return 4 if label == "published" or len(without_dates(text).split()) <= 3 else 0
     if line.zone == "body":
         opening = _OPENING.match(text)
         if opening and start < opening.end() and "(" in text[: opening.end()]:

@@ -56,6 +56,7 @@ def is_person(text: str) -> bool:
     >>> is_person("Dr Ann B. Webb and Pham Van An"), is_person("Institute for Foreign Affairs")
     (True, False)
     """
+    text = re.sub(r"\s*\(?[*¹²³†]+\)?\Z", "", text)  # a footnote's mark
     if is_outlet(text):
         return False
     parts = re.split(r"\s*(?:,|;|&|\band\b|\bet\b|\bvà\b)\s*", _suffixes().sub("", text.strip(" .")))
@@ -95,6 +96,16 @@ def is_outlet(text: str) -> bool:
     words = text.split()
     capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
     return 0 < len(words) <= 7 and capital and not re.search(r"[.!?:,]\s|[?!]\Z", text) and _has(text, "outlet")
+
+
+def is_masthead(text: str) -> bool:
+    """Say whether text is an outlet's name, perhaps with a motto or an issue behind it.
+
+    >>> is_masthead("Lotus Daily - a paper for everyone"), is_masthead("Lotus Daily news is good")
+    (True, False)
+    """
+    first = re.split(r"\s[–—-]\s|,\s|\s/\s|:\s", text)[0]
+    return is_outlet(text) or (is_outlet(first) and first != text and len(text.split()) <= 14)
 
 
 def is_agency_mark(text: str) -> bool:

@@ -15,7 +15,7 @@ _COPYRIGHT = re.compile(
     r"([^.|,;–—©0-9]{3,60})",
     re.I,
 )
-_SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s[–—-]\s)\s*")
+_SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s[/–—-]\s)\s*")
 _SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
 _NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
 
@@ -65,8 +65,9 @@ def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
         for segment in _SEGMENT.split(bare(line.text)):
             if is_section(segment) or not segment:
                 continue
-            if is_outlet(segment):
-                yield segment
+            name = segment.split(", ")[0]
+            if is_outlet(name):
+                yield name
             elif is_affiliation(segment) and len(segment.split()) <= 8 and not re.search(r"[0-9:]", segment):
                 weak.append(segment)
     yield from weak

@@ -13,6 +13,7 @@ _CREDIT = re.compile(
 )
 _CAPTION_END = re.compile(r"(?<=[a-zà-ỹ])\.\s|\s(?:at|during|speaks|speaking|addresses|attends|receives)\s")
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{2,50})\s?[:：]\s")
+_PRESENTED = re.compile(r"(?P<name>[^,.:;]{4,50}), (?P<role>[^,.:;]{4,120}),\s")
 _WHO = r"(?P<who>[^.!?;:“\"]{4,220}"
 
 
@@ -49,9 +50,13 @@ def _named_in(text: str, zone: str) -> list[tuple[str, str]]:
     if zone == "caption":
         name, role = split_role(_CAPTION_END.split(_CREDIT.sub("", text).strip(" .—–-"))[0])
         return [(name, role)] if name else []
+    found = _asked(text)
+    lead = _PRESENTED.match(text) if zone == "body" else None
+    if lead and is_person(lead["name"]) and is_affiliation(lead["role"][:1].upper() + lead["role"][1:]):
+        found.append((without_title(lead["name"]), lead["role"]))
     head = text.partition(":")[0] if zone == "title" and ":" in text else ""
     name, role = split_role(head) if head else ("", "")
-    return [*_asked(text), *([(name, role)] if name else [])]
+    return [*found, *([(name, role)] if name else [])]
 
 
 def _asked(text: str) -> list[tuple[str, str]]:

@@ -76,13 +76,19 @@ def text_end(looks: tuple[Look, ...], start: int, marker: int, skipped: frozense
     last = start
     for position in range(start, marker):
         look = looks[position]
-        if position in rows or ((look.prose or look.asks) and position not in skipped):
+        if position in rows or (_is_text(look) and position not in skipped):
             last = position
         if signed_off(look) and position not in skipped and not _text_resumes(looks, position):
             return position + 1
     while last > start and is_author_note(looks, last, start):
         last -= 1
     return min(last + 1, len(looks))
+
+
+def _is_text(look: Look) -> bool:
+    """Say whether a line is text at all: prose, a question, or a very short sentence."""
+    short = look.stops and not look.claim and look.words >= 2 and look.text[-1] != "…" and not is_person(look.text)
+    return look.prose or look.asks or short
 
 
 def is_author_note(looks: tuple[Look, ...], position: int, start: int) -> bool:
