@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -191,8 +192,8 @@ def notebook(*cells: dict[str, Any], **metadata: Any) -> Any:
 
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
-    made: NotebookNode = from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": list(cells)})
-    return made
+    read: Callable[[dict[str, Any]], NotebookNode] = from_dict
+    return read({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": list(cells)})
 
 
 def briefing() -> Any:
@@ -205,8 +206,10 @@ def briefing() -> Any:
         )
     )
     findings = ex.Prose(
-        "The Party keeps relations with **208 political parties in 97 countries**.[^A3] They range from *Laos* to *Cuba*.[^A4][^B3]\n\n"
-        "- **Breadth.** Ruling parties are nearly a third.[^B4]\n- **Depth.** More than 40 officials were trained.[^A5]\n"
+        "The Party keeps relations with **208 political parties in 97 countries**.[^A3] "
+        "They range from *Laos* to *Cuba*.[^A4][^B3]\n\n"
+        "- **Breadth.** Ruling parties are nearly a third.[^B4]\n"
+        "- **Depth.** More than 40 officials were trained.[^A5]\n"
         "- **Voice.** The Party is invited to the São Paulo Forum.[^B3]\n\n"
         "> We are regularly invited to the São Paulo Forum.[^B3]\n"
     )
@@ -220,7 +223,8 @@ def briefing() -> Any:
         markdown("## With whom\n\n### Partners\n\nNeighbours come first.[^A4]"),
         exhibit(partners()),
         markdown(
-            "## Sources and method\n\n1. Read.\n2. Count.\n\nSee [the guide](https://example.org/guide) and [With whom](#with-whom)."
+            "## Sources and method\n\n1. Read.\n2. Count.\n\n"
+            "See [the guide](https://example.org/guide) and [With whom](#with-whom)."
         ),
         markdown("## Evidence"),
         exhibit(evidence()),

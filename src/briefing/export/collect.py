@@ -8,7 +8,7 @@ from briefing.export import markdown, ordinary
 from briefing.export.blocks import Block, Collected, CoverPage, Heading, Nodes, Text
 from briefing.export.characters import clean
 from briefing.export.exhibit_blocks import Maker
-from briefing.export.references import Ids, References, slug
+from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.revive import Exhibit, exhibit
 
 Shown = Exhibit | Nodes | ordinary.Ordinary
@@ -27,7 +27,7 @@ def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
     references = References(_evidence(shown))
     maker = Maker(Ids(), references, _languages(shown), _placed(shown))
     blocks = tuple(_blocks(shown, maker))
-    quotes = {quote.id: quote for quote in maker.quotes}
+    quotes = {quote.id: maker.finished(quote) for quote in maker.quotes}
     remarks += [f"[^{identifier}] is cited but not among the evidence" for identifier in references.missing]
     finished = tuple(maker.finish(block) for block in blocks)
     return Collected(_cover_page(cover, title), finished, quotes, tuple(remarks), references.missing)
@@ -75,7 +75,7 @@ def _evidence(shown: list[Shown]) -> dict[str, Quoted]:
 
 
 def _languages(shown: list[Shown]) -> dict[str, str]:
-    return {thing.document: thing.language for thing in shown if isinstance(thing, SourceText)}
+    return {thing.document: language_tag(thing.language) for thing in shown if isinstance(thing, SourceText)}
 
 
 def _placed(shown: list[Shown]) -> frozenset[str]:
@@ -134,6 +134,6 @@ def _cover_page(cover: Cover | None, title: str) -> CoverPage:
         date_text=clean(cover.date_text),
         author=clean(cover.author),
         how_to_cite=clean(cover.how_to_cite),
-        language=clean(cover.language),
+        language=language_tag(cover.language) or "en",
         keywords=tuple(clean(word) for word in cover.keywords),
     )

@@ -28,7 +28,7 @@ from briefing.export.blocks import (
 )
 from briefing.export.characters import clean
 from briefing.export.ordinary import Image
-from briefing.export.references import Ids, References, slug
+from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.svg import cleaned
 
 
@@ -38,6 +38,7 @@ class Maker:
     def __init__(self, ids: Ids, references: References, languages: Mapping[str, str], placed: Container[str]) -> None:
         self.ids, self.references = ids, references
         self.quotes: list[Quote] = []
+        self._begun: set[str] = set()  # sentences whose beginning a source has shown
         self._languages, self._placed = languages, placed
         self._charts = self._tables = self._pictures = 0
 
@@ -64,8 +65,12 @@ class Maker:
         """Return the evidence with the ways back to its citations, which are known only at the end."""
         if not isinstance(block, EvidenceBlock):
             return block
-        groups = ((title, tuple(self._finished(quote) for quote in quotes)) for title, quotes in block.groups)
+        groups = ((title, tuple(self.finished(quote) for quote in quotes)) for title, quotes in block.groups)
         return replace(block, groups=tuple(groups))
+
+    def finished(self, quote: Quote) -> Quote:
+        """Return a sentence with the anchors of its citations, once all are known."""
+        return replace(quote, back=self.references.back(quote.id))
 
     def written_table(self, node: Mapping[str, Any]) -> TableBlock:
         """Return a table written in Markdown: it has neither caption nor number."""
@@ -86,7 +91,7 @@ class Maker:
 
     def _chart(self, chart: Chart, level: int) -> ChartBlock:
         self._charts += 1
-        identifier = self.ids.take(slug(chart.id) or f"chart-{self._charts}")
+        identifier = self.ids.take(_identifier("chart", chart.id, self._charts))
         grid = self._grid(chart.columns, chart.rows, "", (), anchors=False)
         return ChartBlock(
             identifier,
@@ -103,7 +108,7 @@ class Maker:
 
     def _table(self, table: Table) -> TableBlock:
         self._tables += 1
-        identifier = self.ids.take(slug(table.id) or f"table-{self._tables}")
+        identifier = self.ids.take(_identifier("table", table.id, self._tables))
         caption = self._inline(table.caption)
         grid = self._grid(table.columns, table.rows, table.align, tuple(table.widths))
         text = markdown.bare(caption)
@@ -156,20 +161,40 @@ class Maker:
         )
         return title, quote
 
-    def _finished(self, quote: Quote) -> Quote:
-        return replace(quote, back=self.references.back(quote.id))
-
     def _source(self, source: SourceText, level: int) -> SourceBlock:
         lines = tuple(
-            SourceLine(line.number, line.zone, marks.pieces(line.text, line.marks, line.sentences))
+            SourceLine(line.number, line.zone, self._placed_once(marks.pieces(line.text, line.marks, line.sentences)))
             for line in source.lines
         )
         title = clean(source.title or source.document)
         identifier = self.ids.take(f"source-{slug(source.id)}")
-        return SourceBlock(identifier, level, f"{clean(source.id)}: {title}", clean(source.language), lines)
+        return SourceBlock(identifier, level, f"{clean(source.id)}: {title}", language_tag(source.language), lines)
+
+    def _placed_once(self, nodes: Nodes) -> Nodes:
+        """Return nodes whose sentences say whether they begin here (they may run over lines) and are cited."""
+        placed = []
+        for node in nodes:
+            made = dict(node)
+            if made["type"] == "sentence":
+                made["first"] = made["id"] not in self._begun
+                made["cited"] = made["first"] and self.references.holds(made["id"])
+                self._begun.add(made["id"])
+            if "children" in made:
+                made["children"] = self._placed_once(made["children"])
+            placed.append(made)
+        return tuple(placed)
 
     def _inline(self, text: str, *, anchors: bool = True) -> Nodes:
         return self.references.anchored(markdown.inline(text), anchors=anchors)
+
+
+def _identifier(kind: str, given: str, number: int) -> str:
+    """Return an exhibit's id, which says its kind: a heading may have the same words.
+
+    >>> _identifier("chart", "regions", 2), _identifier("chart", "chart-regions", 2), _identifier("table", "", 3)
+    ('chart-regions', 'chart-regions', 'table-3')
+    """
+    return f"{kind}-{slug(given).removeprefix(f'{kind}-') or number}"
 
 
 _NUMBER = re.compile(r"[−+-]?[≥≤><~]?\s?\d[\d,.\u202f ]*%?")

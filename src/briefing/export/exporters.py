@@ -9,14 +9,14 @@ from traitlets import Bool, Enum, Unicode, default
 from briefing.export.blocks import Collected
 
 
-class _BriefingExporter(Exporter):  # type: ignore[misc]
+class _BriefingExporter(Exporter):
     """What both formats share: collecting the notebook, and saying what was left out."""
 
     strict = Bool(False, help="Refuse a notebook that cites a sentence which is not among its evidence.").tag(
         config=True
     )
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # as nbconvert's own exporters do
         self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str | bytes, dict[str, Any]]:
         """Return the file's content, and resources that say what was remarked under `briefing`.

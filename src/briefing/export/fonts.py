@@ -19,7 +19,7 @@ _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
 # What nearly every briefing uses: a web font that holds at least these is made once and found in the cache afterwards.
 _USUAL = frozenset(
     [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
-    + [ord(c) for c in "–—‘’“”„…•′″‹›€−×≤≥→←·□◌̣̀́̃̉"]
+    + [ord(c) for c in "–—‘’“”„…•′″‹›€−×≤≥→←·□❝◌̣̀́̃̉"]
 )
 
 
@@ -52,7 +52,7 @@ def covered() -> frozenset[int]:
     """Return the code points that every PDF text can draw, whichever of the families it is set in."""
     from fontTools.ttLib import TTFont
 
-    points: set[int] = set()
+    points = set(range(0x2500, 0x25A0))  # lines and blocks, which Typst's own monospaced font draws
     for face in WEB_FACES:
         points.update(TTFont(io.BytesIO(face.read()), lazy=True).getBestCmap())
     return frozenset(points)
@@ -63,7 +63,8 @@ def style_sheet(characters: Iterable[str], cache_folder: Path | None = None) -> 
 
     The cache saves time only: the same bytes come out without it.
     """
-    wanted = tuple(sorted(_USUAL.union(map(ord, characters))))
+    drawn = {ord(character) for character in characters if character.isprintable()}
+    wanted = tuple(sorted(_USUAL | drawn & covered()))
     return "\n".join(
         f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};font-style:{face.style};font-display:block;"
         f"src:url(data:font/woff2;base64,{base64.b64encode(_web_font(face, wanted, cache_folder)).decode('ascii')})}}"

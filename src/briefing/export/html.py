@@ -36,10 +36,10 @@ def render(collected: Collected, cache_folder: Path | None = None) -> str:
         data_url=data_url,
     )
     characters = set(body)
-    style = "\n".join((fonts.style_sheet(characters, cache_folder), _sheet(), _column_widths(collected)))
+    style = "\n".join((fonts.style_sheet(characters, cache_folder), _sheet(), _column_widths(collected))).strip()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     head = _template("head.html.j2").render(cover=collected.cover, policy=_POLICY.format(digest), style=Markup(style))  # noqa: S704 - our own sheet
-    return head + body
+    return str(head + body)
 
 
 def ready() -> None:

@@ -7,7 +7,14 @@ from markupsafe import Markup, escape
 
 from briefing.export.blocks import Nodes
 
-_TAGS = {"paragraph": "p", "emphasis": "em", "strong": "strong", "item": "li", "quote": "blockquote"}
+_WRAPPED = {
+    "paragraph": Markup("<p>{}</p>"),
+    "emphasis": Markup("<em>{}</em>"),
+    "strong": Markup("<strong>{}</strong>"),
+    "item": Markup("<li>{}</li>"),
+    "quote": Markup("<blockquote>{}</blockquote>"),
+    "heading": Markup("<p><strong>{}</strong></p>"),  # within a list or a quotation
+}
 
 
 class HtmlText:
@@ -22,11 +29,8 @@ class HtmlText:
 
     def _node(self, node: Mapping[str, Any]) -> Markup:
         kind = node["type"]
-        if kind in _TAGS:
-            tag = Markup(_TAGS[kind])
-            return Markup("<{0}>{1}</{0}>").format(tag, self(node["children"]))
-        if kind == "heading":
-            return Markup("<p><strong>{}</strong></p>").format(self(node["children"]))  # within a list or a quotation
+        if kind in _WRAPPED:
+            return _WRAPPED[kind].format(self(node["children"]))
         return getattr(self, "_" + kind.replace("-", "_"))(node)  # type: ignore[no-any-return]
 
     def _text(self, node: Mapping[str, Any]) -> Markup:
@@ -56,7 +60,7 @@ class HtmlText:
         return Markup("<ol{}>{}</ol>").format(start, items)
 
     def _table(self, node: Mapping[str, Any]) -> Markup:
-        """A table within a list or a quotation, which is rare: its rows as lines."""
+        """Render a table within a list or a quotation, which is rare, as lines."""
         rows = (Markup(" · ").join(self(cell) for cell in row) for row in (node["columns"], *node["rows"]))
         return Markup("<p>{}</p>").format(Markup("<br>").join(rows))
 
@@ -67,8 +71,8 @@ class HtmlText:
 
     def _sentence(self, node: Mapping[str, Any]) -> Markup:
         link = Markup(' <a class="to" href="#e-{0}" aria-label="Evidence {0}">{0}</a>').format(node["id"])
-        back = link if node.get("cited") else Markup("")
-        anchor = Markup(' id="t-{}"').format(node["id"]) if node.get("first", True) else Markup("")
+        back = link if node["cited"] else Markup("")
+        anchor = Markup(' id="t-{}"').format(node["id"]) if node["first"] else Markup("")
         return Markup("<span{}>{}</span>{}").format(anchor, self(node["children"]), back)
 
     def _cite(self, node: Mapping[str, Any]) -> Markup:

@@ -1,12 +1,12 @@
 """The one Markdown parser and the one citation rule; HTML and PDF are rendered from the nodes that come out.
 
 A node is a mapping with a `type`. Leaves carry `text`: text, code, code-block. The others carry `children`: paragraph,
-heading (and its `level`), emphasis, strong, link (and its `url`), list (whether it is `ordered`, and its `start`), item,
-quote; a table carries `align`, `columns` and `rows`. Besides: break, rule, and `cite`, which carries `ids`, the
+heading (and its `level`), emphasis, strong, link (and its `url`), list (whether it is `ordered`, and its `start`),
+item, quote; a table carries `align`, `columns` and `rows`. Besides: break, rule, and `cite`, which carries `ids`, the
 sentences cited. Raw HTML is text like any other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -50,11 +50,12 @@ def cited(tree: Any) -> Iterator[str]:
 def _parser() -> Any:
     import mistune
 
-    return mistune.create_markdown(renderer=None, plugins=[_citation_rule, "table"])
+    plugins: list[Any] = [_citation_rule, "table"]
+    return mistune.create_markdown(renderer=None, plugins=plugins)
 
 
 def _citation_rule(markdown: Any) -> None:
-    def parse(inline_parser: Any, match: Any, state: Any) -> int:  # noqa: ARG001 - mistune's signature
+    def parse(_: Any, match: Any, state: Any) -> int:
         state.append_token({"type": "cite", "raw": match.group("citations")})
         return int(match.end())
 
@@ -73,8 +74,8 @@ def _nodes(tokens: list[dict[str, Any]]) -> Nodes:
 def _node(token: dict[str, Any]) -> Nodes:
     """Return the node of one of mistune's tokens; none for a blank line, the children alone for a wrapper."""
     kind, attrs = token["type"], token.get("attrs", {})
-    if kind in _LEAVES:
-        return _LEAVES[kind](token)
+    if leaf := _LEAVES.get(kind):
+        return leaf(token)
     children = _nodes(token.get("children", []))
     if kind in _BRANCHES:
         return ({"type": _BRANCHES[kind], "children": children},)
@@ -112,17 +113,17 @@ def _html_block(token: dict[str, Any]) -> Nodes:
     return ({"type": "paragraph", "children": ({"type": "text", "text": token["raw"].strip()},)},)
 
 
-_LEAVES: dict[str, Any] = {
+_LEAVES: dict[str, Callable[[dict[str, Any]], Nodes]] = {
     "text": _text,
     "inline_html": _text,
     "block_html": _html_block,
-    "softbreak": lambda token: ({"type": "text", "text": " "},),  # noqa: ARG005 - one signature for all
-    "linebreak": lambda token: ({"type": "break"},),  # noqa: ARG005
-    "thematic_break": lambda token: ({"type": "rule"},),  # noqa: ARG005
+    "softbreak": lambda _: ({"type": "text", "text": " "},),
+    "linebreak": lambda _: ({"type": "break"},),
+    "thematic_break": lambda _: ({"type": "rule"},),
     "codespan": lambda token: ({"type": "code", "text": token["raw"]},),
     "block_code": lambda token: ({"type": "code-block", "text": token["raw"].rstrip("\n")},),
     "cite": lambda token: ({"type": "cite", "ids": tuple(dict.fromkeys(CITATION.findall(token["raw"])))},),
-    "blank_line": lambda token: (),  # noqa: ARG005
+    "blank_line": lambda _: (),
 }
 _BRANCHES = {
     "paragraph": "paragraph",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.exhibits import EvidenceMark
-from briefing.export.blocks import Nodes
+from briefing.export.blocks import Node, Nodes
 from briefing.export.characters import clean
 
 _RANK = ("sentence", "organisation", "cooperation", "mention", "party", "figure")
@@ -31,7 +31,8 @@ def pieces(text: str, marks: Sequence[EvidenceMark], sentences: Sequence[tuple[i
 
 
 def _nest(text: str, start: int, end: int, stretches: list[_Stretch]) -> Nodes:
-    nodes, at = [], start
+    nodes: list[Node] = []
+    at = start
     waiting = sorted(dict.fromkeys(stretches), key=_outermost_first)
     while waiting:
         first, *rest = waiting

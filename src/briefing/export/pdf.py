@@ -8,9 +8,10 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
-from datetime import UTC, date, datetime
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, time
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -31,28 +32,30 @@ from briefing.export.blocks import (
     Text,
 )
 from briefing.export.characters import drawable_tree
-from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
+from briefing.export.pdf_text import PdfText, breakable, language_code, shortened, without_citations
 from briefing.export.references import Ids
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of running text, see PdfText
+_RUNNING = 56  # characters of the title, and of the section, in the running header
 _STANDARDS = ["a-3a", "ua-1"]
 
 
 def render(collected: Collected, paper: str = "a4") -> bytes:
     """Return the PDF on `a4` or `us-letter` paper. The same notebook gives the same bytes.
 
-    Its timestamp is SOURCE_DATE_EPOCH, else the cover's date at midnight UTC. Raises OutputError where Typst refuses
-    the document.
+    Raises OutputError where Typst refuses the document.
     """
     import typst
 
-    payload = json.dumps(_payload(collected, paper), ensure_ascii=False, sort_keys=True)
+    moment = timestamp(collected.cover.date)
+    payload = json.dumps(_payload(collected, paper, moment), ensure_ascii=False, sort_keys=True)
     try:
         made = compiler().compile(
             format="pdf",
             sys_inputs={"briefing": payload},
             pdf_standards=_STANDARDS,
-            timestamp=timestamp(collected.cover.date),
+            timestamp=int(moment.timestamp()),
         )
     except typst.TypstError as error:
         cause = f"Typst refuses the document: {error.message} {' '.join(error.hints)}".strip()
@@ -69,29 +72,39 @@ def compiler() -> Any:
     return typst.Compiler(str(_TEMPLATES / "briefing.typ"), root=str(_TEMPLATES), font_paths=own)
 
 
-def timestamp(day: str) -> int:
-    """Return the seconds since 1970 that the PDF is dated with: never the clock's."""
+def timestamp(day: str) -> datetime:
+    """Return the time that the PDF is dated with, never the clock's.
+
+    SOURCE_DATE_EPOCH, else the cover's date at midnight UTC, else the beginning of 1970.
+    """
     if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
         try:
-            return int(epoch)
-        except ValueError as error:
-            raise OutputError(
-                "SOURCE_DATE_EPOCH", f"{epoch!r} is no whole number", "give seconds since 1970"
-            ) from error
-    found = _date(day)
-    return int(datetime(found.year, found.month, found.day, tzinfo=UTC).timestamp()) if found else 0
+            return datetime.fromtimestamp(int(epoch), tz=UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            remedy = "give whole seconds since 1970"
+            raise OutputError("SOURCE_DATE_EPOCH", f"{epoch!r} is no such number", remedy) from error
+    try:
+        return datetime.combine(date.fromisoformat(day), time.min, tzinfo=UTC)
+    except ValueError:
+        return datetime.fromtimestamp(0, tz=UTC)
 
 
-def _payload(collected: Collected, paper: str) -> Any:
+def _payload(collected: Collected, paper: str, moment: datetime) -> Any:
     """Return what the template shows, as JSON knows it."""
     cover = collected.cover
-    day = _date(cover.date)
     language, _, region = cover.language.partition("-")
+    collected = replace(collected, blocks=_without_sources(collected.blocks))
     text = PdfText(collected)
-    blocks = [_block(block, text) for block in collected.blocks if not isinstance(block, SourceBlock)]
+    blocks = [_block(block, text) for block in collected.blocks]
+    sections = {
+        block.slug: shortened(block.text, _RUNNING)
+        for block in collected.blocks
+        if isinstance(block, Heading) and block.level == 1
+    }
     payload = {
-        "cover": asdict(cover),
-        "day": {"year": day.year, "month": day.month, "day": day.day} if day else None,
+        "cover": asdict(cover) | {"subtitle": breakable(cover.subtitle), "how_to_cite": breakable(cover.how_to_cite)},
+        "running": {"title": shortened(cover.title, _RUNNING), "sections": sections},
+        "moment": {unit: getattr(moment, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "lang": language_code(language) or "en",
         "region": region.upper() if region.isascii() and region.isalpha() and len(region) == 2 else None,
         "paper": paper,
@@ -102,31 +115,55 @@ def _payload(collected: Collected, paper: str) -> Any:
     return {**drawable_tree(payload, fonts.covered()), "attached": list(_attached(collected))}
 
 
+def _without_sources(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out whole sources, which the HTML shows, and the headings that hold nothing else."""
+    return tuple(
+        block
+        for place, block in enumerate(blocks)
+        if not isinstance(block, SourceBlock)
+        and not (isinstance(block, Heading) and _held(block.level, blocks[place + 1 :]) == {SourceBlock.kind})
+    )
+
+
+def _held(level: int, following: tuple[Block, ...]) -> set[str]:
+    """Return the kinds of what stands under a heading of this level, headings apart."""
+    section = takewhile(lambda block: not (isinstance(block, Heading) and block.level <= level), following)
+    return {block.kind for block in section} - {Heading.kind}
+
+
 def _block(block: Block, text: PdfText) -> dict[str, Any]:
     """Return one block as the template takes it."""
     made: dict[str, Any] = {"kind": block.kind}
     match block:
         case Heading():
-            if block.level == 1:
-                text.begin_section()
+            text.advance(_ROOM["heading"])
             made |= {"level": block.level, "slug": block.slug, "nodes": text.nodes(without_citations(block.nodes))}
         case Text():
             made |= {"nodes": text.nodes(block.nodes)}
         case BigNumbers():
-            items = [{"value": i.value, "label": i.label, "cite": text.nodes((i.cite,))[0]} for i in block.items]
+            items = [
+                {"value": i.value, "label": breakable(i.label), "cite": text.nodes((i.cite,))[0]} for i in block.items
+            ]
             made |= {"items": items}
+            text.advance(_ROOM["numbers"])
         case TableBlock():
             made |= {"id": block.id, "number": block.number, "caption": text.nodes(block.caption)}
             made |= {"grid": text.grid(block.grid), "note": text.nodes(block.note)}
         case ChartBlock():
-            made |= {name: getattr(block, name) for name in ("id", "title", "subtitle", "alt", "source", "svg")}
+            made |= {"id": block.id, "svg": block.svg, "title": breakable(block.title)}
+            made |= {"subtitle": breakable(block.subtitle), "source": breakable(block.source)}
             made |= {"caption": text.nodes(block.caption), "width": svg.width(block.svg)}
+            text.advance(_ROOM["chart"])
             made["alt"] = block.alt or block.title or f"Chart {block.number}"
         case EvidenceBlock():
-            groups = [(title, [_entry(quote, text) for quote in quotes]) for title, quotes in block.groups]
+            groups = [(breakable(title), [_entry(quote, text) for quote in quotes]) for title, quotes in block.groups]
             made |= {"level": block.level, "groups": groups}
         case FilesBlock():
-            made |= {"files": [{"name": f.name, "size": f.size, "description": f.description} for f in block.files]}
+            made |= {
+                "files": [
+                    {"name": f.name, "size": f.size, "description": breakable(f.description)} for f in block.files
+                ]
+            }
         case Picture():
             drawing = block.content if block.mime == "image/svg+xml" else svg.wrapped(block.mime, block.content)
             made |= {"svg": drawing, "alt": block.alt or "Picture", "width": svg.width(drawing)}
@@ -162,10 +199,3 @@ def _attached(collected: Collected) -> Iterator[dict[str, str]]:
             kind = "Chart" if isinstance(block, ChartBlock) else "Table"
             description = f"{kind} {block.number}: {what}"
             yield {"name": name, "mime": "text/csv", "content": block.grid.csv, "description": description}
-
-
-def _date(day: str) -> date | None:
-    try:
-        return date.fromisoformat(day)
-    except ValueError:
-        return None

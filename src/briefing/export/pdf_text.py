@@ -7,48 +7,57 @@ from typing import Any
 from briefing.export import markdown
 from briefing.export.blocks import Collected, Grid, Heading, Nodes
 
-_LONG = re.compile(r"\S{22,}")
+_LONG = 22  # characters from which a word may break anywhere
+_CODE = 80
 _AFTER = re.compile(r"(?<=[/._\-?&=:@#%])(?=\w)")
 _BREAK = "\u200b"
 _QUOTED = 220  # characters of a quotation at the foot of the page
+_PAGE = 2400  # characters of running text on a page with some notes
 _ROW = 40  # characters beyond which a column does not grow
 
 
 class PdfText:
     """Walks the document in reading order and decides, for each citation, whether it is a note or only a link.
 
-    A sentence is quoted at the foot of the page where a section first cites it; cited again in the same section, or in
-    a table, its id alone leads to the evidence.
+    A sentence is quoted at the foot of the page where it is first cited. Cited again within about a page of that, or in
+    a table, its id alone leads to the evidence. The distance is reckoned here, not asked of the layout, which each
+    note would change.
     """
 
     def __init__(self, collected: Collected) -> None:
         self._quotes = collected.quotes
         self._slugs = {block.slug for block in collected.blocks if isinstance(block, Heading)}
-        self._noted: set[str] = set()
+        self._position = 0  # reckoned in characters of running text
+        self._noted: dict[str, int] = {}
 
-    def begin_section(self) -> None:
-        """Quote every sentence in full again."""
-        self._noted.clear()
+    def advance(self, characters: int) -> None:
+        """Say that something stands here that takes the room of so many characters of running text."""
+        self._position += characters
 
-    def nodes(self, nodes: Nodes, *, notes: bool = True) -> list[dict[str, Any]]:
+    def nodes(self, nodes: Nodes, *, notes: bool = True, limit: int = 0) -> list[dict[str, Any]]:
         """Return the nodes with their citations, links and long words made ready."""
-        return [self._node(node, notes) for node in nodes]
+        return [self._node(node, notes, limit or _LONG) for node in nodes]
 
     def grid(self, grid: Grid) -> dict[str, Any]:
         """Return a table's cells, and the shares of the width that its columns take (0: as wide as its content)."""
+        # The narrower the columns, the shorter the words that must be able to break.
+        limit = max(min(_LONG, 100 // max(len(grid.columns), 1)), 8)
         return {
-            "columns": [self.nodes(without_citations(column)) for column in grid.columns],
-            "rows": [[self.nodes(cell, notes=False) for cell in row] for row in grid.rows],
+            "columns": [self.nodes(without_citations(column), limit=limit) for column in grid.columns],
+            "rows": [[self.nodes(cell, notes=False, limit=limit) for cell in row] for row in grid.rows],
             "align": grid.align,
             "shares": shares(grid),
         }
 
-    def _node(self, node: Mapping[str, Any], notes: bool) -> dict[str, Any]:
+    def _node(self, node: Mapping[str, Any], notes: bool, limit: int) -> dict[str, Any]:
         kind = node["type"]
         if kind == "cite":
             return {"type": "cite", "to": [self._to(to, notes) for to in node["to"]]}
         if kind == "text":
-            return {"type": "text", "text": breakable(node["text"])}
+            self.advance(len(node["text"]))
+            return {"type": "text", "text": breakable(node["text"], limit)}
+        if kind in ("code", "code-block"):
+            return {"type": kind, "text": breakable(node["text"], _CODE)}
         if kind == "table":
             cells = [[self.nodes(cell, notes=False) for cell in row] for row in (node["columns"], *node["rows"])]
             return {"type": "table", "columns": cells[0], "rows": cells[1:]}
@@ -57,16 +66,16 @@ class PdfText:
             slug = made.pop("url")[1:]
             made |= {"label": slug} if slug in self._slugs else {}
         if "children" in made:
-            made["children"] = self.nodes(made["children"], notes=notes)
+            made["children"] = self.nodes(made["children"], notes=notes, limit=limit)
         return made
 
     def _to(self, to: Mapping[str, Any], notes: bool) -> dict[str, Any]:
         if not to["known"]:
             return {**to, "note": False}
         identifier = to["id"]
-        note = notes and identifier not in self._noted
+        note = notes and self._position - self._noted.get(identifier, -_PAGE) >= _PAGE
         if note:
-            self._noted.add(identifier)
+            self._noted[identifier] = self._position
         quote = self._quotes[identifier]
         words = {"quote": breakable(shortened(quote.text)), "where": breakable(quote.where)} if note else {}
         return {**to, **words, "note": note, "lang": language_code(quote.language)}
@@ -81,9 +90,9 @@ def without_citations(nodes: Nodes) -> Nodes:
     )
 
 
-def breakable(text: str) -> str:
-    """Return text whose words of 22 characters and more, addresses mostly, may break at the end of a line."""
-    return _LONG.sub(lambda match: _broken(match.group()), text)
+def breakable(text: str, limit: int = _LONG) -> str:
+    """Return text whose words of `limit` characters and more, addresses mostly, may break at the end of a line."""
+    return " ".join(_broken(word, limit) if len(word) >= limit else word for word in text.split(" "))
 
 
 def shortened(text: str, limit: int = _QUOTED) -> str:
@@ -113,8 +122,9 @@ def shares(grid: Grid) -> list[float]:
     ]
 
 
-def _broken(word: str) -> str:
-    if not re.search(r"[\W\d_]", word):  # letters alone: hyphenated where the language knows how, cut where it does not
-        return _BREAK.join(word[i : i + 22] for i in range(0, len(word), 22))
+def _broken(word: str, limit: int) -> str:
+    """Let a word break after punctuation, and anywhere where that leaves long pieces; words of a language are left."""
+    if word.isalpha() and len(word) < _LONG:
+        return word
     parts = _AFTER.sub(_BREAK, word).split(_BREAK)
-    return _BREAK.join(_BREAK.join(part[i : i + 22] for i in range(0, len(part), 22)) for part in parts)
+    return _BREAK.join(_BREAK.join(part[i : i + limit] for i in range(0, len(part), limit)) for part in parts)

@@ -1,4 +1,4 @@
-"""Ids that are unique in the document, and citations that know where they stand."""
+"""Ids that are unique in the document, language tags, and citations that know where they stand."""
 
 import re
 from collections import Counter
@@ -17,6 +17,11 @@ def slug(text: str) -> str:
     'with-whom-đổi-mới'
     """
     return "-".join(re.findall(r"\w+", text.casefold()))
+
+
+def language_tag(text: str) -> str:
+    """Return the text if it looks like a BCP 47 tag, else nothing."""
+    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else ""
 
 
 class Ids:
@@ -56,6 +61,10 @@ class References:
     def missing(self) -> tuple[str, ...]:
         """The ids that were cited and are not among the evidence."""
         return tuple(self._missing)
+
+    def holds(self, identifier: str) -> bool:
+        """Return whether the evidence holds this sentence."""
+        return identifier in self._evidence
 
     def back(self, identifier: str) -> tuple[str, ...]:
         """Return the anchors of the citations of this sentence, in reading order."""

@@ -2,7 +2,8 @@
 
 Ids are prefixed and kept only where something refers to them; prolog, metadata, style sheets, scripts and whatever
 would load something are dropped; `style` attributes, which a strict Content-Security-Policy refuses, become
-presentation attributes; every text is set in the one typeface that both formats bring. Hex colours stay as they are: the page's style sheet maps those of the palette for dark mode.
+presentation attributes; every text is set in the one typeface that both formats bring. Hex colours stay as they are:
+the page's style sheet maps those of the palette for dark mode.
 """
 
 import base64
@@ -209,7 +210,8 @@ def _shape(root: ElementTree.Element) -> None:
     size = [re.match(r"[\d.]+", root.attrib.pop(name, "")) for name in ("width", "height")]
     if "viewBox" not in root.attrib and all(size):
         root.set("viewBox", f"0 0 {' '.join(match.group() for match in size if match)}")
-    root.attrib.pop("version", None)
+    for name in ("version", "font-family", "stroke-linejoin"):
+        root.attrib.pop(name, None)
     given = dict(root.attrib)
     root.attrib.clear()
     root.attrib.update(

@@ -1,0 +1,66 @@
+"""A broken or slow exporter would break or slow every nbconvert call: what is imported, and when."""
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("typst", "fontTools", "mistune", "matplotlib", "pandas", "jinja2")
+
+
+def run(program: str, **environment: str) -> str:
+    root = Path(__file__).parents[2]
+    known = {**os.environ, **environment}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=known, cwd=root
+    )
+    return done.stdout.strip()
+
+
+def test_importing_the_room_imports_nothing_heavy() -> None:
+    program = f"import sys, briefing.export; print([name for name in {HEAVY} if name in sys.modules])"
+    assert run(program) == "[]"
+
+
+def test_loading_the_exporters_imports_no_renderer() -> None:
+    program = (
+        "import sys; from briefing.export import BriefingHTML, BriefingPDF; "
+        "print([name for name in ('typst', 'fontTools', 'matplotlib', 'pandas') if name in sys.modules])"
+    )
+    assert run(program) == "[]"
+
+
+def test_an_unknown_name_is_refused() -> None:
+    import briefing.export
+
+    with pytest.raises(AttributeError):
+        briefing.export.nothing  # noqa: B018
+
+
+def test_the_exporters_are_registered() -> None:
+    from nbconvert.exporters import get_exporter
+
+    assert get_exporter("briefing-html").output_mimetype == "text/html"
+    assert get_exporter("briefing-pdf").export_from_notebook == "Briefing (PDF)"
+
+
+def test_the_same_bytes_whatever_the_hash_seed(html: str, pdf: bytes, cache: Path) -> None:
+    program = (
+        "import hashlib; from tests.export import sample; from briefing.export import BriefingHTML, BriefingPDF;"
+        f"n = sample.briefing(); html = BriefingHTML(cache={str(cache)!r}).from_notebook_node(n)[0];"
+        "pdf = BriefingPDF().from_notebook_node(n)[0];"
+        "print(hashlib.sha256(html.encode()).hexdigest(), hashlib.sha256(pdf).hexdigest())"
+    )
+    here = f"{sha256(html.encode()).hexdigest()} {sha256(pdf).hexdigest()}"
+    assert run(program, PYTHONHASHSEED="1") == here
+
+
+def test_warming_changes_nothing(tmp_path: Path, html: str, notebook: object) -> None:
+    from briefing.export import BriefingHTML, warm
+
+    warm(tmp_path)
+    assert len(list(tmp_path.glob("*.woff2"))) == 6
+    assert BriefingHTML(cache=str(tmp_path)).from_notebook_node(notebook)[0] == html
