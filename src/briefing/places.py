@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.errors import ReferenceDataError
-from briefing.reference import rows
+from briefing.reference import Row, rows
 
 _COLUMNS = ("id", "alpha2", "numeric", "name", "region", "region_name", "subregion", "subregion_name")
 
@@ -94,15 +94,17 @@ def members(bloc: str, on: str = "") -> tuple[str, ...]:
     >>> "LAO" in members("ASEAN", "1996"), "LAO" in members("ASEAN", "1997")
     (False, True)
     """
-    return tuple(
-        sorted(
-            row["country"]
-            for row in _memberships()
-            if row["bloc"] == bloc
-            and (not row["from"] or not on or row["from"][: len(on)] <= on)
-            and (not row["to"] or (bool(on) and on <= row["to"][: len(on)]))
-        )
-    )
+    return tuple(sorted(row["country"] for row in _memberships() if row["bloc"] == bloc and _holds(row, on)))
+
+
+def _holds(row: Row, on: str) -> bool:
+    """Tell whether a membership holds on a date; dates of different precision are compared by what both state."""
+    began = not on or _upto(row["from"], on) <= _upto(on, row["from"])
+    return began and (not row["to"] or (bool(on) and _upto(on, row["to"]) <= _upto(row["to"], on)))
+
+
+def _upto(date: str, other: str) -> str:
+    return date[: len(other)]
 
 
 def has_members(bloc: str) -> bool:
@@ -148,5 +150,5 @@ def _country_names() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _memberships() -> tuple[dict[str, str], ...]:
-    return tuple(dict(row) for row in rows("bloc_members", ("bloc", "country", "from", "to", "origin")))
+def _memberships() -> tuple[Row, ...]:
+    return rows("bloc_members", ("bloc", "country", "from", "to", "origin"))

@@ -10,7 +10,6 @@ _MARKS = {
     "\N{NO-BREAK SPACE}": " ",
     "\N{NARROW NO-BREAK SPACE}": " ",
 }
-_TABLE = str.maketrans(_MARKS)
 
 
 def fold_marks(text: str) -> str:
@@ -19,7 +18,9 @@ def fold_marks(text: str) -> str:
     >>> fold_marks("Côte d’Ivoire")
     "Côte d'Ivoire"
     """
-    return text.translate(_TABLE)
+    for mark, plain in _MARKS.items():  # far quicker than `translate`, for most marks are absent
+        text = text.replace(mark, plain)
+    return text
 
 
 def fold_case(text: str) -> str:
