@@ -13,13 +13,12 @@ from briefing.parties.holder import forum_before, holder_of
 from briefing.parties.kind import type_of
 from briefing.parties.recognise import Reading, recognise
 from briefing.parties.setting import date_of, mentions_between, scope_of
-from briefing.parties.statement import Statement, read_statement
+from briefing.parties.statement import PLACES, Statement, read_statement
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 
 _LONGEST_LIST = 12  # names that a sentence sets out beside their number
 _FORUM_REACH = 300  # characters back to the forum whose members are counted
-_PLACES = compiled("countries|territories|regions|continents|nations|states|pays|quốc gia|nước")
 _WHOLE_KINDS = ("total", "other")
 _REGION_AGAIN = compiled("the same (region|continent)|there|the (region|continent)|that (region|continent)")
 _SUMMED_UP = compiled("all told|in all|altogether|in total|in sum|overall|making|together|au total|tổng cộng")
@@ -46,7 +45,7 @@ def count_parties(
 def _reach(statement: Statement, following: Sequence[Figure]) -> int:
     """Return how many characters after a figure speak of it: up to the next count that is not one of places."""
     end = statement.figure.mark.span.end
-    nexts = (f.mark.span.start - end for f in following if not _PLACES.search(f.what))
+    nexts = (f.mark.span.start - end for f in following if not PLACES.search(f.what))
     return max(0, min(next(nexts, len(statement.after)), len(statement.after)))
 
 
@@ -74,7 +73,7 @@ def _read(
         holder = forum_before(statement, organisations, _FORUM_REACH)
         if not holder:
             return None
-    kind, words = type_of(statement, limit)
+    kind, words = type_of(statement, limit, how)
     earliest = line[-1].statement.figure.mark.span.end if line else 0
     scope = scope_of(statement, mentions, limit, earliest)
     whole = _whole(figure, how, line)
@@ -83,7 +82,8 @@ def _read(
     elif how == "part" and not scope:
         scope = next((r.row.scope for r in reversed(line) if r.row.count == whole), "")
     if not kind or (kind == "total" and scope):
-        kind = "other" if scope or (whole and not antecedent) else "total"
+        slice_of_all = scope or how == "list" or (whole and not antecedent)
+        kind = "other" if slice_of_all else "total"
     if kind in _WHOLE_KINDS and _is_one_country(statement, limit, mentions):
         return None
     doubtful = how in ("weak", "again")
@@ -110,7 +110,7 @@ def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier
 
 
 def _whole(figure: Figure, how: str, line: Sequence[Reading]) -> str:
-    """Return the total that a count is part of: as the figure says it, or the last row before that is no part itself."""
+    """Return the total that a count is part of: as the figure says it, or the last row that is no part itself."""
     if figure.relation:
         stated = [r.row for r in line if r.statement.figure.mark.span.surface == figure.relation]
         if stated:
@@ -153,7 +153,7 @@ def _is_one_country(statement: Statement, limit: int, mentions: Sequence[Mention
     reach = re.split(r"[,;.:()]", statement.after[:limit], maxsplit=1)[0]
     countries = {m.id for m in mentions_between(mentions, end, end + len(reach), "country")}
     regions = mentions_between(mentions, end, end + len(reach), "region")
-    return len(countries) == 1 and not regions and not _PLACES.search(reach)
+    return len(countries) == 1 and not regions and not PLACES.search(reach)
 
 
 def _is_sum_of_names(statement: Statement, mentions: Sequence[Mention], organisations: Sequence[Organisation]) -> bool:

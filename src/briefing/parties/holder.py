@@ -45,7 +45,7 @@ def holder_of(
     organisations: Sequence[Organisation],
     previous: str,
 ) -> str:
-    """Return the holder: the nearest subject before the number, a pronoun's antecedent (`previous`), or the self party."""
+    """Return the holder: the nearest subject before the number, the `previous` one for a pronoun, else self's."""
     start, figure = statement.sentence.start, statement.figure.mark.span.start
     home = self_party(document, organisations)
     subjects: list[tuple[int, str]] = []

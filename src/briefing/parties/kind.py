@@ -11,9 +11,10 @@ _TAIL_ENDS = re.compile(
     r"[;:.!?—#]|,? (?:including|among (?:them|these|which)|of (?:which|them|whom)|while|but|against|up from|compared)\b"
     r"|, (?:and|the|an?|it|they|who|though|although|because)\b"
 )
+_OF_THEM = re.compile(r"^,? of (?:them|these|those|which|whom)\b")
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? (?:(?:are|is|were|was|number|numbers|numbered|make up|count|counted|"
-    r"total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
+    r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? (?:(?:are|is|were|was|number|numbers|numbered|make up|count|"
+    r"counted|total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
 )
 _OPPOSED = ("ruling", "opposition")
 
@@ -38,19 +39,21 @@ def type_in(text: str) -> tuple[str, str]:
 
 def tail_of(statement: Statement, limit: int) -> str:
     """Return what follows the figure as far as it speaks of it: up to `limit` characters, the next clause or list."""
-    return _TAIL_ENDS.split(statement.after[:limit], maxsplit=1)[0]
+    after = _OF_THEM.sub(" ", statement.after[:limit])
+    return _TAIL_ENDS.split(after, maxsplit=1)[0]
 
 
-def type_of(statement: Statement, limit: int) -> tuple[str, str]:
+def type_of(statement: Statement, limit: int, how: str) -> tuple[str, str]:
     """Return the type that the sentence gives a count, and the deciding words; empty where it names none.
 
     What the sentence says of the number comes first (`41 govern alone`), then the noun counted, then a subject before
-    the number (`Communist parties number 96`).
+    the number (`Communist parties number 96`). A level without a noun (`In 1991 it was 32`) names no type: `how`.
     """
     tail = tail_of(statement, limit)
     subject = _BEFORE_NUMBER.search(statement.clause_before)
-    for text in (tail, head_of(statement.counted), statement.counted, subject[1] if subject else ""):
+    noun = "" if how == "level" and statement.is_elliptical else statement.counted
+    for text in (tail, head_of(noun), noun, subject[1] if subject else ""):
         kind, words = type_in(text)
         if kind and kind != "other":
             return kind, words
-    return type_in(head_of(statement.counted))
+    return type_in(head_of(noun))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.parties.kind import type_in
-from briefing.parties.statement import Statement, counts_like_parties, counts_parties, first_cue
+from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, first_cue
 from briefing.phrases import compiled
 from briefing.records import PartyCount
 
@@ -16,7 +16,8 @@ _REFUSALS = ("average", "change", "guess", "share")
 _DEFINITE = compiled("(the|these|those|all|its|our|their)( (full|entire|whole|same|other))?")
 _PARTIES = compiled("part(y|ies)|communists|{party_noun}")
 _RELATION_WORDS = compiled(
-    "relations?|relationships?|ties|links|contacts?|partners?|register|list|network|friends|in touch|dealings|liens|quan hệ"
+    "relations?|relationships?|ties|links|contacts?|partners?|register|list|network|friends|in touch|dealings|liens|"
+    "quan hệ"
 )
 _WORDS_IN_A_LIST = 16  # between one count of a list and the next
 
@@ -40,12 +41,12 @@ def recognise(
     """
     parties, ellipsis = counts_parties(statement), statement.is_elliptical
     like = counts_like_parties(statement) and bool(line or names_party or _PARTIES.search(statement.masked))
-    if not (parties or like or (ellipsis and earlier)) or statement.figure.bound == "vague":
+    if PLACES.match(statement.after.lstrip()) or not (parties or like or ellipsis):
         return "", ""
     clause = statement.clause
     if any(first_cue(use, clause) for use in _REFUSALS):
         return "", ""
-    relation = first_cue("relation", clause) if parties or like else ""
+    relation = first_cue("relation", clause) if parties or like or _PARTIES.search(statement.counted) else ""
     if relation:
         return "relation", relation
     if first_cue("attendance", clause):

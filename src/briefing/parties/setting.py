@@ -53,28 +53,43 @@ def date_of(
 ) -> tuple[str, str]:
     """Return the date of a count and whether `text` or `document` states it.
 
-    A date between this count and the next decides; else one before it with no other count in between; else one that
-    opens the sentence, which holds for the whole list. `counts` are the offsets of the sentence's party counts.
-    `now` in the clause takes the document's date.
+    A date between this count and the next decides, unless the sentence puts its dates first; then the one between the
+    count before and this one. Else a date that opens the sentence, which holds for the whole list. `counts` are the
+    offsets of the sentence's party counts. `now` in the clause takes the document's date.
     """
     here = statement.figure.mark.span
     published = document.metadata.published
     by_document = (published, "document" if published else "")
-    following = min((c for c in counts if c > here.start), default=statement.sentence.end)
-    leading = min([*counts, here.start])
-    preceding = max((c for c in counts if c < here.start), default=statement.sentence.start)
-    dated = [f for f in figures if f.kind in ("date", "period", "duration") and _dates(document, statement, f)]
-    clause_end = here.end + len(re.split(r"[;.]", statement.after, maxsplit=1)[0])
-    own = [f for f in dated if here.end <= f.mark.span.start < min(following, clause_end)]
-    own = own[:1] or [f for f in dated if preceding <= f.mark.span.start < here.start][-1:]
+    dates = [f for f in figures if f.kind in ("date", "period", "duration") and _dates(document, statement, f)]
+    first = min([*counts, here.start])
+    opening = [f for f in dates if f.mark.span.start < first]
+    own = _own_dates(document, statement, dates, counts, dates_first=bool(opening))
     if not own and first_cue("now", statement.clause):
         return by_document
-    own = own or [f for f in dated if f.mark.span.start < leading][-1:]
+    own = own or opening[-1:]
     if own:
         return _as_date(document, own[0]), "text"
     if _A_DECADE_AGO.search(statement.before) and year_before(document, 10):
         return year_before(document, 10), "text"
     return by_document
+
+
+def _own_dates(
+    document: Document, statement: Statement, dates: Sequence[Figure], counts: Sequence[int], *, dates_first: bool
+) -> list[Figure]:
+    """Return the date that belongs to this count and no other of its sentence, or none."""
+    here = statement.figure.mark.span
+    following = min((c for c in counts if c > here.start), default=0)
+    clause_end = here.end + len(re.split(r"[;.]", statement.after, maxsplit=1)[0])
+    after = [f for f in dates if here.end <= f.mark.span.start < min(following or clause_end, clause_end)]
+    if dates_first and following:
+        after = [f for f in after if "," not in document.text[here.end : f.mark.span.start]]
+    if after:
+        return after[:1]
+    previous = max((c for c in counts if c < here.start), default=here.start)
+    between = [f for f in dates if previous < f.mark.span.start < here.start]
+    apart = [f for f in between if ";" in document.text[previous : f.mark.span.start]]
+    return (between if dates_first else apart)[-1:]
 
 
 def _dates(document: Document, statement: Statement, figure: Figure) -> bool:
@@ -84,12 +99,9 @@ def _dates(document: Document, statement: Statement, figure: Figure) -> bool:
         return False
     if figure.kind == "duration":
         return _AGO.match(document.text[span.end : span.end + 30].lstrip()) is not None and figure.value.isdigit()
-    before = document.text[max(statement.sentence.start, span.start - 40) : span.start]
-    return not any(re.search(rf"\b(?:{word})(?: the)? $", before) for word in _starting_points())
-
-
-def _starting_points() -> tuple[str, ...]:
-    return ("since", "founded in", "established in", "created in", "after", "before", "until", "born in", "set up in")
+    masked = document.text[statement.sentence.start : span.start] + "#" + document.text[span.end : span.end + 20]
+    clause = re.split(r"[;]", masked)
+    return not first_cue("origin", next(part for part in clause if "#" in part))
 
 
 def _as_date(document: Document, figure: Figure) -> str:

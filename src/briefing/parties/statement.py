@@ -17,9 +17,11 @@ _HEAD_ENDS = re.compile(
 )
 _PARTY = compiled("{party_noun}")
 _PARTY_LIKE = compiled("{party_like}")
+_NOUN_FIRST = compiled("partis|partidos|chính đảng|đảng")  # French, Spanish and Vietnamese put the adjective behind
+PLACES = compiled("countries|territories|regions|continents|nations|states|pays|quốc gia|nước")
 _CLAUSE_ENDS = re.compile(r"[;:.!?—]")
 _ELLIPSIS = re.compile(
-    r"\s*(?:$|[,;.:)!?—–]|(?:of|in|from|are|were|is|was|have|has|had|hold|govern|rule|sit|belong|and|or|to|by|today|now)\b)"
+    r"\s*(?:$|[,;.:)!?—–]|(?:of|in|from|with|are|were|is|was|have|has|had|hold|govern|rule|sit|belong|and|or|to|by|today|now)\b)"
 )
 
 
@@ -85,6 +87,8 @@ def counts_parties(statement: Statement) -> bool:
     """Say whether the counted noun is `parties`, or a list of kinds in which parties come first."""
     head = head_of(statement.counted)
     last = head.split(" ")[-1]
+    if _NOUN_FIRST.match(head):
+        return True
     if _PARTY.fullmatch(last):
         return last.casefold() != "party" or statement.figure.value == "1"
     return bool(_PARTY.search(head) and re.search(r"\bparties (?:and|or) \w+$", head))
@@ -93,8 +97,8 @@ def counts_parties(statement: Statement) -> bool:
 def counts_like_parties(statement: Statement) -> bool:
     """Say whether the counted noun may stand for parties: partners, organisations, movements, others."""
     words = head_of(statement.counted).split(" ")
-    return (
-        _PARTY_LIKE.fullmatch(words[-1]) is not None or bool(words[0]) and _PARTY_LIKE.fullmatch(words[0]) is not None
+    return _PARTY_LIKE.fullmatch(words[-1]) is not None or (
+        bool(words[0]) and _PARTY_LIKE.fullmatch(words[0]) is not None
     )
 
 
