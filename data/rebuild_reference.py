@@ -132,12 +132,15 @@ def _leaves(packages: Packages, region: str) -> list[str]:
 
 def _names(packages: Packages) -> list[Name]:
     refused = {(row["id"], row["name"]) for row in _own("country_names_refused.csv")}
-    refused_anywhere = {name for country, name in refused if not country}
+    unused = set(refused)
     found: dict[tuple[str, str], Name] = {}
     for name in _candidates(packages):
-        taken = (name.id, name.name) not in refused and name.name not in refused_anywhere
-        if taken and len(name.name) > 1:
+        reasons = {(name.id, name.name), ("", name.name)} & refused
+        unused -= reasons
+        if not reasons:
             found.setdefault((name.id, name.name), name)
+    if unused:
+        sys.exit(f"country_names_refused.csv: no package has these any more; remove them: {sorted(unused)}")
     return sorted(found.values(), key=lambda n: (n.id, n.language, n.kind, n.name))
 
 

@@ -5,7 +5,6 @@ sentence; it reads the name as an id, as itself (`=`), or as no mention (empty).
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -121,9 +120,3 @@ def official_start(text: str, start: int) -> int:
     """Return where the official name begins whose last part is the name at `start`: at `Socialist Republic of`, say."""
     match = _state_form().search(text, max(start - _WINDOW, 0), start)
     return match.start() if match else start
-
-
-def rows_with_examples() -> Iterator[tuple[str, str, str]]:
-    """Yield each row's names, reading and example, whose name stands in square brackets; for tests."""
-    for row in rows("place_contexts", _COLUMNS):
-        yield row["name"], row["reading"], row["example"]

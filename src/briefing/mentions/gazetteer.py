@@ -67,9 +67,7 @@ class Gazetteer:
     def __init__(self, entries: Iterator[Entry]) -> None:
         spelled: dict[str, list[Entry]] = {}
         for entry in entries:
-            for pattern in dict.fromkeys(
-                fold_case(unicodedata.normalize(form, fold_marks(entry.name))) for form in ("NFC", "NFD")
-            ):
+            for pattern in dict.fromkeys(fold_case(unicodedata.normalize(form, entry.name)) for form in ("NFC", "NFD")):
                 spelled.setdefault(pattern, []).append(entry)
         self._entries = list(spelled.values())
         # The overlapping search is the only one that still sees `Oman` once a longer name has failed its checks.
@@ -100,14 +98,9 @@ def _is_of_word(character: str) -> bool:
 
 
 def _fits(entry: Entry, surface: str, text: str, end: int) -> bool:
-    name = fold_marks(entry.name)
-    if len(name) != len(surface) or not (entry if name == entry.name else _folded(entry)).is_written(surface):
+    if len(entry.name) != len(surface) or not entry.is_written(surface):
         return False
     return entry.needs != "hyphen" or _HYPHENED.match(text, end) is not None
-
-
-def _folded(entry: Entry) -> Entry:
-    return Entry(fold_marks(entry.name), entry.kind, entry.id, entry.form, entry.needs)
 
 
 def _without_overlaps(found: list[Candidate]) -> Iterator[Candidate]:
@@ -126,12 +119,13 @@ def gazetteer() -> Gazetteer:
 
 def _entries() -> Iterator[Entry]:
     for row in rows("place_blockers", ("phrase", "reason")):
-        yield Entry(row["phrase"], "", "", row["reason"])
-    for row in rows("country_names_own", (*_NAME_COLUMNS, "needs", "example")):
-        yield Entry(row["name"], "country", row["id"], row["kind"], row["needs"])
-    for row in rows("country_names", _NAME_COLUMNS):
-        yield Entry(row["name"], "country", row["id"], row["kind"])
-    for kind in ("region", "bloc"):
-        for row in rows(f"{kind}s", (*_NAME_COLUMNS, "needs")):
-            if row["kind"] != "label":
-                yield Entry(row["name"], kind, row["id"], row["kind"], row["needs"])
+        yield Entry(fold_marks(row["phrase"]), "", "", row["reason"])
+    own = rows("country_names_own", (*_NAME_COLUMNS, "needs", "example"))
+    for kind, listed in (
+        ("country", (*own, *rows("country_names", _NAME_COLUMNS))),
+        ("region", rows("regions", (*_NAME_COLUMNS, "needs"))),
+        ("bloc", rows("blocs", (*_NAME_COLUMNS, "needs"))),
+    ):
+        for row in listed:
+            if row["kind"] != "label":  # a region's name for display
+                yield Entry(fold_marks(row["name"]), kind, row["id"], row["kind"], row.get("needs", ""))
