@@ -15,6 +15,8 @@ _PEOPLE = re.compile(
     r"(?<![^\W_])(?:those|people|cadres|members|officials|youths?|young people|women|men|anyone|everyone|persons|leaders|delegates|students|citizens|voters) (?:aged )?(?:under|over|below|above) $",
     re.I,
 )
+_BARE = re.compile(r"(?<![^\W_])(?:was|were|is|are|be|all|mostly|half) (?:well |still |just |mostly |all )?(?:under|over|below|above) $", re.I)
+_WHO = re.compile(r"\b(?:delegates|members|cadres|officials|leaders|people|women|men|students|guests|participants|deputies|voters|officers)\b", re.I)
 _NO_NOUN = re.compile(r" (?:[a-z]{4,}s|people|per cent|percent)\b|[-%]")
 
 
@@ -23,9 +25,20 @@ def read_age(passage: Passage, reading: Reading) -> Reading:
     text, start = passage.text, reading.start
     if reading.kind != "count" or _NO_NOUN.match(text, reading.end) and not re.compile(r" years\b").match(text, reading.end):
         return reading
+    if _is_age_of_people(passage, reading):
+        return replace(reading, kind="duration", what="years", rule="duration: age")
     before = _BEFORE.search(text, max(0, start - 40), start)
     if not before and not _PEOPLE.search(text, max(0, start - 40), start):
         return reading
     words = before.group().lower() if before else ""
     what = "age" if "age" in words and "aged" not in words else "years"
     return replace(reading, kind="duration", what=what, rule="duration: age")
+
+
+def _is_age_of_people(passage: Passage, reading: Reading) -> bool:
+    """`more than half of the delegates were under forty.`: a number between 15 and 100, of people, with no noun after it."""
+    text, start = passage.text, reading.start
+    value = reading.value
+    if not value.isdigit() or not 15 <= int(value) <= 100 or text[reading.end : reading.end + 1] not in ("", ".", ",", ";", ")"):
+        return False
+    return bool(_BARE.search(text, max(0, start - 30), start) and _WHO.search(text, max(0, start - 120), start))

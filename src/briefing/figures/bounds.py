@@ -11,7 +11,7 @@ from briefing.figures.readings import Reading
 from briefing.reference import rows
 
 _WINDOW = 48
-_NEGATION = re.compile(r"(?:(?<![^\W_])(?:not|no|never|nor|hardly|without|neither)|n't|(?<![^\W_])ne)(?: (?:be|to|any|been|even|have|number|ever))? $", re.I)
+_NEGATION = re.compile(r"(?:(?<![^\W_])(?:not|no|never|nor|hardly|without|neither)|n't|(?<![^\W_])ne)(?: (?!only)[a-z]+){0,2} $", re.I)
 _FLIPPED = {"min": "max", "max": "min"}
 _LOOSE = frozenset({"approx"})
 _LITTLE = r"(?:(?:a (?:little|bit|good deal|shade|touch)|little|just|slightly|well|far|somewhat|considerably|significantly|only|still|many|much) )?"

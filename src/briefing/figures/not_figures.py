@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from briefing.figures.noun_phrases import listed
 from briefing.reference import only, rows
 
 _WINDOW = 80  # code points looked at before a number
@@ -38,6 +39,21 @@ def _any(patterns: list[str], end: str, flags: re.RegexFlag = re.NOFLAG) -> re.P
     return re.compile(f"(?:{'|'.join(patterns) or '(?!)'}){end}", flags)
 
 
+_LABEL = re.compile(
+    r"(?<![^\W_])(?P<word>[^\W\d_]+)\.? ?(?:[Nn]o\.? ?|[Nn]umber |số |#)?"
+    r"(?:[0-9]+(?:[.–/-][0-9]+)*(?: ?(?:,|to|and|&|of|–|-|/) ?))*$"
+)
+
+
+def _labelled(text: str, at: int) -> bool:
+    """Whether a label stands before the number, or before a list that it ends: `Table 4`, `Articles 3, 4 and 5`."""
+    found = _LABEL.search(text, max(0, at - 40), at)
+    if not found:
+        return False
+    word = found["word"]
+    return word in listed("label") or word in listed("label-capital") or (word.isupper() and word.title() in listed("label-capital"))
+
+
 def states_nothing(text: str, at: int, number: str) -> bool:
     """Whether the number at `at` is none that an author states. `number` is `digits`, `cardinal`, `ordinal` or `article`."""
     blockers = _blockers(number)
@@ -46,12 +62,23 @@ def states_nothing(text: str, at: int, number: str) -> bool:
     window = max(0, at - _WINDOW)
     if blockers.before.search(text, window, at):
         return True
+    if number in ("digits", "cardinal") and _labelled(text, at):
+        return True
     if any(after.match(text, at) and before.search(text, window, at) for before, after in blockers.both):
         return True
     if number != "digits":
         return False
     begin, end = chunk_around(text, at)
     return blockers.chunk.match(text, begin, end) is not None
+
+
+def only_numbers_lines(text: str, at: int) -> bool:
+    """Whether the digits at `at` number a line, a page or a point of a list. Not asked of a typed table's cells."""
+    blockers = _blockers("line")
+    window = max(0, at - _WINDOW)
+    return any(after.match(text, at) and before.search(text, window, at) for before, after in blockers.both) or (
+        blockers.before.search(text, window, at) is not None
+    )
 
 
 def chunk_around(text: str, at: int) -> tuple[int, int]:

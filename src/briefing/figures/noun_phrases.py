@@ -105,8 +105,9 @@ def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     head = _plural_head(tokens)
     if head is None:
         return None
-    head = _extend(tokens, head)
-    head = _second_noun(tokens, head)
+    if tokens[head].word.endswith("'"):  # the two parties' leaders: parties are counted
+        return tokens[0].start, tokens[head].end - 1
+    head = _second_noun(tokens, _extend(tokens, head))
     return tokens[0].start, tokens[head].end
 
 
@@ -131,14 +132,16 @@ def _plural_head(tokens: list[_Token]) -> int | None:
         if index == 0 and word.endswith("ed") and word not in listed("participle"):
             return None
         if word.endswith("s'"):
-            continue
+            if word[:-1] in listed("possessive-modifier") or index + 1 == len(tokens):
+                continue
+            return index
         if is_plural(token.word):
             return index
     return None
 
 
 def _leads_on(tokens: list[_Token], index: int) -> bool:
-    return any(is_plural(token.word) for token in tokens[index + 1 : index + 3])
+    return any(is_plural(token.word) for token in tokens[index + 1 : index + 4])
 
 
 def _extend(tokens: list[_Token], head: int) -> int:

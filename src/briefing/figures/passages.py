@@ -20,6 +20,7 @@ _EVEN = str.maketrans(
     }
 )
 _VIETNAMESE_LETTERS = frozenset("ăđơưĂĐƠƯ") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
+_RUNNING = frozenset({"body", "question", "caption", "heading"})
 _WRAPPED = 60  # code points: a shorter line that ends without a stop is a heading or a list item, not a wrapped line
 _STOPS = tuple('.!?:;|)]"”…')
 
@@ -36,6 +37,7 @@ class Passage:
     original: str  # the same stretch as the source has it
     zone: str
     language: str  # en, fr or vi: whose number words and functions words are read beside the safe ones
+    cell: bool = False
     column: str = ""  # the head of its column, where it is a cell of a typed table
 
     @cached_property
@@ -69,7 +71,7 @@ def read_passages(document: Document) -> Iterator[Passage]:
 
 def _cell(document: Document, line: Line, cell: Cell) -> Passage:
     original = document.text[cell.start : cell.end]
-    return Passage(cell.start, even(original), original, line.zone, document.metadata.language[:2], cell.head.strip())
+    return Passage(cell.start, even(original), original, line.zone, document.metadata.language[:2], True, cell.head.strip())
 
 
 def even(text: str) -> str:
@@ -87,17 +89,15 @@ def _passage(document: Document, group: list[Line]) -> Passage:
 
 
 def _continues(line: Line, following: Line) -> bool:
-    """Whether a paragraph goes on in the following line: it was wrapped by hand."""
-    if (
-        following.number != line.number + 1
-        or line.zone != following.zone
-        or line.zone in ("title", "furniture", "heading")
-    ):
+    """Whether a paragraph goes on in the following line: it was wrapped by hand. A wrapped line may pass for a heading."""
+    if following.number != line.number + 1 or not {line.zone, following.zone} <= _RUNNING:
         return False
     text, begins = line.text.rstrip(), following.text.lstrip()[:1]
     if "\t" in line.text or "|" in line.text or len(text) < _WRAPPED or text.endswith(_STOPS):
         return False
-    return begins.islower() or begins.isdigit() or (begins.isalpha() and len(text) < 2 * _WRAPPED)
+    if begins.islower() or begins.isdigit():
+        return True
+    return line.zone == following.zone and begins.isalpha() and len(text) < 2 * _WRAPPED
 
 
 def _language(text: str, stated: str) -> str:

@@ -41,9 +41,18 @@ def read_quantity(passage: Passage, at: int, *, joined: str) -> Reading | None:
         return _reading(passage, first, None)
     kinds = {first.kind, last.kind} - {"count"}
     kind = kinds.pop() if kinds else "count"
-    shared = last.numeral.scale if first.numeral.scale == 1 and first.value < last.numeral.mantissa and first.numeral.digits == last.numeral.digits else 1
+    shared = _scale_in_words(last, first) if not first.numeral.digits else last.numeral.scale if first.numeral.scale == 1 and first.value < last.numeral.mantissa and first.numeral.digits == last.numeral.digits else 1
     numeral = replace(first.numeral, scale=first.numeral.scale * shared)
     return _reading(passage, replace(first, numeral=numeral, kind=kind, code=first.code or last.code), last)
+
+
+def _scale_in_words(last: _Quantity, first: _Quantity) -> Decimal:
+    """Return the scale word of an upper end that its lower end shares: `two to three million`."""
+    for scale in (10**9, 10**6, 10**3, 10**2):
+        mantissa = last.value / scale
+        if mantissa == mantissa.to_integral_value() and first.value < mantissa < 1000:
+            return Decimal(scale)
+    return Decimal(1)
 
 
 def _one(passage: Passage, at: int) -> _Quantity | None:

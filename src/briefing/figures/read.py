@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing.figures.dates import join_dates, month_initials, read_date, read_decade, read_second_day, read_short_year, read_time, read_year
-from briefing.figures.not_figures import states_nothing
+from briefing.figures.not_figures import only_numbers_lines, states_nothing
 from briefing.figures.noun_phrases import is_small_word, listed, next_word, previous_word, read_plural_phrase, read_singular_phrase
 from briefing.figures.numerals import lexicon
 from briefing.figures.ordinals import read_ordinal
@@ -72,16 +72,23 @@ def read_numbers(passage: Passage) -> Iterator[Reading]:
             if at and text[at - 1] in "_/@#" or (at and text[at - 1].isdigit()):
                 continue
             reading = _read_at_word(passage, at, opener or "roman")
-            done = reading.end if reading else done
+            done = _past_unit(passage, reading) if reading else done
         while reading:
             yield reading
             reading = read_second_day(text, reading)
             done = reading.end if reading else done
 
 
+def _past_unit(passage: Passage, reading: Reading) -> int:
+    """Return where to read on: past a unit that is a number word too (`năm` is five and year)."""
+    if reading.kind != "duration" or passage.language != "vi":
+        return reading.end
+    return passage.text.find(reading.what, reading.end) + len(reading.what)
+
+
 def _read_at_digits(passage: Passage, at: int) -> Reading | None:
     text = passage.text
-    if _sticks(passage, at) or states_nothing(text, at, "digits"):
+    if _sticks(passage, at) or states_nothing(text, at, "digits") or (not passage.cell and only_numbers_lines(text, at)):
         return None
     joined = _joined(passage, at)
     date = _date_at(passage, at, joined)

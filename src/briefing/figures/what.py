@@ -16,7 +16,7 @@ _NUMBER_OF = re.compile(r"\bnumber of ", re.I)
 _SHARE_OF = re.compile(r"\b(?:minority|majority|total|list|group|pool|maximum|minimum|record) of (?:[a-z]+ ){0,2}$", re.I)
 _AUXILIARY = re.compile(r"(?<![^\W_])(?:has|have|had|was|were|is|are|been)(?![^\W_])")
 _ADJECTIVE = re.compile(r" (?P<word>[^\W\d_][\w'-]*)(?=[,;.)]| and | or |$)")
-_RAISED = re.compile(r"(?P<words>(?: [^\W\d_][\w'-]*){1,3}),? (?:and|or) (?:(?:some|about|nearly|almost|over|another) )?$")
+_RAISED = re.compile(r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?),? (?:and|or|to) (?:(?:some|about|nearly|almost|over|another) )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +144,11 @@ def _raised(statements: Sequence[Statement], index: int) -> str:
     between = _RAISED.fullmatch(statement.passage.text, statement.reading.end, following.reading.start)
     if not between or any(is_small_word(word.lower()) for word in between["words"].split()):
         return ""
-    noun = head(_phrase(following))
-    return f"{between['words'].strip()} {noun}" if noun else ""
+    phrase = _phrase(following)
+    noun = head(phrase)
+    if not noun or noun == "others":
+        return ""
+    return f"{between['words'].strip()} {noun}" if between["words"] else phrase
 
 
 def _left_out(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> Thing:
@@ -173,10 +176,13 @@ def _left_out(statements: Sequence[Statement], things: Sequence[Thing], index: i
         return Thing(_with_adjective(statement, things[chosen].what), chosen, elliptic=True)
     if nouns:
         return Thing(nouns[-1], elliptic=True)
+    nouns = _nouns_of_sentence_before(statement)
     for back in (1, 2):
         earlier_ones = _candidates(statements, things, index, back)
         if earlier_ones:
             return Thing(_with_adjective(statement, things[earlier_ones[0]].what), earlier_ones[0], elliptic=True)
+        if nouns:
+            return Thing(nouns[-1], elliptic=True)
     return Thing("", elliptic=True)
 
 
@@ -207,14 +213,24 @@ def _with_adjective(statement: Statement, what: str) -> str:
     return f"{word} {head(what)}"
 
 
+def _nouns_of_sentence_before(statement: Statement) -> list[str]:
+    text, end = statement.passage.text, statement.sentence_start
+    start = max(text.rfind(stop, 0, max(end - 2, 0)) for stop in (". ", "? ", "! ")) + 1
+    return _nouns(statement, start, end)
+
+
 def _nouns_before(statement: Statement) -> list[str]:
     """Return the plural noun phrases of the sentence before the number, in order, without units of time."""
-    text, found, position = statement.passage.text, [], max(statement.sentence_start, 0)
-    for token in re.compile(r"[^\W\d_][\w'-]*").finditer(text, position, statement.reading.start):
+    return _nouns(statement, statement.sentence_start, statement.reading.start)
+
+
+def _nouns(statement: Statement, position: int, end: int) -> list[str]:
+    text, found = statement.passage.text, []
+    for token in re.compile(r"[^\W\d_][\w'-]*").finditer(text, position, end):
         if token.start() < position or is_small_word(token.group().lower()) or text[token.end() - 1] == "'":
             continue
         phrase = read_plural_phrase(statement.passage, token.start())
-        if phrase and phrase[1] <= statement.reading.start:
+        if phrase and phrase[1] <= end:
             position = phrase[1]
             words = text[phrase[0] : phrase[1]]
             if head(words) not in ("years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"):
