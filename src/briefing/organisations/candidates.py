@@ -67,7 +67,8 @@ def word_list(role: str) -> frozenset[str]:
 
 @cache
 def _adjectives() -> frozenset[str]:
-    found = reference.rows("country_names", ("id", "name", "kind"))
+    files = ("country_names", "country_names_own")
+    found = [row for file in files for row in reference.rows(file, ("id", "name", "kind"))]
     names = {row["name"] for row in found if row["kind"] == "name"}
     return frozenset(row["name"] for row in found if row["kind"] == "adjective") - names
 

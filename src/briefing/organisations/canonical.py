@@ -20,7 +20,7 @@ def full_name(candidate: Candidate, text: str, places: Places) -> str:
     if candidate.kind == "body" and not candidate.known:
         first, _, rest = candidate.name.partition(" ")
         first_bare = first.removesuffix("’s").removesuffix("'s")
-        parties = [k for k in known_names().get(plain(first_bare), ()) if k.kind == "party"]
+        parties = [k for k in known_names().get(plain(first_bare), ()) if k.kind == "party" and not k.country]
         if rest and first_bare.isupper() and len(parties) == 1:
             return f"{parties[0].name}{first[len(first_bare) :]} {rest}"
     return candidate.name

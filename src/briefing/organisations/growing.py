@@ -49,7 +49,9 @@ def grow_left(scene: Scene, head: int) -> int:
         if not word.capital or bare in stops or (word.possessive and bare not in possessives):
             break
         place = scene.places.at(word.start)
-        if (place and _follows_of(scene, left - 1)) or (scene.capitals_only and bare not in modifiers and not place):
+        if (place and _ends_other_name(scene, left - 1)) or (
+            scene.capitals_only and bare not in modifiers and not place
+        ):
             break
         left -= 1
     return left
@@ -71,10 +73,11 @@ def grow_right(scene: Scene, last: int, *, only_of: bool) -> tuple[int, bool]:
     return end, connectors > 0
 
 
-def _follows_of(scene: Scene, i: int) -> bool:
-    """Whether word i ends another name, as the country in `Party of China Central Committee`."""
-    before = [word.text for word in scene.words[max(i - 2, 0) : i]]
-    return before[-1:] == ["of"] or before == ["of", "the"]
+def _ends_other_name(scene: Scene, i: int) -> bool:
+    """Whether word i ends a name before the head, as the country in `Party of China Central Committee`."""
+    before = [word.text for word in scene.words[max(i - 3, 0) : i]]
+    owner = before[:-1] if before[-1:] == ["of"] else before[:-2] if before[-2:] == ["of", "the"] else []
+    return bool(owner) and owner[-1][0].isupper() and not is_adjective(scene.words[i].text)
 
 
 def _may_cross_and(scene: Scene, left: int) -> bool:

@@ -45,9 +45,13 @@ def find_shapes(document: Document, places: Places) -> Iterator[Candidate]:
     for line in document.lines:
         if not line.text.isupper():
             scene = _scene(document.text, line, places)
+            free = 0  # the first word that no head holds yet
             for i in range(len(scene.words)):
-                if head := _head_at(scene, i):
-                    yield from _grown(scene, i, head)
+                for head in _heads_at(scene, i) if i >= free else ():
+                    if found := _grown(scene, i, head):
+                        free = i + len(head.words)
+                        yield found
+                        break
 
 
 def _scene(text: str, line: Line, places: Places) -> Scene:
@@ -58,21 +62,21 @@ def _scene(text: str, line: Line, places: Places) -> Scene:
     return Scene(text, words, places, headline)
 
 
-def _head_at(scene: Scene, i: int) -> Head | None:
-    """Return the longest head noun that begins at word i; a head may own what follows it (`Party's`)."""
+def _heads_at(scene: Scene, i: int) -> Iterator[Head]:
+    """Yield the head nouns that begin at word i, the longest first; a head may own what follows it (`Party's`)."""
     word = plain(scene.words[i].text)
     for head in (*heads().get(word, ()), *heads().get(_POSSESSIVE.sub("", word), ())):
         n = len(head.words)
         run = [plain(w.text) for w in scene.words[i : i + n]]
-        fits = run == list(head.words) or (run and [*run[:-1], _POSSESSIVE.sub("", run[-1])] == list(head.words))
+        fits = run == list(head.words) or [*run[:-1], _POSSESSIVE.sub("", run[-1])] == list(head.words)
         # A single word may be part of a country's name: `Federation` of `Russian Federation`.
         free = n > 1 or scene.places.at(scene.words[i].start) is None
         if fits and free and all(scene.joins(i + k) for k in range(1, n)):
-            return head
-    return None
+            yield head
 
 
-def _grown(scene: Scene, i: int, head: Head) -> Iterator[Candidate]:
+def _grown(scene: Scene, i: int, head: Head) -> Candidate | None:
+    """Return the name that grows from the head at word i, if it is one."""
     last = i + len(head.words) - 1
     if head.needs == "inside":
         left, end, has_right = i, scene.words[last].end, False
@@ -80,11 +84,13 @@ def _grown(scene: Scene, i: int, head: Head) -> Iterator[Candidate]:
         left = grow_left(scene, i)
         end, has_right = grow_right(scene, last, only_of=head.kind == "party")
     if head.kind == "party" and not has_right and scene.capital_follows(last):
-        return  # `Labour Party Congress`: the head is a later word
+        return None  # `Labour Party Congress`: the head is a later word
     start = scene.words[left].start
     end -= _owned(scene.text, end)
-    if _is_enough(scene, head, left=left, at=i, last=last, has_right=has_right, name=scene.text[start:end]):
-        yield Candidate(start, end, head.kind, scene.text[start:end], f"shape: {' '.join(head.words)}")
+    name = scene.text[start:end]
+    if not _is_enough(scene, head, left=left, at=i, last=last, has_right=has_right, name=name):
+        return None
+    return Candidate(start, end, head.kind, name, f"shape: {' '.join(head.words)}")
 
 
 def _owned(text: str, end: int) -> int:

@@ -1,0 +1,131 @@
+"""Organisations in sentences: what is marked, as which kind, and under which name."""
+
+import pytest
+from written import marked, organisations
+
+
+def named(text: str, zone: str = "body", self_country: str = "VNM") -> list[tuple[str, str]]:
+    return [(o.mark.span.surface, o.name) for o in organisations(text, zone, self_country)]
+
+
+def test_a_name_and_its_acronym_in_brackets_are_one_span_and_the_acronym_alone_is_one_later() -> None:
+    text = "The Island Workers' Party (IWP) wrote. The IWP’s guests stayed."
+    assert named(text) == [
+        ("Island Workers' Party (IWP)", "Island Workers' Party"),
+        ("IWP", "Island Workers' Party"),
+    ]
+
+
+def test_a_country_in_brackets_is_no_acronym() -> None:
+    assert marked("The Island Workers' Party (UK) wrote.") == [("Island Workers' Party", "party")]
+
+
+def test_what_a_document_says_an_acronym_means_wins() -> None:
+    text = "Le Parti communiste français (PCF) invite. The PCF answered from France."
+    assert {name for _, name in named(text, self_country="FRA")} == {"Parti communiste français"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks with the Chinese Communist Party went on.", "Communist Party of China"),
+        ("The CPC wrote.", "Communist Party of China"),
+        ("The Party of Vietnam wrote.", "Communist Party of Vietnam"),
+        ("The Cuban government wrote.", "Government of Cuba"),
+        ("It met the Government of the Lao PDR.", "Government of Laos"),
+        ("The CPC Central Committee met.", "Communist Party of China Central Committee"),
+        ("It wrote to the People’s Party of Malta.", "People’s Party of Malta"),
+    ],
+)
+def test_a_name_is_canonical(text: str, name: str) -> None:
+    assert [o.name for o in organisations(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the Commission for Rural Affairs of the Party Central Committee", "body"),
+        ("the Party Central Committee’s Commission for Rural Affairs", "body"),
+        ("the International Department of the Communist Party of China Central Committee", "body"),
+        ("the Standing Committee of the National Assembly", "body"),
+        ("the Academy of Sciences of Cuba", "body"),
+        ("the Communist Party of India (Marxist)", "party"),
+        ("the Party for Freedom and Progress", "party"),
+    ],
+)
+def test_of_nested_names_only_the_outermost_is_marked(text: str, found: str) -> None:
+    assert marked(f"They wrote to {text} in May.") == [(text.removeprefix("the "), found)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Party and the State thanked the department.",
+        "The Czech party and both communist parties came.",
+        "The 13th Party Congress and the National Congress opened.",
+        "The Vietnamese Party has grown; the Ruling Party has not.",
+        "The Academy was full.",
+        "ASEAN and the European Union met.",
+        "The Supreme People's Court and the University of Hanoi were closed.",
+        "Government officials came.",
+        "The Standing Committee met behind closed doors.",
+        "Greens were on the table.",
+        "An ordinary lunch party of ten sat in the front row.",
+    ],
+)
+def test_what_is_no_name_is_not_marked(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_an_organ_of_a_forum_is_not_marked_but_the_forum_is() -> None:
+    text = "The Secretariat of the Harbour Forum wrote to the Harbour Forum's Executive Committee."
+    assert marked(text) == [("Harbour Forum", "forum")] * 2
+
+
+def test_members_with_a_capital_stand_for_their_party_inside_a_sentence() -> None:
+    assert marked("One seminar was paid for by the Social Democrats.") == [("Social Democrats", "party")]
+
+
+def test_a_possessive_country_stays_outside_an_adjective_inside() -> None:
+    assert marked("Mongolia's Green Alliance and the Finnish Left Party wrote.") == [
+        ("Green Alliance", "party"),
+        ("Finnish Left Party", "party"),
+    ]
+
+
+def test_a_persons_name_behind_a_body_is_left_out() -> None:
+    assert marked("Head of the Commission for External Relations Le Van An spoke.") == [
+        ("Commission for External Relations", "body")
+    ]
+
+
+def test_tasks_joined_by_and_are_one_body_two_bodies_are_two() -> None:
+    assert marked("The Department of Propaganda and Training and the Ministry of Defence wrote.") == [
+        ("Department of Propaganda and Training", "body"),
+        ("Ministry of Defence", "body"),
+    ]
+
+
+def test_in_a_byline_a_department_and_its_house_are_one() -> None:
+    byline = "Department of Youth Affairs, Rural Academy"
+    assert marked(byline, "byline") == [(byline, "body")]
+
+
+def test_a_headline_with_capitals_does_not_swallow_its_verbs() -> None:
+    assert marked("Leader Receives Lao People's Revolutionary Party Delegation In Hanoi", "title") == [
+        ("Lao People's Revolutionary Party", "party")
+    ]
+    assert marked("Visitors Thank Rural Workers' Party Before Spring Congress", "heading") == [
+        ("Workers' Party", "party")
+    ]
+
+
+def test_a_recurring_meeting_without_a_name_is_a_forum_a_multilateral_forum_in_general_is_none() -> None:
+    assert marked("It goes to international meetings of left-wing parties each May.") == [
+        ("international meetings of left-wing parties", "forum")
+    ]
+    assert marked("It speaks at multilateral forums for regional parties.") == []
+
+
+def test_quotation_marks_of_a_name_belong_to_it() -> None:
+    assert marked("It went to the “Left and Tomorrow” forum.") == [("“Left and Tomorrow” forum", "forum")]

@@ -1,0 +1,85 @@
+"""Roles: with whom the self country deals, and what is only context."""
+
+import pytest
+from written import mentions_with_roles, roles
+
+
+def test_self_follows_the_source() -> None:
+    text = "Cuba and Laos signed a protocol."
+    assert roles(text, self_country="CUB") == {"Cuba": "self", "Laos": "partner"}
+    assert roles(text, self_country="LAO") == {"Cuba": "partner", "Laos": "self"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Party has relations with 40 parties in {}.",
+        "It received a delegation from {} in May.",
+        "Some forty students from {} finished the course.",
+        "Ties with {} have been frozen since 2010.",
+        "A visit to {} is planned for next year.",
+        "Vietnam and {} signed an agreement.",
+        "The Communist Party of {} sent a message to the Congress.",
+        "Our comrades in {} asked for textbooks.",
+        "In 2021 it sent rice to {}.",
+        "We learn from the experience of {}.",
+    ],
+)
+@pytest.mark.parametrize("place", ["Chile", "Mozambique"])
+def test_dealings_make_a_partner(text: str, place: str) -> None:
+    assert roles(text.format(place))[place] == "partner"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war in {} entered its third year.",
+        "Sanctions on {} drove prices up.",
+        "Rivalry between {} and Japan coloured the year.",
+        "Voters in {} turned the government out.",
+        "Unlike {}, it publishes a yearbook.",
+        "Scholars in {} argue that the figures are inflated.",
+        "{} newspapers called it propaganda.",
+        "The crisis in {} dragged on.",
+        "The book was printed in {}.",
+    ],
+)
+@pytest.mark.parametrize("place", ["Chile", "Mozambique"])
+def test_conflicts_comparisons_places_and_critics_are_context(text: str, place: str) -> None:
+    assert roles(text.format(place))[place] == "context"
+
+
+def test_a_list_shares_its_role() -> None:
+    assert set(roles("It has warm ties with Peru, Mali, the two Koreas, Fiji and 12 Nordic parties.").values()) == {
+        "partner"
+    }
+    assert set(roles("Fighting in Mali, Niger and Chad went on.").values()) == {"context"}
+
+
+def test_one_sentence_can_hold_a_partner_and_context() -> None:
+    found = roles("While the war in Yemen went on, the Party received a delegation from Peru.")
+    assert found == {"Yemen": "context", "Peru": "partner"}
+
+
+def test_a_forum_where_self_takes_part_makes_its_region_a_partner_but_not_the_host_of_one_edition() -> None:
+    text = "It is a member of the International Conference of Asian Political Parties, whose last edition was in Peru."
+    assert roles(text) == {"Asian": "partner", "Peru": "context"}
+
+
+def test_a_region_in_the_self_partys_own_name_is_context() -> None:
+    assert roles("The African National Congress met in May.", self_country="ZAF") == {"African": "context"}
+
+
+def test_a_bloc_is_a_partner_only_where_self_deals_with_it() -> None:
+    assert roles("ASEAN stayed divided over the crisis.") == {"ASEAN": "context"}
+    assert roles("Courses by video for ASEAN partners will follow.") == {"ASEAN": "partner"}
+
+
+def test_furniture_is_context_unless_it_names_dealings_of_self() -> None:
+    assert roles("Japan's inflation at a record", "furniture") == {"Japan": "context"}
+    assert roles("Vietnam, Cuba hold theoretical seminar", "furniture") == {"Vietnam": "self", "Cuba": "partner"}
+
+
+def test_the_words_that_decided_are_kept() -> None:
+    (found,) = mentions_with_roles("The war in Yemen went on.")
+    assert (found.role, found.mark.evidence.split("; ")[0]) == ("context", "war in @")
