@@ -1,0 +1,95 @@
+"""From weights to themes: up to two main ones a paragraph, and those it touches."""
+
+from collections.abc import Sequence
+
+from briefing import reference
+from briefing.phrases import compiled_any
+from briefing.records import Document, Line, Theme
+from briefing.themes.weighing import Weight, read_paragraph, themes, weigh
+
+ZONES = ("title", "body", "question")
+_MAIN = 3.0  # the least that makes a theme the paragraph's own: one cue that names it, or two that are typical
+_SECOND = 0.56  # of the first theme's score: what a second main theme needs
+_SUBJECT = 3.0  # what a paragraph gains at most for touching the document's own subject
+_TOUCHED = 2.0
+_CONTEXT = 0.25  # what a cue counts in the heading or question that a paragraph stands under
+_EVIDENCE = 4  # words shown
+
+
+def find_themes(document: Document) -> tuple[Theme, ...]:
+    """Return the themes of each paragraph, main ones first, in document order.
+
+    Paragraphs are the lines of the title, the body and the questions, without a table's rows, notes and closing
+    formulas.
+    """
+    found: list[Theme] = []
+    context, subjects = "", _subjects(document)
+    for line in document.lines:
+        if line.zone == "heading":
+            context = line.text
+        if line.zone in ZONES and not _has_no_theme(line):
+            found.extend(_themes_of(document, line, context if line.zone == "body" else "", subjects))
+        if line.zone == "question":
+            context = line.text
+    return tuple(found)
+
+
+def _subjects(document: Document) -> list[str]:
+    """Return the main themes of the title: what the whole document is about."""
+    scores: dict[str, float] = {}
+    for line in document.lines:
+        if line.zone == "title":
+            for theme, weight in _weights(document, line).items():
+                scores[theme] = scores.get(theme, 0.0) + weight.score
+    return _main(sorted(scores, key=lambda theme: (-scores[theme], themes().index(theme))), scores)
+
+
+def _has_no_theme(line: Line) -> bool:
+    """Say whether a line is a table's row or ruler, a note, a closing formula, or holds no word."""
+    text = line.text.strip()
+    cells = max(text.count("|") + 1 if "|" in text else 0, text.count("\t") + 1 if "\t" in text else 0)
+    if cells > 1 or not any(character.isalpha() for character in text):
+        return True
+    rows = reference.rows("theme_exclusions", ("pattern", "why", "example", "origin"))
+    return compiled_any(row["pattern"] for row in rows).match(text) is not None
+
+
+def _weights(document: Document, line: Line) -> dict[str, Weight]:
+    sentences = tuple(
+        (sentence.start - line.start, sentence.end - line.start)
+        for sentence in document.sentences
+        if sentence.line == line.number
+    )
+    return weigh(read_paragraph(line.text, sentences))
+
+
+def _themes_of(document: Document, line: Line, context: str, subjects: Sequence[str]) -> list[Theme]:
+    weights = _weights(document, line)
+    scores = {theme: weight.score for theme, weight in weights.items()}
+    for theme, weight in weigh(read_paragraph(context, ())).items():
+        if theme in scores:
+            scores[theme] += _CONTEXT * weight.score
+    for theme in subjects:
+        if theme in scores:
+            scores[theme] += min(scores[theme], _SUBJECT)
+    ranked = sorted(scores, key=lambda theme: (-scores[theme], themes().index(theme)))
+    main = _main(ranked, scores)
+    sentence = document.sentence_at(line.start).number
+    return [_theme(line, sentence, theme, "main", weights[theme]) for theme in main] + [
+        _theme(line, sentence, theme, "touched", weights[theme])
+        for theme in ranked
+        if theme not in main and scores[theme] >= _TOUCHED
+    ]
+
+
+def _main(ranked: list[str], scores: dict[str, float]) -> list[str]:
+    """Return the first theme if it is heavy enough, and the second if it comes near."""
+    main = [theme for theme in ranked[:2] if scores[theme] >= _MAIN]
+    if len(main) == 2 and scores[main[1]] < _SECOND * scores[main[0]]:
+        main.pop()
+    return main
+
+
+def _theme(line: Line, sentence: int, theme: str, strength: str, weight: Weight) -> Theme:
+    evidence = "; ".join(weight.words[:_EVIDENCE])
+    return Theme(line.number, theme, strength, sentence, rule="themes:cues", evidence=evidence)

@@ -1,0 +1,108 @@
+"""The weight of each theme in a stretch of text, by the cues of `theme_cues.csv`.
+
+A cue weighs 3 where it names the theme, 2 where it is typical of it, 1 where it only fits it. Where cues of one theme
+overlap, the heavier counts. The first sentence says what a paragraph is about and counts more, as does a sentence's
+subject; an aside counts less, and so does a cue each time it comes again, lest a long paragraph be about what it
+merely repeats.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+
+from briefing import reference
+from briefing.phrases import compiled
+
+_OPENING = 1.5  # how much more the first sentence counts
+_SUBJECT = 1.3  # how much more what stands where a sentence's subject does
+_SUBJECT_REACH = 40  # characters from the sentence's begin
+_ASIDE = 0.5  # how much a circumstance, a purpose, a result or an example counts
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How much of a text speaks of a theme, and the words that say so, heaviest first."""
+
+    score: float
+    words: tuple[str, ...]
+
+
+@cache
+def themes() -> tuple[str, ...]:
+    """Return the themes in the codebook's order."""
+    return tuple(row["theme"] for row in reference.rows("themes", ("theme", "label", "definition", "origin")))
+
+
+@cache
+def _cues() -> Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]:
+    rows = reference.rows("theme_cues", ("theme", "pattern", "weight", "example", "origin"))
+    heaviest_first = sorted(rows, key=lambda row: -int(row["weight"]))
+    return {
+        theme: tuple((int(row["weight"]), compiled(row["pattern"])) for row in heaviest_first if row["theme"] == theme)
+        for theme in themes()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text to weigh: its sentences' bounds, and the asides in it, all as offsets."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    asides: tuple[tuple[int, int], ...]
+
+    def factor(self, start: int) -> float:
+        """Return how much a cue at this offset counts."""
+        if not self.sentences:
+            return 1.0
+        factor = _OPENING if start < self.sentences[0][1] else 1.0
+        begins = max((begin for begin, _ in self.sentences if begin <= start), default=0)
+        if any(begin <= start < end for begin, end in self.asides):
+            return factor * _ASIDE
+        return factor * (_SUBJECT if start - begins <= _SUBJECT_REACH else 1.0)
+
+
+def read_paragraph(text: str, sentences: tuple[tuple[int, int], ...]) -> Paragraph:
+    """Return a text with the asides of its sentences: their circumstances, purposes, results and examples."""
+    asides = []
+    for row in reference.rows("theme_asides", ("pattern", "reach", "why", "example", "origin")):
+        pattern = compiled(row["pattern"])
+        for begin, end in sentences:
+            match = pattern.search(text[begin:end])
+            if match and row["reach"] == "comma":
+                comma = text.find(",", begin + match.end(), end)
+                asides.append((begin, comma if comma > 0 else begin))
+            elif match:
+                asides.append((begin + match.start(), end))
+    return Paragraph(text, sentences, tuple(asides))
+
+
+def weigh(paragraph: Paragraph) -> dict[str, Weight]:
+    """Return the weight of each theme that a paragraph touches."""
+    weights = {}
+    for theme, cues in _cues().items():
+        weight = _weigh_theme(paragraph, cues)
+        if weight.words:
+            weights[theme] = weight
+    return weights
+
+
+def _weigh_theme(paragraph: Paragraph, cues: tuple[tuple[int, re.Pattern[str]], ...]) -> Weight:
+    taken: list[tuple[int, int]] = []
+    found: list[tuple[int, int, str, str]] = []
+    for weight, pattern in cues:
+        for match in pattern.finditer(paragraph.text):
+            if all(match.end() <= start or end <= match.start() for start, end in taken):
+                taken.append(match.span())
+                found.append((match.start(), weight, pattern.pattern, " ".join(match[0].split())))
+    seen: Counter[str] = Counter()
+    shares: dict[str, float] = {}
+    for start, weight, cue, words in sorted(found):
+        seen[cue] += 1
+        share = weight * paragraph.factor(start) / sqrt(seen[cue])
+        shares[words] = shares.get(words, 0.0) + share
+    heaviest = sorted(shares, key=lambda words: -shares[words])
+    return Weight(sum(shares.values()), tuple(heaviest))
