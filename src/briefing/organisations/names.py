@@ -42,8 +42,9 @@ def known_names() -> dict[str, tuple[KnownName, ...]]:
 
 
 def _called(kind: str, form: str, name: str) -> str:
-    """Return the name a form goes by: an outlet keeps its own, for readers know it by its initials."""
-    return form if kind == "outlet" and not (form.isupper() and len(form) > _INITIALS) else name
+    """Return the name a form goes by: an outlet keeps its initials, a longer form says more."""
+    own = (kind == "outlet" and not (form.isupper() and len(form) > _INITIALS)) or name in form
+    return form if own else name
 
 
 @cache

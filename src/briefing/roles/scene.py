@@ -124,9 +124,21 @@ def _lists(document: Document, found: Sequence[Mention]) -> Iterator[Place]:
     """Yield the places, those that a comma or an `and` joins as one."""
     run: list[Mention] = []
     for mention in found:
-        if run and not _LIST_GAP.fullmatch(document.text[run[-1].mark.span.end : mention.mark.span.start]):
-            yield Place(tuple(run))
+        if run and not _LIST_GAP.fullmatch(_between(document, run[-1], mention)):
+            yield from _places(document, run)
             run = []
         run.append(mention)
     if run:
+        yield from _places(document, run)
+
+
+def _places(document: Document, run: Sequence[Mention]) -> Iterator[Place]:
+    """Yield a list as one place; but two places with a mere comma between them are none (`Unlike Peru, Chile …`)."""
+    if len(run) == 2 and _between(document, *run).strip() == ",":
+        yield from (Place((mention,)) for mention in run)
+    else:
         yield Place(tuple(run))
+
+
+def _between(document: Document, first: Mention, second: Mention) -> str:
+    return document.text[first.mark.span.end : second.mark.span.start]
