@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from briefing.charts.canvas import WIDTH
+from briefing.charts.canvas import TALLEST, WIDTH
 from briefing.charts.palette import COLOURS
 from briefing.charts.typeface import text_width
 from briefing.exhibits import CITATION, Chart
@@ -59,6 +59,7 @@ def faults(chart: Chart) -> list[str]:
         for b in drawn
         if b.left < -0.5 or b.right > WIDTH + 0.5 or b.top < 0 or b.bottom > float(size[3])
     ]
+    found += ["taller than a page"] if float(size[3]) > TALLEST + 0.01 else []
     palette = {colour.light for colour in COLOURS.values()}
     found += [f"{colour} is not in the palette" for colour in set(_COLOUR.findall(chart.svg)) - palette]
     found += [

@@ -24,6 +24,7 @@ from briefing.charts.svg import tidy
 from briefing.charts.typeface import LABEL, face
 
 WIDTH = 374.4  # points: 5.2 in
+TALLEST = 600.0  # points: with title and caption it still fits a printed page
 _STYLE = FilePath(__file__).with_name("briefing.mplstyle")
 _RISE = 0.33  # from a line's middle down to its baseline, as a share of the size: half a capital's height
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pandas as pd
 
-from briefing.charts.canvas import WIDTH, Canvas, drawing
+from briefing.charts.canvas import TALLEST, WIDTH, Canvas, drawing
 from briefing.charts.provenance import (
     LETTERED,
     citations,
@@ -76,16 +76,17 @@ def _draw(rows: list[Row], used: dict[str, str]) -> str:
         right = text_width(in_documents, SMALL) + 6
     room = WIDTH - left - right - text_width(str(most), bold=True) - 12
     head = _HEAD if right else 0.0
-    with drawing(head + len(rows) * _ROW + 4) as canvas:
+    step = min(_ROW, (TALLEST - head - 4) / len(rows))
+    with drawing(head + len(rows) * step + 4) as canvas:
         if split:
             for index, name in enumerate(used.values()):
                 canvas.text(_column(index, len(used)), 7, name, size=SMALL, bold=True, colour="muted", align="center")
         canvas.text(WIDTH, 7, in_documents, size=SMALL, colour="muted", align="right")
         for index, (form, times, _) in enumerate(rows):
-            y = head + (index + 0.5) * _ROW
+            y = head + (index + 0.5) * step
             total = times.total()
             if right and index % 5 == 0:
-                canvas.line([(0, y - _ROW / 2), (WIDTH, y - _ROW / 2)], "grid")
+                canvas.line([(0, y - step / 2), (WIDTH, y - step / 2)], "grid")
             canvas.text(left - 8, y, sentence_case(form), align="right")
             canvas.bar(left, y - _BAR / 2, room * total / most, _BAR, "accent" if total == most else "series")
             canvas.text(left + room * total / most + 5, y, str(total), bold=True)

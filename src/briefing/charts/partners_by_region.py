@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from briefing.charts.canvas import WIDTH, drawing
+from briefing.charts.canvas import TALLEST, WIDTH, drawing
 from briefing.charts.places import Country, countries
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
 from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
 from briefing.charts.words import counted, listed, spelled
 from briefing.exhibits import Chart
 
-_ROW, _BAR = 34.0, 10.0  # points
+_ROW, _BAR = 32.0, 9.0  # points
 _NAMED = 10  # so many countries of a region the alternative text names
 
 
@@ -53,16 +53,17 @@ def _ranked(partners: list[Country]) -> list[tuple[str, list[Country]]]:
 def _draw(regions: Sequence[tuple[str, list[Country]]]) -> str:
     most = len(regions[0][1])
     room = WIDTH - text_width(str(most), bold=True) - 6
-    with drawing(_ROW * len(regions) + 2) as canvas:
+    row = min(_ROW, (TALLEST - 2) / len(regions))
+    with drawing(row * len(regions) + 2) as canvas:
         for index, (region, some) in enumerate(regions):
-            y = index * _ROW + 9
+            y = index * row + 8
             start = text_width(region, bold=True) + 8
             canvas.text(0, y, region, bold=True)
             names = join_fitting([country.name for country in some], WIDTH - start, SMALL)
             canvas.text(start, y, names, size=SMALL, colour="muted")
             colour = "accent" if len(some) == most else "series"
-            canvas.bar(0, y + 9, room * len(some) / most, _BAR, colour)
-            canvas.text(room * len(some) / most + 5, y + 9 + _BAR / 2, str(len(some)), bold=True, size=LABEL)
+            canvas.bar(0, y + 8, room * len(some) / most, _BAR, colour)
+            canvas.text(room * len(some) / most + 5, y + 8 + _BAR / 2, str(len(some)), bold=True, size=LABEL)
         return canvas.svg()
 
 

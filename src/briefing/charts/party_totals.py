@@ -9,6 +9,8 @@ from briefing.charts.provenance import citations, letters, sentence_ids, source_
 from briefing.charts.words import date_text
 from briefing.exhibits import Chart
 
+LIMIT = 28  # so many dates are drawn: the latest
+
 Dated = tuple[Statement, Count]
 
 
@@ -45,13 +47,13 @@ def draw_party_totals(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart |
 
 
 def _longest(every: list[Statement]) -> list[Dated]:
-    """Return the totals of the holder with the most dates, by date; equal ones of one source and date once."""
+    """Return the totals of the holder with the most dates, by date, the latest 28."""
     by_holder: dict[str, list[Dated]] = {}
     for statement in every:
         if statement.total and statement.total.type == "total" and statement.as_of and not statement.scope:
             by_holder.setdefault(statement.holder, []).append((statement, statement.total))
     longest = max(by_holder.values(), key=lambda series: len({s.as_of for s, _ in series}), default=[])
-    return sorted(longest, key=lambda dated: (dated[0].as_of, dated[0].source))
+    return sorted(longest, key=lambda dated: (dated[0].as_of, dated[0].source))[-LIMIT:]
 
 
 def _row(statement: Statement, total: Count, letter: dict[str, str], *, last: bool) -> BarRow:

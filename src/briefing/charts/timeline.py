@@ -6,7 +6,7 @@ from math import ceil, log10
 
 import pandas as pd
 
-from briefing.charts.canvas import WIDTH, Canvas, drawing
+from briefing.charts.canvas import TALLEST, WIDTH, Canvas, drawing
 from briefing.charts.provenance import (
     citations,
     doubtful_note,
@@ -21,8 +21,8 @@ from briefing.charts.words import counted, date_text, period_text, spelled
 from briefing.exhibits import Chart
 
 ZONES = ("title", "heading", "body", "question")  # what the author says, not what the outlet printed around it
-LIMIT = 60  # so many are drawn
-_ROW, _LEAST = 17.0, 96.0  # points
+LIMIT = 48  # so many are drawn
+_ROW, _LEAST = 17.0, 96.0  # points; rows move together where there are many
 _AXIS = 36.0  # points from the left
 _LANE = 6.0  # points between periods that overlap
 
@@ -68,7 +68,7 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
     """Draw the dates and periods of the running text, titles and questions on a line, to scale.
 
     Unit: dates; equal ones are one. `figures` holds the guide's columns and `cite`. Dates without a year are left out.
-    Of more than 60, those are drawn that most documents state, then the most often stated, then the latest. Returns
+    Of more than 48, those are drawn that most documents state, then the most often stated, then the latest. Returns
     None where none is stated. Raises TableError.
     """
     require(figures, "figures", "source", "zone", "kind", "value", "value_to", "what", "cite")
@@ -119,12 +119,13 @@ def _years(iso: str, *, end: bool) -> float:
 
 def _draw(events: list[_Event], letter: dict[str, str]) -> str:
     first, last = min(event.start for event in events), max(event.end for event in events)
-    height = max(_LEAST, len(events) * _ROW + 8)
+    row = min(_ROW, (TALLEST - 17) / len(events))
+    height = max(_LEAST, len(events) * row + 17)
     scale = (height - 20) / (last - first)
     lanes = _lanes(events)
     label = _AXIS + 26 + max(lanes.values(), default=0) * _LANE
     at = [10 + (event.middle - first) * scale for event in events]
-    places = spread(at, _ROW, _ROW / 2, height - _ROW / 2)
+    places = spread(at, row, 8, height - 9)
     with drawing(height) as canvas:
         _axis(canvas, first, last, scale)
         for index, (event, y, place) in enumerate(zip(events, at, places, strict=True)):
@@ -136,7 +137,7 @@ def _draw(events: list[_Event], letter: dict[str, str]) -> str:
             canvas.line([(x, y), (label - 10, place), (label - 4, place)], "context", width=0.6)
             if index not in lanes:
                 canvas.disc(_AXIS, y, 3, "series", edge="background")
-            _label(canvas, label, place, event, letter)
+            _label(canvas, label, place, event, letter, LABEL if row > 14 else SMALL)
         return canvas.svg()
 
 
@@ -150,14 +151,14 @@ def _axis(canvas: Canvas, first: float, last: float, scale: float) -> None:
         canvas.text(_AXIS - 7, y, str(year), size=SMALL, colour="muted", align="right")
 
 
-def _label(canvas: Canvas, x: float, y: float, event: _Event, letter: dict[str, str]) -> None:
+def _label(canvas: Canvas, x: float, y: float, event: _Event, letter: dict[str, str], size: float) -> None:
     """Date in bold, what it dates, and at the right edge the documents that say so."""
     names = [letter[source] for source in event.sources]
     where = " ".join(names) if len(names) <= 3 else f"{len(names)} docs"
     date = event.text
-    room = WIDTH - x - text_width(date, bold=True) - text_width(where, SMALL) - 14
-    canvas.text(x, y, date, bold=True)
-    canvas.text(x + text_width(date, bold=True) + 6, y, shorten(event.what, room, LABEL))
+    start = x + text_width(date, size, bold=True) + 6
+    canvas.text(x, y, date, size=size, bold=True)
+    canvas.text(start, y, shorten(event.what, WIDTH - start - text_width(where, SMALL) - 8, size), size=size)
     canvas.text(WIDTH, y, where, size=SMALL, colour="muted", align="right")
 
 

@@ -9,6 +9,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from briefing.charts.canvas import WIDTH, Canvas, drawing
+from briefing.charts.equal_earth import Numbers
 from briefing.charts.places import Country, countries, outlines
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
 from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
@@ -69,9 +70,10 @@ def _draw(drawn: list[Country], partners: list[Country], selves: list[Country], 
             for country in drawn:
                 if roles[country.id] == role and country.id in paths:
                     _country(canvas, country, paths[country.id], role)
+        taken: Numbers = np.vstack([np.asarray(path.vertices) for path in paths.values()])
         for country in selves:
             if country.id in paths and not _fits_inside(country, paths[country.id]):
-                _point_at(canvas, country, paths)
+                taken = _point_at(canvas, country, paths, taken)
         for index, line in enumerate(lines):
             _key(canvas, _HEIGHT + _KEY * (index + 0.5), line)
         return canvas.svg(decimals=1)
@@ -102,26 +104,36 @@ def _fits_inside(country: Country, path: Path) -> bool:
     return bool(path.contains_points(corners).all())
 
 
-def _point_at(canvas: Canvas, country: Country, paths: dict[str, Path]) -> None:
-    """Write the self country's name on open sea near it, with a line to it, if there is room."""
-    land = np.vstack([path.vertices for path in paths.values()])
-    box = paths[country.id].get_extents()
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+def _point_at(canvas: Canvas, country: Country, paths: dict[str, Path], taken: Numbers) -> Numbers:
+    """Write a self country's name on open sea near it, with a line to it, if there is room; return what is taken."""
+    own = paths[country.id]
+    x, y = _PLACE.transform((outlines()[country.id].x, outlines()[country.id].y))
     half = text_width(country.name, LABEL, bold=True) / 2 + 3
     for distance in range(14, 90, 6):
         for turn in (0.35, -0.35, 0, 0.8, -0.8, 1.57, -1.57, 2.4, -2.4, 3.14):
             sea_x, sea_y = x + (distance + half) * np.cos(turn), y + distance * np.sin(turn)
             inside = half < sea_x < WIDTH - half and 6 < sea_y < _HEIGHT - 6
-            if inside and _is_sea(sea_x, sea_y, half, land, paths.values()):
+            if inside and _is_sea(sea_x, sea_y, half, taken, paths.values()):
                 end = sea_x - half + 1 if sea_x > x else sea_x + half - 1
-                canvas.line([(x, y), (end, sea_y)], "ink", width=0.7)
+                canvas.line([_within(own, x, y, end, sea_y), (end, sea_y)], "ink", width=0.7)
                 canvas.text(sea_x, sea_y, country.name, bold=True, align="center")
-                return
+                across = np.linspace(sea_x - half, sea_x + half, 9)
+                return np.vstack([taken, *(np.column_stack([across, np.full(9, sea_y + dy)]) for dy in (-4, 4))])
+    return taken
 
 
-def _is_sea(x: float, y: float, half: float, land: np.ndarray, paths: Iterable[Path]) -> bool:
-    """Whether a label's box touches no outline and lies in no country."""
-    near = (np.abs(land[:, 0] - x) < half) & (np.abs(land[:, 1] - y) < 7)
+def _within(path: Path, x: float, y: float, near_x: float, near_y: float) -> tuple[float, float]:
+    """Return the point if it lies in the country, else the point of its outline that is nearest to the label."""
+    if path.contains_point((x, y)):
+        return x, y
+    points = np.asarray(path.vertices)
+    nearest = points[np.argmin((points[:, 0] - near_x) ** 2 + (points[:, 1] - near_y) ** 2)]
+    return float(nearest[0]), float(nearest[1])
+
+
+def _is_sea(x: float, y: float, half: float, taken: Numbers, paths: Iterable[Path]) -> bool:
+    """Whether a label's box touches no outline and no other label, and lies in no country."""
+    near = (np.abs(taken[:, 0] - x) < half) & (np.abs(taken[:, 1] - y) < 7)
     return not near.any() and not any(path.contains_point((x, y)) for path in paths)
 
 
