@@ -13,6 +13,7 @@ _SECOND = 0.56  # of the first theme's score: what a second main theme needs
 _SUBJECT = 3.0  # what a paragraph gains at most for touching the document's own subject
 _TOUCHED = 2.0
 _CONTEXT = 0.25  # what a cue counts in the heading or question that a paragraph stands under
+_LONG = 30  # words of a paragraph that must be about something
 _EVIDENCE = 4  # words shown
 
 
@@ -73,9 +74,10 @@ def _themes_of(document: Document, line: Line, context: str, subjects: Sequence[
         if theme in scores:
             scores[theme] += min(scores[theme], _SUBJECT)
     ranked = sorted(scores, key=lambda theme: (-scores[theme], themes().index(theme)))
-    main = _main(ranked, scores)
+    own = [theme for theme in ranked if weights[theme].score >= _MAIN]
+    main = _main(own, scores) or _of_the_whole(line, subjects)
     sentence = document.sentence_at(line.start).number
-    return [_theme(line, sentence, theme, "main", weights[theme]) for theme in main] + [
+    return [_theme(line, sentence, theme, "main", weights.get(theme)) for theme in main] + [
         _theme(line, sentence, theme, "touched", weights[theme])
         for theme in ranked
         if theme not in main and scores[theme] >= _TOUCHED
@@ -90,6 +92,13 @@ def _main(ranked: list[str], scores: dict[str, float]) -> list[str]:
     return main
 
 
-def _theme(line: Line, sentence: int, theme: str, strength: str, weight: Weight) -> Theme:
-    evidence = "; ".join(weight.words[:_EVIDENCE])
-    return Theme(line.number, theme, strength, sentence, rule="themes:cues", evidence=evidence)
+def _of_the_whole(line: Line, subjects: Sequence[str]) -> list[str]:
+    """Return the document's first subject for a long paragraph that names no theme: it goes on with it."""
+    return list(subjects[:1]) if line.zone == "body" and len(line.text.split()) >= _LONG else []
+
+
+def _theme(line: Line, sentence: int, theme: str, strength: str, weight: Weight | None) -> Theme:
+    evidence = "; ".join(weight.words[:_EVIDENCE]) if weight else ""
+    inherited = weight is None or (strength == "main" and weight.score < _MAIN)
+    rule = "themes:title" if inherited else "themes:cues"
+    return Theme(line.number, theme, strength, sentence, rule=rule, evidence=evidence, doubtful=inherited)
