@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.mentions import find_mentions
-from briefing.mentions.folding import fold_case, fold_marks
+from briefing.mentions.folding import Squeezed, fold_case, fold_marks
 from briefing.places import countries
 from briefing.records import Source
 from briefing.reference import rows
@@ -47,3 +47,11 @@ def test_the_same_text_gives_the_same_answer(text: str) -> None:
 @given(st.text(max_size=200))
 def test_folding_keeps_offsets(text: str) -> None:
     assert len(fold_marks(text)) == len(text) == len(fold_case(text))
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=" \t\r\nab\N{NO-BREAK SPACE}", max_size=60))
+def test_squeezing_leads_back_to_every_letter(text: str) -> None:
+    squeezed = Squeezed(text)
+    letters = [text[squeezed.offset(i)] for i, character in enumerate(squeezed.text) if not character.isspace()]
+    assert "".join(letters) == "".join(text.split())

@@ -199,3 +199,19 @@ def test_a_mark_says_which_rule_made_it_and_why() -> None:
     assert mention.mark.evidence == "Workers' Party of"
     assert not mention.mark.doubtful
     assert found_in("They left Congo.")[0].mark.doubtful
+
+
+def test_a_context_may_read_a_country_as_a_region() -> None:
+    (mention,) = found_in("Inter-Korean talks began.")
+    assert (mention.kind, mention.id) == ("region", "korean-peninsula")
+
+
+@pytest.mark.parametrize("text", ["the  South  African   flag", "the South\r\nAfrican flag"])
+def test_spaces_within_a_name_do_not_matter(text: str) -> None:
+    (mention,) = found_in(text)
+    assert mention.id == "ZAF"
+    assert mention.mark.span.surface.split() == ["South", "African"]
+
+
+def test_a_name_does_not_reach_over_a_blank_line() -> None:
+    assert ids("South\n\nAfrican") == ["africa"]

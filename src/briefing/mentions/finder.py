@@ -60,7 +60,8 @@ def _read(document: Document, text: str) -> Iterator[_Read]:
             start = max(official_start(text, start), reached)
         reached = candidate.end
         identifier = entry.id if reading.id == "=" else reading.id
-        yield _Read(start, reached, entry.kind, identifier, reading.rule, reading.doubtful, reading.evidence, candidate)
+        kind = "region" if identifier.islower() else entry.kind  # a context may read `inter-Korean` as a region
+        yield _Read(start, reached, kind, identifier, reading.rule, reading.doubtful, reading.evidence, candidate)
 
 
 def _sentence(document: Document, offset: int) -> tuple[int, int]:

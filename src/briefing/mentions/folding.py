@@ -1,5 +1,10 @@
 """One spelling for marks that texts write in several ways, character for character, so that offsets stay."""
 
+import re
+from bisect import bisect_right
+
+_SPACES = re.compile(r"[^\S\n]{2,}|\r\n(?=[^\r\n])")
+
 _MARKS = {
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{LEFT SINGLE QUOTATION MARK}": "'",
@@ -35,3 +40,26 @@ def fold_case(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     return lowered.replace("\n", " ")
+
+
+class Squeezed:
+    """A text whose runs of spaces are single spaces, and the way back to the offsets it had."""
+
+    def __init__(self, text: str) -> None:
+        self._starts, self._removed = [0], [0]  # from here on in the squeezed text, this much was removed
+        parts: list[str] = []
+        reached = 0
+        for run in _SPACES.finditer(text):
+            parts += (text[reached : run.start()], " ")
+            reached = run.end()
+            self._removed.append(self._removed[-1] + len(run[0]) - 1)
+            self._starts.append(reached - self._removed[-1])
+        self.text = "".join((*parts, text[reached:])) if parts else text
+
+    def offset(self, squeezed: int) -> int:
+        """Return the offset in the text as it was.
+
+        >>> Squeezed("South   Africa").offset(6)
+        8
+        """
+        return squeezed + self._removed[bisect_right(self._starts, squeezed) - 1]

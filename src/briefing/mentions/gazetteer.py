@@ -12,7 +12,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from briefing.mentions.folding import fold_case, fold_marks
+from briefing.mentions.folding import Squeezed, fold_case, fold_marks
 from briefing.reference import rows
 
 _EXACT = frozenset({"abbreviation", "acronym"})  # `US` is no `us`, `WHO` no `who`
@@ -76,14 +76,19 @@ class Gazetteer:
         )
 
     def find(self, text: str) -> tuple[Candidate, ...]:
-        """Return the names in `text` (its marks folded), in order; where two overlap, the first, then the longest."""
+        """Return the names in `text` (its marks folded), in order; where two overlap, the first, then the longest.
+
+        A name is found across a line break and across a run of spaces, too.
+        """
+        squeezed = Squeezed(text)
+        words = squeezed.text
         found: list[Candidate] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(fold_case(text), overlapping=True):
-            if stands_alone(text, start, end):
-                surface = unicodedata.normalize("NFC", text[start:end]).replace("\n", " ")
-                entry = next((entry for entry in self._entries[index] if _fits(entry, surface, text, end)), None)
+        for index, start, end in self._automaton.find_matches_as_indexes(fold_case(words), overlapping=True):
+            if stands_alone(words, start, end):
+                surface = unicodedata.normalize("NFC", words[start:end]).replace("\n", " ")
+                entry = next((entry for entry in self._entries[index] if _fits(entry, surface, words, end)), None)
                 if entry is not None:
-                    found.append(Candidate(start, end, entry))
+                    found.append(Candidate(squeezed.offset(start), squeezed.offset(end - 1) + 1, entry))
         found.sort(key=lambda candidate: (candidate.start, -candidate.end))
         return tuple(_without_overlaps(found))
 
