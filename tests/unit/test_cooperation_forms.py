@@ -36,7 +36,7 @@ def test_forms_are_ranked_with_each_documents_count() -> None:
 def test_many_documents_are_counted_in_one_column() -> None:
     chart = draw(*((f"s{i}", "training") for i in range(12)), ("s1", "visit"))
     assert "documents" in texts(chart)
-    assert chart.source == "Sources: 12 documents, 2020, listed under sources and method"
+    assert chart.source == "12 documents, 2020, listed under sources and method"
 
 
 def test_findings_fit_few_and_equal_forms() -> None:

@@ -19,14 +19,14 @@ def test_given_letters_win() -> None:
 
 def test_few_documents_are_named_more_are_shortened_many_are_counted() -> None:
     frame = documents(*(f"s{i}" for i in range(9)))
-    assert source_line(frame, ["s0"]) == "Source: A: Herald “On ties” (1 May 2020)"
-    assert source_line(frame, [f"s{i}" for i in range(4)]).startswith("Sources: A: Herald 2020; B: Herald 2020")
-    assert source_line(frame, frame["source"]) == "Sources: 9 documents, 2020, listed under sources and method"
+    assert source_line(frame, ["s0"]) == "A: Herald “On ties” (1 May 2020)"
+    assert source_line(frame, [f"s{i}" for i in range(4)]).startswith("A: Herald 2020; B: Herald 2020")
+    assert source_line(frame, frame["source"]) == "9 documents, 2020, listed under sources and method"
 
 
 def test_a_document_that_states_nothing_goes_by_its_file() -> None:
     frame = documents("notes", title=[""], outlet=[""], published=[""])
-    assert source_line(frame, ["notes"]) == "Source: A: notes (undated)"
+    assert source_line(frame, ["notes"]) == "A: notes (undated)"
 
 
 def test_few_sentences_are_cited_each_once() -> None:

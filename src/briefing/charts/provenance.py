@@ -52,19 +52,20 @@ def published_years(documents: pd.DataFrame) -> dict[str, str]:
 
 
 def source_line(documents: pd.DataFrame, used: Iterable[object]) -> str:
-    """Return the source line: the documents that the chart's data were read from, named or, if many, counted."""
+    """Return the source line: the documents that the chart's data were read from, named or, if many, counted.
+
+    Without the word `Source`, which exporters put before it.
+    """
     wanted = {str(source) for source in used}
     letter = letters(documents)
     rows = [row for row in _documents(documents) if row["source"] in wanted]
     if len(rows) <= _NAMED:
-        return f"{'Source' if len(rows) == 1 else 'Sources'}: " + "; ".join(
-            f"{letter[row['source']]}: {_full_name(row)}" for row in rows
-        )
+        return "; ".join(f"{letter[row['source']]}: {_full_name(row)}" for row in rows)
     if len(rows) <= LETTERED:
-        return "Sources: " + "; ".join(f"{letter[row['source']]}: {_short_name(row)}" for row in rows)
+        return "; ".join(f"{letter[row['source']]}: {_short_name(row)}" for row in rows)
     dates = sorted(row["published"][:4] for row in rows if row.get("published"))
     span = f", {dates[0]}–{dates[-1]}" if dates and dates[0] != dates[-1] else f", {dates[0]}" if dates else ""
-    return f"Sources: {counted(len(rows), 'document')}{span}, listed under sources and method"
+    return f"{counted(len(rows), 'document')}{span}, listed under sources and method"
 
 
 def citations(sentences: Iterable[object]) -> str:
