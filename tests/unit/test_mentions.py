@@ -176,6 +176,10 @@ def test_capitals_are_no_obstacle() -> None:
     ]
 
 
+def test_a_dotted_capital_is_no_obstacle() -> None:
+    assert read("AFTER TÜRKİYE CAME PERU") == [("TÜRKİYE", "TUR"), ("PERU", "PER")]
+
+
 def test_glued_sentences_are_no_obstacle() -> None:
     assert ids("They came from Angola.The next came from Benin,Togo.") == ["AGO", "BEN", "TGO"]
 

@@ -31,14 +31,14 @@ def fold_marks(text: str) -> str:
 def fold_case(text: str) -> str:
     """Return the text in lower case and with line feeds as spaces; its length is unchanged.
 
-    A letter whose lower case is two characters (`İ`) stays as it is.
+    Of a lower case of two characters (`İ`'s) the first is taken.
 
-    >>> fold_case("İran")
-    'İran'
+    >>> fold_case("TÜRKİYE")
+    'türkiye'
     """
     lowered = text.lower()
     if len(lowered) != len(text):
-        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+        lowered = "".join(character.lower()[0] for character in text)
     return lowered.replace("\n", " ")
 
 
