@@ -98,8 +98,10 @@ def check(table: str, found: pd.DataFrame) -> pd.DataFrame:
     try:
         return _schema(table).validate(found, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        first = errors.failure_cases.sort_values(["index", "column"], kind="stable", na_position="first").iloc[0]
+        order = ["index", "schema_context", "check_number"]
+        first = errors.failure_cases.sort_values(order, kind="stable", na_position="first").iloc[0]
         line = "" if pd.isna(first["index"]) else f", line {int(first['index']) + 2}"
-        column = "" if pd.isna(first["column"]) else f", column {first['column']}"
-        cause = f"{first['failure_case']!r} does not keep the rule {first['check']}"
+        cell = first["schema_context"] == "Column"
+        column = f", column {first['column']}" if cell else ""
+        cause = f"{repr(first['failure_case']) if cell else 'the row'} does not keep the rule {first['check']}"
         raise TableError(f"{table}.csv{line}{column}", cause, "build the tables anew: briefing build") from errors

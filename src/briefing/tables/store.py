@@ -50,11 +50,8 @@ def as_csv(name: str, table: pd.DataFrame) -> str:
     missing = [column for column in columns if column not in table]
     if missing:
         raise TableError(name, f"lacks the column {missing[0]}", "build the tables anew: briefing build")
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_written(cell) for cell in row] for row in table[columns].itertuples(index=False))
-    return text.getvalue()
+    rows = ([_written(cell) for cell in row] for row in table[columns].itertuples(index=False))
+    return "".join(_line(row) for row in (columns, *rows))
 
 
 def write_beside(path: Path, text: str) -> None:
@@ -103,6 +100,13 @@ def _typed(text: str | None, column: Field, place: str) -> Cell:
     except (ValueError, KeyError) as error:
         cause = f"{text!r} is no {column.type}"
         raise TableError(f"{place}, column {column.name}", cause, "build the tables anew: briefing build") from error
+
+
+def _line(row: Sequence[str]) -> str:
+    """Return a row as CSV, ended by a line feed. A lone carriage return in a cell must be quoted too."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(row)
+    return text.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _written(cell: Cell) -> str:
