@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 
-from briefing.export import BriefingHTML, BriefingPDF
+from briefing.export import BriefingHTML, BriefingPDF, warm
 
 from . import sample
 
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("fonts")
+    folder = tmp_path_factory.mktemp("fonts")
+    warm(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

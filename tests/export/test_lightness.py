@@ -58,9 +58,6 @@ def test_the_same_bytes_whatever_the_hash_seed(html: str, pdf: bytes, cache: Pat
     assert run(program, PYTHONHASHSEED="1") == here
 
 
-def test_warming_changes_nothing(tmp_path: Path, html: str, notebook: object) -> None:
-    from briefing.export import BriefingHTML, warm
-
-    warm(tmp_path)
-    assert len(list(tmp_path.glob("*.woff2"))) == 6
-    assert BriefingHTML(cache=str(tmp_path)).from_notebook_node(notebook)[0] == html
+def test_warming_makes_the_fonts_that_a_briefing_needs(cache: Path, html: str) -> None:
+    assert "font/woff2" in html
+    assert len(list(cache.glob("*.woff2"))) == 6  # the export added none

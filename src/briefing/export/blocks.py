@@ -95,6 +95,7 @@ class Quote:
 
     id: str
     where: str  # title and line, as a reader reads it
+    where_short: str  # the same with a long title cut, for a note
     offsets: str
     language: str
     text: str

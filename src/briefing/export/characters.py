@@ -1,4 +1,4 @@
-"""Which characters may appear: those that HTML allows, and in a PDF those that its fonts can draw."""
+"""Which characters may appear: those that HTML allows, and in a PDF those that its fonts can draw; and how many."""
 
 import re
 from collections.abc import Container
@@ -18,6 +18,16 @@ def clean(text: str) -> str:
     'ab\nc'
     """
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n"))
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text, or as many whole words as the limit allows.
+
+    >>> shortened("one two three", 9)
+    'one two …'
+    """
+    words = " ".join(text.split())
+    return words if len(words) <= limit else words[: limit - 1].rsplit(" ", 1)[0] + " …"
 
 
 def drawable(text: str, covered: Container[int]) -> str:

@@ -26,7 +26,7 @@ from briefing.export.blocks import (
     SourceLine,
     TableBlock,
 )
-from briefing.export.characters import clean
+from briefing.export.characters import clean, shortened
 from briefing.export.ordinary import Image
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.svg import cleaned
@@ -151,6 +151,7 @@ class Maker:
         quote = Quote(
             id=sentence.id,
             where=f"{title}, line {sentence.line}",
+            where_short=f"{shortened(title, 44)}, line {sentence.line}",
             offsets=f"line {sentence.line}, characters {sentence.start}–{sentence.end}",
             language=self._languages.get(sentence.document, ""),
             text=clean(sentence.text),

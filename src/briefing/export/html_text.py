@@ -80,15 +80,17 @@ class HtmlText:
 
     def citation(self, cited: Sequence[Mapping[str, Any]]) -> Markup:
         """Return superscript links to the evidence, and a button that shows the quotes in place."""
-        links = Markup('<span class="comma">, </span>').join(_link(to) for to in cited)
+        *first, last = [_link(to) for to in cited]
+        links = Markup("").join(Markup('{}<span class="comma">, </span>').format(link) for link in first)
         known = tuple(dict.fromkeys(to["id"] for to in cited if to["known"]))
         if not known:
-            return Markup('<sup class="cite">{}</sup>').format(links)
+            return Markup('<sup class="cite">{}{}</sup>').format(links, last)
         card = "q-" + "-".join(known)
         self.groups[card] = known
         name = f"Quote {', '.join(known)}"
         button = Markup('<button type="button" popovertarget="{}" aria-label="{}">❝</button>').format(card, name)
-        return Markup('<sup class="cite">{}{}</sup>').format(links, button)
+        # The button never stands alone on a line.
+        return Markup('<sup class="cite">{}<span class="keep">{}{}</span></sup>').format(links, last, button)
 
 
 def _link(to: Mapping[str, Any]) -> Markup:

@@ -106,7 +106,7 @@ def _table(token: dict[str, Any]) -> Node:
 
 
 def _text(token: dict[str, Any]) -> Nodes:
-    return ({"type": "text", "text": token["raw"]},)
+    return ({"type": "text", "text": token["raw"]},) if token["raw"] else ()
 
 
 def _html_block(token: dict[str, Any]) -> Nodes:

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from briefing.errors import OutputError
@@ -31,13 +32,15 @@ from briefing.export.blocks import (
     TableBlock,
     Text,
 )
-from briefing.export.characters import drawable_tree
-from briefing.export.pdf_text import PdfText, breakable, language_code, shortened, without_citations
+from briefing.export.characters import drawable_tree, shortened
+from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
 from briefing.export.references import Ids
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of running text, see PdfText
-_RUNNING = 56  # characters of the title, and of the section, in the running header
+_RUNNING = 48  # characters of the title, and of the section, in the running header
+_ONE_AT_A_TIME = Lock()
+_PASSES = 8  # at most so many headings are moved to the next page
 _STANDARDS = ["a-3a", "ua-1"]
 
 
@@ -49,18 +52,41 @@ def render(collected: Collected, paper: str = "a4") -> bytes:
     import typst
 
     moment = timestamp(collected.cover.date)
-    payload = json.dumps(_payload(collected, paper, moment), ensure_ascii=False, sort_keys=True)
+    payload = _payload(collected, paper, moment)
+    kinds = [block["kind"] for block in payload["blocks"]]
+    breaks: list[int] = []
     try:
-        made = compiler().compile(
-            format="pdf",
-            sys_inputs={"briefing": payload},
-            pdf_standards=_STANDARDS,
-            timestamp=int(moment.timestamp()),
-        )
+        with _ONE_AT_A_TIME:  # a compiler keeps the input of its last run, which `query` reads
+            for _ in range(_PASSES):
+                text = json.dumps(payload | {"breaks": breaks}, ensure_ascii=False, sort_keys=True)
+                made = compiler().compile(
+                    format="pdf",
+                    sys_inputs={"briefing": text},
+                    pdf_standards=_STANDARDS,
+                    timestamp=int(moment.timestamp()),
+                )
+                pages = json.loads(compiler().query("<page-of-block>", field="value"))
+                stranded = _stranded(kinds, pages)
+                if stranded is None or stranded in breaks:
+                    break
+                breaks.append(stranded)
     except typst.TypstError as error:
         cause = f"Typst refuses the document: {error.message} {' '.join(error.hints)}".strip()
         raise OutputError("the PDF", cause, "report this as a bug, with the notebook") from error
     return bytes(made)
+
+
+def _stranded(kinds: list[str], pages: list[int]) -> int | None:
+    """Return the first heading that ends a page, or None; of several headings in a row, the topmost."""
+    topmost: int | None = None
+    for place, kind in enumerate(kinds):
+        if kind == Heading.kind:
+            topmost = place if topmost is None else topmost
+        else:
+            if topmost is not None and pages[topmost] < pages[place]:
+                return topmost
+            topmost = None
+    return None
 
 
 @cache
@@ -89,7 +115,7 @@ def timestamp(day: str) -> datetime:
         return datetime.fromtimestamp(0, tz=UTC)
 
 
-def _payload(collected: Collected, paper: str, moment: datetime) -> Any:
+def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, Any]:
     """Return what the template shows, as JSON knows it."""
     cover = collected.cover
     language, _, region = cover.language.partition("-")
@@ -147,8 +173,8 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
             made |= {"items": items}
             text.advance(_ROOM["numbers"])
         case TableBlock():
-            made |= {"id": block.id, "number": block.number, "caption": text.nodes(block.caption)}
-            made |= {"grid": text.grid(block.grid), "note": text.nodes(block.note)}
+            made |= {"id": block.id, "number": block.number, "caption": text.nodes(block.caption, notes=False)}
+            made |= {"grid": text.grid(block.grid), "note": text.nodes(block.note, notes=False)}
         case ChartBlock():
             made |= {"id": block.id, "svg": block.svg, "title": breakable(block.title)}
             made |= {"subtitle": breakable(block.subtitle), "source": breakable(block.source)}

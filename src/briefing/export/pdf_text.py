@@ -6,12 +6,13 @@ from typing import Any
 
 from briefing.export import markdown
 from briefing.export.blocks import Collected, Grid, Heading, Nodes
+from briefing.export.characters import shortened
 
 _LONG = 22  # characters from which a word may break anywhere
 _CODE = 80
 _AFTER = re.compile(r"(?<=[/._\-?&=:@#%])(?=\w)")
 _BREAK = "\u200b"
-_QUOTED = 220  # characters of a quotation at the foot of the page
+_QUOTED = 170  # characters of a quotation at the foot of the page
 _PAGE = 2400  # characters of running text on a page with some notes
 _ROW = 40  # characters beyond which a column does not grow
 
@@ -77,7 +78,9 @@ class PdfText:
         if note:
             self._noted[identifier] = self._position
         quote = self._quotes[identifier]
-        words = {"quote": breakable(shortened(quote.text)), "where": breakable(quote.where)} if note else {}
+        words = (
+            {"quote": breakable(shortened(quote.text, _QUOTED)), "where": breakable(quote.where_short)} if note else {}
+        )
         return {**to, **words, "note": note, "lang": language_code(quote.language)}
 
 
@@ -93,16 +96,6 @@ def without_citations(nodes: Nodes) -> Nodes:
 def breakable(text: str, limit: int = _LONG) -> str:
     """Return text whose words of `limit` characters and more, addresses mostly, may break at the end of a line."""
     return " ".join(_broken(word, limit) if len(word) >= limit else word for word in text.split(" "))
-
-
-def shortened(text: str, limit: int = _QUOTED) -> str:
-    """Return the text, or as many whole words as the limit allows.
-
-    >>> shortened("one two three", 9)
-    'one two …'
-    """
-    words = " ".join(text.split())
-    return words if len(words) <= limit else words[: limit - 1].rsplit(" ", 1)[0] + " …"
 
 
 def language_code(tag: str) -> str | None:
