@@ -21,6 +21,7 @@ _LONGEST_LIST = 12  # names that a sentence sets out beside their number
 _FORUM_REACH = 300  # characters back to the forum whose members are counted
 _WHOLE_KINDS = ("total", "other")
 _REGION_AGAIN = compiled("the same (region|continent)|there|the (region|continent)|that (region|continent)")
+_OF = compiled("of")
 _SUMMED_UP = compiled("all told|in all|altogether|in total|in sum|overall|making|together|au total|tổng cộng")
 
 
@@ -76,7 +77,7 @@ def _read(
     kind, words = type_of(statement, limit, how)
     earliest = line[-1].statement.figure.mark.span.end if line else 0
     scope = scope_of(statement, mentions, limit, earliest)
-    whole = _whole(figure, how, line)
+    whole = _whole(figure, how, evidence, line)
     if antecedent:
         kind, scope, holder = kind or antecedent.row.type, scope or antecedent.row.scope, antecedent.row.holder
     elif how == "part" and not scope:
@@ -109,7 +110,7 @@ def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier
     return next((r for r in reversed(line) if r.row.type == "total"), last)
 
 
-def _whole(figure: Figure, how: str, line: Sequence[Reading]) -> str:
+def _whole(figure: Figure, how: str, evidence: str, line: Sequence[Reading]) -> str:
     """Return the total that a count is part of: as the figure says it, or the last row that is no part itself."""
     if figure.relation:
         stated = [r.row for r in line if r.statement.figure.mark.span.surface == figure.relation]
@@ -120,7 +121,8 @@ def _whole(figure: Figure, how: str, line: Sequence[Reading]) -> str:
         whole = line[-1].row.whole
     elif how == "part":
         whole = next((r.row.count for r in reversed(line) if r.row.type in _WHOLE_KINDS and not r.row.whole), "")
-        whole = whole or line[-1].row.count
+        if not whole and _OF.search(evidence):  # `of the 96 communist parties, 40 rule`
+            whole = line[-1].row.count
     return whole if _is_less(figure.value, whole) else ""
 
 

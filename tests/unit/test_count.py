@@ -1,0 +1,153 @@
+"""Party counts: which numbers are rows, of which type, of whom, and as part of what."""
+
+import pytest
+from written import written
+
+from briefing.figures import find_figures
+from briefing.mentions import find_mentions
+from briefing.organisations import find_organisations
+from briefing.parties import count_parties
+from briefing.records import Document, Metadata, PartyCount, Sentence
+
+
+def read(text: str, self_country: str = "VNM", published: str = "") -> tuple[PartyCount, ...]:
+    """Return the party counts of a text, with a sentence for each full stop followed by a space."""
+    whole = written(text, self_country=self_country)
+    sentences, start = list[Sentence](), 0
+    for piece in text.split(". "):
+        end = min(start + len(piece) + 1, len(text))
+        sentences.append(Sentence(len(sentences) + 1, start, end, 1, "body"))
+        start += len(piece) + 2
+    document = Document(whole.source, whole.lines, tuple(sentences), Metadata(published=published))
+    mentions = find_mentions(document)
+    organisations = find_organisations(document, mentions)
+    return count_parties(document, find_figures(document), mentions, organisations)
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    """Return count, type and whole of each row."""
+    return [(row.count, row.type, row.whole) for row in read(text)]
+
+
+def test_a_total_and_its_kinds() -> None:
+    text = (
+        "The Party has relations with 231 parties in 107 countries, including 90 communist parties, "
+        "58 ruling parties and 22 parties sitting in a coalition."
+    )
+    assert rows(text) == [
+        ("231", "total", ""),
+        ("90", "communist", "231"),
+        ("58", "ruling", "231"),
+        ("22", "coalition", "231"),
+    ]
+
+
+def test_kinds_before_their_total() -> None:
+    text = "Its register lists 50 ruling parties and 30 in opposition; all told, 120 parties are on it."
+    assert rows(text) == [("50", "ruling", "120"), ("30", "opposition", "120"), ("120", "total", "")]
+
+
+def test_a_slice_by_region_is_other_and_its_governing_ones_are_ruling() -> None:
+    text = "In Africa the Party is in touch with 42 parties, of which 25 govern. Ten years ago the same region had 30."
+    found = read(text, published="2020-06-01")
+    assert [(row.count, row.type, row.whole, row.scope) for row in found] == [
+        ("42", "other", "", "africa"),
+        ("25", "ruling", "42", "africa"),
+        ("30", "other", "", "africa"),
+    ]
+    assert [(row.as_of, row.as_of_from) for row in found] == [
+        ("2020-06-01", "document"),
+        ("2020-06-01", "document"),
+        ("2010", "text"),
+    ]
+
+
+def test_ruling_or_in_a_coalition_is_ruling() -> None:
+    assert rows("The Party has ties with 40 parties that are ruling or in a coalition.") == [("40", "ruling", "")]
+
+
+def test_parts_may_begin_the_sentence() -> None:
+    text = "Of the 245 parties with which it has relations, 96 are communist and 40 are in opposition."
+    assert rows(text) == [("245", "total", ""), ("96", "communist", "245"), ("40", "opposition", "245")]
+
+
+def test_a_repetition_is_a_row() -> None:
+    text = "The Party keeps up contacts with 245 parties. Who are the 245?"
+    assert rows(text) == [("245", "total", ""), ("245", "total", "")]
+
+
+def test_a_bound_is_kept() -> None:
+    assert [row.bound for row in read("The Party has relations with more than 130 parties.")] == ["min"]
+
+
+def test_levels_at_several_dates_are_rows_with_their_dates() -> None:
+    found = read("The circle of partners grew from 180 parties in 1996 to 245 in 2019.", published="2020-01-01")
+    assert [(row.count, row.type, row.as_of) for row in found] == [("180", "total", "1996"), ("245", "total", "2019")]
+
+
+def test_a_date_that_opens_the_sentence_yields_to_now() -> None:
+    found = read("In 2001 the Party had relations with 180 parties; now it has 245.", published="2020-01-01")
+    assert [(row.as_of, row.as_of_from) for row in found] == [("2001", "text"), ("2020-01-01", "document")]
+
+
+def test_without_any_date_none_is_given() -> None:
+    assert [(row.as_of, row.as_of_from) for row in read("The Party has relations with 245 parties.")] == [("", "")]
+
+
+def test_a_day_without_a_year_is_the_last_one_before_publication() -> None:
+    found = read("The register closed on 31 December lists 260 parties.", published="2025-01-15")
+    assert [row.as_of for row in found] == ["2024-12-31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "self_country", "holder"),
+    [
+        ("The Party has relations with 245 parties.", "VNM", "Communist Party of Vietnam"),
+        ("The party has relations with 90 parties.", "LAO", "Lao People's Revolutionary Party"),
+        ("The Communist Party of China has ties with over 600 parties.", "VNM", "Communist Party of China"),
+        ("China's ruling party says it has ties with over 600 parties.", "VNM", "Communist Party of China"),
+    ],
+)
+def test_the_holder_is_the_self_party_unless_another_is_named(text: str, self_country: str, holder: str) -> None:
+    assert [row.holder for row in read(text, self_country)] == [holder]
+
+
+def test_a_forums_members_are_held_by_the_forum() -> None:
+    text = "The International Conference of Asian Political Parties (ICAPP) now groups 350 parties from 52 countries."
+    assert [(row.count, row.holder) for row in read(text)] == [
+        ("350", "International Conference of Asian Political Parties")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The congress drew 73 parties from 57 countries.",
+        "More than 200 parties sent messages to the congress.",
+        "Leaders of 45 parties came to the reception.",
+        "On average the Commission receives 12 parties a year.",
+        "Since 2016 the Party has lost six parties and gained eleven new ones.",
+        "By 2030 the Party hopes to have relations with 300 parties.",
+        "The Party has relations with two parties in Poland.",
+        "About 40 percent of the parties rule.",
+        "Three former liberation movements, SWAPO, FRELIMO and the MPLA, share a school.",
+        "The Party has relations with many parties.",
+        "Poland has 95 registered parties.",
+        "Vietnam has diplomatic relations with 194 countries.",
+        "Two party foundations closed their offices.",
+        "The two parties agreed to meet again.",
+    ],
+)
+def test_other_counts_are_no_rows(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_french_and_vietnamese_counts() -> None:
+    assert rows("Đảng có quan hệ với 247 chính đảng, trong đó có 96 đảng cộng sản.") == [
+        ("247", "total", ""),
+        ("96", "communist", "247"),
+    ]
+    assert rows("Le Parti entretient des relations avec 245 partis, dont 96 partis communistes.") == [
+        ("245", "total", ""),
+        ("96", "communist", "245"),
+    ]

@@ -1,0 +1,83 @@
+"""Themes of paragraphs: what each is about, which lines have none, and what context adds."""
+
+import pytest
+from written import written
+
+from briefing.records import Document, Line, Metadata, Sentence, Source, Theme
+from briefing.themes import find_themes
+
+
+def main(text: str, zone: str = "body") -> set[str]:
+    return {theme.theme for theme in find_themes(written(text, zone)) if theme.strength == "main"}
+
+
+def zoned(*lines: tuple[str, str]) -> tuple[Theme, ...]:
+    """Return the themes of lines, each given with its zone."""
+    text = "\n".join(line for line, _ in lines)
+    marks, sentences, start = list[Line](), list[Sentence](), 0
+    for number, (line, zone) in enumerate(lines, 1):
+        marks.append(Line(number, start, start + len(line), line, zone))
+        sentences.append(Sentence(number, start, start + len(line), number, zone))
+        start += len(line) + 1
+    return find_themes(Document(Source("t", "t.txt", text, "0", "VNM"), tuple(marks), tuple(sentences), Metadata()))
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("The department keeps in touch with 140 parties; ruling and opposition parties alike.", "party-relations"),
+        ("The two countries raised bilateral relations to a strategic partnership.", "state-diplomacy"),
+        ("Friendship associations and the women's union carry people-to-people diplomacy.", "people-diplomacy"),
+        ("At multilateral forums delegates adopt a declaration; the secretariat drafts it.", "multilateral-forums"),
+        ("Without mutual trust and mutual understanding no agreement lasts.", "political-trust"),
+        ("The chairman paid an official visit to Havana and led a delegation to Caracas.", "high-level-visits"),
+        ("Some 200 officials attend training courses whose lecturers come from abroad.", "training-and-exchange"),
+        ("Trade and investment grew, and international integration went on.", "integration-and-development"),
+        ("Sovereignty, border security and the peaceful settlement of disputes come first.", "peace-and-security"),
+        ("Great-power rivalry and a global crisis mark the world situation.", "world-situation"),
+        ("Its prestige grew, and foreign newspapers praised it.", "prestige-and-position"),
+        ("Marxism-Leninism is its ideology, and socialism its goal.", "ideology-and-regime"),
+        ("Thirty years of renewal brought huge achievements and less poverty.", "renewal"),
+        ("Both fought the epidemic, shared vaccines and sent doctors.", "public-health"),
+        ("The 14th Congress will adopt a resolution and set the tasks ahead.", "party-line"),
+    ],
+)
+def test_each_theme_is_known_by_its_general_vocabulary(text: str, theme: str) -> None:
+    assert theme in main(text)
+
+
+def test_a_paragraph_has_at_most_two_main_themes() -> None:
+    everything = (
+        "Trust, training courses, visits, trade, socialism, the epidemic, renewal and the congress were all named."
+    )
+    assert len(main(everything)) <= 2
+
+
+def test_a_purpose_counts_less_than_what_serves_it() -> None:
+    assert main("Party diplomacy is patient work, contributing to international integration.") == {"party-relations"}
+
+
+def test_a_table_a_note_and_a_closing_formula_have_no_theme() -> None:
+    assert main("Ruling parties | relations with parties | 63") == set()
+    assert main("-----------") == set()
+    assert main("Note: relations with parties are counted once.") == set()
+    assert main("Long live the friendship between our parties!") == set()
+
+
+@pytest.mark.parametrize("zone", ["heading", "byline", "caption", "furniture"])
+def test_only_titles_paragraphs_and_questions_have_themes(zone: str) -> None:
+    assert main("Relations with ruling parties", zone) == set()
+    assert main("Relations with ruling parties", "title") == {"party-relations"}
+
+
+def test_a_long_paragraph_without_a_theme_goes_on_with_the_titles() -> None:
+    long = "They sat and waited while the rain came down on the roof and on the yard, " * 3
+    found = zoned(("Party diplomacy in a wet year", "title"), (long, "body"))
+    last = found[-1]
+    assert (last.line, last.theme, last.strength, last.doubtful) == (2, "party-relations", "main", True)
+    assert zoned(("Party diplomacy in a wet year", "title"), ("It rained.", "body"))[-1].line == 1
+
+
+def test_a_theme_shows_the_words_that_decided() -> None:
+    (theme,) = find_themes(written("Party diplomacy matters."))
+    assert (theme.evidence, theme.strength) == ("Party diplomacy", "main")
