@@ -134,6 +134,7 @@ def claimed_zone(look: Look) -> str:
         return "furniture"
     if "caption" in kinds:
         return "caption"
-    if "author-note" in kinds or ("byline" in kinds and look.words <= 25 and not (look.sentences > 1 and look.stops)):
-        return "byline"
-    return ""
+    # `By then the party was ready.` is a sentence; `Reporting by … .` and `Author: … .` are not.
+    stated = look.stops and look.words >= 6 and not re.match(r"[^:]{0,40}(?:[:：]|ing by\b|ed by\b)", look.text)
+    named = "byline" in kinds and look.words <= 25 and not stated
+    return "byline" if named or "author-note" in kinds else ""

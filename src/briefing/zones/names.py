@@ -134,7 +134,11 @@ def is_tool_bar(text: str) -> bool:
     (True, False)
     """
     words = [word.lower() for word in re.findall(r"[^\W\d_]+[+]?", text)]
-    return len(words) <= 25 and all(word in words_of("tool") for word in words) and any(len(word) > 3 for word in words)
+    return (
+        len(words) <= 25
+        and all(word in words_of("tool") for word in words)
+        and any(len(word) > 3 or word.endswith("+") or not word.isascii() for word in words)
+    )
 
 
 def is_issuer(text: str) -> bool:

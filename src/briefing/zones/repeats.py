@@ -21,6 +21,8 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
     ellipsis may stand apart.
     """
     texts = [folded(look.text) for look in looks]
+    page = "\n".join(texts)
+    paragraphs = {text for text, look in zip(texts, looks, strict=True) if look.prose}
     found = []
     for position, look in enumerate(looks):
         if position < start or look.words > 60:
@@ -30,13 +32,9 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
         parts = [folded(part) for part in re.split(r"\.\.\.|…|\[\.*\]", plain)]
         parts = [part for part in parts if part.strip()]
         size = sum(len(part.split()) for part in parts)
-        if size < (4 if quoted else 7) or not parts:
+        if size < (4 if quoted else 7) or any(page.count(part) < 2 for part in parts):
             continue
-        longer = (
-            text
-            for other, text in enumerate(texts)
-            if looks[other].prose and other != position and len(text) > len(texts[position]) + 12
-        )
+        longer = (text for text in paragraphs if len(text) > len(texts[position]) + 12)
         if any(all(part in text for part in parts) for text in longer):
             found.append(position)
     return frozenset(found)
