@@ -2,41 +2,13 @@
 
 import csv
 import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from commands import ROOT, content, lay_out, run
 
-ROOT = Path(__file__).parents[2]
-COMMAND = Path(sys.executable).with_name("briefing")
 OUTPUTS = ("briefing.html", "briefing.pdf", "manifest.json")
-
-
-def lay_out(folder: Path, *, sources: bool = True) -> Path:
-    """Lay out a project of its own: notebooks, and the seeds where they are wanted."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "pyproject.toml").write_text("", encoding="utf-8")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    if sources:
-        shutil.copytree(ROOT / "seeds", folder / "seeds")
-    return folder
-
-
-def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, **environment}
-    return subprocess.run(
-        [COMMAND, *arguments], cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False
-    )
-
-
-def content(folder: Path) -> Mapping[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
@@ -172,17 +144,17 @@ MISTAKES = [
     (("build", "nowhere"), "no such file or folder"),
     (("build", "empty"), "no source in it"),
     (("build", "blank"), "no source could be read"),
-    (("build", "-p", "titel", "x"), "did you mean title"),
+    (("build", "-p", "titel", "x"), "Did you mean title"),
     (("build", "-p", "self_country", "VN"), "'VN' is no country's code"),
     (("build", "-p", "report_date", "26/12/2019"), "is no date"),
-    (("build", "-p", "tables_path", "x"), "give --out FOLDER instead"),
+    (("build", "-p", "tables_path", "x"), "Give --out FOLDER instead"),
     (("build", "--params", "typed.yml"), "is no str"),
     (("build", "--params", "list.yml"), "is no list of names with values"),
     (("build", "--out", "file/below"), "cannot be written"),
     (("extract", "--out", "file/below"), "cannot be written"),
     (("extract", "--out", "x", "--self", "ZZZ"), "'ZZZ' is no country's code"),
     (("extract", "twice", "--out", "x"), "two files share the name"),
-    (("verify", "empty"), "build the report first"),
+    (("verify", "empty"), "Build the report first"),
     (("diff", "empty", "blank"), "Build the tables first"),
 ]
 

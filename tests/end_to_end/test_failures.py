@@ -1,0 +1,108 @@
+"""What happens when something breaks on the way: the message, the exit code, and what stands afterwards."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from commands import lay_out, run
+
+from briefing import reference
+
+
+@pytest.fixture
+def laid_out(tmp_path: Path) -> Path:
+    """Lay out a project with the seeds, its own notebooks and a last good report."""
+    project = lay_out(tmp_path / "project")
+    (project / "reports").mkdir()
+    (project / "reports" / "briefing.pdf").write_bytes(b"the last good report")
+    return project
+
+
+def add_cell(path: Path, source: str) -> None:
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "added",
+        "metadata": {},
+        "outputs": [],
+        "source": source,
+    }
+    notebook["cells"].append(cell)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def untouched(folder: Path) -> bool:
+    kept = (folder / "reports" / "briefing.pdf").read_bytes() == b"the last good report"
+    return kept and not (folder / "data").exists() and not list(folder.glob(".briefing-*"))
+
+
+def test_a_bug_in_a_notebook_ends_with_a_log_that_shows_the_cell(laid_out: Path) -> None:
+    add_cell(laid_out / "notebooks" / "2_figures.ipynb", "wrong = 1 / 0")
+    done = run(laid_out, "build")
+    said = done.stderr
+    assert done.returncode == 3, said
+    assert "Traceback" not in said
+    log = re.search(r"(\S+\.log)", said)
+    assert log
+    text = Path(log[1]).read_text(encoding="utf-8")
+    assert "2_figures.ipynb, cell" in text
+    assert "wrong = 1 / 0" in text
+    assert "ZeroDivisionError" in text
+    assert untouched(laid_out)
+
+
+def test_what_the_user_can_mend_is_told_even_from_within_a_notebook(laid_out: Path) -> None:
+    source = "from briefing.errors import TableError\nraise TableError('here', 'it is so', 'do that')"
+    add_cell(laid_out / "notebooks" / "briefing.ipynb", source)
+    done = run(laid_out, "build")
+    assert done.returncode == 2, done.stderr
+    assert done.stderr == "briefing: here: it is so. Do that.\n"
+    assert untouched(laid_out)
+
+
+def test_a_missing_notebook_is_named(laid_out: Path) -> None:
+    (laid_out / "notebooks" / "3_partners.ipynb").unlink()
+    done = run(laid_out, "build")
+    assert done.returncode == 2, done.stderr
+    assert "notebooks/3_partners.ipynb: is missing" in done.stderr
+    assert untouched(laid_out)
+
+
+WITH_ANOTHER_FOLDER = """
+import pathlib, sys
+from briefing import reference
+reference.FOLDER = pathlib.Path(sys.argv[1])
+from briefing.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+SPOILT = [
+    ("countries.csv", r"(?m)^VNM,.*\n", "'VNM' is no country's code"),
+    ("regions.csv", r"(?s)\n.*", "data/reference/regions.csv: holds no row"),
+    ("table_schemas.csv", r"^table", "data/reference/table_schemas.csv: lacks the column table"),
+    ("theme_cues.csv", "", "data/reference/theme_cues.csv: cannot be read"),
+]
+
+
+@pytest.mark.parametrize(("file", "spoil", "said"), SPOILT, ids=[row[0] for row in SPOILT])
+def test_spoilt_reference_data_is_told_and_nothing_is_written(
+    laid_out: Path, tmp_path_factory: pytest.TempPathFactory, file: str, spoil: str, said: str
+) -> None:
+    folder = tmp_path_factory.mktemp("data") / "reference"
+    shutil.copytree(reference.FOLDER, folder)
+    if spoil:
+        text = (folder / file).read_text(encoding="utf-8")
+        (folder / file).write_text(re.sub(spoil, "", text), encoding="utf-8")
+    else:
+        (folder / file).unlink()
+    done = subprocess.run(
+        [sys.executable, "-c", WITH_ANOTHER_FOLDER, str(folder), "extract", "--out", "tables"],
+        cwd=laid_out, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
+    assert said in done.stderr
+    assert not (laid_out / "tables").exists()
