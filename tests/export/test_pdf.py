@@ -44,13 +44,18 @@ def tags(document: pikepdf.Pdf) -> list[str]:
     return [str(element.S) for element in structure(document.Root.StructTreeRoot)]
 
 
-def text_of(pdf: bytes) -> str:
-    """The text as its fonts map it back: what a reader copies, page by page."""
+def pages_of(pdf: bytes) -> list[str]:
+    """Return each page's text as its fonts map it back: what a reader copies."""
     tool = shutil.which("pdftotext")
     if not tool:
         pytest.skip("pdftotext is not installed")
     done = subprocess.run([tool, "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
+    return [" ".join(page.replace("\u200b", "").split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the text of all pages."""
+    return " ".join(pages_of(pdf))
 
 
 def test_it_is_tagged_and_says_its_language_and_title(document: pikepdf.Pdf) -> None:

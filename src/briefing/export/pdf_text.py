@@ -13,6 +13,7 @@ _CODE = 80
 _AFTER = re.compile(r"(?<=[/._\-?&=:@#%])(?=\w)")
 _BREAK = "\u200b"
 _QUOTED = 170  # characters of a quotation at the foot of the page
+_LETTER, _GAP, _TEXT = 5.0, 11.0, 425.0  # points: a letter of a table's head, between columns, the page's text
 _PAGE = 2400  # characters of running text on a page with some notes
 _ROW = 40  # characters beyond which a column does not grow
 
@@ -105,14 +106,27 @@ def language_code(tag: str) -> str | None:
 
 
 def shares(grid: Grid) -> list[float]:
-    """Return the columns' relative widths: those asked for, else by what they hold."""
-    if grid.widths:
-        return list(grid.widths)
+    """Return the columns' relative widths: those asked for, else by what they hold; 0 is as wide as its content.
+
+    No column is narrower than the longest word of its head, as far as the page allows.
+    """
+    heads = [max(map(len, markdown.bare(column).split()), default=1) for column in grid.columns]
     texts = [[markdown.bare(row[j]) for row in (grid.columns, *grid.rows)] for j in range(len(grid.columns))]
-    return [
-        0 if side == "r" else float(min(max(map(len, column), default=1), _ROW) or 1)
-        for side, column in zip(grid.align, texts, strict=True)
-    ]
+    if not grid.widths:
+        return [
+            0 if side == "r" else float(min(max(max(map(len, column), default=1), head), _ROW) or 1)
+            for side, column, head in zip(grid.align, texts, heads, strict=True)
+        ]
+    needed = [(_LETTER * head + _GAP) / _TEXT for head in heads]
+    wanted = [width / sum(grid.widths) for width in grid.widths]
+    if sum(needed) > 1:
+        return wanted
+    for _ in wanted:  # what narrow columns gain, the wide ones lose; once for each column at most
+        narrow = [j for j, width in enumerate(wanted) if width <= needed[j]]
+        rest = sum(width for j, width in enumerate(wanted) if j not in narrow)
+        left = 1 - sum(needed[j] for j in narrow)
+        wanted = [needed[j] if j in narrow else width * left / rest for j, width in enumerate(wanted)]
+    return [round(width, 4) for width in wanted]
 
 
 def _broken(word: str, limit: int) -> str:

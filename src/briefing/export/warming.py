@@ -6,9 +6,9 @@ from pathlib import Path
 def warm(cache_folder: Path | None = None) -> None:
     """Import what the exporters need, load Typst's fonts, and fill the cache of web fonts. Safe in a thread."""
     from briefing.export import collect, fonts, html, markdown, pdf  # noqa: F401 - imported for their own sake
+    from briefing.export.blocks import Collected, CoverPage
 
     markdown.blocks("")
-    pdf.compiler()
-    fonts.covered()
+    pdf.render(Collected(CoverPage("Warm"), ()))  # the first document pays for Typst's fonts and templates
     html.ready()
     fonts.style_sheet((), cache_folder or fonts.default_cache())

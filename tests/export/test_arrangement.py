@@ -1,0 +1,77 @@
+"""Where pages break and charts float."""
+
+from typing import Any
+
+import pytest
+
+from briefing import exhibits as ex
+from briefing.export.arrangement import Arrangement
+from briefing.export.blocks import Grid
+from briefing.export.markdown import inline
+from briefing.export.pdf_text import shares
+
+from . import sample
+from .test_pdf import export, pages_of
+
+
+def places(*found: tuple[int, bool]) -> list[dict[str, Any]]:
+    return [{"page": page, "top": top} for page, top in found]
+
+
+def test_a_heading_that_ends_a_page_moves_on_with_those_above_it() -> None:
+    kinds = ["text", "heading", "heading", "text"]
+    better = Arrangement().improved(kinds, places((1, True), (1, False), (1, False), (2, True)))
+    assert better == Arrangement(breaks=(1,))
+
+
+def test_a_chart_that_did_not_fit_floats_unless_a_heading_is_right_above() -> None:
+    kinds = ["text", "chart", "heading", "chart"]
+    better = Arrangement().improved(kinds, places((1, True), (2, True), (2, False), (3, True)))
+    assert better == Arrangement(floats=(1,))
+
+
+def test_what_is_well_arranged_stays() -> None:
+    arrangement = Arrangement(breaks=(1,))
+    assert arrangement.improved(["text", "heading", "text"], places((1, True), (2, True), (2, False))) == arrangement
+
+
+@pytest.mark.parametrize("filling", range(12, 60, 6))
+def test_no_heading_is_left_alone_and_no_note_precedes_its_marker(filling: int) -> None:
+    filler = "\n\n".join(["A line to fill the page with something."] * filling)
+    section = "## The section\n\nIt cites one sentence[^A3] and another[^A4] here.\n\nMore of it.[^A5]"
+    pages = pages_of(
+        export(sample.notebook(sample.markdown(f"{filler}\n\n{section}"), sample.exhibit(sample.evidence())))
+    )
+    body = pages[1:]
+    (at,) = (number for number, text in enumerate(body) if "It cites one sentence" in text)
+    assert "The section It cites" in body[at]
+    (quoted,) = (number for number, text in enumerate(body) if "“The Party keeps relations" in text)
+    assert quoted >= at
+
+
+def test_a_columns_head_fits_its_column() -> None:
+    columns = tuple(inline(head) for head in ("Name", "Extraordinarily", "Words"))
+    grid = Grid(columns, (columns,), "lll", (10, 0.1, 10), "")
+    wide = shares(grid)
+    assert wide[1] * 425 >= 5 * len("Extraordinarily")
+    assert sum(wide) == pytest.approx(1, abs=0.001)
+    assert wide[0] == wide[2]
+
+
+def test_a_table_of_many_rows_repeats_its_head() -> None:
+    pages = [text for text in pages_of(export(sample.notebook(sample.exhibit(sample.partners(90))))) if "Laos" in text]
+    assert len(pages) > 1
+    assert all("Words that make it a partner" in text for text in pages)
+
+
+def test_a_chart_stays_in_its_section() -> None:
+    filler = "\n\n".join(["A line to fill the page with something."] * 24)
+    cells = [sample.markdown(f"## One\n\n{filler}"), sample.exhibit(sample.chart()), sample.markdown("## Two\n\nText.")]
+    text = " ".join(pages_of(export(sample.notebook(*cells)))[1:])
+    assert text.index("Chart 1.") < text.index("Two Text.")
+
+
+def test_one_cell_wider_than_the_page_breaks() -> None:
+    address = "https://example.org/" + "path/" * 60
+    table = ex.Table("t", "Long", ("A", "B"), ((ex.plain(address), "x"),), "ll", (1, 1))
+    assert "".join(pages_of(export(sample.notebook(sample.exhibit(table))))).replace(" ", "").count("path/") == 60
