@@ -1,10 +1,11 @@
 """`briefing verify`: hold a finished report to its manifest, and its tables to the sources."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, TableError
 from briefing.publish.manifest import sha256
 from briefing.sources import project_folder, project_path, read_sources
 from briefing.tables.store import load
@@ -35,15 +36,22 @@ def verify(report: str = "reports", sources: str = "seeds") -> tuple[list[str], 
         checked += 1
         if file not in texts or texts[file].sha256 != digest:
             failures.append(f"{file}: is not the source that the report was built from. Restore it, or build anew")
-    by_name = {source.name: source.text for source in texts.values()}
-    for name, table in load(tables, QUOTING).items():
-        for number, row in enumerate(table.to_dict("records"), 2):
-            checked += 1
-            if by_name.get(row["source"], "")[row["start"] : row["end"]] != row["surface"]:
-                failures.append(
-                    f"{name}.csv, line {number}: {row['surface']!r} does not stand at {row['start']} of {row['source']}"
-                )
-    return failures, checked
+    quoted, misquoted = _quotations(tables, {source.name: source.text for source in texts.values()})
+    return failures + misquoted, checked + quoted
+
+
+def _quotations(tables: Path, texts: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Hold each row of the tables to the text that it quotes; return how many were held, and what fails."""
+    try:
+        loaded = load(tables, QUOTING)
+    except TableError as error:
+        return 1, [str(error)]
+    rows = [(name, n, row) for name, table in loaded.items() for n, row in enumerate(table.to_dict("records"), 2)]
+    return len(rows), [
+        f"{name}.csv, line {number}: {row['surface']!r} does not stand at {row['start']} of {row['source']}"
+        for name, number, row in rows
+        if texts.get(row["source"], "")[row["start"] : row["end"]] != row["surface"]
+    ]
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

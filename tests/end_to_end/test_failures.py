@@ -24,7 +24,7 @@ def laid_out(tmp_path: Path) -> Path:
 
 def add_cell(path: Path, source: str) -> None:
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    cell = {
+    cell: dict[str, object] = {
         "cell_type": "code",
         "execution_count": None,
         "id": "added",
