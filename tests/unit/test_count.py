@@ -151,3 +151,44 @@ def test_french_and_vietnamese_counts() -> None:
         ("245", "total", ""),
         ("96", "communist", "245"),
     ]
+
+
+def table(*lines: str) -> list[tuple[str, str, str, str, str]]:
+    """Return count, type, whole, scope and date of each row of a table."""
+    document = written("\n".join(lines))
+    mentions = find_mentions(document)
+    found = count_parties(document, find_figures(document), mentions, find_organisations(document, mentions))
+    return [(row.count, row.type, row.whole, row.scope, row.as_of) for row in found]
+
+
+def test_a_tables_cells_are_read_by_their_heads() -> None:
+    found = table(
+        "Parties with which the Party has relations",
+        "Region | Parties | of which ruling",
+        "Africa | 52 | 20",
+        "Total | 247 | 63",
+    )
+    assert found == [
+        ("52", "other", "", "africa", ""),
+        ("20", "ruling", "52", "africa", ""),
+        ("247", "total", "", "", ""),
+        ("63", "ruling", "247", "", ""),
+    ]
+
+
+def test_a_tables_year_dates_its_count() -> None:
+    found = table("Year | Visits | Partner parties", "2001 | 40 | 180", "2016 | 60 | 231")
+    assert found == [("180", "total", "", "", "2001"), ("231", "total", "", "", "2016")]
+
+
+def test_a_table_of_other_parties_has_no_rows() -> None:
+    assert table("Election results", "Country | Parties", "Total | 14") == []
+
+
+def test_an_organs_members_are_no_parties() -> None:
+    assert rows("The International Conference of Asian Political Parties has a Standing Committee of 24 members.") == []
+
+
+def test_a_region_that_belongs_to_a_name_is_no_scope() -> None:
+    found = read("The African National Congress has links with 80 parties.", "ZAF")
+    assert [(row.type, row.scope, row.holder) for row in found] == [("total", "", "African National Congress")]

@@ -14,6 +14,7 @@ from briefing.parties.kind import type_of
 from briefing.parties.recognise import Reading, recognise
 from briefing.parties.setting import date_of, mentions_between, scope_of
 from briefing.parties.statement import PLACES, Statement, read_statement
+from briefing.parties.table import count_in_cell, row_head
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 
@@ -34,13 +35,19 @@ def count_parties(
     """Return the party counts among a document's figures, in document order."""
     counts = sorted((f for f in figures if f.kind == "count"), key=lambda f: f.mark.span.start)
     readings: list[Reading] = []
+    cells: list[PartyCount] = []
     for index, figure in enumerate(counts):
+        if row_head(document.line_at(figure.mark.span.start), figure) is not None:
+            cell = count_in_cell(document, figure, figures, mentions, organisations, cells[-1] if cells else None)
+            cells += [cell] if cell else []
+            continue
         statement = read_statement(document, figure)
         limit = _reach(statement, counts[index + 1 :])
         reading = _read(document, statement, limit, mentions, organisations, readings)
         if reading:
             readings.append(reading)
-    return tuple(_dated(document, reading, figures, readings) for reading in _with_later_totals(readings))
+    rows = [_dated(document, reading, figures, readings) for reading in _with_later_totals(readings)]
+    return tuple(sorted([*rows, *cells], key=lambda row: row.mark.span.start))
 
 
 def _reach(statement: Statement, following: Sequence[Figure]) -> int:
@@ -114,7 +121,7 @@ def _whole(figure: Figure, how: str, evidence: str, line: Sequence[Reading]) -> 
     """Return the total that a count is part of: as the figure says it, or the last row that is no part itself."""
     if figure.relation:
         stated = [r.row for r in line if r.statement.figure.mark.span.surface == figure.relation]
-        if stated:
+        if stated and _is_less(figure.value, stated[-1].count):
             return stated[-1].count
     whole = ""
     if how == "list":

@@ -47,22 +47,29 @@ def holder_of(
 ) -> str:
     """Return the holder: the nearest subject before the number, the `previous` one for a pronoun, else self's."""
     start, figure = statement.sentence.start, statement.figure.mark.span.start
-    home = self_party(document, organisations)
+    home, country = self_party(document, organisations), document.source.self_country
     subjects: list[tuple[int, str]] = []
     for organisation in organisations:
         span = organisation.mark.span
         if start <= span.start < figure:
+            before = next((m for m in mentions if _belongs_to(document, m, span.start)), None)
             name = organisation.name if organisation.kind == "party" else _party_within(organisation, organisations)
+            if before is not None and organisation.kind == "party":
+                name = home if before.id == country else ruling_party(before.id) or name
             subjects.append((span.start, name or (home if organisation.kind == "body" else "")))
     for mention in mentions:
         span = mention.mark.span
         if mention.kind == "country" and start <= span.start < figure and _PARTY_OF.match(document.text, span.end):
-            own = mention.id == document.source.self_country
-            subjects.append((span.start, home if own else ruling_party(mention.id)))
+            subjects.append((span.start, home if mention.id == country else ruling_party(mention.id)))
     subjects += [(start + match.start(), home) for match in _SELF.finditer(statement.before)]
     subjects += [(start + match.start(), previous) for match in _PRONOUN.finditer(statement.before) if previous]
     named = [name for _, name in sorted(subjects) if name]
     return named[-1] if named else previous or home
+
+
+def _belongs_to(document: Document, mention: Mention, start: int) -> bool:
+    """Say whether a country owns the party named at `start` (`Vietnam's Communist Party`)."""
+    return document.text[mention.mark.span.end : start] in ("'s ", "’s ")
 
 
 def _party_within(organisation: Organisation, organisations: Sequence[Organisation]) -> str:

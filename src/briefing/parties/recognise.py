@@ -40,7 +40,7 @@ def recognise(
     whether its sentence names a party.
     """
     parties, ellipsis = counts_parties(statement), statement.is_elliptical
-    like = counts_like_parties(statement) and bool(line or names_party or _PARTIES.search(statement.masked))
+    like = counts_like_parties(statement) and bool(earlier or names_party or _PARTIES.search(statement.masked))
     if PLACES.match(statement.after.lstrip()) or not (parties or like or ellipsis):
         return "", ""
     clause = statement.clause
@@ -70,7 +70,11 @@ def _by_context(
         if part and (parties or statement.is_elliptical):
             return "part", part
         between = _between(statement, line[-1])
-        if between is not None and len(between.split()) <= _WORDS_IN_A_LIST and _goes_on(statement, parties=parties):
+        if (
+            between is not None
+            and len(between.split()) <= _WORDS_IN_A_LIST
+            and _goes_on(statement, parties=parties or like)
+        ):
             return "list", between.split()[-1] if between.split() else ""
     again = _DEFINITE.search(statement.before.rstrip().rpartition(" ")[2])
     if again and any(reading.row.count == statement.figure.value for reading in earlier):
@@ -94,4 +98,5 @@ def _between(statement: Statement, reading: Reading) -> str | None:
 
 def _goes_on(statement: Statement, *, parties: bool) -> bool:
     """Say whether a count goes on a list of kinds: it names a type, or leaves its noun out."""
-    return statement.is_elliptical or (parties and bool(type_in(f"{statement.counted} {statement.clause_after}")[0]))
+    named = type_in(statement.counted)[0] or type_in(statement.clause_after)[0]
+    return statement.is_elliptical or (parties and bool(named))

@@ -10,7 +10,8 @@ from briefing.records import Document, Figure, Mention
 _MANY_REGIONS = 3  # that many regions in a row describe the world, not a slice of it
 _AGO = compiled("(years?|decades?) (ago|earlier|before|previously)")
 _A_DECADE_AGO = compiled("(a|one) decade (ago|earlier)")
-_IN_PLACE = re.compile(r"(?:\b(?:in|from|of|across|within|throughout|on)\b[^,;.:#]*|[^,;.:#]*)$")
+_ARTICLES = ("the", "same", "whole", "all", "of")
+_PLACING = ("in", "across", "from", "for", "within", "throughout", "pour", "dans", "en", "ở")
 
 
 def mentions_between(mentions: Sequence[Mention], start: int, end: int, kind: str) -> list[Mention]:
@@ -25,10 +26,11 @@ def scope_of(statement: Statement, mentions: Sequence[Mention], limit: int, earl
     one before `earliest`, where another count stands. `limit` is how far after the figure to look.
     """
     figure = statement.figure.mark.span
-    reach = re.split(r"[,;.:()]", statement.after[:limit], maxsplit=1)[0]
-    near = mentions_between(mentions, figure.end, figure.end + len(reach), "region")
+    clause = re.split(r"[;.:()]", statement.after[:limit], maxsplit=1)[0]
+    near = mentions_between(mentions, figure.end, figure.end + len(clause.split(",")[0]), "region")
     if near:
-        return near[0].id if len(near) < _MANY_REGIONS else ""
+        listed = mentions_between(mentions, figure.end, figure.end + len(clause), "region")
+        return near[0].id if len(listed) < _MANY_REGIONS else ""
     opening = mentions_between(
         mentions, max(figure.start - len(statement.clause_before), earliest), figure.start, "region"
     )
@@ -39,7 +41,9 @@ def scope_of(statement: Statement, mentions: Sequence[Mention], limit: int, earl
 def _stands_for_place(statement: Statement, mention: Mention) -> bool:
     offset = mention.mark.span.start - statement.sentence.start
     words = statement.before[:offset].split()
-    return bool(words) and words[-1].casefold() in ("in", "across", "from", "for", "within", "throughout", "and", "the")
+    while words and words[-1].casefold() in _ARTICLES:
+        words.pop()
+    return bool(words) and words[-1].casefold() in _PLACING
 
 
 def year_before(document: Document, years: int) -> str:

@@ -21,7 +21,7 @@ _NOUN_FIRST = compiled("partis|partidos|chính đảng|đảng")  # French, Span
 PLACES = compiled("countries|territories|regions|continents|nations|states|pays|quốc gia|nước")
 _CLAUSE_ENDS = re.compile(r"[;:.!?—]")
 _ELLIPSIS = re.compile(
-    r"\s*(?:$|[,;.:)!?—–]|(?:of|in|from|with|are|were|is|was|have|has|had|hold|govern|rule|sit|belong|and|or|to|by|today|now)\b)"
+    r"\s*(?:$|[,;.:)!?—–]|(?:of|in|from|with|that|who|which|are|were|is|was|have|has|had|hold|govern|rule|share|lead|form|sit|belong|and|or|to|by|today|now)\b)"
 )
 
 
