@@ -1,4 +1,4 @@
-"""Which characters may appear: those that HTML allows, and in a PDF those that its fonts can draw; and how many."""
+"""Which characters may appear: those that HTML allows, and in a PDF those that its fonts can draw."""
 
 import re
 from collections.abc import Container
@@ -18,6 +18,11 @@ def clean(text: str) -> str:
     'ab\nc'
     """
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n"))
+
+
+def visible(text: str) -> bool:
+    """Return whether a reader sees anything of the text."""
+    return any(character.isprintable() and not character.isspace() for character in text)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from briefing.exhibits import Cover, Evidence, Prose, Quoted, SourceText
 from briefing.export import markdown, ordinary
 from briefing.export.blocks import Block, Collected, CoverPage, Heading, Nodes, Text
-from briefing.export.characters import clean
+from briefing.export.characters import clean, visible
 from briefing.export.exhibit_blocks import Maker
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.revive import Exhibit, exhibit
@@ -58,7 +58,8 @@ def _title(shown: list[Shown], cover: Cover | None, notebook: Mapping[str, Any],
     own = clean(str(notebook.get("metadata", {}).get("title", ""))) or (
         markdown.bare(alone[0]["children"]) if alone else ""
     )
-    title = (clean(cover.title) if cover else "") or own or clean(name) or "Untitled"
+    candidates = (clean(cover.title) if cover else "", own, clean(name), "Untitled")
+    title = next(candidate for candidate in candidates if visible(candidate))
     without = [
         tuple(node for node in thing if node not in alone) if isinstance(thing, tuple) else thing for thing in shown
     ]
@@ -108,7 +109,10 @@ def _written(nodes: Nodes, maker: Maker, enclosing: list[int]) -> Iterator[Block
         if waiting:
             yield Text(maker.references.anchored(tuple(waiting)))
             waiting = []
-        yield _heading(node, maker, enclosing) if node["type"] == "heading" else maker.written_table(node)
+        if node["type"] == "table":
+            yield maker.written_table(node)
+        elif visible(markdown.bare(node["children"])):  # a heading without a text would be nameless in the contents
+            yield _heading(node, maker, enclosing)
     if waiting:
         yield Text(maker.references.anchored(tuple(waiting)))
 

@@ -26,7 +26,7 @@ from briefing.export.blocks import (
     SourceLine,
     TableBlock,
 )
-from briefing.export.characters import clean, shortened
+from briefing.export.characters import clean, shortened, visible
 from briefing.export.ordinary import Image
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.svg import cleaned
@@ -143,7 +143,7 @@ class Maker:
         return EvidenceBlock(level, tuple(groups))
 
     def _quote(self, sentence: Quoted) -> tuple[str, Quote]:
-        title = clean(sentence.title or sentence.document)
+        title = _first_visible(sentence.title, sentence.document)
         read_as = {
             (clean(sentence.text[mark.start : mark.end]), mark.kind, clean(mark.label)): None
             for mark in sorted(sentence.marks, key=lambda mark: (mark.start, mark.end))
@@ -167,7 +167,7 @@ class Maker:
             SourceLine(line.number, line.zone, self._placed_once(marks.pieces(line.text, line.marks, line.sentences)))
             for line in source.lines
         )
-        title = clean(source.title or source.document)
+        title = _first_visible(source.title, source.document)
         identifier = self.ids.take(f"source-{slug(source.id)}")
         return SourceBlock(identifier, level, f"{clean(source.id)}: {title}", language_tag(source.language), lines)
 
@@ -219,6 +219,10 @@ def _csv(heads: tuple[Nodes, ...], rows: tuple[tuple[Nodes, ...], ...]) -> str:
     for texts_of_row, ids in zip(texts, cited, strict=True):
         writer.writerow([texts_of_row[j] for j in kept] + ([ids] if extra else []))
     return file.getvalue()
+
+
+def _first_visible(*texts: str) -> str:
+    return next((clean(text) for text in texts if visible(clean(text))), "Untitled")
 
 
 def _file(name: str, description: str, mime: str, content: str) -> File:

@@ -1,0 +1,97 @@
+"""Whatever the text, nothing of it is lost, run, or read as markup, and both formats can be made."""
+
+import re
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from nbformat import from_dict
+
+from briefing import exhibits as ex
+from briefing.export import BriefingHTML, BriefingPDF, markdown, marks, pdf_text, svg
+from briefing.export.characters import clean, drawable
+from briefing.export.fonts import covered
+
+TEXT = st.text(max_size=60)
+MARK = st.builds(
+    ex.EvidenceMark,
+    st.integers(-3, 70),
+    st.integers(-3, 70),
+    st.sampled_from(["figure", "party", "mention", "organisation", "cooperation"]),
+    TEXT,
+)
+HOSTILE = '<script>#panic("x")</script> *a* `b` $c$ @d <e> \\ // /* {{ 7 }} [^A1] \ufeff\x00\u202e'
+
+
+def bundle(record: Any) -> dict[str, Any]:
+    return {"output_type": "display_data", "metadata": {}, "data": record._repr_mimebundle_()}
+
+
+def notebook(text: str) -> Any:
+    quoted = ex.Quoted("A1", text, text, 1, 0, 1, text, (ex.EvidenceMark(0, len(text) // 2, "figure", text),))
+    records = (
+        ex.Cover(text, text, text, text, text, text, text, (text,)),
+        ex.KeyFigures((ex.KeyFigure(text, text, "A1"),)),
+        ex.Table(text, ex.plain(text), (ex.plain(text),), ((ex.plain(text),),), "l"),
+        ex.Prose(ex.plain(text)),
+        ex.Evidence((quoted,)),
+        ex.Data((ex.DataFile(text, text, "text/csv", text),)),
+    )
+    cells: list[dict[str, Any]] = [
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": f"## {text}\n\n{text}"},
+        {"cell_type": "code", "id": "b", "metadata": {}, "source": "", "execution_count": 1, "outputs": []},
+    ]
+    cells[1]["outputs"] = [bundle(record) for record in records]
+    read: Any = from_dict
+    return read({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})
+
+
+@given(TEXT, st.lists(MARK, max_size=6))
+def test_marked_text_loses_no_character(text: str, found: list[ex.EvidenceMark]) -> None:
+    assert markdown.bare(marks.pieces(text, found)) == "".join(clean(character) for character in text)
+
+
+@given(TEXT)
+def test_escaped_text_comes_back_as_it_was(text: str) -> None:
+    shown = markdown.bare(markdown.inline(ex.plain(text)))
+    assert shown.split() == clean(" ".join(text.split())).split()
+
+
+@given(TEXT)
+def test_no_markdown_makes_a_link_that_runs(text: str) -> None:
+    for node in markdown.inline(f"[x]({text}) <{text}> {text}"):
+        if node["type"] == "link":
+            assert node["url"].casefold().startswith(("https://", "http://", "mailto:", "#"))
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\u200b"), max_size=120), st.integers(1, 40))
+def test_breaks_add_nothing_but_themselves(text: str, limit: int) -> None:
+    assert pdf_text.breakable(text, limit).replace("\u200b", "") == text
+
+
+@given(TEXT)
+def test_drawable_text_is_as_long_and_covered(text: str) -> None:
+    shown = drawable(clean(text), covered())
+    assert len(shown) == len(clean(text))
+    assert drawable(shown, covered()) == shown
+
+
+@given(TEXT)
+def test_a_name_cannot_break_out_of_a_drawing(text: str) -> None:
+    named = svg.named('<svg xmlns="x"><g /></svg>', "c", f"a{text}", f"b{text}")
+    assert len(re.findall("<[a-z/]", named)) == 7  # svg, title, desc, and g: opened and closed
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(HOSTILE)
+@given(TEXT)
+def test_any_text_can_be_exported(text: str) -> None:
+    with patch("briefing.export.fonts.style_sheet", return_value="@font-face{}"):  # made for each set of characters
+        page = str(BriefingHTML(cache="none").from_notebook_node(notebook(text))[0])
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.rstrip().endswith("</html>")
+    assert not re.search(r"<script|<style(?!>@font-face)", page)
+    document = BriefingPDF().from_notebook_node(notebook(text))[0]
+    assert isinstance(document, bytes)
+    assert document.startswith(b"%PDF")
