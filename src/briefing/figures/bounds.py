@@ -33,6 +33,13 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """The words that a qualifier may end with: where another stands before the number, there is none to look for."""
+    found = {row["qualifier"].lower().rpartition(" ")[2] for row in rows("bounds") if row["position"] == "before"}
+    return frozenset(found | set(re.findall(r"[a-z]+", _FILLERS)))
+
+
+@cache
 def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     found = [row for row in rows("bounds") if row["position"] == "after"]
     words = sorted((row["qualifier"] for row in found), key=lambda word: (-len(word), word))
@@ -73,6 +80,9 @@ def _qualifier_after(passage: Passage, reading: Reading) -> tuple[str, str]:
 
 def _qualifier_before(passage: Passage, reading: Reading) -> tuple[str, str]:
     text = passage.text
+    last = text[max(0, reading.start - 24) : reading.start].rstrip().rpartition(" ")[2].lower().lstrip("([\"'–—-")
+    if last not in _last_words():
+        return "", ""
     pattern, bounds = _before()
     found = pattern.search(text, max(0, reading.start - _WINDOW), reading.start)
     if not found:

@@ -124,8 +124,17 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(shape)) for rule, shape in shapes)
 
 
+# What may follow a day: where nothing of it does, the shapes need not be tried.
+_GATE = re.compile(r"[0-9]{1,4}(?:st|nd|rd|th|er|º)?,?(?: ?[-–—/.&,]| (?P<word>[^\W\d_]+)| (?=[0-9]))")
+_GATE_WORDS = frozenset("of the de del to till until through thru au à đến and et và tháng".split())
+
+
 def read_date(text: str, at: int) -> Reading | None:
     """Read a date, or the days of a month joined to a period, at `at`; the shape that reaches furthest."""
+    if text[at].isdigit():
+        gate = _GATE.match(text, at)
+        if not gate or (gate["word"] and gate["word"].lower() not in _GATE_WORDS and gate["word"].lower() not in month_numbers()):
+            return None
     best: Reading | None = None
     for rule, shape in _shapes():
         found = shape.match(text, at)

@@ -32,4 +32,4 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
 def _figure(document: Document, statement: Statement, what: str, whole: str, evidence: str) -> Figure:
     reading, start = statement.reading, statement.passage.start
     mark = document.mark(start + reading.start, start + reading.end, rule=reading.rule, evidence=evidence)
-    return Figure(mark, reading.kind, reading.value, reading.value_to, statement.bound, statement.passage.as_written(what), whole)
+    return Figure(mark, reading.kind, reading.value, reading.value_to, statement.bound, statement.passage.as_written(what, reading.start), whole)

@@ -12,7 +12,7 @@ from briefing.figures.noun_phrases import listed
 from briefing.reference import only, rows
 
 _WINDOW = 80  # code points looked at before a number
-_CHUNK_ENDS = " \n"
+_CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def _any(patterns: list[str], end: str, flags: re.RegexFlag = re.NOFLAG) -> re.P
     return re.compile(f"(?:{'|'.join(patterns) or '(?!)'}){end}", flags)
 
 
+_LABEL_JOINTS = frozenset({"no", "number", "số", "to", "and", "of"})
 _LABEL = re.compile(
     r"(?<![^\W_])(?P<word>[^\W\d_]+)\.? ?(?:[Nn]o\.? ?|[Nn]umber |số |#)?"
     r"(?:[0-9]+(?:[.–/-][0-9]+)*(?: ?(?:,|to|and|&|of|–|-|/) ?))*$"
@@ -47,10 +48,14 @@ _LABEL = re.compile(
 
 def _labelled(text: str, at: int) -> bool:
     """Whether a label stands before the number, or before a list that it ends: `Table 4`, `Articles 3, 4 and 5`."""
+    last = text[max(0, at - 40) : at].rstrip(" .#").rpartition(" ")[2]
+    if not last or (last.isalpha() and last.lower() not in _LABEL_JOINTS and not _is_label(last)):
+        return False  # the usual case, decided before the slow search
     found = _LABEL.search(text, max(0, at - 40), at)
-    if not found:
-        return False
-    word = found["word"]
+    return found is not None and _is_label(found["word"])
+
+
+def _is_label(word: str) -> bool:
     return word in listed("label") or word in listed("label-capital") or (word.isupper() and word.title() in listed("label-capital"))
 
 
@@ -82,7 +87,8 @@ def only_numbers_lines(text: str, at: int) -> bool:
 
 
 def chunk_around(text: str, at: int) -> tuple[int, int]:
-    """Return where the run of characters without a space around `at` begins and ends."""
-    begin = max((text.rfind(end, max(0, at - 300), at) for end in _CHUNK_ENDS), default=-1) + 1
-    ends = [found for found in (text.find(end, at, at + 300) for end in _CHUNK_ENDS) if found >= 0]
-    return max(begin, at - 300 if begin == 0 and at > 300 else begin), min(ends, default=min(len(text), at + 300))
+    """Return where the run of characters without a space around `at` begins and ends, a hundred code points away at most."""
+    low, high = max(0, at - _CHUNK), min(len(text), at + _CHUNK)
+    begin = text.rfind(" ", low, at) + 1 or low
+    end = text.find(" ", at, high)
+    return begin, high if end < 0 else end

@@ -46,9 +46,9 @@ class Passage:
         lowered = self.text.lower()
         return lowered if len(lowered) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
 
-    def as_written(self, words: str) -> str:
-        """Return words of `text` as the source writes them, with its own quotes and spaces on one line."""
-        at = self.text.find(words)
+    def as_written(self, words: str, near: int) -> str:
+        """Return words of `text` from around `near` as the source writes them, with its own quotes and spaces on one line."""
+        at = self.text.find(words, max(0, near - 600), near + 600)
         return " ".join(self.original[at : at + len(words)].split()) if words and at >= 0 else words
 
 

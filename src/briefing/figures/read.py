@@ -16,7 +16,7 @@ from briefing.figures.shares import after_change, read_multiple, read_share
 from briefing.figures.vague import read_vague
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|'(?=[0-9]{2})")
-_DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+)*")
+_DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-]|$)|0?[0-9]+[:/]")
 _PREFIX = re.compile(r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$")
 _JOINING = re.compile(r"(?<![^\W_])(?P<word>between|entre|from) (?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$", re.I)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.figures.noun_phrases import listed
-from briefing.figures.statements import Statement, head, kin
+from briefing.figures.statements import REACH, Statement, head, kin
 from briefing.figures.what import Thing
 
 _OF_NUMBER = re.compile(r" (?:out )?of (?:the|its|their|these|those|our|his|her|all)(?: [a-z]+){0,2} $", re.I)
@@ -14,6 +14,7 @@ _OPENING = re.compile(r"^\W*(?:Of|Among|Out of|From) (?:these|them|those|the tot
 _OF_WHOLE = re.compile(r"^\W*(?:Of|Out of|Among|From) (?:the|its|their|these|those|all|some|about|nearly|more than|over|almost|these|our)(?: [a-z]+)* $", re.I)
 _MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (?:[a-z]+ ){0,2}$", re.I)
 _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
+_NEAR = 300  # code points looked back for the words that make a count a part
 _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
 
 
@@ -47,17 +48,17 @@ def _whole(statements: Sequence[Statement], things: Sequence[Thing], wholes: Seq
     if following and following.passage is statement.passage and following.is_count and following.size >= statement.size:
         if _OF_NUMBER.fullmatch(text, statement.reading.end, following.reading.start):
             return index + 1
-    earlier = [i for i in range(index) if statements[i].is_count and statements[i].sentence == statement.sentence]
+    earlier = [i for i in range(max(index - REACH, 0), index) if statements[i].is_count and statements[i].sentence == statement.sentence]
     if _PRONOUN.match(text, statement.reading.end) or re.search(r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$", statement.before(30)):
         return _fitting(statements, things, index, earlier) if earlier else _fitting(statements, things, index, _sentence_before(statements, index))
-    if _OPENING.match(text[statement.sentence_start : statement.reading.start]):
+    if _OPENING.match(statement.before(_NEAR)):
         return _fitting(statements, things, index, _sentence_before(statements, index))
     if _MINORITY.search(statement.before(40)):
         return _last_total(statements, index)
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
-    leads = [found for found in _part_leads().finditer(text, max(statement.sentence_start, 0), statement.reading.start)]
+    leads = [found for found in _part_leads().finditer(text, max(statement.sentence_start, statement.reading.start - _NEAR), statement.reading.start)]
     for lead in reversed(leads):
         if not re.search(r"[;!?]|\. ", text[lead.end() : statement.reading.start]):
             return _fitting(statements, things, index, [i for i in earlier if statements[i].reading.end <= lead.start()])
@@ -70,7 +71,7 @@ def _chained(statements: Sequence[Statement], things: Sequence[Thing], wholes: S
     if not earlier:
         return None
     first = earlier[0]
-    opens = _OF_WHOLE.match(text[statement.sentence_start : statements[first].reading.start])
+    opens = _OF_WHOLE.match(statements[first].before(_NEAR))
     if opens and things[index].elliptic and statements[first].size >= statement.size and not _OF_NUMBER.search(text[statement.reading.end : statement.reading.end + 12]):
         return first
     previous = earlier[-1]
@@ -88,9 +89,11 @@ def _listed_after(statements: Sequence[Statement], things: Sequence[Thing], inde
     statement, text = statements[index], statements[index].passage.text
     for candidate in reversed(earlier):
         other = statements[candidate]
+        if statement.reading.start - other.reading.end > 60:
+            break
         between = text[other.reading.end : statement.reading.start]
         opened = re.search(r"(?:: | ?\(| [–—-] )(?:[a-z]+ ){0,2}$", between)
-        if opened and len(between) < 60 and other.size >= statement.size and (things[index].elliptic or kin(things[index].what, things[candidate].what)) and not statement.tells_places:
+        if opened and other.size >= statement.size and (things[index].elliptic or kin(things[index].what, things[candidate].what)) and not statement.tells_places:
             return _fitting(statements, things, index, [i for i in earlier if i <= candidate])
     return None
 
@@ -106,13 +109,13 @@ def _fitting(statements: Sequence[Statement], things: Sequence[Thing], index: in
 
 def _sentence_before(statements: Sequence[Statement], index: int) -> list[int]:
     here = statements[index].sentence
-    before = [i for i in range(index) if statements[i].is_count and statements[i].sentence < here]
+    before = [i for i in range(max(index - REACH, 0), index) if statements[i].is_count and statements[i].sentence < here]
     return [i for i in before if statements[i].sentence == statements[before[-1]].sentence and here - statements[i].sentence <= 2] if before else []
 
 
 def _last_total(statements: Sequence[Statement], index: int) -> int | None:
     """Return the total that the text last named as known: `the 600`."""
-    for i in range(index - 1, -1, -1):
+    for i in range(index - 1, max(index - 20 * REACH, 0) - 1, -1):
         other = statements[i]
         if other.is_count and other.size > statements[index].size and re.search(r"\bthe $", other.before(6), re.I):
             return i
@@ -122,7 +125,7 @@ def _last_total(statements: Sequence[Statement], index: int) -> int | None:
 def _sum_up(statements: Sequence[Statement], things: Sequence[Thing], wholes: list[int | None], index: int) -> None:
     """`sixty ruling parties, 29 others …; all told, nearly 260 parties`: the counts before are parts of this one."""
     total = statements[index]
-    for i in range(index - 1, -1, -1):
+    for i in range(index - 1, max(index - REACH, 0) - 1, -1):
         part = statements[i]
         if part.sentence != total.sentence:
             break

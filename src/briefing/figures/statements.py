@@ -8,6 +8,7 @@ from briefing.figures.noun_phrases import listed
 from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading
 
+REACH = 40  # statements looked back: further back nothing is meant
 _PLACE = re.compile(r"(?<![^\W_])(?:in|across|from|throughout|covering|spanning|representing|dans|ở|tại)(?: (?:the|its|all|these|those|some|about|around|nearly|almost|over|more than|at least|roughly|approximately|up to|as many as|another|other|hơn|gần|khoảng|plus de|près de))* $", re.I)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing.figures.bounds import after_qualifier
 from briefing.figures.noun_phrases import is_plural, is_small_word, listed, next_word, read_plural_phrase, read_singular_phrase
-from briefing.figures.statements import Statement, counters, head
+from briefing.figures.statements import REACH, Statement, counters, head
 
 _PRONOUN = re.compile(r" (?:of|out of|among) (?:them|these|those|which|whom|us|whose)(?![^\W_](?<! ))(?! [a-z]+s\b)| d'entre eux| trong số đó", re.I)
 _OF_THE = re.compile(r" (?:out )?of (?:the|its|their|his|her|our|these|those|all(?: the)?|some|such) (?=[^\W_])", re.I)
@@ -17,6 +17,9 @@ _SHARE_OF = re.compile(r"\b(?:minority|majority|total|list|group|pool|maximum|mi
 _AUXILIARY = re.compile(r"(?<![^\W_])(?:has|have|had|was|were|is|are|been)(?![^\W_])")
 _ADJECTIVE = re.compile(r" (?P<word>[^\W\d_][\w'-]*)(?=[,;.)]| and | or |$)")
 _RAISED = re.compile(r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?),? (?:and|or|to) (?:(?:some|about|nearly|almost|over|another) )?$")
+
+
+_NEAR = 400  # code points looked back for a noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _left_out(statements: Sequence[Statement], things: Sequence[Thing], index: i
         if subject:
             return Thing(subject, elliptic=True)
     if re.search(r"\b[Tt]he (?:\w+ )?$", statement.before(20)):
-        known = [i for i in range(index) if statements[i].is_count and statements[i].reading.value == statement.reading.value and things[i].what]
+        known = [i for i in range(max(index - 20 * REACH, 0), index) if statements[i].is_count and statements[i].reading.value == statement.reading.value and things[i].what]
         if known:  # the one that `the 600` stood for before, else the last
             earlier = max(known, key=lambda i: (things[i].elliptic, i))
             return Thing(things[earlier].what, earlier, elliptic=True)
@@ -190,7 +193,7 @@ def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index:
     """Return the statements of the sentence `back` sentences before that may lend their noun, the likeliest first."""
     wanted = statements[index].sentence - back
     found: list[int] = []
-    for earlier in range(index - 1, -1, -1):
+    for earlier in range(index - 1, max(index - REACH, 0) - 1, -1):
         other = statements[earlier]
         if other.sentence < wanted:
             break
@@ -216,12 +219,13 @@ def _with_adjective(statement: Statement, what: str) -> str:
 def _nouns_of_sentence_before(statement: Statement) -> list[str]:
     text, end = statement.passage.text, statement.sentence_start
     start = max(text.rfind(stop, 0, max(end - 2, 0)) for stop in (". ", "? ", "! ")) + 1
-    return _nouns(statement, start, end)
+    return _nouns(statement, max(start, end - _NEAR), end)
 
 
 def _nouns_before(statement: Statement) -> list[str]:
     """Return the plural noun phrases of the sentence before the number, in order, without units of time."""
-    return _nouns(statement, statement.sentence_start, statement.reading.start)
+    start = max(statement.sentence_start, statement.reading.start - _NEAR)
+    return _nouns(statement, start, statement.reading.start)
 
 
 def _nouns(statement: Statement, position: int, end: int) -> list[str]:
