@@ -13,6 +13,7 @@ from briefing.phrases import compiled, meant
 from briefing.records import Cooperation, Document, Line
 
 ZONES = ("title", "heading", "body", "question", "caption")  # headings, titles and captions count; furniture does not
+_LEFT_OVER = re.compile(r"\s+(?:of|for|in|the)$", re.IGNORECASE)  # a word list may end in a preposition
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 
@@ -65,6 +66,8 @@ def _candidates(document: Document, line: Line) -> list[_Candidate]:
     for order, (form, pattern) in enumerate(_patterns()):
         for match in pattern.finditer(line.text):
             start, end = meant(match)
+            left_over = _LEFT_OVER.search(line.text, start, end)
+            end = left_over.start() if left_over else end
             if start >= end or any(start < stop and begin < end for begin, stop in blocked):
                 continue
             candidate = _Candidate(line.start + start, line.start + end, form, order)
