@@ -6,7 +6,7 @@ from functools import cache
 from briefing.records import Line
 from briefing.zones.lines import bare
 from briefing.zones.look import look_at
-from briefing.zones.names import any_of, has_title, is_affiliation, is_outlet, is_person, without_title
+from briefing.zones.names import any_of, has_title, is_affiliation, is_outlet, is_person, without_title, words_of
 from briefing.zones.tail import signed_off
 
 _SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s•\s)\s*")
@@ -96,17 +96,33 @@ def split_role(text: str) -> tuple[str, str]:
     before, _, last = text.rpartition(",")
     if is_person(last.strip()) and is_affiliation(before[:1].upper() + before[1:]):
         return without_title(last.strip()), before.strip()
-    words = text.split()
-    for size in (5, 4, 3, 2):
-        if len(words) <= size:
-            continue
-        role, name = " ".join(words[:-size]), " ".join(words[-size:])
-        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and words[-size - 1][:1].isupper():
+    for role, name in _splits(text.split()):
+        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and role.split()[-1][:1].isupper():
             return without_title(name), _without_title_behind(role)
-        name, role = " ".join(words[:size]), " ".join(words[size:])
-        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and size < len(words) - 1:
+    for role, name in _splits(text.split(), name_first=True):
+        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and " " in role:
             return without_title(name), role.strip(" ,–—-")
     return (without_title(text), "") if is_person(text) else ("", "")
+
+
+def _splits(words: list[str], *, name_first: bool = False) -> list[tuple[str, str]]:
+    """Return the ways to split a role from the name behind (or before) it, the likeliest first.
+
+    A name begins with a known surname, or right after a word that no name has; else it is of two words.
+    """
+    sizes = [size for size in (5, 4, 3, 2) if size < len(words)]
+    if name_first:
+        return [(" ".join(words[size:]), " ".join(words[:size])) for size in sizes]
+    never = words_of("role") | words_of("institution") | words_of("not-in-a-name") | words_of("name-title")
+
+    def unlikely(size: int) -> int:
+        if words[-size].lower() in words_of("surname"):
+            return 0
+        if words[-size - 1].lower().strip(",") in never:
+            return 1
+        return 2 if size == 2 else 3
+
+    return [(" ".join(words[:-size]), " ".join(words[-size:])) for size in sorted(sizes, key=unlikely)]
 
 
 def _without_title_behind(role: str) -> str:

@@ -68,7 +68,9 @@ def _first_title_line(looks: tuple[Look, ...], free: list[int], zones: dict[int,
             return position
     for place, position in enumerate(free):
         rest = [p for p in free[place + 1 :] if _can_be_title(looks[p])]
-        if not rest or not _stands_above(looks, position, rest[0]):
+        # `Politics` or `Interview` stands above a title, so what is above that is a masthead.
+        labelled = bool(rest) and any(is_section(looks[p].text) for p in free[place + 1 :] if p < rest[0])
+        if not rest or not (labelled or _stands_above(looks, position, rest[0])):
             return position
     return free[0]
 

@@ -91,6 +91,8 @@ def _is_prompt(look: Look, following: Look) -> bool:
         return False
     if "prompt" in look.kinds:
         return following.words >= 8
+    if "answer-opening" in following.kinds and look.words <= 30 and look.sentences <= 2:
+        return not _FIRST_PERSON.search(look.text) and "answer-opening" not in look.kinds
     return (
         "address" in look.kinds
         and not _FIRST_PERSON.search(look.text)

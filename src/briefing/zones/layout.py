@@ -12,7 +12,7 @@ from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
 from briefing.zones.look import Look, look_at
 from briefing.zones.names import is_affiliation, words_of
-from briefing.zones.repeats import pull_outs
+from briefing.zones.repeats import pull_outs, running_heads
 from briefing.zones.tables import table_rows
 from briefing.zones.tail import is_full, marker_at, related_block, tail_zones, text_end
 
@@ -27,7 +27,7 @@ def assign_zones(lines: tuple[Line, ...]) -> tuple[str, ...]:
     zones = front_zones(looks, start)
     marker = marker_at(looks, start)
     boxes = _boxes(looks, start, marker)
-    skipped = frozenset(p for p in pull_outs(looks, start) if p > start) | boxes
+    skipped = frozenset(p for p in pull_outs(looks, start) if p > start) | boxes | running_heads(looks, start)
     end = max(text_end(looks, start, marker, skipped, rows), start)
     for position in range(start, end):
         if position not in zones:
@@ -61,7 +61,7 @@ def _text_zone(looks: tuple[Look, ...], position: int, end: int, skipped: frozen
     look = looks[position]
     if position in skipped:
         return "furniture"
-    if position in rows:
+    if position in rows or "end-mark" in look.kinds:
         return "body"
     if look.claim:
         return look.claim
@@ -88,7 +88,7 @@ def _is_heading(looks: tuple[Look, ...], position: int, end: int, rows: frozense
     below = next((p for p in range(position + 1, end) if not looks[p].claim), None)
     if below is None:
         return False
-    if below in rows or looks[below].prose or looks[below].stops:
+    if below in rows or looks[below].prose or looks[below].stops or looks[below].text[-1] in ":：":
         return True
     # A section's heading may stand right above a subsection's, or above a list; a list's own lines stand together.
     return not (_beside(looks, position, 1) and not looks[below].bullet and _beside(looks, below, 1))

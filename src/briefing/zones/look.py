@@ -1,7 +1,7 @@
 """What one line looks like: its wording's cues, its shape, and the block of lines that it stands in."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
@@ -13,10 +13,10 @@ from briefing.zones.sentences import count_sentences
 _FINAL_STOP = re.compile(r"[.!…。！][\"'”’»)\]]*(?:\s?»)?(?:\s?\[[0-9]{1,3}\])*(?:/\.)?\Z")
 _FINAL_ASK = re.compile(r"[?？][\"'”’»)\]]*(?:\s?»)?\Z")
 _BULLET = re.compile(
-    r"(?:[-–—•*·▪■●○◦‣+›»>✓]\s*|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-Z])[.)]\s+|[0-9]{1,2}(?:\.[0-9]{1,2}){1,2}\.?\s+)(?=\S)"
+    r"(?:[-–—•*·▪■●○◦‣+›»>✓]\s*|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,5}|[IVX]{1,5}|[A-Z])[.)]\s+|(?:[0-9]{1,2}|[A-Z])(?:\.[0-9]{1,2}){1,2}\.?\s+)(?=\S)"
 )
 _NUMBER = re.compile(
-    r"(?:chapter|section|part|annex|appendix|phần|chương|partie|chapitre)?\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.):]?|[IVX]{1,5}[.):]|[A-Z][.)])\s+(?=(?-i:[^\W\d_a-z]))",
+    r"(?:chapter|section|part|annex|appendix|phần|chương|partie|chapitre)?\s?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.):]?|[IVX]{1,5}[.):]|[A-Z](?:\.[0-9]{1,2}|[.)]))\s+(?=(?-i:[^\W\d_a-z]))",
     re.I,
 )
 
@@ -86,6 +86,15 @@ def look_at(lines: tuple[Line, ...]) -> tuple[Look, ...]:
         before = line.number
         text = bare(line.text)
         looks.append(Look(line, text, block, _kinds(line, text), len(text.split()), count_sentences(text)))
+    return _without_sign_off(looks)
+
+
+def _without_sign_off(looks: list[Look]) -> tuple[Look, ...]:
+    """Let the last paragraph end with an agency in brackets: there it signs the text, not a picture."""
+    last = next((p for p in reversed(range(len(looks))) if "agency-end" in looks[p].kinds), len(looks))
+    above, below = looks[:last], looks[last + 1 :]
+    if last < len(looks) and any(look.prose for look in above) and not any(look.prose for look in below):
+        looks[last] = replace(looks[last], kinds=looks[last].kinds - {"agency-end"})
     return tuple(looks)
 
 
@@ -132,7 +141,7 @@ def claimed_zone(look: Look) -> str:
         kinds = kinds & {"author-note", "copyright", "licence"}
     if kinds & _FURNITURE:
         return "furniture"
-    if "caption" in kinds:
+    if kinds & {"caption", "agency-end"}:
         return "caption"
     # `By then the party was ready.` is a sentence; `Reporting by … .` and `Author: … .` are not.
     stated = look.stops and look.words >= 6 and not re.match(r"[^:]{0,40}(?:[:：]|ing by\b|ed by\b)", look.text)

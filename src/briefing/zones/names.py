@@ -69,6 +69,8 @@ def _is_one_person(name: str, *, titled: bool) -> bool:
         return False
     avoid = words_of("not-in-a-name") | words_of("institution") | words_of("role")
     proper = [word for word in words if word.lower() not in words_of("particle")]
+    if words[0] in ("Le", "La", "Les") and any(word in ("du", "des", "de", "d") for word in words[1:]):
+        return False  # `Le Courrier du Port`, but `Le Thi Hoa`
     if not proper or words[0].lower() in words_of("particle") - {"le", "la", "van", "el", "al", "de", "da"}:
         return False
     return all(_NAME_WORD.match(word) and word.lower() not in avoid for word in proper)

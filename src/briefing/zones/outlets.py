@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from briefing.records import Line
+from briefing.zones.dates import is_dateline
 from briefing.zones.lines import bare
 from briefing.zones.look import look_at
 from briefing.zones.names import is_affiliation, is_agency_mark, is_outlet, is_section, words_of
 from briefing.zones.tail import signed_off
 
-_OPENING = re.compile(r"\s*(?:[A-ZÀ-Ỹ][^!?()\n]{0,60}\s)?\(([^()0-9]{2,40})\)\s*[-–—:]+")
+_OPENING = re.compile(r"(?P<place>[^()!?]{0,50})\((?P<outlet>[^()0-9]{2,40})\)\s*(?P<dash>[-–—]*)")
+_INITIALS = re.compile(r"(?P<outlet>[A-Z]{2,8})\s[-–—]+\s")
+_ISSUE = re.compile(r"\s*(?:,|\(|\bno\b|\bvol\b|[0-9]).*\Z", re.I)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright|bản quyền)(?:\s*(?:©|by|of|thuộc)\b)?\s*(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,]*(?:by\s)?"
     r"([^.|,;–—©0-9]{3,60})",
@@ -26,7 +29,7 @@ def outlet_of(lines: tuple[Line, ...]) -> str:
     The better witnesses come first: the opening's bracket and the byline, then the masthead, the copyright line and
     the sign-off.
     """
-    for witness in (_openings, _bylines, _mastheads, _copyrights, _sign_offs):
+    for witness in (_openings, _bylines, _mastheads, _copyrights, _sign_offs, _first_lines):
         found = next(witness(lines), "")
         if found:
             return found
@@ -38,11 +41,21 @@ def _texts(lines: tuple[Line, ...], *zones: str) -> Iterator[str]:
 
 
 def _openings(lines: tuple[Line, ...]) -> Iterator[str]:
-    """`(XYZ) – The year …`, `HUE, 3 May (XYZ) – The …`: the brackets of the first paragraphs."""
+    """Read `(XYZ) – The year …`, `HUE, 3 May (XYZ) – The …`, `XYZ – The …`: how the first paragraphs begin."""
     for text in list(_texts(lines, "body"))[:2]:
         match = _OPENING.match(text)
-        if match and (is_agency_mark(match[1]) or match.start(1) <= 1):
-            yield match[1].strip()
+        if (match and not match["place"].strip()) or (
+            match and match["dash"] and _is_place(match["place"].strip(" ,"))
+        ):
+            yield match["outlet"].strip()
+        initials = _INITIALS.match(text)
+        # Longer capitals are a city's: `LIMA – …`.
+        if initials and (len(initials["outlet"]) <= 3 or initials["outlet"].lower() in words_of("outlet")):
+            yield initials["outlet"]
+
+
+def _is_place(text: str) -> bool:
+    return is_dateline(text) or (len(text.split()) <= 3 and all(word[0].isupper() for word in text.split()))
 
 
 def _bylines(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -57,20 +70,34 @@ def _bylines(lines: tuple[Line, ...]) -> Iterator[str]:
 def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
     """Read the head's furniture: the first part of a line that looks like an outlet's name."""
     weak = []
-    for line in lines:
-        if line.zone in ("body", "question"):
-            break
-        if line.zone != "furniture":
-            continue
+    for line in _head(lines):
         for segment in _SEGMENT.split(bare(line.text)):
-            if is_section(segment) or not segment:
+            name = _ISSUE.sub("", segment)
+            if is_section(segment) or is_section(name) or not name:
                 continue
-            name = segment.split(", ")[0]
             if is_outlet(name):
                 yield name
             elif is_affiliation(segment) and len(segment.split()) <= 8 and not re.search(r"[0-9:]", segment):
                 weak.append(segment)
     yield from weak
+
+
+def _first_lines(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Read a page's very first line, if it is a bare name: a masthead without a newspaper's word in it."""
+    for look in look_at(tuple(_head(lines))[:1]):
+        words = look.text.split()
+        named = all(word[:1].isupper() or len(word) <= 3 for word in words)
+        if not look.claim and named and len(words) <= 6 and not is_section(look.text) and look.line.number == 1:
+            yield look.text
+
+
+def _head(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """Yield the furniture above the text."""
+    for line in lines:
+        if line.zone in ("body", "question"):
+            return
+        if line.zone == "furniture":
+            yield line
 
 
 def _copyrights(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -40,6 +40,15 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
     return frozenset(found)
 
 
+def running_heads(looks: tuple[Look, ...], start: int) -> frozenset[int]:
+    """Return the positions of short lines from `start` on that repeat a line of the page's head: running titles."""
+    heads = [(folded(look.text), look.words + 4) for look in looks[:start] if look.words >= 3]
+    texts = {p: folded(look.text) for p, look in enumerate(looks) if p >= start and not look.prose and not look.asks}
+    return frozenset(
+        p for p, text in texts.items() if any(head in text and looks[p].words <= most for head, most in heads)
+    )
+
+
 def first_repetition(looks: tuple[Look, ...], after: int) -> int:
     """Return the position of the first of two equal lines, one right after the other, or the number of lines.
 

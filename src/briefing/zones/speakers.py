@@ -6,13 +6,14 @@ from functools import cache
 from briefing.records import Line
 from briefing.zones.bylines import split_role
 from briefing.zones.lines import bare
-from briefing.zones.names import any_of, is_affiliation, is_outlet, is_person, without_title
+from briefing.zones.names import any_of, is_affiliation, is_outlet, is_person, without_title, words_of
 
 _CREDIT = re.compile(
     r"\s*(?:[.–—-]\s*)?(?:[—–-]\s?[A-Z/]{2,}.*|[(\[](?:photo|ảnh|[A-Z]{2,}).*|(?:photos?|ảnh)\b.*|/.*)\Z", re.I
 )
 _CAPTION_END = re.compile(r"(?<=[a-zà-ỹ])\.\s|\s(?:at|during|speaks|speaking|addresses|attends|receives)\s")
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{2,50})\s?[:：]\s")
+_ARTICLE = re.compile(r"\A(?:an?|the|one)\s", re.I)
 _PRESENTED = re.compile(r"(?P<name>[^,.:;]{4,50}), (?P<role>[^,.:;]{4,120}),\s")
 _WHO = r"(?P<who>[^.!?;:“\"]{4,220}"
 
@@ -49,14 +50,23 @@ def _named_in(text: str, zone: str) -> list[tuple[str, str]]:
     """Return the names and roles of those that a line says were asked."""
     if zone == "caption":
         name, role = split_role(_CAPTION_END.split(_CREDIT.sub("", text).strip(" .—–-"))[0])
-        return [(name, role)] if name else []
+        return [(name, _shortened(role))] if name else []
     found = _asked(text)
     lead = _PRESENTED.match(text) if zone == "body" else None
     if lead and is_person(lead["name"]) and is_affiliation(lead["role"][:1].upper() + lead["role"][1:]):
         found.append((without_title(lead["name"]), lead["role"]))
+    found.extend((name, "") for name in _subject(text) if zone == "body")
     head = text.partition(":")[0] if zone == "title" and ":" in text else ""
     name, role = split_role(head) if head else ("", "")
     return [*found, *([(name, role)] if name else [])]
+
+
+def _subject(text: str) -> list[str]:
+    """Return the person that a lead begins with: `Ann Webb has led the office since …`."""
+    words = text.split()[:7]
+    verbs = [place for place, word in enumerate(words) if word.lower() in words_of("verb") and place >= 2]
+    name = " ".join(words[: verbs[0]]) if verbs else ""
+    return [without_title(name)] if name and is_person(name) else []
 
 
 def _asked(text: str) -> list[tuple[str, str]]:
@@ -65,7 +75,7 @@ def _asked(text: str) -> list[tuple[str, str]]:
         who = _shortened(match["who"].strip(" ,"))
         name, role = split_role(who) if not is_outlet(who) else ("", "")
         if name:
-            found.append((name, role))
+            found.append((name, _shortened(role)))
         elif not is_outlet(who) and len(who.split()) <= 20 and is_affiliation(who[:1].upper() + who[1:]):
             found.append(("", who))
     return found
@@ -73,7 +83,7 @@ def _asked(text: str) -> list[tuple[str, str]]:
 
 def _shortened(who: str) -> str:
     """Cut what a clause goes on to say after the name and the role: `… about trade`, `…, we asked`."""
-    return re.sub(r"^(?:an?|the|one)\s", "", _end_of_who().split(f"{who} ")[0].strip(" ,"), flags=re.I)
+    return _ARTICLE.sub("", _end_of_who().split(f"{who} ")[0].strip(" ,"))
 
 
 def _answer_label(lines: tuple[Line, ...]) -> str:

@@ -126,7 +126,7 @@ def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool) -> str:
     """Return the zone of a line below the text that no cue claims."""
     look = looks[position]
     name = look.text.strip(" ()[]*–—-./")
-    if "signature" in look.kinds:
+    if look.kinds & {"signature", "end-mark"}:
         return "body"
     if is_person(name) or is_agency_mark(look.text) or (is_affiliation(name) and look.words <= 16 and not look.prose):
         return "byline"
