@@ -7,23 +7,35 @@ from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading
 
 _BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?:aged|aging|ages|age|turn|turns|turned|turning|age of|ages of|the age limit is|âgés? de|tuổi)(?: (?:only|just|about|around|under|over|between|from|at least|at most|up to|roughly|nearly))?"
+    r"(?:(?<![^\W_])(?:aged|aging|ages|age|turn|turns|turned|turning|age of|ages of|the age limit is|âgés? de"
+    r"|tuổi)(?: (?:only|just|about|around|under|over|between|from|at least|at most|up to|roughly|nearly))?"
     r"|(?<![^\W_])age(?: (?:is|was|of)(?: about| around)?|, |: )|aged? limit (?:is|was|of)) ?$",
     re.I,
 )
 _PEOPLE = re.compile(
-    r"(?<![^\W_])(?:those|people|cadres|members|officials|youths?|young people|women|men|anyone|everyone|persons|leaders|delegates|students|citizens|voters) (?:aged )?(?:under|over|below|above) $",
+    r"(?<![^\W_])(?:those|people|cadres|members|officials|youths?|young people|women|men|anyone|everyone"
+    r"|persons|leaders|delegates|students|citizens|voters) (?:aged )?(?:under|over|below|above) $",
     re.I,
 )
-_BARE = re.compile(r"(?<![^\W_])(?:was|were|is|are|be|all|mostly|half) (?:well |still |just |mostly |all )?(?:under|over|below|above) $", re.I)
-_WHO = re.compile(r"\b(?:delegates|members|cadres|officials|leaders|people|women|men|students|guests|participants|deputies|voters|officers)\b", re.I)
+_BARE = re.compile(
+    r"(?<![^\W_])(?:was|were|is|are|be|all|mostly|half) (?:well |still |just |mostly |all )?(?:under|over|below"
+    r"|above) $",
+    re.I,
+)
+_WHO = re.compile(
+    r"\b(?:delegates|members|cadres|officials|leaders|people|women|men|students|guests|participants|deputies"
+    r"|voters|officers)\b",
+    re.I,
+)
 _NO_NOUN = re.compile(r" (?:[a-z]{4,}s|people|per cent|percent)\b|[-%]")
 
 
 def read_age(passage: Passage, reading: Reading) -> Reading:
     """Return the reading as a duration where it states an age (`turns 1`, `aged 20 to 30`), else as it is."""
     text, start = passage.text, reading.start
-    if reading.kind != "count" or _NO_NOUN.match(text, reading.end) and not re.compile(r" years\b").match(text, reading.end):
+    if reading.kind != "count" or (
+        _NO_NOUN.match(text, reading.end) and not re.compile(r" years\b").match(text, reading.end)
+    ):
         return reading
     if _is_age_of_people(passage, reading):
         return replace(reading, kind="duration", what="years", rule="duration: age")
@@ -36,9 +48,16 @@ def read_age(passage: Passage, reading: Reading) -> Reading:
 
 
 def _is_age_of_people(passage: Passage, reading: Reading) -> bool:
-    """`more than half of the delegates were under forty.`: a number between 15 and 100, of people, with no noun after it."""
+    """`more than half of the delegates were under forty.`.
+
+    A number between 15 and 100, of people, with no noun after it.
+    """
     text, start = passage.text, reading.start
     value = reading.value
-    if not value.isdigit() or not 15 <= int(value) <= 100 or text[reading.end : reading.end + 1] not in ("", ".", ",", ";", ")"):
+    if (
+        not value.isdigit()
+        or not 15 <= int(value) <= 100
+        or text[reading.end : reading.end + 1] not in ("", ".", ",", ";", ")")
+    ):
         return False
     return bool(_BARE.search(text, max(0, start - 30), start) and _WHO.search(text, max(0, start - 120), start))

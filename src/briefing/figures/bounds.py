@@ -11,19 +11,32 @@ from briefing.figures.readings import Reading
 from briefing.reference import rows
 
 _WINDOW = 48
-_NEGATION = re.compile(r"(?:(?<![^\W_])(?:not|no|never|nor|hardly|without|neither)|n't|(?<![^\W_])ne)(?: (?!only)[a-z]+){0,2} $", re.I)
+_NEGATION = re.compile(
+    r"(?:(?<![^\W_])(?:not|no|never|nor|hardly|without|neither)|n't|(?<![^\W_])ne)(?: (?!only)[a-z]+){0,2} $", re.I
+)
 _FLIPPED = {"min": "max", "max": "min"}
 _LOOSE = frozenset({"approx"})
-_LITTLE = r"(?:(?:a (?:little|bit|good deal|shade|touch)|little|just|slightly|well|far|somewhat|considerably|significantly|only|still|many|much) )?"
+_LITTLE = (
+    r"(?:(?:a (?:little|bit|good deal|shade|touch)|little|just|slightly|well|far|somewhat|considerably"
+    r"|significantly|only|still|many|much) )?"
+)
 _FILLERS = r"(?: (?:another|a further|only|just|the|its|their|these|a|an))?"
-_DURING = re.compile(r"(?:(?<![^\W_])(?:for|in|of|after|lasting|lasted|lasts|spanning|spanned|with|spent|take|takes|took|is|are|was|were|aged|been|a) |(?:just|well|little) )$", re.I)
+_DURING = re.compile(
+    r"(?:(?<![^\W_])(?:for|in|of|after|lasting|lasted|lasts|spanning|spanned|with|spent|take|takes|took|is|are"
+    r"|was|were|aged|been|a) |(?:just|well|little) )$",
+    re.I,
+)
 _AGED = re.compile(r"(?:older|younger|age of|aged|under|over|below|above|before)$", re.I)
 _TIMELESS = ("date", "period", "time")
 
 
 @cache
 def _before() -> tuple[re.Pattern[str], dict[str, str]]:
-    found = [row for row in rows("bounds", ("qualifier", "language", "position", "bound", "example", "origin")) if row["position"] == "before"]
+    found = [
+        row
+        for row in rows("bounds", ("qualifier", "language", "position", "bound", "example", "origin"))
+        if row["position"] == "before"
+    ]
     words = sorted((row["qualifier"] for row in found), key=lambda word: (-len(word), word))
     bounds = {row["qualifier"]: row["bound"] for row in found}
     alternatives = "|".join(re.escape(word) for word in words)
@@ -34,7 +47,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    """The words that a qualifier may end with: where another stands before the number, there is none to look for."""
+    """Return the words that a qualifier may end with: where another stands before the number, there is none."""
     found = {row["qualifier"].lower().rpartition(" ")[2] for row in rows("bounds") if row["position"] == "before"}
     return frozenset(found | set(re.findall(r"[a-z]+", _FILLERS)))
 
@@ -44,7 +57,9 @@ def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     found = [row for row in rows("bounds") if row["position"] == "after"]
     words = sorted((row["qualifier"] for row in found), key=lambda word: (-len(word), word))
     alternatives = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?: (?=[a-z])|)(?P<qualifier>{alternatives})(?![^\W_]|[0-9])", re.I), {row["qualifier"]: row["bound"] for row in found}
+    return re.compile(rf"(?: (?=[a-z])|)(?P<qualifier>{alternatives})(?![^\W_]|[0-9])", re.I), {
+        row["qualifier"]: row["bound"] for row in found
+    }
 
 
 def bound_of(passage: Passage, reading: Reading) -> tuple[str, str]:
@@ -89,7 +104,11 @@ def _qualifier_before(passage: Passage, reading: Reading) -> tuple[str, str]:
         return "", ""
     word = found["qualifier"].lower()
     bound = bounds[word]
-    if found["filler"].strip().lower() in ("the", "its", "their", "these") and word not in ("at least", "nearly", "almost"):
+    if found["filler"].strip().lower() in ("the", "its", "their", "these") and word not in (
+        "at least",
+        "nearly",
+        "almost",
+    ):
         return "", ""
     at = found.start()
     if bound in _FLIPPED and _NEGATION.search(text, max(0, at - 24), at):
@@ -98,7 +117,11 @@ def _qualifier_before(passage: Passage, reading: Reading) -> tuple[str, str]:
         return "", ""
     if reading.kind == "duration":
         words = found.group().lower()
-        if word == "over" and not words.startswith(("just", "well", "little", "a little")) and not _DURING.search(text, max(0, at - 12), at):
+        if (
+            word == "over"
+            and not words.startswith(("just", "well", "little", "a little"))
+            and not _DURING.search(text, max(0, at - 12), at)
+        ):
             return "", ""
         if word == "beyond":
             return "", ""

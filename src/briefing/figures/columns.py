@@ -9,17 +9,28 @@ from briefing.figures.readings import Reading
 from briefing.figures.units import currency_before, unit_after
 
 _PERCENT = re.compile(r"%|per ?cent|percentage|tỷ lệ", re.I)
-_CALENDAR = re.compile(r"\b(?:years?|founded|since|date|established|joined|term|period|held|opened|signed|năm|année)\b", re.I)
+_CALENDAR = re.compile(
+    r"\b(?:years?|founded|since|date|established|joined|term|period|held|opened|signed|năm|année)\b", re.I
+)
 _ASIDE = re.compile(r"\s*\([^)]*\)|\s*\*+$")
 
 
 def by_column(passage: Passage, reading: Reading) -> Reading:
-    """Return a cell's reading as its column's head means it: a share under `%`, a count under `Parties`; others as they are."""
+    """Return a cell's reading as its column's head means it: a share under `%`, a count under `Parties`.
+
+    Others as they are.
+    """
     head = passage.column
     if not head or reading.start > 12:
         return reading
     name = _ASIDE.sub("", head).strip()
-    if reading.kind == "date" and len(reading.value) == 4 and not _CALENDAR.search(head) and name and is_plural(name.split()[-1]):
+    if (
+        reading.kind == "date"
+        and len(reading.value) == 4
+        and not _CALENDAR.search(head)
+        and name
+        and is_plural(name.split()[-1])
+    ):
         reading = replace(reading, kind="count", rule="count: column")
     if reading.kind != "count":
         return reading

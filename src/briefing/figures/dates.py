@@ -16,7 +16,8 @@ _DAY_SUFFIX = r"(?:st|nd|rd|th|er|º)?"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,/][0-9]|%)"
 _CENTURY_MARK = 30  # '29 is 2029, '30 is 1930
 _TIME = re.compile(
-    r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<mark>[:h.]| giờ )(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?)?"
+    r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<mark>[:h.]| giờ )(?P<minute>[0-5][0-9])(?::"
+    r"(?P<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?)?"
     r"(?P<half> ?[ap]\.? ?m\b\.?| o'clock\b)?(?![0-9])",
     re.I,
 )
@@ -86,7 +87,10 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("iso", rf"(?P<y>{_YEAR.split('(?!')[0]})(?P<s>[-/.])(?P<n>0?[1-9]|1[0-2])(?P=s)(?P<d>{_DAY})"),
         (
             "digits",
-            r"(?P<d>[0-3]?[0-9])(?P<s>[-/.])(?P<n>[0-3]?[0-9])(?P=s)(?P<y>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9]|[-/.][0-9])",
+            (
+                r"(?P<d>[0-3]?[0-9])(?P<s>[-/.])(?P<n>[0-3]?[0-9])(?P=s)(?P<y>(?:1[0-9]|20)[0-9]{2}"
+                r"|[0-9]{2})(?![0-9]|[-/.][0-9])"
+            ),
         ),
         ("month in digits", r"(?P<n>0?[1-9]|1[0-2])/(?P<y>(?:19|20)[0-9]{2})(?![0-9/])"),
         (
@@ -95,7 +99,10 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         (
             "month day year",
-            rf"(?P<m>{month}) ?(?:the )?(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]|-[a-z0-9]|%)(?:,? (?P<y>{year}))?",
+            (
+                rf"(?P<m>{month}) ?(?:the )?(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]|-[a-z0-9]"
+                rf"|%)(?:,? (?P<y>{year}))?"
+            ),
         ),
         ("month year", rf"(?P<m>{month}),?[ -](?:of |de |del |năm )?(?P<y>{year})"),
         (
@@ -104,12 +111,18 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
         (
             "month days year",
-            rf"(?P<m>{month}) (?P<d>{_DAY}){_DAY_SUFFIX}{to}(?P<d2>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]|%)(?:,? (?P<y>{year}))?",
+            (
+                rf"(?P<m>{month}) (?P<d>{_DAY}){_DAY_SUFFIX}{to}(?P<d2>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]"
+                rf"|%)(?:,? (?P<y>{year}))?"
+            ),
         ),
         ("months year", rf"(?P<m>{month}){to}(?P<m2>{month}),? (?P<y>{year})"),
         (
             "days in digits",
-            r"(?P<d>[0-3]?[0-9]) ?[-–] ?(?P<d2>[0-3]?[0-9])(?P<s>[/.])(?P<n>[01]?[0-9])(?P=s)(?P<y>(?:1[0-9]|20)[0-9]{2})(?![0-9])",
+            (
+                r"(?P<d>[0-3]?[0-9]) ?[-–] ?(?P<d2>[0-3]?[0-9])(?P<s>[/.])(?P<n>[01]?[0-9])(?P=s)(?P<y>(?:1[0-9]"
+                r"|20)[0-9]{2})(?![0-9])"
+            ),
         ),
         ("ngày", rf"(?P<d>{_DAY})(?: tháng |[/.-])(?P<n>0?[1-9]|1[0-2])(?: năm |[/.-])(?P<y>{year})"),
         ("ngày tháng", rf"(?P<d>{_DAY}) tháng (?P<n>0?[1-9]|1[0-2])(?![0-9/])"),
@@ -117,7 +130,10 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("day list", rf"(?P<d>{_DAY}){_DAY_SUFFIX}(?=(?:{each}{day}){{1,6}}{of}(?P<m>{month})(?:,? (?P<y>{year}))?)"),
         (
             "month day list",
-            rf"(?P<m>{month}) (?P<d>{_DAY}){_DAY_SUFFIX}(?=(?:{each}{_DAY}{_DAY_SUFFIX}){{0,5}},? (?:and|&) {_DAY}{_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]),? (?P<y>{year}))",
+            (
+                rf"(?P<m>{month}) (?P<d>{_DAY}){_DAY_SUFFIX}(?=(?:{each}{_DAY}{_DAY_SUFFIX}){{0,5}},? (?:and"
+                rf"|&) {_DAY}{_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]),? (?P<y>{year}))"
+            ),
         ),
         ("day month list", rf"(?P<d>{_DAY}){_DAY_SUFFIX} (?P<m>{month})(?=,? (?:and|&) {day} {month},? (?P<y>{year}))"),
     )
@@ -126,19 +142,28 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 # What may follow a day: where nothing of it does, the shapes need not be tried.
 _GATE = re.compile(r"[0-9]{1,4}(?:st|nd|rd|th|er|º)?,?(?: ?[-–—/.&,]| (?P<word>[^\W\d_]+)| (?=[0-9]))")
-_GATE_WORDS = frozenset("of the de del to till until through thru au à đến and et và tháng".split())
+_GATE_WORDS = frozenset(
+    ["of", "the", "de", "del", "to", "till", "until", "through", "thru", "au", "à", "đến", "and", "et", "và", "tháng"]
+)
 
 
 def read_date(text: str, at: int) -> Reading | None:
     """Read a date, or the days of a month joined to a period, at `at`; the shape that reaches furthest."""
     if text[at].isdigit():
         gate = _GATE.match(text, at)
-        if not gate or (gate["word"] and gate["word"].lower() not in _GATE_WORDS and gate["word"].lower() not in month_numbers()):
+        if not gate or (
+            gate["word"] and gate["word"].lower() not in _GATE_WORDS and gate["word"].lower() not in month_numbers()
+        ):
             return None
     best: Reading | None = None
     for rule, shape in _shapes():
         found = shape.match(text, at)
-        if found and (best is None or found.end() > best.end or (rule.endswith("list") and found.end() == best.end) or rule == "day list"):
+        if found and (
+            best is None
+            or found.end() > best.end
+            or (rule.endswith("list") and found.end() == best.end)
+            or rule == "day list"
+        ):
             best = _reading(rule, found) or best
     return best
 
@@ -167,7 +192,9 @@ def _reading(rule: str, found: re.Match[str]) -> Reading | None:
     return Reading(found.start(), end, "period" if ranged else "date", start, f"date: {rule}", value_to=last or "")
 
 
-_SECOND_DAY = re.compile(rf"(?:,? (?:and|&) |, )(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.:/][0-9]|%| [a-z]+s\b)(?:,? (?P<y>{_YEAR}))?")
+_SECOND_DAY = re.compile(
+    rf"(?:,? (?:and|&) |, )(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.:/][0-9]|%| [a-z]+s\b)(?:,? (?P<y>{_YEAR}))?"
+)
 
 
 def read_second_day(text: str, first: Reading) -> Reading | None:
@@ -179,11 +206,16 @@ def read_second_day(text: str, first: Reading) -> Reading | None:
         return None
     year, month = first.value[:-6].strip("-"), int(first.value[-5:-3])
     value = iso(found["y"] or year or None, month, found["d"])
-    return Reading(found.start("d"), found.end(), "date", value, "date: second day") if value and value > first.value else None
+    return (
+        Reading(found.start("d"), found.end(), "date", value, "date: second day")
+        if value and value > first.value
+        else None
+    )
 
 
 _YEARS = re.compile(
-    rf"(?P<y>1[0-9]{{3}}|20[0-9]{{2}})(?: ?[-–—] ?(?P<y2>1[0-9]{{3}}|20[0-9]{{2}})|[-–—/](?P<yy>[0-9]{{2}}))?(?![0-9]|[.,/-][0-9]|%)"
+    r"(?P<y>1[0-9]{3}|20[0-9]{2})(?: ?[-–—] ?(?P<y2>1[0-9]{3}|20[0-9]{2})|[-–—/](?P<yy>[0-9]{2}))?(?![0-9]"
+    r"|[.,/-][0-9]|%)"
 )
 _DECADE = re.compile(
     r"(?:(?P<lead>années|thập niên|thập kỷ|những năm) )?'?(?P<y>(?:1[0-9]|20)?[0-9]0)(?P<s>'?s\b)?(?![0-9])", re.I
@@ -261,9 +293,12 @@ _JOINT = re.compile(r" ?[-–—] ?| (?:to|till|until|through|thru|and|au|à|đ�
 
 
 def join_dates(text: str, first: Reading, read: Callable[[int], Reading | None], *, between: bool) -> Reading | None:
-    """Join a date or a time with the one that follows it to a period: `Nov 30 to Dec 3, 2017`; `and` joins after `between`."""
+    """Join a date or a time with the one that follows it to a period: `Nov 30 to Dec 3, 2017`.
+
+    `and` joins after `between`.
+    """
     joint = _JOINT.match(text, first.end)
-    if not joint or first.value_to and first.kind != "period":
+    if not joint or (first.value_to and first.kind != "period"):
         return None
     word = joint.group().strip()
     if word == "and" and not between:
@@ -282,7 +317,7 @@ def join_dates(text: str, first: Reading, read: Callable[[int], Reading | None],
     if value.startswith("--") and second.value[:1] != "-" and len(second.value) == 10:
         value = second.value[:4] + value[1:]
     last = second.value_to or second.value
-    if len(value) == 4 and len(second.value) != 4 or value.startswith("--") != last.startswith("--") or last <= value:
+    if (len(value) == 4 and len(second.value) != 4) or value.startswith("--") != last.startswith("--") or last <= value:
         return None
     if (first.kind == "period") != (second.kind == "period"):
         return None

@@ -1,8 +1,8 @@
 """The verb of this room: a document in, its figures out, in order."""
 
 from briefing.figures.ages import read_age
-from briefing.figures.columns import by_column
 from briefing.figures.bounds import bound_of
+from briefing.figures.columns import by_column
 from briefing.figures.passages import read_passages
 from briefing.figures.read import read_numbers
 from briefing.figures.relations import find_wholes
@@ -12,14 +12,19 @@ from briefing.records import Document, Figure
 
 
 def find_figures(document: Document) -> tuple[Figure, ...]:
-    """Return every number that the document states, as GUIDE.md's figures.csv has it, in document order. Never fails on any text."""
+    """Return every number that the document states, as GUIDE.md's figures.csv has it, in document order.
+
+    Never fails on any text.
+    """
     statements, evidence = [], []
     for passage in read_passages(document):
         for read in read_numbers(passage):
             reading = by_column(passage, read_age(passage, read))
             bound, words = bound_of(passage, reading)
             sentence = document.sentence_at(passage.start + reading.start)
-            statements.append(Statement(passage, reading, bound, sentence.number, max(sentence.start - passage.start, 0)))
+            statements.append(
+                Statement(passage, reading, bound, sentence.number, max(sentence.start - passage.start, 0))
+            )
             evidence.append(words)
     things = name_things(statements)
     wholes = find_wholes(statements, things)
@@ -32,4 +37,12 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
 def _figure(document: Document, statement: Statement, what: str, whole: str, evidence: str) -> Figure:
     reading, start = statement.reading, statement.passage.start
     mark = document.mark(start + reading.start, start + reading.end, rule=reading.rule, evidence=evidence)
-    return Figure(mark, reading.kind, reading.value, reading.value_to, statement.bound, statement.passage.as_written(what, reading.start), whole)
+    return Figure(
+        mark,
+        reading.kind,
+        reading.value,
+        reading.value_to,
+        statement.bound,
+        statement.passage.as_written(what, reading.start),
+        whole,
+    )

@@ -25,13 +25,19 @@ class _Blockers:
 
 @cache
 def _blockers(number: str) -> _Blockers:
-    found = only(rows("not_figures", ("rule", "number", "before", "after", "chunk", "example", "origin")), number=number)
+    found = only(
+        rows("not_figures", ("rule", "number", "before", "after", "chunk", "example", "origin")), number=number
+    )
     # An ordinal or a cardinal may begin a sentence; only `after` reads the number itself, so only it ignores case.
     case = re.I if number != "digits" else re.NOFLAG
     alone = [row["before"] for row in found if row["before"] and not row["after"]]
     following = [row["after"] for row in found if row["after"] and not row["before"]]
     chunks = [row["chunk"] for row in found if row["chunk"]]
-    both = [(re.compile(f"(?:{row['before']})$"), re.compile(row["after"], case)) for row in found if row["before"] and row["after"]]
+    both = [
+        (re.compile(f"(?:{row['before']})$"), re.compile(row["after"], case))
+        for row in found
+        if row["before"] and row["after"]
+    ]
     return _Blockers(_any(alone, "$"), _any(following, "", case), _any(chunks, "$"), tuple(both))
 
 
@@ -56,11 +62,18 @@ def _labelled(text: str, at: int) -> bool:
 
 
 def _is_label(word: str) -> bool:
-    return word in listed("label") or word in listed("label-capital") or (word.isupper() and word.title() in listed("label-capital"))
+    return (
+        word in listed("label")
+        or word in listed("label-capital")
+        or (word.isupper() and word.title() in listed("label-capital"))
+    )
 
 
 def states_nothing(text: str, at: int, number: str) -> bool:
-    """Whether the number at `at` is none that an author states. `number` is `digits`, `cardinal`, `ordinal` or `article`."""
+    """Whether the number at `at` is none that an author states.
+
+    `number` is `digits`, `cardinal`, `ordinal` or `article`.
+    """
     blockers = _blockers(number)
     if blockers.after.match(text, at):
         return True
@@ -87,7 +100,10 @@ def only_numbers_lines(text: str, at: int) -> bool:
 
 
 def chunk_around(text: str, at: int) -> tuple[int, int]:
-    """Return where the run of characters without a space around `at` begins and ends, a hundred code points away at most."""
+    """Return where the unbroken run of characters around `at` begins and ends, a hundred code points away at most.
+
+    Eturn where the run of characters without a space around `at` begins and ends, a hundred code points away at most.
+    """
     low, high = max(0, at - _CHUNK), min(len(text), at + _CHUNK)
     begin = text.rfind(" ", low, at) + 1 or low
     end = text.find(" ", at, high)

@@ -20,7 +20,9 @@ _LONGEST = 7  # words of a phrase
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return a list of `data/reference/figure_words.csv`."""
-    return frozenset(row["word"] for row in only(rows("figure_words", ("list", "word", "language", "origin")), list=name))
+    return frozenset(
+        row["word"] for row in only(rows("figure_words", ("list", "word", "language", "origin")), list=name)
+    )
 
 
 def previous_word(text: str, at: int) -> str:
@@ -56,7 +58,12 @@ def is_plural(word: str) -> bool:
     lowered = word.lower()
     if lowered in listed("plural"):
         return True
-    return lowered.endswith("s") and not lowered.endswith(("ss", "us", "'s")) and len(lowered) > 3 and lowered not in listed("not-plural")
+    return (
+        lowered.endswith("s")
+        and not lowered.endswith(("ss", "us", "'s"))
+        and len(lowered) > 3
+        and lowered not in listed("not-plural")
+    )
 
 
 def _is_number(word: str) -> bool:
@@ -101,7 +108,11 @@ def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     if passage.language == "vi":
         return _until_small(tokens, "vi", limit=3)
     if passage.language == "fr":
-        return _until_small(tokens, "fr", limit=4) if any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2]) else None
+        return (
+            _until_small(tokens, "fr", limit=4)
+            if any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2])
+            else None
+        )
     head = _plural_head(tokens)
     if head is None:
         return None
@@ -121,9 +132,13 @@ def _plural_head(tokens: list[_Token]) -> int | None:
         word = token.lower
         if word in ("and", "or", ",", "&"):
             following = tokens[index + 1] if index + 1 < len(tokens) else None
-            if index == 0 or following is None or _ends(following) or (word == "," and following.lower in ("and", "or")):
-                if not (word == "," and following is not None and following.lower in ("and", "or") and index):
-                    return None
+            if (
+                index == 0
+                or following is None
+                or _ends(following)
+                or (word == "," and following.lower in ("and", "or"))
+            ) and not (word == "," and following is not None and following.lower in ("and", "or") and index):
+                return None
             continue
         if word in listed("verb-or-adjective") and _leads_on(tokens, index):
             continue
@@ -149,7 +164,12 @@ def _extend(tokens: list[_Token], head: int) -> int:
     reach = 3 if tokens[head].lower in ("women", "men", "youth", "people") else 2
     for index in range(head + 1, min(head + reach, len(tokens))):
         token = tokens[index]
-        if token.lower in (",", "and", "or") or _ends(token) or token.lower.endswith(("ed", "ing", "ly")) or token.word[0].isupper():
+        if (
+            token.lower in (",", "and", "or")
+            or _ends(token)
+            or token.lower.endswith(("ed", "ing", "ly"))
+            or token.word[0].isupper()
+        ):
             break
         if is_plural(token.word):
             return index
@@ -160,7 +180,12 @@ def _second_noun(tokens: list[_Token], head: int) -> int:
     """Take a second plural into the phrase: `parties and organizations`, `countries and regions`."""
     if head + 2 < len(tokens) and tokens[head + 1].lower in ("and", "or", "&"):
         for index in (head + 2, head + 3):
-            if index >= len(tokens) or _ends(tokens[index]) or tokens[index].lower in listed("noun-or-verb") or tokens[index].lower.endswith("ed"):
+            if (
+                index >= len(tokens)
+                or _ends(tokens[index])
+                or tokens[index].lower in listed("noun-or-verb")
+                or tokens[index].lower.endswith("ed")
+            ):
                 break
             if is_plural(tokens[index].word):
                 return index
@@ -177,7 +202,9 @@ def read_singular_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
         word = token.lower
         if _ends(token) or word in (",", "and", "or", "one", "ones"):
             break
-        if end is not None and (word.endswith(("ed", "ing", "ly")) or (last[:1].isupper() and token.word[0].islower() and index > 1)):
+        if end is not None and (
+            word.endswith(("ed", "ing", "ly")) or (last[:1].isupper() and token.word[0].islower() and index > 1)
+        ):
             break
         if word.endswith("'s"):
             end, last = token.end - 2, token.word

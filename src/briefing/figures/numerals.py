@@ -13,11 +13,13 @@ from briefing.reference import rows
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(
-    r"(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?![0-9])(?P<rest>[.,][0-9]{1,2}(?![0-9]))?"
+    r"(?P<grouped>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?:\.[0-9]{3})+"
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?![0-9])(?P<rest>[.,][0-9]{1,2}(?![0-9]))?"
     r"|(?P<whole>[0-9]+)(?:(?P<mark>[.,])(?P<decimals>[0-9]+))?"
 )
 _DECIMAL_SIGN = re.compile(
-    r"\s?(?:%|percent|per cent|pour cent|phần trăm|million|billion|trillion|bn|mn|milliard|triệu|tỷ|times|kilomet|km|hectares?)"
+    r"\s?(?:%|percent|per cent|pour cent|phần trăm|million|billion|trillion|bn|mn|milliard|triệu|tỷ|times"
+    r"|kilomet|km|hectares?)"
 )
 _HALF = re.compile(r" and (?:a|one) half\b", re.I)
 _BEGIN, _LIMIT = 100, 10**15
@@ -86,14 +88,14 @@ def read_digits(text: str, at: int, language: str = "en") -> Numeral | None:
     if not found:
         return None
     end = found.end()
-    if found["grouped"]:
-        digits, rest = found["grouped"], found["rest"]
+    digits, rest = found["grouped"] or "", found["rest"] or ""
+    if digits:
         single = len(digits) < 8 and "." in digits and language == "en"
         if digits[0] == "0" or (single and _DECIMAL_SIGN.match(text, end)):
             return _decimal(at, end, digits.replace(",", "."))
         if rest and rest[0] in digits:
-            rest, end = None, end - len(rest)
-        return Numeral(at, end, Decimal(re.sub(r"[ ,.]", "", digits) + (rest or "").replace(",", ".")), digits=True)
+            rest, end = "", end - len(rest)
+        return Numeral(at, end, Decimal(re.sub(r"[ ,.]", "", digits) + rest.replace(",", ".")), digits=True)
     if found["decimals"] and (found["mark"] == "." or language != "en" or _DECIMAL_SIGN.match(text, end)):
         return _decimal(at, end, f"{found['whole']}.{found['decimals']}")
     whole = found["whole"]
@@ -219,7 +221,10 @@ def _article(text: str, found: re.Match[str], lex: Lexicon, total: _Sum) -> bool
 
 
 def read_scale(text: str, numeral: Numeral, lex: Lexicon) -> Numeral:
-    """Take the scale words after a number into it: `3.5 million`, `2.4K`, `5 nghìn tỷ`; it stays as it is where none follows."""
+    """Take the scale words after a number into it: `3.5 million`, `2.4K`, `5 nghìn tỷ`.
+
+    It stays as it is where none follows.
+    """
     end, scale = numeral.end, Decimal(1)
     for _ in range(2):
         found = _scale_words(lex.language).match(text, end)

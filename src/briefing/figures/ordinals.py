@@ -9,8 +9,13 @@ from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading
 from briefing.reference import only, rows
 
-_DIGITS = re.compile(r"(?P<n>[1-9][0-9]{0,3}|[1-9](?:,[0-9]{3})+)(?P<suffix>(?:st|nd|rd|th|ST|ND|RD|TH)|(?:ers?|ères?|res?|e|è|ème|ième|nde|º|ª)(?=[ ,.)]|$))(?![^\W_])")
-_ROMAN = re.compile(r"(?P<n>X{0,4}(?:IX|IV|V?I{0,3}))(?P<suffix>(?:st|nd|rd|th|e|er|è|ème|ième|º)?)(?![^\W_]|-[A-Z0-9])")
+_DIGITS = re.compile(
+    r"(?P<n>[1-9][0-9]{0,3}|[1-9](?:,[0-9]{3})+)(?P<suffix>(?:st|nd|rd|th|ST|ND|RD|TH)|(?:ers?|ères?|res?|e|è"
+    r"|ème|ième|nde|º|ª)(?=[ ,.)]|$))(?![^\W_])"
+)
+_ROMAN = re.compile(
+    r"(?P<n>X{0,4}(?:IX|IV|V?I{0,3}))(?P<suffix>(?:st|nd|rd|th|e|er|è|ème|ième|º)?)(?![^\W_]|-[A-Z0-9])"
+)
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _THU = re.compile(r"thứ (?P<digits>[0-9]{1,3})(?![0-9/:.])|thứ (?P<roman>[IVX]+)(?![^\W_])|thứ ", re.I)
 
@@ -58,7 +63,9 @@ def _orders_a_thing(passage: Passage, reading: Reading) -> bool:
     opens = start == 0 or re.compile(r"(?:[.;:!?\"(]|[-–—]) ?$").search(text, max(0, start - 3), start) is not None
     if text[end : end + 1] in (",", ":") and (opens or before in ("and", "but")):
         return False
-    if after in ("is", "was", "are", "will", "relates", "concerns", "would", "has", "involves", "consists") and (before == "the" or opens):
+    if after in ("is", "was", "are", "will", "relates", "concerns", "would", "has", "involves", "consists") and (
+        before == "the" or opens
+    ):
         return False
     if text[end : end + 1] == "-" and not re.compile(r"-[a-z]").match(text, end):
         return False
@@ -75,19 +82,34 @@ def _first_of_something(passage: Passage, reading: Reading, before: str, after: 
     if text[end : end + 1] == "-" or after in ("and", "but", "then") or after.isdigit():
         return False
     if after == "" or is_small_word(after):
-        if after in ("of", "in", "at", "on", "from", "with", "by", "for", "since", "among", "under", "after") or not after:
-            return is_determiner(before) and before not in ("a", "an") and not re.compile(r" (?:of all|of the|of its|of these|of those|of their)\b").match(text, end) or (is_determiner(before) and after == "of" and re.compile(r" of (?:its|their|the) (?:kind|sort)\b").match(text, end) is not None)
+        if (
+            after in ("of", "in", "at", "on", "from", "with", "by", "for", "since", "among", "under", "after")
+            or not after
+        ):
+            return (
+                is_determiner(before)
+                and before not in ("a", "an")
+                and not re.compile(r" (?:of all|of the|of its|of these|of those|of their)\b").match(text, end)
+            ) or (
+                is_determiner(before)
+                and after == "of"
+                and re.compile(r" of (?:its|their|the) (?:kind|sort)\b").match(text, end) is not None
+            )
         return False
     if read_words(text, end + 1, lexicon("en")) is not None and text[end] == " ":
         return False
     if not head_is_singular(passage, end):
         return False
-    determined = is_determiner(before) or before in ("very",) or before.endswith("'s") or before.endswith("s'")
-    return determined or after in _listed("first-noun") or (opens and not after.endswith("ed") and passage.zone in ("heading", "title", "furniture", "caption"))
+    determined = is_determiner(before) or before in ("very",) or before.endswith(("'s", "s'"))
+    return (
+        determined
+        or after in _listed("first-noun")
+        or (opens and not after.endswith("ed") and passage.zone in ("heading", "title", "furniture", "caption"))
+    )
 
 
 def _roman_ordinal(passage: Passage, at: int) -> Reading | None:
-    """A Roman numeral is an ordinal with a suffix, before an event's or a century's noun, or after a congress's."""
+    """Read a Roman numeral: with a suffix, before an event's or a century's noun, or after a congress's."""
     text = passage.text
     found = _ROMAN.match(text, at)
     if not found or not found["n"] or (at and text[at - 1] in "-/.") or roman_text(roman(found["n"])) != found["n"]:

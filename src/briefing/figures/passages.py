@@ -47,7 +47,7 @@ class Passage:
         return lowered if len(lowered) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
 
     def as_written(self, words: str, near: int) -> str:
-        """Return words of `text` from around `near` as the source writes them, with its own quotes and spaces on one line."""
+        """Return words of `text` from around `near` as the source writes them, on one line."""
         at = self.text.find(words, max(0, near - 600), near + 600)
         return " ".join(self.original[at : at + len(words)].split()) if words and at >= 0 else words
 
@@ -71,7 +71,9 @@ def read_passages(document: Document) -> Iterator[Passage]:
 
 def _cell(document: Document, line: Line, cell: Cell) -> Passage:
     original = document.text[cell.start : cell.end]
-    return Passage(cell.start, even(original), original, line.zone, document.metadata.language[:2], True, cell.head.strip())
+    return Passage(
+        cell.start, even(original), original, line.zone, document.metadata.language[:2], True, cell.head.strip()
+    )
 
 
 def even(text: str) -> str:
@@ -83,13 +85,14 @@ def _passage(document: Document, group: list[Line]) -> Passage:
     start, end = group[0].start, group[-1].end
     original = document.text[start:end]
     text = even(original)
-    return Passage(
-        start, text, original, group[0].zone, _language(text, document.metadata.language)
-    )
+    return Passage(start, text, original, group[0].zone, _language(text, document.metadata.language))
 
 
 def _continues(line: Line, following: Line) -> bool:
-    """Whether a paragraph goes on in the following line: it was wrapped by hand. A wrapped line may pass for a heading."""
+    """Whether a paragraph goes on in the following line: it was wrapped by hand.
+
+    A wrapped line may pass for a heading.
+    """
     if following.number != line.number + 1 or not {line.zone, following.zone} <= _RUNNING:
         return False
     text, begins = line.text.rstrip(), following.text.lstrip()[:1]

@@ -41,7 +41,15 @@ def read_quantity(passage: Passage, at: int, *, joined: str) -> Reading | None:
         return _reading(passage, first, None)
     kinds = {first.kind, last.kind} - {"count"}
     kind = kinds.pop() if kinds else "count"
-    shared = _scale_in_words(last, first) if not first.numeral.digits else last.numeral.scale if first.numeral.scale == 1 and first.value < last.numeral.mantissa and first.numeral.digits == last.numeral.digits else 1
+    shared = (
+        _scale_in_words(last, first)
+        if not first.numeral.digits
+        else last.numeral.scale
+        if first.numeral.scale == 1
+        and first.value < last.numeral.mantissa
+        and first.numeral.digits == last.numeral.digits
+        else 1
+    )
     numeral = replace(first.numeral, scale=first.numeral.scale * shared)
     return _reading(passage, replace(first, numeral=numeral, kind=kind, code=first.code or last.code), last)
 
@@ -120,7 +128,9 @@ def _upper_end(passage: Passage, first: _Quantity, joined: str) -> _Quantity | N
         return None
     if word == "or" and last.value > 3 * first.value:
         return None
-    if _WIDE_DASH.fullmatch(joint.group()) and (first.kind != last.kind and last.kind == "count" or joint.group().strip() == "—"):
+    if _WIDE_DASH.fullmatch(joint.group()) and (
+        (first.kind != last.kind and last.kind == "count") or joint.group().strip() == "—"
+    ):
         return None
     return last
 

@@ -4,9 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefing.figures.dates import join_dates, month_initials, read_date, read_decade, read_second_day, read_short_year, read_time, read_year
+from briefing.figures.dates import month_initials, read_second_day
 from briefing.figures.not_figures import only_numbers_lines, states_nothing
-from briefing.figures.noun_phrases import is_small_word, listed, next_word, previous_word, read_plural_phrase, read_singular_phrase
+from briefing.figures.noun_phrases import (
+    is_small_word,
+    listed,
+    next_word,
+    previous_word,
+    read_singular_phrase,
+)
 from briefing.figures.numerals import lexicon
 from briefing.figures.ordinals import read_ordinal
 from briefing.figures.passages import Passage
@@ -14,19 +20,16 @@ from briefing.figures.quantities import read_quantity
 from briefing.figures.readings import Reading, longest
 from briefing.figures.shares import after_change, read_multiple, read_share
 from briefing.figures.vague import read_vague
+from briefing.figures.when import date_at, decade_in_words_at, short_year_at, time_at
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|'(?=[0-9]{2})")
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")
-_DATE_LIKE = re.compile(r"[0-9]{1,4}[./-][0-9]{1,2}(?:[./-]|$)|0?[0-9]+[:/]")
-_PREFIX = re.compile(r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$")
-_JOINING = re.compile(r"(?<![^\W_])(?P<word>between|entre|from) (?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$", re.I)
-_SCALES = frozenset({"m", "k", "b", "mil", "bn", "mn", "mln", "bln", "tn"})  # only ever after digits
-_YEAR_BEFORE = re.compile(r"(?:1[89]|20)[0-9]{2},? (?:and|or|to) $")
-_YEAR_LEADS = frozenset(
-    "in since during until till year years the this early late mid spring summer autumn fall winter january february march april may june july august "
-    "september october november december through throughout before after năm en depuis © copyright end start beginning middle circa late-".split()
+_PREFIX = re.compile(
+    r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$"
 )
-_QUANTIFIERS = frozenset("some nearly almost over least than about around approximately another only all".split())
+_JOINING = re.compile(r"(?<![^\W_])(?P<word>between|entre|from) (?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$", re.I)
+_ONLY_AFTER_THU = frozenset({"nhất", "nhì"})  # else a superlative
+_SCALES = frozenset({"m", "k", "b", "mil", "bn", "mn", "mln", "bln", "tn"})  # only ever after digits
 
 
 @cache
@@ -39,7 +42,6 @@ def _openers(language: str) -> dict[str, str]:
     for word in lex.words("article"):
         found[word] = "article"
     found["half"] = "article"
-    found["the"] = "none"
     for word in month_initials():
         found[word] = "date"
     for word in lex.words("decade"):
@@ -48,9 +50,19 @@ def _openers(language: str) -> dict[str, str]:
         found[word] = "cardinal"
     for word in lex.words("ordinal"):
         found.setdefault(word, "ordinal")
-    found |= {"un": "cardinal", "une": "cardinal", "thứ": "ordinal", "tháng": "date", "années": "date", "thập": "date", "những": "date", "once": "repeat", "twice": "repeat", "thrice": "repeat"}
-    del found["the"]
-    return {word: kind for word, kind in found.items() if word not in _SCALES}
+    found |= {
+        "un": "cardinal",
+        "une": "cardinal",
+        "thứ": "ordinal",
+        "tháng": "date",
+        "années": "date",
+        "thập": "date",
+        "những": "date",
+        "once": "repeat",
+        "twice": "repeat",
+        "thrice": "repeat",
+    }
+    return {word: kind for word, kind in found.items() if word not in _SCALES | _ONLY_AFTER_THU}
 
 
 def read_numbers(passage: Passage) -> Iterator[Reading]:
@@ -62,14 +74,18 @@ def read_numbers(passage: Passage) -> Iterator[Reading]:
             continue
         word = token.group()
         first = word[0]
-        if first in "0123456789'":
-            reading = _read_at_digits(passage, at) if first != "'" else _short_year(passage, at)
-            done = reading.end if reading else max(_DIGIT_RUN.match(text, at).end() if first != "'" else at + 1, done)  # type: ignore[union-attr]
+        if first == "'":
+            reading = short_year_at(passage, at)
+            done = reading.end if reading else at + 1
+        elif first.isdigit():
+            reading = _read_at_digits(passage, at)
+            run = _DIGIT_RUN.match(text, at)
+            done = reading.end if reading else run.end() if run else at + 1
         else:
             opener = openers.get(word.lower())
             if opener is None and not (first in "IVX" and word.strip("IVXsthndre") == ""):
                 continue
-            if at and text[at - 1] in "_/@#" or (at and text[at - 1].isdigit()):
+            if (at and text[at - 1] in "_/@#") or (at and text[at - 1].isdigit()):
                 continue
             reading = _read_at_word(passage, at, opener or "roman")
             done = _past_unit(passage, reading) if reading else done
@@ -88,12 +104,31 @@ def _past_unit(passage: Passage, reading: Reading) -> int:
 
 def _read_at_digits(passage: Passage, at: int) -> Reading | None:
     text = passage.text
-    if _sticks(passage, at) or states_nothing(text, at, "digits") or (not passage.cell and only_numbers_lines(text, at)):
+    if (
+        _sticks(passage, at)
+        or states_nothing(text, at, "digits")
+        or (not passage.cell and only_numbers_lines(text, at))
+    ):
         return None
     joined = _joined(passage, at)
-    date = _date_at(passage, at, joined)
-    found = longest((date, _time_at(passage, at), read_share(passage, at), read_ordinal(passage, at), read_quantity(passage, at, joined=joined)))
-    if found and date and found is not date and found.kind == "count" and found.start == at and date.rule == "date: day month year":
+    date = date_at(passage, at, joined)
+    found = longest(
+        (
+            date,
+            time_at(passage, at),
+            read_share(passage, at),
+            read_ordinal(passage, at),
+            read_quantity(passage, at, joined=joined),
+        )
+    )
+    if (
+        found
+        and date
+        and found is not date
+        and found.kind == "count"
+        and found.start == at
+        and date.rule == "date: day month year"
+    ):
         return date
     return found
 
@@ -105,7 +140,9 @@ def _sticks(passage: Passage, at: int) -> bool:
         return False
     before = text[at - 1]
     if before.isalpha():
-        return not re.compile(r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp)$").search(text, max(0, at - 12), at) or _no_currency(text, at)
+        return not re.compile(r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp)$").search(
+            text, max(0, at - 12), at
+        ) or _no_currency(text, at)
     if before in "-–" and at > 1 and text[at - 2].isalpha():
         return before == "-" and not _PREFIX.search(text, max(0, at - 8), at)
     return before in "_#@" or (before in "./" and at > 1 and text[at - 2].isalnum() and text[at - 2].isdigit())
@@ -126,73 +163,12 @@ def _joined(passage: Passage, at: int) -> str:
     return "change" if after_change(passage, found.start()) else "from"
 
 
-def _date_at(passage: Passage, at: int, joined: str) -> Reading | None:
-    """Read a date, a year or a decade at `at`, joined to the following one where both make a period."""
-    first = _one_date(passage, at)
-    if first is None:
-        return None
-    joint = join_dates(passage.text, first, lambda start: _one_date(passage, start), between=joined == "between")
-    return joint or first
-
-
-def _one_date(passage: Passage, at: int) -> Reading | None:
-    text = passage.text
-    if at >= len(text):
-        return None
-    year = read_year(text, at) if text[at : at + 4].isdigit() else None
-    if year and not _is_year(passage, year):
-        year = None
-    return longest((read_date(text, at), read_decade(text, at), year))
-
-
-def _is_year(passage: Passage, reading: Reading) -> bool:
-    """Whether four digits are a year and not how many."""
-    text, year = passage.text, int(reading.value[:4])
-    before = previous_word(text, reading.start)
-    after = text[reading.end : reading.end + 1]
-    if after.isalnum() or (after == "-" and text[reading.end + 1 : reading.end + 2].isalnum() and not text[reading.end + 1].isdigit() and before != "the"):
-        return after == "-" and 1900 <= year < 2100
-    if reading.kind == "period":
-        return 1700 <= year
-    if before in _YEAR_LEADS or before.endswith("'s"):
-        return year >= 1000
-    if before in _QUANTIFIERS:
-        return False
-    if before in ("and", "or", "to") and _YEAR_BEFORE.search(text, max(0, reading.start - 12), reading.start):
-        return True
-    phrase = read_plural_phrase(passage, reading.end) if after == " " else None
-    if phrase and text[phrase[0]].islower():
-        return False
-    return year >= 1800 or (before in ("of", "from", "to", "by", "and") and year >= 1400)
-
-
-def _time_at(passage: Passage, at: int) -> Reading | None:
-    first = read_time(passage.text, at)
-    if first is None:
-        return None
-    joint = join_dates(passage.text, first, lambda start: read_time(passage.text, start), between=False)
-    return joint or first
-
-
-def _short_year(passage: Passage, at: int) -> Reading | None:
-    text = passage.text
-    if at and not text[at - 1] in " (-":
-        return None
-    decade = read_decade(text, at)
-    if decade:
-        return decade
-    year = read_short_year(text, at)
-    closing = text.find("'", at + 3, at + 80)
-    quoted = closing >= 0 and not text[closing + 1 : closing + 2].isalnum() and not text[closing - 1 : closing] == "s"
-    return year if year and previous_word(text, at) and not quoted else None
-
-
 def _read_at_word(passage: Passage, at: int, opener: str) -> Reading | None:
     text = passage.text
     if opener == "date":
-        return _date_at(passage, at, _joined(passage, at))
+        return date_at(passage, at, _joined(passage, at))
     if opener == "decade":
-        return _decade_in_words(passage, at)
+        return decade_in_words_at(passage, at)
     if opener in ("cardinal", "article", "ordinal") and states_nothing(text, at, opener):
         return None
     if opener in ("roman", "ordinal"):
@@ -201,7 +177,14 @@ def _read_at_word(passage: Passage, at: int, opener: str) -> Reading | None:
         return read_multiple(passage, at)
     if opener == "vague":
         return read_vague(passage, at)
-    found = longest((read_vague(passage, at), read_share(passage, at), read_ordinal(passage, at), read_quantity(passage, at, joined=_joined(passage, at))))
+    found = longest(
+        (
+            read_vague(passage, at),
+            read_share(passage, at),
+            read_ordinal(passage, at),
+            read_quantity(passage, at, joined=_joined(passage, at)),
+        )
+    )
     return None if found and (_names(passage, found) or _lone_one(passage, found)) else found
 
 
@@ -220,22 +203,20 @@ def _lone_one(passage: Passage, reading: Reading) -> bool:
     return len(words) == 1 and predicative and is_small_word(following)
 
 
-def _decade_in_words(passage: Passage, at: int) -> Reading | None:
-    """`the eighties`: a decade of the twentieth century."""
-    found = re.compile(r"[^\W\d_]+").match(passage.text, at)
-    before = previous_word(passage.text, at)
-    if not found or before not in ("the", "early", "late") and not passage.text[max(0, at - 4) : at].lower() == "mid-":
-        return None
-    year = lexicon("en").value("decade", found.group().lower())
-    return Reading(at, found.end(), "period", str(year), "period: decade in words", value_to=str((year or 0) + 9))
-
-
 def _names(passage: Passage, reading: Reading) -> bool:
     """Whether a capitalised number word within a sentence is part of a name: `the Two Sessions`."""
     text, at = passage.text, reading.start
     if passage.zone in ("title", "heading", "furniture") or not text[at].isupper() or not at:
         return False
-    if re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""").search(text, max(0, at - 3), at) or not text[:at].strip():
+    if (
+        re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""").search(text, max(0, at - 3), at)
+        or not text[:at].strip()
+    ):
         return False
     following = text[reading.end + 1 : reading.end + 2]
-    return following.isupper() and text[reading.end : reading.end + 1] in " -" and bool(previous_word(text, at)) and next_word(text, reading.end) != ""
+    return (
+        following.isupper()
+        and text[reading.end : reading.end + 1] in " -"
+        and bool(previous_word(text, at))
+        and next_word(text, reading.end) != ""
+    )

@@ -7,7 +7,10 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A number read at one place of a passage. Offsets are the passage's; `bound` is empty where the number itself sets none."""
+    """A number read at one place of a passage. Offsets are the passage's.
+
+    `bound` is empty where the number itself sets none.
+    """
 
     start: int
     end: int

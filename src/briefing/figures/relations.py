@@ -4,14 +4,23 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
-from briefing.figures.what import Thing
 
 _OF_NUMBER = re.compile(r" (?:out )?of (?:the|its|their|these|those|our|his|her|all)(?: [a-z]+){0,2} $", re.I)
-_PRONOUN = re.compile(r"(?: or so|-odd)? (?:of|out of) (?:them|these|those|which|whom)\b| d'entre eux| trong số đó", re.I)
-_OPENING = re.compile(r"^\W*(?:Of|Among|Out of|From) (?:these|them|those|the total|this total|that number|this number)(?: [a-z]+)?,? ", re.I)
-_OF_WHOLE = re.compile(r"^\W*(?:Of|Out of|Among|From) (?:the|its|their|these|those|all|some|about|nearly|more than|over|almost|these|our)(?: [a-z]+)* $", re.I)
+_PRONOUN = re.compile(
+    r"(?: or so|-odd)? (?:of|out of) (?:them|these|those|which|whom)\b| d'entre eux| trong số đó", re.I
+)
+_OPENING = re.compile(
+    r"^\W*(?:Of|Among|Out of|From) (?:these|them|those|the total|this total|that number|this number)(?: [a-z]+)?,? ",
+    re.I,
+)
+_OF_WHOLE = re.compile(
+    r"^\W*(?:Of|Out of|Among|From) (?:the|its|their|these|those|all|some|about|nearly|more than|over|almost"
+    r"|these|our)(?: [a-z]+)* $",
+    re.I,
+)
 _MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (?:[a-z]+ ){0,2}$", re.I)
 _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
 _NEAR = 300  # code points looked back for the words that make a count a part
@@ -41,16 +50,30 @@ def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> lis
     return ["" if whole is None else statements[whole].surface for whole in wholes]
 
 
-def _whole(statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int) -> int | None:
+def _whole(
+    statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int
+) -> int | None:
     statement = statements[index]
     text = statement.passage.text
     following = statements[index + 1] if index + 1 < len(statements) else None
-    if following and following.passage is statement.passage and following.is_count and following.size >= statement.size:
-        if _OF_NUMBER.fullmatch(text, statement.reading.end, following.reading.start):
+    beside = following and following.passage is statement.passage and following.is_count
+    if following and beside and following.size >= statement.size:
+        of = _OF_NUMBER.fullmatch(text, statement.reading.end, following.reading.start)
+        if of:
             return index + 1
-    earlier = [i for i in range(max(index - REACH, 0), index) if statements[i].is_count and statements[i].sentence == statement.sentence]
-    if _PRONOUN.match(text, statement.reading.end) or re.search(r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$", statement.before(30)):
-        return _fitting(statements, things, index, earlier) if earlier else _fitting(statements, things, index, _sentence_before(statements, index))
+    earlier = [
+        i
+        for i in range(max(index - REACH, 0), index)
+        if statements[i].is_count and statements[i].sentence == statement.sentence
+    ]
+    if _PRONOUN.match(text, statement.reading.end) or re.search(
+        r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$", statement.before(30)
+    ):
+        return (
+            _fitting(statements, things, index, earlier)
+            if earlier
+            else _fitting(statements, things, index, _sentence_before(statements, index))
+        )
     if _OPENING.match(statement.before(_NEAR)):
         return _fitting(statements, things, index, _sentence_before(statements, index))
     if _MINORITY.search(statement.before(40)):
@@ -58,33 +81,62 @@ def _whole(statements: Sequence[Statement], things: Sequence[Thing], wholes: Seq
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
-    leads = [found for found in _part_leads().finditer(text, max(statement.sentence_start, statement.reading.start - _NEAR), statement.reading.start)]
+    leads = list(
+        _part_leads().finditer(
+            text, max(statement.sentence_start, statement.reading.start - _NEAR), statement.reading.start
+        )
+    )
     for lead in reversed(leads):
         if not re.search(r"[;!?]|\. ", text[lead.end() : statement.reading.start]):
-            return _fitting(statements, things, index, [i for i in earlier if statements[i].reading.end <= lead.start()])
+            return _fitting(
+                statements, things, index, [i for i in earlier if statements[i].reading.end <= lead.start()]
+            )
     return _listed_after(statements, things, index, earlier)
 
 
-def _chained(statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int, earlier: Sequence[int]) -> int | None:
-    """A part's neighbours in a list are parts of the same whole: `17 of them in Vietnam and eleven overseas`."""
+def _chained(
+    statements: Sequence[Statement],
+    things: Sequence[Thing],
+    wholes: Sequence[int | None],
+    index: int,
+    earlier: Sequence[int],
+) -> int | None:
+    """Return the whole that a part's neighbour in a list has: `17 of them in Vietnam and eleven overseas`."""
     statement, text = statements[index], statements[index].passage.text
     if not earlier:
         return None
     first = earlier[0]
     opens = _OF_WHOLE.match(statements[first].before(_NEAR))
-    if opens and things[index].elliptic and statements[first].size >= statement.size and not _OF_NUMBER.search(text[statement.reading.end : statement.reading.end + 12]):
+    if (
+        opens
+        and things[index].elliptic
+        and statements[first].size >= statement.size
+        and not _OF_NUMBER.search(text[statement.reading.end : statement.reading.end + 12])
+    ):
         return first
     previous = earlier[-1]
     whole = wholes[previous]
     if whole is None or whole > previous or statement.tells_places:
         return None
     between = text[statements[previous].reading.end : statement.reading.start]
-    listing = _LIST_JOINT.fullmatch(between) is not None and re.search(r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, $|^[^,]{0,40} and $", between) is not None
-    same = things[index].elliptic or _OTHERS.search(statement.before(24)) is not None or kin(things[index].what, things[previous].what) or kin(things[index].what, things[whole].what) or head(things[index].what) == "others"
+    listing = (
+        _LIST_JOINT.fullmatch(between) is not None
+        and re.search(r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, $|^[^,]{0,40} and $", between)
+        is not None
+    )
+    same = (
+        things[index].elliptic
+        or _OTHERS.search(statement.before(24)) is not None
+        or kin(things[index].what, things[previous].what)
+        or kin(things[index].what, things[whole].what)
+        or head(things[index].what) == "others"
+    )
     return whole if listing and same and statements[whole].size >= statement.size else None
 
 
-def _listed_after(statements: Sequence[Statement], things: Sequence[Thing], index: int, earlier: Sequence[int]) -> int | None:
+def _listed_after(
+    statements: Sequence[Statement], things: Sequence[Thing], index: int, earlier: Sequence[int]
+) -> int | None:
     """`245 parties: 96 communist, 63 ruling`; `245 parties (96 communist, 63 ruling)`: a list right after the whole."""
     statement, text = statements[index], statements[index].passage.text
     for candidate in reversed(earlier):
@@ -93,12 +145,19 @@ def _listed_after(statements: Sequence[Statement], things: Sequence[Thing], inde
             break
         between = text[other.reading.end : statement.reading.start]
         opened = re.search(r"(?:: | ?\(| [–—-] )(?:[a-z]+ ){0,2}$", between)
-        if opened and other.size >= statement.size and (things[index].elliptic or kin(things[index].what, things[candidate].what)) and not statement.tells_places:
+        if (
+            opened
+            and other.size >= statement.size
+            and (things[index].elliptic or kin(things[index].what, things[candidate].what))
+            and not statement.tells_places
+        ):
             return _fitting(statements, things, index, [i for i in earlier if i <= candidate])
     return None
 
 
-def _fitting(statements: Sequence[Statement], things: Sequence[Thing], index: int, candidates: Sequence[int]) -> int | None:
+def _fitting(
+    statements: Sequence[Statement], things: Sequence[Thing], index: int, candidates: Sequence[int]
+) -> int | None:
     """Choose among the counts before a part: not smaller, of the same thing if any is, and not a mere place."""
     size, noun = statements[index].size, things[index].what
     large = [i for i in candidates if statements[i].size >= size and i != index]
@@ -109,8 +168,18 @@ def _fitting(statements: Sequence[Statement], things: Sequence[Thing], index: in
 
 def _sentence_before(statements: Sequence[Statement], index: int) -> list[int]:
     here = statements[index].sentence
-    before = [i for i in range(max(index - REACH, 0), index) if statements[i].is_count and statements[i].sentence < here]
-    return [i for i in before if statements[i].sentence == statements[before[-1]].sentence and here - statements[i].sentence <= 2] if before else []
+    before = [
+        i for i in range(max(index - REACH, 0), index) if statements[i].is_count and statements[i].sentence < here
+    ]
+    return (
+        [
+            i
+            for i in before
+            if statements[i].sentence == statements[before[-1]].sentence and here - statements[i].sentence <= 2
+        ]
+        if before
+        else []
+    )
 
 
 def _last_total(statements: Sequence[Statement], index: int) -> int | None:

@@ -96,7 +96,10 @@ def _part(language: str) -> re.Pattern[str]:
 
 
 def _fraction(passage: Passage, at: int, cardinal: Numeral | None) -> Reading | None:
-    """`two-thirds`, `one fifth`, `a quarter of`, `three quarters`, `un tiers`; not `two seconds`, not `a third party`."""
+    """`two-thirds`, `one fifth`, `a quarter of`, `three quarters`, `un tiers`.
+
+    Not `two seconds`, not `a third party`.
+    """
     text, lex = passage.text, lexicon(passage.language)
     article = _ARTICLE.match(text, at) if cardinal is None else None
     if cardinal is None and article is None:

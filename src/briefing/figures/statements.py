@@ -9,7 +9,12 @@ from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading
 
 REACH = 40  # statements looked back: further back nothing is meant
-_PLACE = re.compile(r"(?<![^\W_])(?:in|across|from|throughout|covering|spanning|representing|dans|ở|tại)(?: (?:the|its|all|these|those|some|about|around|nearly|almost|over|more than|at least|roughly|approximately|up to|as many as|another|other|hơn|gần|khoảng|plus de|près de))* $", re.I)
+_PLACE = re.compile(
+    r"(?<![^\W_])(?:in|across|from|throughout|covering|spanning|representing|dans|ở|tại)(?: (?:the|its|all"
+    r"|these|those|some|about|around|nearly|almost|over|more than|at least|roughly|approximately|up to"
+    r"|as many as|another|other|hơn|gần|khoảng|plus de|près de))* $",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,10 @@ class Statement:
 
 
 def head(what: str) -> str:
-    """Return the noun that a phrase is about, in lower case: `parties` of `political parties`, of `parties in power`."""
+    """Return the noun that a phrase is about, in lower case.
+
+    `parties` of `political parties`, of `parties in power`.
+    """
     words = re.split(r" (?:in|of|that|who|which|joining|holding|taking|sitting|sharing) ", what)[0].split()
     return words[-1].lower() if words else ""
 
@@ -63,7 +71,9 @@ def head(what: str) -> str:
 def kin(one: str, other: str) -> bool:
     """Whether two phrases speak of the same things: `communist parties` and `parties and organizations` do."""
     first, second = head(one), head(other)
-    return bool(first and second) and (first == second or first in other.lower().split() or second in one.lower().split())
+    return bool(first and second) and (
+        first == second or first in other.lower().split() or second in one.lower().split()
+    )
 
 
 def counters() -> frozenset[str]:

@@ -11,13 +11,20 @@ from briefing.records import Line
 
 _RULER = re.compile(r"[\s|+:=_–—-]{3,}")
 _GAPS = (re.compile(r"\s*\|\s*"), re.compile(r"[^\S\n]*\t[^\S\n]*"), re.compile(r"[^\S\n]{2,}"))
-_NUMBER = re.compile(r"(?:about|over|more than|nearly|some|c\.|ca\.)?\s?[~<>≥≤≈+-]?\s?(?:US\$|[$€£¥])?\s?[0-9][0-9.,\s]*(?:%|\+|per cent|percent|million|billion|bn|[-–][0-9]+)?\s?\*?", re.I)
+_NUMBER = re.compile(
+    r"(?:about|over|more than|nearly|some|c\.|ca\.)?\s?[~<>≥≤≈+-]?\s?(?:US\$|[$€£¥])?\s?[0-9][0-9.,\s]*(?:%|\+"
+    r"|per cent|percent|million|billion|bn|[-–][0-9]+)?\s?\*?",
+    re.I,
+)
 _EMPTY = frozenset({"", "-", "–", "—", "n/a", "N/A", ".."})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a typed table, by its offsets in the source. `head` is its column's head, empty in the head itself and in row heads."""
+    """A cell of a typed table, by its offsets in the source.
+
+    `head` is its column's head, empty in the head itself and in row heads.
+    """
 
     start: int
     end: int
@@ -30,7 +37,9 @@ def read_tables(lines: Sequence[Line]) -> dict[int, tuple[Cell, ...]]:
     for gap in _GAPS:
         block: list[tuple[Line, list[tuple[int, int]]]] = []
         for line in [*lines, None]:
-            cells = _cells(line, gap) if line and line.zone in ("body", "caption") and line.number not in found else None
+            cells = (
+                _cells(line, gap) if line and line.zone in ("body", "caption") and line.number not in found else None
+            )
             follows = bool(block and line and line.number <= block[-1][0].number + 1)
             if line and cells and (not block or (follows and _same_shape(block, cells))):
                 block.append((line, cells))

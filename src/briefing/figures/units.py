@@ -6,8 +6,11 @@ from functools import cache
 from briefing.reference import only, rows
 
 _CURRENCY_COLUMNS = ("form", "code", "position", "origin")
-PERCENT = re.compile(r" ?%|[ -](?:per[ -]?cents?|pct|pour cent|p\. ?100|phần trăm|percentage[ -]points?|points de pourcentage)(?![^\W_])", re.I)
-_FULL_TIME = "consecutive|full|long|short|working|business|calendar|straight|successive|whole|academic|more|busy|official|additional|extra|solid|entire|light|school|eventful|difficult|hard|further"
+PERCENT = re.compile(
+    r" ?%|[ -](?:per[ -]?cents?|pct|pour cent|p\. ?100|phần trăm|percentage[ -]points?"
+    r"|points de pourcentage)(?![^\W_])",
+    re.I,
+)
 
 
 def _alternatives(words: list[str]) -> str:
@@ -28,7 +31,9 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _after() -> re.Pattern[str]:
-    signs = _alternatives([row["form"] for row in only(rows("currencies"), position="sign") if not row["form"][0].isalpha()])
+    signs = _alternatives(
+        [row["form"] for row in only(rows("currencies"), position="sign") if not row["form"][0].isalpha()]
+    )
     codes = _alternatives([row["form"] for row in rows("currencies") if row["position"] in ("code", "sign-after")])
     return re.compile(rf" ?(?:(?P<code>{codes})(?![^\W_])|(?P<sign>{signs})(?! ?[0-9]))")
 
@@ -51,7 +56,10 @@ def currency_before(text: str, at: int) -> tuple[int, str] | None:
 
 
 def currency_after(text: str, at: int) -> tuple[int, str] | None:
-    """Return where the currency sign or code right after `at` ends, and its ISO 4217 code. A word does not belong to the span."""
+    """Return where the currency sign or code right after `at` ends, and its ISO 4217 code.
+
+    A word does not belong to the span.
+    """
     found = _after().match(text, at)
     return (found.end(), _codes()[found["code"] or found["sign"]]) if found else None
 
@@ -64,11 +72,12 @@ def currency_word(text: str, at: int) -> str:
 
 @cache
 def _units(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {}
+    kinds: dict[str, str] = {}
     for row in rows("units", ("unit", "language", "kind", "origin")):
         if row["language"] in ("en", language):
             kinds.setdefault(row["unit"], row["kind"])
-    between = rf"(?:(?:{_FULL_TIME}) )?"
+    words = [row["word"] for row in only(rows("figure_words"), list="before-unit")]
+    between = rf"(?:(?:{_alternatives(sorted(words))}) )?"
     pattern = rf"(?:[ -]{between}| ?)(?P<unit>{_alternatives(list(kinds))})(?![^\W_])"
     return re.compile(pattern), kinds
 

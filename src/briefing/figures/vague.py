@@ -1,4 +1,7 @@
-"""Numbers that are not meant exactly: `dozens`, `hundreds of thousands`, `a few dozen`, `half a dozen`, `hàng trăm`, `une centaine`."""
+"""Numbers that are not meant exactly.
+
+`dozens`, `hundreds of thousands`, `a few dozen`, `half a dozen`, `hàng trăm`, `une centaine`.
+"""
 
 import re
 from functools import cache
@@ -19,11 +22,20 @@ def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     shapes = (
         ("half", rf"(?P<half>half an?) (?P<word>{scale}){_END}"),
         ("good", rf"a (?P<good>good) (?P<word>{scale}){_END}"),
-        ("few", rf"(?:(?:a|the) )?(?:few|couple of|good few) (?P<word>{scale}){_END}|(?:several|many) (?P<word2>{scale}){_END}"),
+        (
+            "few",
+            (
+                rf"(?:(?:a|the) )?(?:few|couple of|good few) (?P<word>{scale}){_END}|(?:several"
+                rf"|many) (?P<word2>{scale}){_END}"
+            ),
+        ),
         ("plural", rf"(?P<word>{plural})(?: of (?P<of>{plural})| (?:de|d') ?(?P<de>{plural}))?{_END}"),
         ("collective", rf"une? (?P<word>{lex.pattern('collective')}){_END}"),
         ("plusieurs", rf"(?:plusieurs|quelques) (?P<word>{plural}){_END}"),
-        ("hàng", rf"(?:hàng|vài|mấy) (?P<word>{lex.pattern('vague-scale')})(?: (?P<of>{lex.pattern('vague-scale')}))?{_END}"),
+        (
+            "hàng",
+            rf"(?:hàng|vài|mấy) (?P<word>{lex.pattern('vague-scale')})(?: (?P<of>{lex.pattern('vague-scale')}))?{_END}",
+        ),
     )
     return tuple((rule, re.compile(shape, re.I)) for rule, shape in shapes)
 
@@ -39,7 +51,12 @@ def read_vague(passage: Passage, at: int) -> Reading | None:
 
 def _reading(passage: Passage, rule: str, found: re.Match[str]) -> Reading | None:
     text, lex, parts = passage.text, lexicon(passage.language), found.groupdict()
-    if rule == "plural" and found["word"].lower() in ("tens", "scores") and not text.startswith(" of ", found.end()) and not parts["of"]:
+    if (
+        rule == "plural"
+        and found["word"].lower() in ("tens", "scores")
+        and not text.startswith(" of ", found.end())
+        and not parts["of"]
+    ):
         return None
     value = 1
     for part in ("word", "word2", "of", "de"):

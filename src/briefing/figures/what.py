@@ -2,33 +2,33 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefing.figures.bounds import after_qualifier
-from briefing.figures.noun_phrases import is_plural, is_small_word, listed, next_word, read_plural_phrase, read_singular_phrase
-from briefing.figures.statements import REACH, Statement, counters, head
+from briefing.figures.ellipsis import Thing, left_out, nouns_before, subject_phrase
+from briefing.figures.noun_phrases import (
+    is_small_word,
+    listed,
+    next_word,
+    read_plural_phrase,
+    read_singular_phrase,
+)
+from briefing.figures.statements import Statement, counters, head
 
-_PRONOUN = re.compile(r" (?:of|out of|among) (?:them|these|those|which|whom|us|whose)(?![^\W_](?<! ))(?! [a-z]+s\b)| d'entre eux| trong số đó", re.I)
+_PRONOUN = re.compile(
+    r" (?:of|out of|among) (?:them|these|those|which|whom|us|whose)(?![^\W_](?<! ))(?! [a-z]+s\b)| d'entre eux"
+    r"| trong số đó",
+    re.I,
+)
 _OF_THE = re.compile(r" (?:out )?of (?:the|its|their|his|her|our|these|those|all(?: the)?|some|such) (?=[^\W_])", re.I)
 _LABEL_BEFORE = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}?) ?[(:] ?$")
-_CLAUSE_GOVERNS = re.compile(r" (?:that|which|who|joining|sharing|holding|taking|sitting|participating|serving|currently|now|in|from)(?: [^\W\d_][\w'-]*){0,12}")
-_NUMBER_OF = re.compile(r"\bnumber of ", re.I)
-_SHARE_OF = re.compile(r"\b(?:minority|majority|total|list|group|pool|maximum|minimum|record) of (?:[a-z]+ ){0,2}$", re.I)
+_CLAUSE_GOVERNS = re.compile(
+    r" (?:that|which|who|joining|sharing|holding|taking|sitting|participating|serving|currently|now|in"
+    r"|from)(?: [^\W\d_][\w'-]*){0,12}"
+)
 _AUXILIARY = re.compile(r"(?<![^\W_])(?:has|have|had|was|were|is|are|been)(?![^\W_])")
-_ADJECTIVE = re.compile(r" (?P<word>[^\W\d_][\w'-]*)(?=[,;.)]| and | or |$)")
-_RAISED = re.compile(r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?),? (?:and|or|to) (?:(?:some|about|nearly|almost|over|another) )?$")
-
-
-_NEAR = 400  # code points looked back for a noun
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a statement counts. `antecedent` is the index of the statement that it took the noun from, where it left it out."""
-
-    what: str
-    antecedent: int | None = None
-    elliptic: bool = False
+_RAISED = re.compile(
+    r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?),? (?:and|or|to) (?:(?:some|about|nearly|almost|over|another) )?$"
+)
 
 
 def name_things(statements: Sequence[Statement]) -> list[Thing]:
@@ -51,7 +51,9 @@ def _thing(statements: Sequence[Statement], things: Sequence[Thing], index: int)
             return Thing(_verb_of(statements, things, index))
         return _counted(statements, things, index)
     if reading.kind in ("ordinal", "date", "period"):
-        phrase = read_singular_phrase(statement.passage, reading.end) if text[reading.end : reading.end + 1] == " " else None
+        phrase = (
+            read_singular_phrase(statement.passage, reading.end) if text[reading.end : reading.end + 1] == " " else None
+        )
         if phrase:
             return Thing(text[phrase[0] : phrase[1]])
         return Thing(_noun_before(statement) if reading.kind != "ordinal" else "")
@@ -68,25 +70,33 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
     if text.startswith(" times", end):
         return Thing(_subject(statement) or "times")
     if _PRONOUN.match(text, end):
-        return _left_out(statements, things, index)
+        return left_out(statements, things, index)
     of_the = _OF_THE.match(text, end)
     if of_the:
         following = index + 1 < len(statements) and statements[index + 1]
-        if following and following.passage is passage and following.reading.start <= of_the.end() + 24 and following.is_count and not re.search(r"[,.;]", text[of_the.end() : following.reading.start]):
+        if (
+            following
+            and following.passage is passage
+            and following.reading.start <= of_the.end() + 24
+            and following.is_count
+            and not re.search(r"[,.;]", text[of_the.end() : following.reading.start])
+        ):
             return Thing(_phrase(following) or "")
         phrase = read_plural_phrase(passage, of_the.end())
-        return Thing(text[phrase[0] : phrase[1]]) if phrase else _left_out(statements, things, index)
+        return Thing(text[phrase[0] : phrase[1]]) if phrase else left_out(statements, things, index)
     phrase_text = _phrase(statement) or _raised(statements, index)
     if phrase_text:
         return Thing(phrase_text)
-    return _left_out(statements, things, index)
+    return left_out(statements, things, index)
 
 
 def _phrase(statement: Statement) -> str:
     """Return the noun phrase that follows the number, or nothing."""
     passage, text, reading = statement.passage, statement.passage.text, statement.reading
     end = after_qualifier(text, reading.end)
-    if text.startswith((" of ", " de "), end) and (reading.bound or "dozen" in statement.surface or "hundred" in statement.surface):
+    if text.startswith((" of ", " de "), end) and (
+        reading.bound or "dozen" in statement.surface or "hundred" in statement.surface
+    ):
         end += 3
     elif text.startswith(" d'", end):
         end += 2
@@ -105,7 +115,10 @@ def _phrase(statement: Statement) -> str:
 
 
 def _governing_clause(text: str, end: int) -> str:
-    """Return the clause after the noun where it says which type: `joining the ruling coalition`, `in power`, `that sit in a cabinet`."""
+    """Return the clause after the noun where it says which type.
+
+    `joining the ruling coalition`, `in power`, `that sit in a cabinet`.
+    """
     clause = _CLAUSE_GOVERNS.match(text, end)
     if not clause:
         return ""
@@ -123,7 +136,15 @@ def _label(statement: Statement) -> str:
     label = _LABEL_BEFORE.search(text, max(0, reading.start - 40), reading.start)
     if label:
         words = label["label"]
-        if words.lower() in counters() or words.split()[-1].lower() in counters() or (statement.passage.zone == "furniture" and not _phrase(statement) and not any(is_small_word(word.lower()) for word in words.split())):
+        if (
+            words.lower() in counters()
+            or words.split()[-1].lower() in counters()
+            or (
+                statement.passage.zone == "furniture"
+                and not _phrase(statement)
+                and not any(is_small_word(word.lower()) for word in words.split())
+            )
+        ):
             return words
     if statement.passage.zone == "furniture":
         after = re.compile(r" ((?:[^\W\d_]+)(?: [^\W\d_]+){0,2})").match(text, reading.end)
@@ -132,7 +153,9 @@ def _label(statement: Statement) -> str:
             candidate = " ".join(words.split()[:length])
             if candidate.lower() in counters():
                 return candidate
-        if re.search(r"(?:viewed|read|shared|downloaded|visited) $", text[max(0, reading.start - 12) : reading.start], re.I) and words.startswith("times"):
+        if re.search(
+            r"(?:viewed|read|shared|downloaded|visited) $", text[max(0, reading.start - 12) : reading.start], re.I
+        ) and words.startswith("times"):
             return "times"
     return ""
 
@@ -154,107 +177,19 @@ def _raised(statements: Sequence[Statement], index: int) -> str:
     return f"{between['words'].strip()} {noun}" if between["words"] else phrase
 
 
-def _left_out(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> Thing:
-    """Find the noun that a number stands for: among the counts before it, else in the words before it."""
-    statement = statements[index]
-    number_of = list(_NUMBER_OF.finditer(statement.before(90)))
-    if number_of:
-        at = statement.reading.start - len(statement.before(90)) + number_of[-1].end()
-        phrase = read_plural_phrase(statement.passage, at - 1)
-        if phrase:
-            return Thing(statement.passage.text[phrase[0] : phrase[1]], elliptic=True)
-    if _SHARE_OF.search(statement.before(60)):
-        subject = _subject_phrase(statement)
-        if subject:
-            return Thing(subject, elliptic=True)
-    if re.search(r"\b[Tt]he (?:\w+ )?$", statement.before(20)):
-        known = [i for i in range(max(index - 20 * REACH, 0), index) if statements[i].is_count and statements[i].reading.value == statement.reading.value and things[i].what]
-        if known:  # the one that `the 600` stood for before, else the last
-            earlier = max(known, key=lambda i: (things[i].elliptic, i))
-            return Thing(things[earlier].what, earlier, elliptic=True)
-    same = _candidates(statements, things, index, 0)
-    nouns = _nouns_before(statement)
-    if same:
-        chosen = same[0]
-        return Thing(_with_adjective(statement, things[chosen].what), chosen, elliptic=True)
-    if nouns:
-        return Thing(nouns[-1], elliptic=True)
-    nouns = _nouns_of_sentence_before(statement)
-    for back in (1, 2):
-        earlier_ones = _candidates(statements, things, index, back)
-        if earlier_ones:
-            return Thing(_with_adjective(statement, things[earlier_ones[0]].what), earlier_ones[0], elliptic=True)
-        if nouns:
-            return Thing(nouns[-1], elliptic=True)
-    return Thing("", elliptic=True)
-
-
-def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index: int, back: int) -> list[int]:
-    """Return the statements of the sentence `back` sentences before that may lend their noun, the likeliest first."""
-    wanted = statements[index].sentence - back
-    found: list[int] = []
-    for earlier in range(index - 1, max(index - REACH, 0) - 1, -1):
-        other = statements[earlier]
-        if other.sentence < wanted:
-            break
-        lends = other.is_count or (other.reading.kind in ("ratio", "period") and is_plural(things[earlier].what.split()[-1] if things[earlier].what else ""))
-        if other.sentence == wanted and lends and things[earlier].what and things[earlier].what != "times":
-            found.append(earlier)
-    aside = re.compile(r", (?:together )?with (?:[a-z]+ ){0,3}$")
-    return sorted(found, key=lambda i: (statements[i].tells_places or aside.search(statements[i].before(40)) is not None, -i))
-
-
-def _with_adjective(statement: Statement, what: str) -> str:
-    """`63 ruling` after `245 political parties` counts ruling parties."""
-    adjective = _ADJECTIVE.match(statement.passage.text, statement.reading.end)
-    if not adjective:
-        return what
-    word = adjective["word"]
-    lowered = word.lower()
-    if is_small_word(lowered) or lowered in listed("adverb") or (lowered.endswith(("ed", "ly")) and lowered not in listed("participle")):
-        return what
-    return f"{word} {head(what)}"
-
-
-def _nouns_of_sentence_before(statement: Statement) -> list[str]:
-    text, end = statement.passage.text, statement.sentence_start
-    start = max(text.rfind(stop, 0, max(end - 2, 0)) for stop in (". ", "? ", "! ")) + 1
-    return _nouns(statement, max(start, end - _NEAR), end)
-
-
-def _nouns_before(statement: Statement) -> list[str]:
-    """Return the plural noun phrases of the sentence before the number, in order, without units of time."""
-    start = max(statement.sentence_start, statement.reading.start - _NEAR)
-    return _nouns(statement, start, statement.reading.start)
-
-
-def _nouns(statement: Statement, position: int, end: int) -> list[str]:
-    text, found = statement.passage.text, []
-    for token in re.compile(r"[^\W\d_][\w'-]*").finditer(text, position, end):
-        if token.start() < position or is_small_word(token.group().lower()) or text[token.end() - 1] == "'":
-            continue
-        phrase = read_plural_phrase(statement.passage, token.start())
-        if phrase and phrase[1] <= end:
-            position = phrase[1]
-            words = text[phrase[0] : phrase[1]]
-            if head(words) not in ("years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"):
-                found.append(words)
-    return found
-
-
-def _subject_phrase(statement: Statement) -> str:
-    text, at = statement.passage.text, max(statement.sentence_start, 0)
-    lead = re.compile(r"(?:The|Its|Their|These|Those|All|In all,|Today,?|Now,?) ").match(text, at)
-    phrase = read_plural_phrase(statement.passage, lead.end() if lead else at)
-    return text[phrase[0] : phrase[1]] if phrase and phrase[1] <= statement.reading.start else ""
-
-
 def _subject(statement: Statement) -> str:
-    """Return what was done so many times: the subject of a sentence whose verb is compound (`have been held 19 times`)."""
-    return _subject_phrase(statement) if _AUXILIARY.search(statement.before(30)) else ""
+    """Return what was done so many times.
+
+    The subject of a sentence whose verb is compound (`have been held 19 times`).
+    """
+    return subject_phrase(statement) if _AUXILIARY.search(statement.before(30)) else ""
 
 
-_VERB_STOP = re.compile(r"(?<![^\W_])(?:to|now|usually|that|has|have|had|was|were|is|are|be|been|will|would|should|can|could|may|might|must|they|it|we|he|she|who|which|and|parties|sides|,)(?![^\W_])[ ,]*", re.I)
+_VERB_STOP = re.compile(
+    r"(?<![^\W_])(?:to|now|usually|that|has|have|had|was|were|is|are|be|been|will|would|should|can|could|may"
+    r"|might|must|they|it|we|he|she|who|which|and|parties|sides|,)(?![^\W_])[ ,]*",
+    re.I,
+)
 
 
 def _verb_of(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> str:
@@ -262,7 +197,11 @@ def _verb_of(statements: Sequence[Statement], things: Sequence[Thing], index: in
     statement = statements[index]
     before = re.sub(r" ?(?:at least|only|just|more than|even|exactly|not)? ?$", "", statement.before(90))
     if before.endswith(("instead of", "rather than", "than", "or", "not")):
-        earlier = [i for i in range(index) if statements[i].reading.rule == "count: times" and statements[i].sentence == statement.sentence]
+        earlier = [
+            i
+            for i in range(index)
+            if statements[i].reading.rule == "count: times" and statements[i].sentence == statement.sentence
+        ]
         if earlier:
             return things[earlier[-1]].what
     stops = list(_VERB_STOP.finditer(before))
@@ -271,7 +210,10 @@ def _verb_of(statements: Sequence[Statement], things: Sequence[Thing], index: in
 
 def _noun_before(statement: Statement) -> str:
     """Return the noun phrase that a date belongs to: `Resolution` of `Resolution (January 2016)`, else nothing."""
-    before = re.search(r"((?:[^\W\d_][\w'-]* ){0,2}[^\W\d_][\w'-]*) (?:of|for|in|since|from|on|\() ?$|((?:[A-Z0-9][\w'-]* ){1,4})\($", statement.before(60))
+    before = re.search(
+        r"((?:[^\W\d_][\w'-]* ){0,2}[^\W\d_][\w'-]*) (?:of|for|in|since|from|on|\() ?$|((?:[A-Z0-9][\w'-]* ){1,4})\($",
+        statement.before(60),
+    )
     if not before:
         return ""
     words = [word for word in (before[1] or before[2] or "").split() if not is_small_word(word.lower())]
@@ -281,10 +223,12 @@ def _noun_before(statement: Statement) -> str:
 def _share_of(statement: Statement) -> str:
     """Return the whole of a share: `members` of `two-thirds of the members`, else the noun phrase after it."""
     text, reading = statement.passage.text, statement.reading
-    of = re.compile(r" (?:of|as many|as much|the|that of|more|fewer)(?: the| its| all| their| these)? ?(?=[^\W\d_])").match(text, reading.end)
+    of = re.compile(
+        r" (?:of|as many|as much|the|that of|more|fewer)(?: the| its| all| their| these)? ?(?=[^\W\d_])"
+    ).match(text, reading.end)
     at = of.end() if of else reading.end
     phrase = read_plural_phrase(statement.passage, at) or read_singular_phrase(statement.passage, at)
     if phrase:
         return text[phrase[0] : phrase[1]]
-    nouns = _nouns_before(statement)
+    nouns = nouns_before(statement)
     return nouns[-1] if nouns else ""

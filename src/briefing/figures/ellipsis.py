@@ -1,0 +1,146 @@
+"""The noun that a number leaves out: that of a count before it, else of the words before it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.figures.noun_phrases import is_plural, is_small_word, listed, read_plural_phrase
+from briefing.figures.statements import REACH, Statement, head
+
+_NUMBER_OF = re.compile(r"\bnumber of ", re.I)
+_SHARE_OF = re.compile(
+    r"\b(?:minority|majority|total|list|group|pool|maximum|minimum|record) of (?:[a-z]+ ){0,2}$", re.I
+)
+_ADJECTIVE = re.compile(r" (?P<word>[^\W\d_][\w'-]*)(?=[,;.)]| and | or |$)")
+_NEAR = 400  # code points looked back for a noun
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a statement counts.
+
+    `antecedent` is the index of the statement that it took the noun from, where it left it out.
+    """
+
+    what: str
+    antecedent: int | None = None
+    elliptic: bool = False
+
+
+def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> Thing:
+    """Find the noun that a number stands for: among the counts before it, else in the words before it."""
+    statement = statements[index]
+    number_of = list(_NUMBER_OF.finditer(statement.before(90)))
+    if number_of:
+        at = statement.reading.start - len(statement.before(90)) + number_of[-1].end()
+        phrase = read_plural_phrase(statement.passage, at - 1)
+        if phrase:
+            return Thing(statement.passage.text[phrase[0] : phrase[1]], elliptic=True)
+    if _SHARE_OF.search(statement.before(60)):
+        subject = subject_phrase(statement)
+        if subject:
+            return Thing(subject, elliptic=True)
+    if re.search(r"\b[Tt]he (?:\w+ )?$", statement.before(20)):
+        known = [
+            i
+            for i in range(max(index - 20 * REACH, 0), index)
+            if statements[i].is_count and statements[i].reading.value == statement.reading.value and things[i].what
+        ]
+        if known:  # the one that `the 600` stood for before, else the last
+            earlier = max(known, key=lambda i: (things[i].elliptic, i))
+            return Thing(things[earlier].what, earlier, elliptic=True)
+    same = _candidates(statements, things, index, 0)
+    nouns = nouns_before(statement)
+    if same:
+        chosen = same[0]
+        return Thing(_with_adjective(statement, things[chosen].what), chosen, elliptic=True)
+    if nouns:
+        return Thing(nouns[-1], elliptic=True)
+    nouns = _nouns_of_sentence_before(statement)
+    for back in (1, 2):
+        earlier_ones = _candidates(statements, things, index, back)
+        if earlier_ones:
+            return Thing(_with_adjective(statement, things[earlier_ones[0]].what), earlier_ones[0], elliptic=True)
+        if nouns:
+            return Thing(nouns[-1], elliptic=True)
+    return Thing("", elliptic=True)
+
+
+def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index: int, back: int) -> list[int]:
+    """Return the statements of the sentence `back` sentences before that may lend their noun, the likeliest first."""
+    wanted = statements[index].sentence - back
+    found: list[int] = []
+    for earlier in range(index - 1, max(index - REACH, 0) - 1, -1):
+        other = statements[earlier]
+        if other.sentence < wanted:
+            break
+        lends = other.is_count or (
+            other.reading.kind in ("ratio", "period")
+            and is_plural(things[earlier].what.split()[-1] if things[earlier].what else "")
+        )
+        if other.sentence == wanted and lends and things[earlier].what and things[earlier].what != "times":
+            found.append(earlier)
+    aside = re.compile(r", (?:together )?with (?:[a-z]+ ){0,3}$")
+    return sorted(
+        found, key=lambda i: (statements[i].tells_places or aside.search(statements[i].before(40)) is not None, -i)
+    )
+
+
+def _with_adjective(statement: Statement, what: str) -> str:
+    """`63 ruling` after `245 political parties` counts ruling parties."""
+    adjective = _ADJECTIVE.match(statement.passage.text, statement.reading.end)
+    if not adjective:
+        return what
+    word = adjective["word"]
+    lowered = word.lower()
+    if (
+        is_small_word(lowered)
+        or lowered in listed("adverb")
+        or (lowered.endswith(("ed", "ly")) and lowered not in listed("participle"))
+    ):
+        return what
+    return f"{word} {head(what)}"
+
+
+def _nouns_of_sentence_before(statement: Statement) -> list[str]:
+    text, end = statement.passage.text, statement.sentence_start
+    start = max(text.rfind(stop, 0, max(end - 2, 0)) for stop in (". ", "? ", "! ")) + 1
+    return _nouns(statement, max(start, end - _NEAR), end)
+
+
+def nouns_before(statement: Statement) -> list[str]:
+    """Return the plural noun phrases of the sentence before the number, in order, without units of time."""
+    start = max(statement.sentence_start, statement.reading.start - _NEAR)
+    return _nouns(statement, start, statement.reading.start)
+
+
+def _nouns(statement: Statement, position: int, end: int) -> list[str]:
+    text, found = statement.passage.text, []
+    for token in re.compile(r"[^\W\d_][\w'-]*").finditer(text, position, end):
+        if token.start() < position or is_small_word(token.group().lower()) or text[token.end() - 1] == "'":
+            continue
+        phrase = read_plural_phrase(statement.passage, token.start())
+        if phrase and phrase[1] <= end:
+            position = phrase[1]
+            words = text[phrase[0] : phrase[1]]
+            if head(words) not in (
+                "years",
+                "months",
+                "weeks",
+                "days",
+                "hours",
+                "minutes",
+                "decades",
+                "centuries",
+                "times",
+            ):
+                found.append(words)
+    return found
+
+
+def subject_phrase(statement: Statement) -> str:
+    """Return the plural noun phrase that its sentence begins with, or nothing."""
+    text, at = statement.passage.text, max(statement.sentence_start, 0)
+    lead = re.compile(r"(?:The|Its|Their|These|Those|All|In all,|Today,?|Now,?) ").match(text, at)
+    phrase = read_plural_phrase(statement.passage, lead.end() if lead else at)
+    return text[phrase[0] : phrase[1]] if phrase and phrase[1] <= statement.reading.start else ""
