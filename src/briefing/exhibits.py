@@ -95,8 +95,16 @@ class Chart(_Exhibit):
     rows: tuple[tuple[str, ...], ...]
 
     def as_mime(self) -> dict[str, Any]:
-        """Return the drawing, and its alternative text for front ends without one."""
-        return {"image/svg+xml": self.svg, "text/plain": f"{self.title}\n{self.alt}"}
+        """Return the drawing under its finding, and in words for front ends without drawings."""
+        head = f"<b>{html.escape(self.title)}</b><br>{html.escape(self.subtitle)}"
+        foot = f"{html.escape(_bare(self.caption))}<br>{html.escape(self.source)}"
+        figure = f'<figure role="group"><p>{head}</p>{self._named_svg()}<figcaption>{foot}</figcaption></figure>'
+        return {"text/html": figure, "image/svg+xml": self.svg, "text/plain": f"{self.title}\n{self.alt}"}
+
+    def _named_svg(self) -> str:
+        """Return the drawing on its own paper, with its alternative text."""
+        paper = f'<svg role="img" aria-label="{html.escape(self.alt)}" style="background:#fff;max-width:100%" '
+        return self.svg.replace("<svg ", paper, 1)
 
 
 @dataclass(frozen=True, slots=True)

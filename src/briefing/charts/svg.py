@@ -5,7 +5,10 @@ and an exporter can swap colours in the latter); the global style sheet, the pro
 that nothing refers to go; coordinates are rounded.
 """
 
+import html
 import re
+
+from briefing.charts.typeface import text_width
 
 _PROLOG = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
 _DROPPED = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL)
@@ -19,6 +22,7 @@ _REFERENCE = re.compile(r'url\(#([^)]+)\)|href="#([^"]+)"')
 _SPACE = re.compile(r">\s+<")
 _HEAD = re.compile(r"<svg [^>]*>")
 _FAMILY = re.compile(r' font-family="[^"]*"')
+_TEXT = re.compile(r'<text((?: [^>]*)? font-size="([\d.]+)px"[^>]*)>([^<]*)</text>')
 _LONE = re.compile(r"<g>(<path [^>]*/>|<text [^>]*>[^<]*</text>)</g>")
 _KEPT = "country-"  # ids given by a chart on purpose
 _TYPEFACE = "'Source Sans 3', sans-serif"
@@ -35,11 +39,19 @@ def tidy(svg: str, *, decimals: int) -> str:
     svg = _LONE.sub(r"\1", _SPACE.sub("><", _FAMILY.sub("", svg)))
     while (emptied := _EMPTY.sub("", svg)) != svg:
         svg = emptied
+    svg = _TEXT.sub(_with_length, svg)
     view = re.search(r'viewBox="[^"]*"', svg)
     assert view
     link = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if "xlink:href" in svg else ""
     head = f'<svg xmlns="http://www.w3.org/2000/svg"{link} {_size(view[0])} {view[0]} font-family="{_TYPEFACE}">'
     return _HEAD.sub(head, svg, count=1).strip() + "\n"
+
+
+def _with_length(match: re.Match[str]) -> str:
+    """State a text's length, so that a reader without the typeface (a notebook's, say) squeezes its own to fit."""
+    bold, size = ' font-weight="600"' in match[1], float(match[2])
+    length = _short(text_width(html.unescape(match[3]), size, bold=bold), 2)
+    return f'<text textLength="{length}" lengthAdjust="spacingAndGlyphs"{match[1]}>{match[3]}</text>'
 
 
 def _size(view: str) -> str:
