@@ -6,7 +6,16 @@ from functools import cache
 from briefing.records import Line
 from briefing.zones.lines import bare
 from briefing.zones.look import look_at
-from briefing.zones.names import any_of, has_title, is_affiliation, is_outlet, is_person, without_title, words_of
+from briefing.zones.names import (
+    any_of,
+    has_title,
+    is_affiliation,
+    is_outlet,
+    is_person,
+    is_placed_person,
+    without_title,
+    words_of,
+)
 from briefing.zones.tail import signed_off
 
 _SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s•\s)\s*")
@@ -74,6 +83,8 @@ def name_and_role(text: str) -> tuple[str, str]:
     first, *others = [part for part in parts if part] or [""]
     if is_person(first):
         return without_title(first), next((part for part in others if is_affiliation(part) and not is_outlet(part)), "")
+    if is_placed_person(first):
+        return without_title(first.partition(",")[0]), ""
     name, role = split_role(first)
     if name and (lead or has_title(first) or is_affiliation(role[:1].upper() + role[1:])):
         return name, role

@@ -4,7 +4,15 @@ import re
 
 from briefing.zones.cues import kinds_of
 from briefing.zones.look import Look
-from briefing.zones.names import is_affiliation, is_issuer, is_masthead, is_outlet, is_person, is_section
+from briefing.zones.names import (
+    is_affiliation,
+    is_issuer,
+    is_masthead,
+    is_outlet,
+    is_person,
+    is_placed_person,
+    is_section,
+)
 from briefing.zones.repeats import folded
 
 _HANGS = re.compile(r"(?:[:,;–—-]|\b(?:of|on|between|and|the|for|in|to|with|at|by|from|de|des|du|et|của|và))\Z", re.I)
@@ -125,7 +133,7 @@ def _from_title_on(looks: tuple[Look, ...], free: list[int], start: int) -> dict
         look = looks[position]
         if found[before] == "title" and position == before + 1 and _goes_on(looks[before], look):
             found[position] = "title"
-        elif is_person(look.text) or _is_affiliated(look):
+        elif is_person(look.text) or is_placed_person(look.text) or _is_affiliated(look):
             found[position] = "byline"
         elif look.bullet and not look.numbered:
             found[position] = "body"
@@ -147,7 +155,7 @@ def _goes_on(above: Look, look: Look) -> bool:
         return False
     if _HANGS.search(above.text) or look.text[0].islower() or _LEANS.match(look.text):
         return True
-    if is_person(look.text):
+    if is_person(look.text) or is_placed_person(look.text):
         return False
     if above.shouts and look.shouts:
         return True

@@ -24,9 +24,23 @@ def question_lines(looks: tuple[Look, ...], body: list[int], front: range) -> fr
         following = looks[body[place + 1]]
         if _is_question(looks[position]) or _is_prompt(looks[position], following):
             found.add(position)
+    found |= _leading_blocks(looks, body, found)
     if body and "thanks" in looks[body[-1]].kinds and body[-1] - 1 not in found:
         found.add(body[-1])
     return frozenset(found)
+
+
+def _leading_blocks(looks: tuple[Look, ...], body: list[int], found: set[int]) -> set[int]:
+    """Return further prompts where each question leads the block of its answer: short first lines of other blocks."""
+
+    def leads(position: int) -> bool:
+        block = looks[position].block
+        return looks[position - 1].block != block and position + 1 < len(looks) and looks[position + 1].block == block
+
+    if len(found) < 2 or not all(leads(position) for position in found):
+        return set()
+    others = (p for p in body if p > min(found) and p not in found and leads(p))
+    return {p for p in others if looks[p].words <= 40 and not _FIRST_PERSON.search(looks[p].text)}
 
 
 def _label(look: Look) -> str:
@@ -93,9 +107,5 @@ def _is_prompt(look: Look, following: Look) -> bool:
         return following.words >= 8
     if "answer-opening" in following.kinds and look.words <= 30 and look.sentences <= 2:
         return not _FIRST_PERSON.search(look.text) and "answer-opening" not in look.kinds
-    return (
-        "address" in look.kinds
-        and not _FIRST_PERSON.search(look.text)
-        and "address-idiom" not in look.kinds
-        and following.words > look.words
-    )
+    addressed = "address" in look.kinds and "address-idiom" not in look.kinds
+    return addressed and not _FIRST_PERSON.search(look.text) and (following.words > look.words or look.words <= 20)

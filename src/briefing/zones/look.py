@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     re.I,
 )
 
+_WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
     {"breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
     | {"related", "related-line", "tags", "tools"}
@@ -101,6 +102,8 @@ def _without_sign_off(looks: list[Look]) -> tuple[Look, ...]:
 def _kinds(line: Line, text: str) -> frozenset[str]:
     """Return a line's kinds; dates, columns and rulers are grammars, not cues."""
     found = set(kinds_of(text))
+    if _WIDE.search(line.text.strip()):
+        found |= kinds_of(_WIDE.sub(" | ", line.text.strip()))  # a wide gap parts the entries of a bar
     if begins_with_date(text):
         found.add("date")
     elif is_dateline(text):

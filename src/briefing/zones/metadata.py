@@ -5,7 +5,7 @@ from functools import cache
 
 from briefing.records import Line, Metadata
 from briefing.zones.bylines import author_of
-from briefing.zones.dates import begins_with_date, find_dates, without_dates
+from briefing.zones.dates import begins_with_date, find_dates, is_dateline, without_dates
 from briefing.zones.genre import genre_of
 from briefing.zones.language import language_of
 from briefing.zones.lines import bare
@@ -72,6 +72,8 @@ def _rank(line: Line, label: str, start: int, *, before: bool, after: bool) -> i
         # Below the text most dates are a teaser's: one counts with a label, or on a line that holds little else.
         return 4 if label == "published" or len(without_dates(text).split()) <= 3 else 0
     if line.zone == "body":
+        if is_dateline(text[: start + 10 + len(text[start + 10 :].partition(".")[0])]):
+            return 6  # `Hanoi, 17 June 2022. Done in two copies.`
         opening = _OPENING.match(text)
         if opening and start < opening.end() and "(" in text[: opening.end()]:
             return 5

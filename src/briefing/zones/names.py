@@ -63,6 +63,13 @@ def is_person(text: str) -> bool:
     return bool(parts) and all(_is_one_person(without_title(part), titled=has_title(part)) for part in parts)
 
 
+def is_placed_person(text: str) -> bool:
+    """Say whether text is a person's name and a place, as correspondents sign: `Ann Webb, Hue`."""
+    name, comma, place = text.partition(",")
+    words = place.split()
+    return bool(comma) and 0 < len(words) <= 3 and all(word[0].isupper() for word in words) and is_person(name)
+
+
 def _is_one_person(name: str, *, titled: bool) -> bool:
     words = name.split()
     if not (1 if titled else 2) <= len(words) <= 5:
@@ -107,6 +114,9 @@ def is_masthead(text: str) -> bool:
     (True, False)
     """
     first = re.split(r"\s[–—-]\s|,\s|\s/\s|:\s", text)[0]
+    issue = re.sub(r"\s*\(?\b(?:no|vol|issue|số|n°)\b.*\Z|\s*[0-9(].*\Z", "", first, flags=re.I)
+    if issue != first and is_outlet(issue) and not is_section(issue):
+        return len(text.split()) <= 14
     return is_outlet(text) or (is_outlet(first) and first != text and len(text.split()) <= 14)
 
 

@@ -14,7 +14,8 @@ _OPENING = re.compile(r"(?P<place>[^()!?]{0,50})\((?P<outlet>[^()0-9]{2,40})\)\s
 _INITIALS = re.compile(r"(?P<outlet>[A-Z]{2,8})\s[-–—]+\s")
 _ISSUE = re.compile(r"\s*(?:,|\(|\bno\b|\bvol\b|[0-9]).*\Z", re.I)
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|bản quyền)(?:\s*(?:©|by|of|thuộc)\b)?\s*(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,]*(?:by\s)?"
+    r"(?:©|\(c\)(?=\s*[0-9]{4})|copyright|bản quyền)(?:\s*(?:©|by|of|thuộc)\b)?"
+    r"\s*(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,]*(?:by\s)?"
     r"([^.|,;–—©0-9]{3,60})",
     re.I,
 )

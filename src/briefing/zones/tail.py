@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from briefing.zones.look import Look
-from briefing.zones.names import is_affiliation, is_agency_mark, is_person
+from briefing.zones.names import is_affiliation, is_agency_mark, is_person, is_placed_person
 from briefing.zones.repeats import first_repetition
 
 _GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,40}\)?)\Z")
@@ -27,7 +27,7 @@ def signed_off(look: Look) -> str:
     >>> signed_off(look_at(split_lines("Nobody left before noon, for the tea was good.Ann Webb"))[0])
     'Ann Webb'
     """
-    match = _GLUED.search(look.text) if look.words >= 8 else None
+    match = _GLUED.search(look.text) if look.words >= 8 and not look.claim else None
     if match is None:
         return ""
     mark = match[1].strip(" ()[]–—-")
@@ -128,7 +128,12 @@ def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool) -> str:
     name = look.text.strip(" ()[]*–—-./")
     if look.kinds & {"signature", "end-mark"}:
         return "body"
-    if is_person(name) or is_agency_mark(look.text) or (is_affiliation(name) and look.words <= 16 and not look.prose):
+    if (
+        is_person(name)
+        or is_placed_person(name)
+        or is_agency_mark(look.text)
+        or (is_affiliation(name) and look.words <= 16 and not look.prose)
+    ):
         return "byline"
     if is_author_note(looks, position, 0) or (
         look.prose and _NOTE_ON.match(look.text) and is_affiliation(look.text[:60])
