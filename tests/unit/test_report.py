@@ -1,0 +1,148 @@
+"""The report's words rest on the tables: every number cites a sentence or follows from what is cited."""
+
+import re
+from pathlib import Path
+
+import annotated
+import pandas as pd
+import pytest
+
+from briefing import charts
+from briefing import report as sections
+from briefing.errors import SourceError
+from briefing.exhibits import CITATION, Prose, Table
+from briefing.report import Report, open_report
+from briefing.report.opened import with_ids
+from briefing.report.wording import long_date
+from briefing.tables import TABLES, fields, save
+from briefing.tables.store import frame
+
+PROSE = ("summary", "counts_prose", "partners_prose", "forms_prose", "themes_prose", "dates_prose", "gaps_prose")
+GRIDS = (
+    *("counts_table", "partners_table", "context_table", "regions_table", "forms_table", "forums_table"),
+    *("parties_table", "dates_table", "sources_table", "measures_table"),
+)
+
+
+@pytest.fixture(scope="module", params=[annotated.SEEDS, annotated.DEV])
+def report(request: pytest.FixtureRequest) -> Report:
+    """Open a report on what careful readers marked."""
+    tables = annotated.annotated_tables(request.param)
+    return Report(with_ids(tables), {path.stem: path.read_bytes().decode() for path in annotated.texts(request.param)})
+
+
+@pytest.fixture
+def silent() -> Report:
+    """Open a report on one document that states nothing at all."""
+    row: dict[str, str | int] = {"source": "a", "file": "a.txt", "sha256": "0" * 64, "words": 2, "self": "VNM"}
+    empty = {field.name: "" for field in fields("documents") if field.name not in row}
+    tables = {name: frame(name, []) for name in TABLES}
+    tables["documents"] = frame("documents", [{**row, **empty}])
+    return Report(with_ids(tables), {"a": "Nothing here."})
+
+
+@pytest.mark.parametrize("name", [*PROSE, "method_prose"])
+def test_prose_cites_only_sentences_that_exist(report: Report, name: str) -> None:
+    prose = getattr(sections, name)(report)
+    assert isinstance(prose, Prose)
+    assert prose.prose
+    assert set(CITATION.findall(prose.prose)) <= report.sentences.keys()
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_a_paragraph_of_prose_with_a_number_cites_a_sentence(report: Report, name: str) -> None:
+    for paragraph in getattr(sections, name)(report).prose.split("\n\n"):
+        bare = CITATION.sub("", paragraph)
+        if re.search(r"\d", bare):
+            assert CITATION.search(paragraph), paragraph
+
+
+@pytest.mark.parametrize("name", GRIDS)
+def test_tables_are_whole_and_cite_only_sentences_that_exist(report: Report, name: str) -> None:
+    table = getattr(sections, name)(report)
+    if table is None:
+        return
+    assert isinstance(table, Table)
+    assert table.rows
+    assert all(len(row) == len(table.columns) == len(table.align) for row in table.rows)
+    cited = {identifier for row in table.rows for cell in row for identifier in CITATION.findall(cell)}
+    assert cited <= report.sentences.keys()
+
+
+def test_a_count_is_printed_as_it_is_stated(report: Report) -> None:
+    table = sections.counts_table(report)
+    assert table is not None
+    stated = [row["surface"] for row in report.rows("parties")]
+    assert len(table.rows) == len(stated)
+    for surface, row in zip(stated, table.rows, strict=True):
+        if surface.isdigit():
+            assert surface in row[2]
+
+
+def test_every_citation_quotes_its_sentence_exactly(report: Report) -> None:
+    for quoted in sections.evidence(report).sentences:
+        assert report.texts[quoted.document][quoted.start : quoted.end] == quoted.text
+        assert all(0 <= mark.start < mark.end <= len(quoted.text) for mark in quoted.marks)
+
+
+def test_a_source_is_shown_whole_with_every_mark(report: Report) -> None:
+    for shown in sections.source_texts(report):
+        text = report.texts[shown.document]
+        assert [line.text for line in shown.lines] == [line for line in text.split("\n") if line.strip()]
+        marks = sum(len(line.marks) for line in shown.lines)
+        tables = ("figures", "parties", "mentions", "organisations", "cooperation")
+        assert marks == sum(len(report.rows(table, source=shown.document)) for table in tables)
+
+
+def test_every_table_travels_with_the_briefing(report: Report) -> None:
+    assert [file.name for file in sections.data_files(report).files] == [f"{name}.csv" for name in TABLES]
+
+
+@pytest.mark.parametrize("name", [*PROSE, "method_prose", "cover", "sources_table", "evidence", "data_files"])
+def test_a_source_that_states_nothing_still_makes_a_report(silent: Report, name: str) -> None:
+    assert getattr(sections, name)(silent)
+
+
+@pytest.mark.parametrize("name", [*GRIDS[:8], "key_figures", "problems_prose"])
+def test_where_nothing_is_stated_nothing_is_shown(silent: Report, name: str) -> None:
+    assert getattr(sections, name)(silent) is None
+
+
+def test_where_nothing_is_stated_nothing_is_drawn(silent: Report) -> None:
+    drawn = (
+        charts.draw_parties_by_type(silent.tables["parties"], silent.documents),
+        charts.draw_party_totals(silent.tables["parties"], silent.documents),
+        charts.draw_partners_by_region(silent.tables["mentions"], silent.documents),
+        charts.draw_cooperation_forms(silent.tables["cooperation"], silent.documents),
+        charts.draw_themes_by_document(silent.tables["themes"], silent.documents),
+        charts.draw_timeline(silent.tables["figures"], silent.documents),
+    )
+    assert drawn == (None,) * 6
+
+
+def test_the_report_s_date_is_the_latest_day_of_publication_never_the_clock(report: Report, silent: Report) -> None:
+    assert sections.cover(report).date == max(report.documents["published"])
+    assert sections.cover(report, report_date="2001-02-03").date_text == "3 February 2001"
+    assert sections.cover(silent).date_text == "undated"
+
+
+def test_a_title_and_an_author_can_be_given(report: Report) -> None:
+    cover = sections.cover(report, "A title", "An author")
+    assert (cover.title, cover.author) == ("A title", "An author")
+    assert cover.how_to_cite.startswith("An author. A title.")
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [("2019-12-26", "26 December 2019"), ("2016-01", "January 2016"), ("1976", "1976"), ("--05-09", "9 May")],
+)
+def test_dates_are_written_out(iso: str, text: str) -> None:
+    assert long_date(iso) == text
+
+
+def test_a_text_that_changed_since_the_tables_were_made_stops_the_report(tmp_path: Path) -> None:
+    tables = annotated.annotated_tables(annotated.SEEDS)
+    documents = tables["documents"].assign(sha256=pd.Series(["0" * 64] * 2, dtype="str"))
+    save({**tables, "documents": documents}, tmp_path)
+    with pytest.raises(SourceError, match="has changed since the tables were made"):
+        open_report(tmp_path, Path(__file__).parents[2] / "seeds")
