@@ -1,11 +1,9 @@
 """Where pages break and charts float."""
 
-from typing import Any
-
 import pytest
 
 from briefing import exhibits as ex
-from briefing.export.arrangement import Arrangement
+from briefing.export.arrangement import stranded
 from briefing.export.blocks import Grid
 from briefing.export.markdown import inline
 from briefing.export.pdf_text import shares
@@ -14,25 +12,16 @@ from . import sample
 from .test_pdf import export, pages_of
 
 
-def places(*found: tuple[int, bool]) -> list[dict[str, Any]]:
-    return [{"page": page, "top": top} for page, top in found]
-
-
 def test_a_heading_that_ends_a_page_moves_on_with_those_above_it() -> None:
-    kinds = ["text", "heading", "heading", "text"]
-    better = Arrangement().improved(kinds, places((1, True), (1, False), (1, False), (2, True)))
-    assert better == Arrangement(breaks=(1,))
+    assert stranded(["text", "heading", "heading", "text"], [1, 1, 1, 2]) == (1,)
 
 
-def test_a_chart_that_did_not_fit_floats_unless_a_heading_is_right_above() -> None:
-    kinds = ["text", "chart", "heading", "chart"]
-    better = Arrangement().improved(kinds, places((1, True), (2, True), (2, False), (3, True)))
-    assert better == Arrangement(floats=(1,))
+def test_only_the_first_is_moved_at_a_time() -> None:
+    assert stranded(["heading", "text", "heading", "chart"], [1, 2, 2, 3]) == (0,)
 
 
 def test_what_is_well_arranged_stays() -> None:
-    arrangement = Arrangement(breaks=(1,))
-    assert arrangement.improved(["text", "heading", "text"], places((1, True), (2, True), (2, False))) == arrangement
+    assert stranded(["text", "heading", "text", "heading"], [1, 2, 2, 3]) == ()
 
 
 @pytest.mark.parametrize("filling", range(12, 60, 6))

@@ -18,7 +18,7 @@ from typing import Any
 
 from briefing.errors import OutputError
 from briefing.export import fonts, svg
-from briefing.export.arrangement import Arrangement
+from briefing.export.arrangement import stranded
 from briefing.export.blocks import (
     BigNumbers,
     Block,
@@ -41,7 +41,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of running text, see PdfText
 _RUNNING = 48  # characters of the title, and of the section, in the running header
 _ONE_AT_A_TIME = Lock()
-_PASSES = 8  # of the layout, each after an improvement
+_PASSES = 6  # of the layout, most documents need one: each breaks a page before one more heading
 _STANDARDS = ["a-3a", "ua-1"]
 
 
@@ -54,22 +54,22 @@ def render(collected: Collected, paper: str = "a4") -> bytes:
 
     moment = timestamp(collected.cover.date)
     payload = _payload(collected, paper, moment)
-    arrangement = Arrangement()
+    kinds = [block["kind"] for block in payload["blocks"]]
+    breaks: tuple[int, ...] = ()
     try:
         with _ONE_AT_A_TIME:  # a compiler keeps the input of its last run, which `query` reads
             for _ in range(_PASSES):
-                text = json.dumps(payload | asdict(arrangement), ensure_ascii=False, sort_keys=True)
+                text = json.dumps(payload | {"breaks": breaks}, ensure_ascii=False, sort_keys=True)
                 made = compiler().compile(
                     format="pdf",
                     sys_inputs={"briefing": text},
                     pdf_standards=_STANDARDS,
                     timestamp=int(moment.timestamp()),
                 )
-                places = json.loads(compiler().query("<block-place>", field="value"))
-                better = arrangement.improved([block["kind"] for block in payload["blocks"]], places)
-                if better == arrangement:
+                more = stranded(kinds, json.loads(compiler().query("<page-of-block>", field="value")))
+                if set(more) <= set(breaks):
                     break
-                arrangement = better
+                breaks += more
     except typst.TypstError as error:
         cause = f"Typst refuses the document: {error.message} {' '.join(error.hints)}".strip()
         raise OutputError("the PDF", cause, "report this as a bug, with the notebook") from error
