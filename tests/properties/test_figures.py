@@ -1,4 +1,4 @@
-"""Whatever the text: figures are exact, in order, apart and well formed, and number words are read as an oracle reads them."""
+"""Whatever the text: figures are exact, in order, apart and well formed; number words are read as an oracle does."""
 
 import csv
 import re

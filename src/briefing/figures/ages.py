@@ -27,6 +27,7 @@ _WHO = re.compile(
     r"|voters|officers)\b",
     re.I,
 )
+_AFTER_NAME = re.compile(r"(?<![^\W_])[A-Z][\w'-]+ [A-Z][\w'-]+, $")
 _NO_NOUN = re.compile(r" (?:[a-z]{4,}s|people|per cent|percent)\b|[-%]")
 
 
@@ -37,7 +38,7 @@ def read_age(passage: Passage, reading: Reading) -> Reading:
         _NO_NOUN.match(text, reading.end) and not re.compile(r" years\b").match(text, reading.end)
     ):
         return reading
-    if _is_age_of_people(passage, reading):
+    if _is_age_of_people(passage, reading) or _is_age_after_name(text, reading):
         return replace(reading, kind="duration", what="years", rule="duration: age")
     before = _BEFORE.search(text, max(0, start - 40), start)
     if not before and not _PEOPLE.search(text, max(0, start - 40), start):
@@ -61,3 +62,11 @@ def _is_age_of_people(passage: Passage, reading: Reading) -> bool:
     ):
         return False
     return bool(_BARE.search(text, max(0, start - 30), start) and _WHO.search(text, max(0, start - 120), start))
+
+
+def _is_age_after_name(text: str, reading: Reading) -> bool:
+    """`says Anna Lund, 64, who`: two digits between commas after a person's name."""
+    value = reading.value
+    if not (value.isdigit() and 15 <= int(value) <= 105) or text[reading.end : reading.end + 1] not in (",", "."):
+        return False
+    return _AFTER_NAME.search(text, max(0, reading.start - 40), reading.start) is not None

@@ -100,10 +100,7 @@ def only_numbers_lines(text: str, at: int) -> bool:
 
 
 def chunk_around(text: str, at: int) -> tuple[int, int]:
-    """Return where the unbroken run of characters around `at` begins and ends, a hundred code points away at most.
-
-    Eturn where the run of characters without a space around `at` begins and ends, a hundred code points away at most.
-    """
+    """Return where the unbroken run of characters around `at` begins and ends, a hundred code points away at most."""
     low, high = max(0, at - _CHUNK), min(len(text), at + _CHUNK)
     begin = text.rfind(" ", low, at) + 1 or low
     end = text.find(" ", at, high)

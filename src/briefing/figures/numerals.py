@@ -21,7 +21,7 @@ _DECIMAL_SIGN = re.compile(
     r"\s?(?:%|percent|per cent|pour cent|phần trăm|million|billion|trillion|bn|mn|milliard|triệu|tỷ|times"
     r"|kilomet|km|hectares?)"
 )
-_HALF = re.compile(r" and (?:a|one) half\b", re.I)
+_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -]half\b", re.I)
 _BEGIN, _LIMIT = 100, 10**15
 
 
@@ -72,10 +72,11 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the number words to read in a passage of this language."""
-    roles: dict[str, dict[str, _Word]] = {}
-    for row in rows("number_words", ("word", "language", "role", "value", "room", "everywhere", "origin")):
+    found = rows("number_words", ("word", "language", "role", "value", "room", "everywhere", "origin"))
+    roles: dict[str, dict[str, _Word]] = {row["role"]: {} for row in found}
+    for row in found:
         if row["language"] == language or row["everywhere"] == "yes":
-            roles.setdefault(row["role"], {})[row["word"]] = _Word(int(row["value"]), int(row["room"]))
+            roles[row["role"]][row["word"]] = _Word(int(row["value"]), int(row["room"]))
     return Lexicon(language, roles)
 
 

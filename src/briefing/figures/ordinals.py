@@ -51,7 +51,10 @@ def read_ordinal(passage: Passage, at: int) -> Reading | None:
     if numeral is None or not numeral.ordinal:
         return None
     reading = Reading(at, numeral.end, "ordinal", str(int(numeral.value)), "ordinal: words")
-    if passage.language != "en" and not text[at : numeral.end].isascii():
+    if passage.language == "fr" and text[at : numeral.end].lower() not in _listed("english-ordinal"):
+        after = next_word(text, numeral.end)
+        return reading if after and not is_small_word(after, "fr") else None
+    if not text[at : numeral.end].isascii():
         return reading
     return reading if _orders_a_thing(passage, reading) else None
 

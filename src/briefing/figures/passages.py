@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from briefing.figures.typed_tables import Cell, read_tables
 from briefing.records import Document, Line
@@ -40,12 +39,6 @@ class Passage:
     cell: bool = False
     column: str = ""  # the head of its column, where it is a cell of a typed table
 
-    @cached_property
-    def lower(self) -> str:
-        """The text in lower case, letter for letter (a letter whose lower case is longer stays)."""
-        lowered = self.text.lower()
-        return lowered if len(lowered) == len(self.text) else "".join(c.lower()[:1] for c in self.text)
-
     def as_written(self, words: str, near: int) -> str:
         """Return words of `text` from around `near` as the source writes them, on one line."""
         at = self.text.find(words, max(0, near - 600), near + 600)
@@ -72,7 +65,13 @@ def read_passages(document: Document) -> Iterator[Passage]:
 def _cell(document: Document, line: Line, cell: Cell) -> Passage:
     original = document.text[cell.start : cell.end]
     return Passage(
-        cell.start, even(original), original, line.zone, document.metadata.language[:2], True, cell.head.strip()
+        cell.start,
+        even(original),
+        original,
+        line.zone,
+        _language(original, document.metadata.language),
+        True,
+        cell.head.strip(),
     )
 
 

@@ -12,6 +12,8 @@ from briefing.figures.units import PERCENT, currency_after, currency_before, cur
 
 _JOINT = re.compile(r" ?[-–—] ?|(?: |-)(?:to|or|à|ou|đến|hoặc)(?: |-)| and | et ")
 _CLAUSE = re.compile(r"[.;:!?]\s|[()]")
+_JAPANESE = re.compile(r"\b(?:Japan|Japanese|Tokyo|Nhật Bản|Japon)\b")
+_CHINESE = re.compile(r"\b(?:China|Chinese|Beijing|RMB|CNY|yuan|renminbi|Trung Quốc|Chine)\b")
 _WIDE_DASH = re.compile(r" [-–—] ?| ?— ?")
 
 
@@ -138,6 +140,8 @@ def _upper_end(passage: Passage, first: _Quantity, joined: str) -> _Quantity | N
 def _reading(passage: Passage, first: _Quantity, last: _Quantity | None) -> Reading | None:
     end = last.end if last else first.end
     kind, what = first.kind, first.code
+    if what == "CNY" and _JAPANESE.search(passage.text) and not _CHINESE.search(passage.text):
+        what = "JPY"  # the same sign, ¥
     if kind == "count":
         unit = unit_after(passage.text, end, passage.language)
         kind, what = unit if unit else (kind, "")

@@ -80,7 +80,7 @@ def read_numbers(passage: Passage) -> Iterator[Reading]:
         elif first.isdigit():
             reading = _read_at_digits(passage, at)
             run = _DIGIT_RUN.match(text, at)
-            done = reading.end if reading else run.end() if run else at + 1
+            done = _past_unit(passage, reading) if reading else run.end() if run else at + 1
         else:
             opener = openers.get(word.lower())
             if opener is None and not (first in "IVX" and word.strip("IVXsthndre") == ""):

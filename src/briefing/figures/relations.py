@@ -8,7 +8,7 @@ from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
 
-_OF_NUMBER = re.compile(r" (?:out )?of (?:the|its|their|these|those|our|his|her|all)(?: [a-z]+){0,2} $", re.I)
+_OF_NUMBER = re.compile(r" (?:out )?of (?:(?:the|its|their|these|those|our|his|her|all)(?: [a-z]+){0,2} )?", re.I)
 _PRONOUN = re.compile(
     r"(?: or so|-odd)? (?:of|out of) (?:them|these|those|which|whom)\b| d'entre eux| trong số đó", re.I
 )
@@ -23,6 +23,7 @@ _OF_WHOLE = re.compile(
 )
 _MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (?:[a-z]+ ){0,2}$", re.I)
 _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
+_VERB = re.compile(r"(?<![^\W_])(?:is|are|was|were|has|have|had)(?![^\W_])")
 _NEAR = 300  # code points looked back for the words that make a count a part
 _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
 
@@ -87,7 +88,9 @@ def _whole(
         )
     )
     for lead in reversed(leads):
-        if not re.search(r"[;!?]|\. ", text[lead.end() : statement.reading.start]):
+        between = text[lead.end() : statement.reading.start]
+        restarts = "of" not in lead.group().lower().split() and _VERB.search(between)
+        if not restarts and not re.search(r"[;!?]|\. ", between):
             return _fitting(
                 statements, things, index, [i for i in earlier if statements[i].reading.end <= lead.start()]
             )

@@ -36,6 +36,7 @@ _TWICE_COMPARED = re.compile(
 _ONE_TIME_BEFORE = re.compile(
     r"(?:at least|only|just|more than|less than|instead of|rather than|not even|exactly|even|not) $", re.I
 )
+_FORMERLY = re.compile(r"(?:(?<![^\W_])(?:was|is|were|are|had|has|been|that|but|and|as)|^|[.?!,\"]) $", re.I)
 _AT_ONCE = re.compile(r"(?<![^\W_])at $", re.I)
 _ONE_TIME_AFTER = re.compile(
     r"[ -](?:an?|every|each|per|in (?:[0-9]|an?\b|every|two|three|four|five|ten)|during the|between)(?![^\W_])", re.I
@@ -166,6 +167,8 @@ def _is_one_time(text: str, at: int, end: int) -> bool:
         return False
     if _ONE_TIME_AFTER.match(text, end):
         return True
+    if text[end : end + 1] == "," and not _FORMERLY.search(text, max(0, at - 8), at):
+        return text[max(0, at - 1) : at] == " " and text[max(0, at - 2) : at] != ", "
     return text[end : end + 1] in (".", ";", ")") and text[max(0, at - 2) : at] not in (", ", ". ")
 
 

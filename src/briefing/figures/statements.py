@@ -8,6 +8,11 @@ from briefing.figures.noun_phrases import listed
 from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading
 
+_PLACES = re.compile(
+    r"(?:[ +-][^,.;:!?()]{0,30})?[ -](?:countries|regions|nations|states|provinces|cities|territories|continents"
+    r"|localities|districts|areas|towns|villages|communes|places|pays|nước|quốc gia|tỉnh)(?![^\W_])",
+    re.I,
+)
 REACH = 40  # statements looked back: further back nothing is meant
 _PLACE = re.compile(
     r"(?<![^\W_])(?:in|across|from|throughout|covering|spanning|representing|dans|ở|tại)(?: (?:the|its|all"
@@ -48,7 +53,8 @@ class Statement:
     @property
     def tells_places(self) -> bool:
         """Whether the count only says where: `in 111 countries`."""
-        return _PLACE.search(self.passage.text, max(0, self.reading.start - 40), self.reading.start) is not None
+        within = _PLACE.search(self.passage.text, max(0, self.reading.start - 40), self.reading.start)
+        return within is not None and _PLACES.match(self.passage.text, self.reading.end) is not None
 
     def before(self, width: int) -> str:
         """Return up to `width` code points of its sentence before the number."""

@@ -41,7 +41,7 @@ def _after() -> re.Pattern[str]:
 @cache
 def _words() -> re.Pattern[str]:
     words = _alternatives([row["form"] for row in only(rows("currencies"), position="word")])
-    return re.compile(rf"[ -](?P<word>{words})(?![^\W_])", re.I)
+    return re.compile(rf"[ -](?:of |d'|de )?(?P<word>{words})(?![^\W_])", re.I)
 
 
 @cache

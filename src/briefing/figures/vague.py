@@ -21,6 +21,7 @@ def _shapes(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     plural = lex.pattern("plural")
     shapes = (
         ("half", rf"(?P<half>half an?) (?P<word>{scale}){_END}"),
+        ("quarter", rf"(?:an? |one )?quarter of an? (?P<word>million|billion|trillion){_END}"),
         ("good", rf"a (?P<good>good) (?P<word>{scale}){_END}"),
         (
             "few",
@@ -64,9 +65,9 @@ def _reading(passage: Passage, rule: str, found: re.Match[str]) -> Reading | Non
         if word:
             roles = ("plural", "scale", "multiply", "dozen", "collective", "vague-scale")
             value *= next((v for v in (lex.value(role, word) for role in roles) if v), 20)
-    bound = {"half": "", "good": "min", "collective": "approx"}.get(rule, "vague")
-    if rule == "half":
-        value //= 2
+    bound = {"half": "", "quarter": "", "good": "min", "collective": "approx"}.get(rule, "vague")
+    if rule in ("half", "quarter"):
+        value //= 2 if rule == "half" else 4
     kind, what = _kind(passage, found.end())
     return Reading(found.start(), found.end(), kind, str(value), f"vague: {rule}", bound=bound, what=what)
 

@@ -19,7 +19,9 @@ _PRONOUN = re.compile(
     r"| trong số đó",
     re.I,
 )
-_OF_THE = re.compile(r" (?:out )?of (?:the|its|their|his|her|our|these|those|all(?: the)?|some|such) (?=[^\W_])", re.I)
+_OF_THE = re.compile(
+    r" (?:out )?of (?:(?:the|its|their|his|her|our|these|those|all(?: the)?|some|such) (?=[^\W_])|(?=[0-9]))", re.I
+)
 _LABEL_BEFORE = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}?) ?[(:] ?$")
 _CLAUSE_GOVERNS = re.compile(
     r" (?:that|which|who|joining|sharing|holding|taking|sitting|participating|serving|currently|now|in"
@@ -136,14 +138,10 @@ def _label(statement: Statement) -> str:
     label = _LABEL_BEFORE.search(text, max(0, reading.start - 40), reading.start)
     if label:
         words = label["label"]
-        if (
-            words.lower() in counters()
-            or words.split()[-1].lower() in counters()
-            or (
-                statement.passage.zone == "furniture"
-                and not _phrase(statement)
-                and not any(is_small_word(word.lower()) for word in words.split())
-            )
+        if words.lower() in counters() or (
+            statement.passage.zone == "furniture"
+            and not _phrase(statement)
+            and not any(is_small_word(word.lower()) for word in words.split())
         ):
             return words
     if statement.passage.zone == "furniture":
@@ -224,7 +222,7 @@ def _share_of(statement: Statement) -> str:
     """Return the whole of a share: `members` of `two-thirds of the members`, else the noun phrase after it."""
     text, reading = statement.passage.text, statement.reading
     of = re.compile(
-        r" (?:of|as many|as much|the|that of|more|fewer)(?: the| its| all| their| these)? ?(?=[^\W\d_])"
+        r" (?:of|as many|as much|the|that of|more|fewer)(?: (?:the|its|all|their|these)(?![^\W_]))? ?(?=[^\W\d_])"
     ).match(text, reading.end)
     at = of.end() if of else reading.end
     phrase = read_plural_phrase(statement.passage, at) or read_singular_phrase(statement.passage, at)
