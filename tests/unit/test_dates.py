@@ -20,6 +20,7 @@ from briefing.zones.dates import begins_with_date, find_dates, is_dateline, with
         ("5 de mayo de 2021", "2021-05-05"),
         ("Sept. 21, 2023 By Ann Webb", "2023-09-21"),
         ("2021年5月3日", "2021-05-03"),
+        ("Update: May, 25/2018 - 08:00", "2018-05-25"),
         ("2021.05.03 14:00 (GMT+7)", "2021-05-03"),
     ],
 )

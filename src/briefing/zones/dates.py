@@ -56,6 +56,7 @@ def _date() -> re.Pattern[str]:
         rf"(?P<d2>{day})\s?[-/.]\s?(?P<m2>[01]?[0-9])\s?[-/.]\s?(?P<y2>{year}|[0-9]{{2}}(?![0-9/.-]))",
         rf"(?P<d3>{day})(?:st|nd|rd|th|er|º)?\s*(?:of\s|de\s)?[\s,.-]*(?P<m3>{month})\b[.,]?\s*(?:de\s|del\s|năm\s)?[\s,/-]*(?P<y3>{year})",
         rf"(?P<m4>{month})\b\.?\s*(?P<d4>{day})(?:st|nd|rd|th)?\s*,?\s*(?P<y4>{year})",
+        rf"(?P<m7>{month})\b[.,]?\s*(?P<d7>{day})\s?/\s?(?P<y7>{year})",
         rf"(?P<m5>{month})\b[.,]?\s*(?:de\s|năm\s)?(?P<y5>{year})",
         rf"(?P<y6>{year})年(?P<m6>[01]?[0-9])月(?P<d6>{day})日",
     )

@@ -6,6 +6,7 @@ from briefing.zones.cues import kinds_of
 from briefing.zones.look import Look
 from briefing.zones.names import (
     is_affiliation,
+    is_capitalised,
     is_issuer,
     is_masthead,
     is_outlet,
@@ -98,7 +99,7 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return False
     if _is_formal(under) and look.block != under.block and (look.words <= 3 or is_issuer(look.text)):
         return True
-    if is_issuer(look.text) and _is_name(look.text) and not _LEANS.match(under.text):
+    if is_issuer(look.text) and is_capitalised(look.text) and not _LEANS.match(under.text):
         return not is_affiliation(under.text) or _is_formal(under) or is_issuer(under.text)
     return look.words <= 2 and under.words >= 4 and not _LEANS.match(under.text)
 
@@ -106,11 +107,6 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
 def _is_formal(look: Look) -> bool:
     """Say whether a line is the title of a communique or a report."""
     return bool(kinds_of(look.text) & {"formal-title"})
-
-
-def _is_name(text: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _above(looks: tuple[Look, ...], free: list[int], title: int) -> dict[int, str]:
@@ -144,9 +140,7 @@ def _from_title_on(looks: tuple[Look, ...], free: list[int], start: int) -> dict
 
 
 def _is_affiliated(look: Look) -> bool:
-    return (
-        is_affiliation(look.text) and not look.asks and not look.numbered and (_is_name(look.text) or "," in look.text)
-    )
+    return is_affiliation(look.text) and is_capitalised(look.text) and not look.asks and not look.numbered
 
 
 def _goes_on(above: Look, look: Look) -> bool:

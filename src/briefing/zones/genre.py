@@ -9,7 +9,7 @@ from briefing.zones.lines import bare
 from briefing.zones.tables import cells_of
 
 _NEWS_LENGTH = 450  # words: a wire's story is short; longer ones with a dateline are articles
-_SCOPES = ("title", "furniture", "heading", "byline")  # zones; `text` and `opening` look at the body
+_SCOPES = ("title", "furniture", "heading", "byline")  # zones; `text`, `opening` and `lead` look at the body
 
 
 @cache
@@ -40,6 +40,7 @@ def genre_of(lines: tuple[Line, ...]) -> str:
         return "interview"
     texts["title"] = [" ".join(texts.get("title", []))]
     scoped = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": body, "opening": body[:1]}
+    scoped["lead"] = [] if texts.get("heading") else body[:1]  # a story in one piece that says when, by the day
 
     def shown(genre: str) -> int:
         return sum(shows_genre(genre, scope, text) for scope, found in scoped.items() for text in found)
@@ -47,11 +48,10 @@ def genre_of(lines: tuple[Line, ...]) -> str:
     if shown("communique"):
         return "communique"
     tables = sum(line.zone == "body" and len(cells_of(line.text)) >= 3 for line in lines) >= 3
-    if (
-        shown("report") + tables >= 2
-        or shows_genre("report", "title", texts["title"][0])
-        or (tables and len(texts.get("heading", [])) >= 2)
-    ):
+    numbered = sum(re.match(r"[0-9IVX]+[.)]", text) is not None for text in texts.get("heading", [])) >= 2
+    scholarly = any(shows_genre("article", "text", text) for text in body)
+    evidence = shown("report") + tables + (tables and numbered)
+    if shows_genre("report", "title", texts["title"][0]) or (evidence >= 2 and not scholarly):
         return "report"
     words = sum(len(text.split()) for text in body)
     return "news" if shown("news") and words <= _NEWS_LENGTH else "article"

@@ -11,7 +11,7 @@ from briefing.zones.bylines import split_role
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
 from briefing.zones.look import Look, look_at
-from briefing.zones.names import is_affiliation, words_of
+from briefing.zones.names import is_affiliation, is_person, words_of
 from briefing.zones.repeats import pull_outs, running_heads
 from briefing.zones.tables import table_rows
 from briefing.zones.tail import is_full, marker_at, related_block, tail_zones, text_end
@@ -37,8 +37,18 @@ def assign_zones(lines: tuple[Line, ...]) -> tuple[str, ...]:
     for position in (p for p in (start, start + 1) if zones.get(p) == "body" and _is_portrait(looks, p)):
         zones[position] = "caption"
     body = [p for p in range(len(looks)) if zones[p] in ("body", "heading") and p < end and p not in rows]
-    zones.update(dict.fromkeys(question_lines(looks, body, range(start)), "question"))
+    questions = question_lines(looks, body, range(start))
+    zones.update(dict.fromkeys(questions, "question"))
+    if questions:
+        zones.update(dict.fromkeys(_named_guests(looks, zones, start, min(questions)), "caption"))
     return tuple(zones[position] for position in range(len(looks)))
+
+
+def _named_guests(looks: tuple[Look, ...], zones: dict[int, str], start: int, first: int) -> list[int]:
+    """Return the head's bare names that an interview's lead goes on to introduce: they stand under a portrait."""
+    lead = " ".join(looks[position].text for position in range(start, first) if zones[position] == "body")
+    bylines = (p for p in range(start) if zones[p] == "byline" and "byline" not in looks[p].kinds)
+    return [p for p in bylines if is_person(looks[p].text) and looks[p].text in lead]
 
 
 def _boxes(looks: tuple[Look, ...], start: int, marker: int) -> frozenset[int]:

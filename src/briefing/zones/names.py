@@ -120,6 +120,16 @@ def is_masthead(text: str) -> bool:
     return is_outlet(text) or (is_outlet(first) and first != text and len(text.split()) <= 14)
 
 
+def is_capitalised(text: str) -> bool:
+    """Say whether most longer words begin with a capital, as in names and in roles.
+
+    >>> is_capitalised("Deputy director of the Centre for Party Studies"), is_capitalised("A party with few members")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+
+
 def is_agency_mark(text: str) -> bool:
     """Say whether text is an agency's or an outlet's sign-off: initials, or its name, perhaps in brackets.
 

@@ -7,7 +7,7 @@ from briefing.records import Line
 from briefing.zones.dates import is_dateline
 from briefing.zones.lines import bare
 from briefing.zones.look import look_at
-from briefing.zones.names import is_affiliation, is_agency_mark, is_outlet, is_section, words_of
+from briefing.zones.names import is_affiliation, is_agency_mark, is_capitalised, is_outlet, is_section, words_of
 from briefing.zones.tail import signed_off
 
 _OPENING = re.compile(r"(?P<place>[^()!?]{0,50})\((?P<outlet>[^()0-9]{2,40})\)\s*(?P<dash>[-–—]*)")
@@ -78,7 +78,7 @@ def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
                 continue
             if is_outlet(name):
                 yield name
-            elif is_affiliation(segment) and len(segment.split()) <= 8 and not re.search(r"[0-9:]", segment):
+            elif is_affiliation(segment) and is_capitalised(segment) and not re.search(r"[0-9:]", segment):
                 weak.append(segment)
     yield from weak
 
