@@ -7,6 +7,7 @@ from briefing.organisations.candidates import Places, Word, is_adjective, plain,
 
 _CONNECTORS = frozenset({"of", "for", "on", "against"})
 _LEANING = frozenset({"Party", "State", "Government"})  # `of the Party` leans on a name given before
+_LONGEST = 12  # words to the left of a head, or in one complement: no name is longer
 _COMPLEMENTS = 3  # `Department for … of … of …`
 
 
@@ -40,7 +41,7 @@ def grow_left(scene: Scene, head: int) -> int:
     """Return the index of the first word that belongs to the name whose head is word `head`."""
     stops, possessives, modifiers = word_list("stop"), word_list("possessive"), word_list("modifier")
     left = head
-    while left > 0 and scene.joins(left):
+    while left > 0 and head - left < _LONGEST and scene.joins(left):
         word = scene.words[left - 1]
         bare = plain(word.text)
         if bare == "and" and scene.joins(left - 1) and _may_cross_and(scene, left):
@@ -112,7 +113,7 @@ def _complement_end(scene: Scene, first: int) -> int | None:
         last = _last_within(scene, first, place.mark.span.end)
         if not is_adjective(place.mark.span.surface):
             return last
-    while scene.joins(last + 1):
+    while last - first < _LONGEST and scene.joins(last + 1):
         if scene.words[last + 1].text == "and" and _lists_on(scene, last + 2):
             last += 2
         elif _continues(scene, last):

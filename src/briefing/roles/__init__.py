@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefing.records import Document, Mention, Organisation
 from briefing.roles.cues import matches, tendency, weigh
-from briefing.roles.scene import Place, Scene, scenes
+from briefing.roles.scene import REACH, Place, Scene, scenes
 
 __all__ = ["assign_roles"]
 
@@ -47,7 +47,7 @@ class _Tendencies:
         self._sentences: dict[int, list[str]] = {}
         self._known: dict[int, float] = {}
         for sentence in document.sentences:
-            text = document.text[sentence.start : sentence.end]
+            text = document.text[sentence.start : min(sentence.end, sentence.start + 2 * REACH)]
             self._sentences.setdefault(sentence.line, []).append(text)
 
     def of(self, line: int) -> float:
@@ -68,7 +68,7 @@ def _judge(scene: Scene, place: Place, around: float) -> tuple[float, str]:
 
     `around` is what the paragraph and the sentence before add.
     """
-    if any(start <= place.start and place.end <= end for start, end in scene.selves):
+    if scene.of_self(place):
         return _WITH_SELF, scene.document.text[place.start : place.end]
     masked, at = scene.masked(place)
     verdict = weigh(masked, at)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing import phrases, reference
 from briefing.roles.scene import clauses
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
+_TOUCH = 160  # characters on either side of a place in which a cue can touch it
 _LIMIT = 3.0  # what all cues that do not touch the place may count together
 
 
@@ -39,19 +40,20 @@ def cues(*, touching: bool) -> tuple[Cue, ...]:
     )
 
 
-def matches(text: str, *, touching: bool) -> list[tuple[float, int, str]]:
+@lru_cache(maxsize=512)  # the sentences of a paragraph or two: each is asked for again for each of its places
+def matches(text: str, *, touching: bool) -> tuple[tuple[float, int, str], ...]:
     """Return each cue that the text holds, once: its weight, where it stands, and its words."""
     tried = ((cue.weight, cue.pattern.search(text)) for cue in cues(touching=touching))
-    return [(weight, match.start(), match[0]) for weight, match in tried if match]
+    return tuple((weight, match.start(), match[0]) for weight, match in tried if match)
 
 
 def weigh(masked: str, at: int) -> Verdict:
     """Weigh the cues of a masked sentence for the place at `at`: those that touch it, its clause's, the sentence's."""
-    touching = matches(masked, touching=True)
+    touching = matches(masked[max(at - _TOUCH, 0) : at + _TOUCH], touching=True) if at >= 0 else ()
     near = far = 0.0
     argued = list(touching)
     for start, end in clauses(masked):
-        loose = matches(masked[start:end], touching=False)
+        loose = matches(masked[start:end].replace("@", "#"), touching=False)
         total = sum(weight for weight, _, _ in loose)
         if start <= at < end:
             near += total

@@ -5,9 +5,12 @@ stands in), `#` for any other place, `%` for a forum. A list shares its role: wh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
+from typing import TypeVar
 
 from briefing import reference
 from briefing.records import Document, Mention, Organisation, Sentence
@@ -16,6 +19,8 @@ _LIST_GAP = re.compile(
     r"(?:['’]s?)?(?:,|/|,? (?:and|or|et|và|as well as|then|and then)|,? &) ?"
     r"(?:(?:the|both|also|some|about|to|with|from|in|of)\s)*(?:[\d.,]+ )?"
 )
+_T = TypeVar("_T")
+REACH = 400  # characters: most sentences are shorter
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _SIGNS = str.maketrans("@#&%", "    ")
 _CLAUSE_END = re.compile(
@@ -53,27 +58,53 @@ class Scene:
 
     def holder(self, place: Place) -> Organisation | None:
         """Return the organisation whose name holds the place."""
-        spans = ((o, o.mark.span) for o in self.organisations)
-        return next((o for o, span in spans if span.start <= place.start and place.end <= span.end), None)
+        i = bisect_right(self.organisations, place.start, key=lambda o: o.mark.span.start) - 1
+        return self.organisations[i] if i >= 0 and place.end <= self.organisations[i].mark.span.end else None
 
-    def masked(self, place: Place | None) -> tuple[str, int]:
-        """Return the sentence with signs for its places, and where `place` stands in it (-1 where none is asked)."""
-        held = self.holder(place) if place else None
-        forums = [o.mark.span for o in self.organisations if o.kind == "forum" and o is not held]
-        hidden = [(f.start, f.end) for f in forums] + list(self.selves)
-        places = [p for p in self.places if not any(a < p.end and p.start < b for a, b in hidden)]
-        signs = [(p.start, p.end, "@" if p is place else "#") for p in places]
-        signs += [(start, end, "&") for start, end in self.selves if not any(f.start <= start < f.end for f in forums)]
-        signs += [(f.start, f.end, "%") for f in forums]
-        text, parts, at, position = self.document.text, list[str](), -1, self.sentence.start
-        for start, end, sign in sorted(signs):
+    def of_self(self, place: Place) -> bool:
+        """Whether the place stands in a name together with the self country."""
+        i = bisect_right(self.selves, place.start, key=itemgetter(0)) - 1
+        return i >= 0 and place.end <= self.selves[i][1]
+
+    def masked(self, place: Place) -> tuple[str, int]:
+        """Return the sentence around the place with signs for its places, and where `place` stands in it.
+
+        Of a sentence beyond all measure only `REACH` characters on either side are looked at. Where a forum's name
+        covers the place in part, it has no sign, and -1 says so.
+        """
+        begin, end = max(self.sentence.start, place.start - REACH), min(self.sentence.end, place.end + REACH)
+        held, text = self.holder(place), self.document.text
+        signs = [(p.start, p.end, "@" if p is place else "#") for p in _near(self.places, begin, end, _place_start)]
+        signs += [(a, b, "&") for a, b in _near(self.selves, begin, end, itemgetter(0))]
+        for organisation in _near(self.organisations, begin, end, _organisation_start):
+            if organisation.kind == "forum" and organisation is not held:
+                span = organisation.mark.span
+                signs = [s for s in signs if s[1] <= span.start or s[0] >= span.end]
+                signs.append((span.start, span.end, "%"))
+        parts, at, position = list[str](), -1, begin
+        for start, stop, sign in sorted(signs):
+            if start < position:
+                continue  # a place within a name of the self country's
             parts.append(_ARTICLE.sub("", text[position:start].translate(_SIGNS)))
             if sign == "@":
                 at = sum(map(len, parts))
             parts.append(sign)
-            position = end
-        parts.append(text[position : self.sentence.end].translate(_SIGNS))
+            position = stop
+        parts.append(text[position:end].translate(_SIGNS))
         return "".join(parts), at
+
+
+def _place_start(place: Place) -> int:
+    return place.start
+
+
+def _organisation_start(organisation: Organisation) -> int:
+    return organisation.mark.span.start
+
+
+def _near(items: Sequence[_T], begin: int, end: int, start: Callable[[_T], int]) -> Sequence[_T]:
+    """Return the items that begin in `begin:end`."""
+    return items[bisect_left(items, begin, key=start) : bisect_left(items, end, key=start)]
 
 
 def scenes(document: Document, mentions: Sequence[Mention], organisations: Sequence[Organisation]) -> Iterator[Scene]:
@@ -81,14 +112,13 @@ def scenes(document: Document, mentions: Sequence[Mention], organisations: Seque
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(document.sentence_at(mention.mark.span.start).number, []).append(mention)
-    own_names = _own_names(document, mentions, organisations)
+    own, own_names = document.source.self_country, _own_names(document, mentions, organisations)
     for sentence in document.sentences:
         if found := by_sentence.get(sentence.number):
-            selves = [s for s in own_names if sentence.start <= s[0] < sentence.end]
-            own = document.source.self_country
+            selves = _near(own_names, sentence.start, sentence.end, itemgetter(0))
             free = [m for m in found if m.id != own and (m.kind == "country" or not _inside(m, selves))]
-            named = tuple(o for o in organisations if sentence.start <= o.mark.span.start < sentence.end)
-            yield Scene(document, sentence, tuple(_lists(document, free)), tuple(selves), named)
+            named = _near(organisations, sentence.start, sentence.end, _organisation_start)
+            yield Scene(document, sentence, tuple(_lists(document, free)), tuple(selves), tuple(named))
 
 
 def clauses(masked: str) -> list[tuple[int, int]]:
@@ -98,26 +128,25 @@ def clauses(masked: str) -> list[tuple[int, int]]:
 
 
 def _inside(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= mention.mark.span.start < end for start, end in stretches)
+    i = bisect_right(stretches, mention.mark.span.start, key=itemgetter(0)) - 1
+    return i >= 0 and mention.mark.span.start < stretches[i][1]
 
 
 def _own_names(
     document: Document, mentions: Sequence[Mention], organisations: Sequence[Organisation]
 ) -> list[tuple[int, int]]:
     """Return the stretches that name the self country, or an organisation by it, the longer one where they nest."""
-    own = [m.mark.span for m in mentions if m.id == document.source.self_country]
+    own = [(m.mark.span.start, m.mark.span.end) for m in mentions if m.id == document.source.self_country]
     parties = {row["name"] for row in reference.rows("parties_named") if row["country"] == document.source.self_country}
-    holders = [
-        o.mark.span
-        for o in organisations
-        if o.kind in ("party", "body")
-        and (
-            any(o.mark.span.start <= s.start and s.end <= o.mark.span.end for s in own)
-            or any(name in o.name for name in parties)
-        )
-    ]
-    bare = [s for s in own if not any(h.start <= s.start and s.end <= h.end for h in holders)]
-    return sorted((s.start, s.end) for s in [*bare, *holders])
+    holders = list[tuple[int, int]]()
+    for organisation in organisations:
+        span = organisation.mark.span
+        held = [b for _, b in _near(own, span.start, span.end, itemgetter(0)) if b <= span.end]
+        if organisation.kind in ("party", "body") and (held or any(name in organisation.name for name in parties)):
+            holders.append((span.start, span.end))
+    taken = [bisect_right(holders, a, key=itemgetter(0)) - 1 for a, _ in own]
+    bare = [(a, b) for (a, b), i in zip(own, taken, strict=True) if i < 0 or b > holders[i][1]]
+    return sorted([*bare, *holders])
 
 
 def _lists(document: Document, found: Sequence[Mention]) -> Iterator[Place]:
