@@ -82,4 +82,4 @@ def test_furniture_is_context_unless_it_names_dealings_of_self() -> None:
 
 def test_the_words_that_decided_are_kept() -> None:
     (found,) = mentions_with_roles("The war in Yemen went on.")
-    assert (found.role, found.mark.evidence.split("; ")[0]) == ("context", "war in @")
+    assert (found.role, found.mark.evidence.split("; ")[0]) == ("context", "war in Yemen")

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from briefing.records import Document, Mention, Organisation
 from briefing.roles.cues import matches, tendency, weigh
@@ -10,7 +12,9 @@ from briefing.roles.scene import REACH, Place, Scene, scenes
 __all__ = ["assign_roles"]
 
 _OUR_PARTY = re.compile(r"\bParty (?!of\b)")  # in a headline, without more, the self party
+_OTHERS = re.compile(r"[#&%]")  # other places' signs, which the words that decided leave out
 _ROW = re.compile(r"[^\w]*@[^a-z]*")  # a table's row: a place and numbers
+_SHORT = 3  # sentences: a paragraph of fewer is read with the one before
 _FURNITURE = 0.5  # what a line of furniture must say beyond naming the self country
 _PARAGRAPH = 0.4  # what the paragraph's tendency counts
 _MOST = 3.0  # what the sentence before can pass on at most, before its share is taken
@@ -41,18 +45,26 @@ def assign_roles(
 
 
 class _Tendencies:
-    """How each paragraph tends as a whole, reckoned once."""
+    """How each paragraph tends as a whole, with its section's heading, reckoned once.
+
+    A paragraph of one or two sentences, as in the news, is read with the one before it, which counts half as much.
+    """
 
     def __init__(self, document: Document) -> None:
-        self._sentences: dict[int, list[str]] = {}
+        self._texts: dict[int, list[str]] = {}
         self._known: dict[int, float] = {}
-        for sentence in document.sentences:
-            text = document.text[sentence.start : min(sentence.end, sentence.start + 2 * REACH)]
-            self._sentences.setdefault(sentence.line, []).append(text)
+        heading, before = list[str](), list[str]()
+        for line, sentences in groupby(document.sentences, key=attrgetter("line", "zone")):
+            own = [document.text[s.start : min(s.end, s.start + 2 * REACH)] for s in sentences]
+            number, zone = line
+            if zone == "heading":
+                heading, before = own, []
+            self._texts[number] = own + heading + (own + before if len(own) < _SHORT else [])
+            before = own if zone in ("body", "question") else []
 
     def of(self, line: int) -> float:
         if line not in self._known:
-            self._known[line] = tendency(self._sentences.get(line, ()))
+            self._known[line] = tendency(self._texts.get(line, ()))
         return self._known[line]
 
 
@@ -72,11 +84,12 @@ def _judge(scene: Scene, place: Place, around: float) -> tuple[float, str]:
         return _WITH_SELF, scene.document.text[place.start : place.end]
     masked, at = scene.masked(place)
     verdict = weigh(masked, at)
+    words = _OTHERS.sub("…", verdict.words).replace("@", scene.document.text[place.start : place.end])
     if scene.sentence.zone == "furniture":
         dealings = sum(weight for weight, _, _ in matches(masked, touching=False))
         deals = ("&" in masked or _OUR_PARTY.search(masked)) and dealings > _FURNITURE
-        return (verdict.score if deals else -1.0), verdict.words
-    return verdict.score + around + _prior(scene, place, masked), verdict.words
+        return (verdict.score if deals else -1.0), words
+    return verdict.score + around + _prior(scene, place, masked), words
 
 
 def _prior(scene: Scene, place: Place, masked: str) -> float:
