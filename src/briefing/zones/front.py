@@ -153,7 +153,7 @@ def _goes_on(above: Look, look: Look) -> bool:
         return False
     if above.shouts and look.shouts:
         return True
-    return above.block == look.block and not is_affiliation(look.text) and look.words < _LEAD
+    return above.block == look.block and not is_affiliation(look.text) and look.words < _LEAD and not look.asks
 
 
 def _under_title(looks: tuple[Look, ...], position: int, start: int, *, titled: bool) -> str:

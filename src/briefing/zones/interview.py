@@ -87,8 +87,11 @@ def _is_interview(looks: tuple[Look, ...], body: list[int], front: range) -> boo
     addressed = sum("address" in looks[p].kinds for p in questions)
     if announced and (addressed or len(questions) >= 2):
         return True
-    answers = [looks[p].text for p in body if p not in questions]
-    speaking = sum(bool(_FIRST_PERSON.search(_QUOTED.sub("", text))) for text in answers)
+    short = [p for p in body[:-1] if _is_question(looks[p]) and looks[p].words >= 3]
+    answers = [_QUOTED.sub("", looks[p].text) for p in body if p not in short]
+    speaking = sum(_FIRST_PERSON.search(answer) is not None for answer in answers)
+    if len(short) >= 3 and speaking * 2 >= len(answers) and any("address" in looks[p].kinds for p in short):
+        return True
     if speaking * 3 < len(answers):
         return len(questions) >= 2 and addressed >= 2
     return len(questions) >= 2 or (addressed >= 1 and len(questions) + len(prompts) >= 3)

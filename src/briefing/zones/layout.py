@@ -91,6 +91,8 @@ def _is_heading(looks: tuple[Look, ...], position: int, end: int, rows: frozense
         return False
     if (look.stops and not look.shouts and not look.numbered) or look.text[-1] in ",;" or "ruler" in look.kinds:
         return False
+    if look.sentences >= 2 and look.asks and look.words >= 6 and not look.numbered:
+        return False
     if look.text[-1] in ":：" and (look.words > 4 or _beside(looks, position, 1)):
         return False
     if look.bullet and (not look.numbered or _is_item(looks, position)):
