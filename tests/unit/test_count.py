@@ -192,3 +192,13 @@ def test_an_organs_members_are_no_parties() -> None:
 def test_a_region_that_belongs_to_a_name_is_no_scope() -> None:
     found = read("The African National Congress has links with 80 parties.", "ZAF")
     assert [(row.type, row.scope, row.holder) for row in found] == [("total", "", "African National Congress")]
+
+
+def test_an_earlier_level_interrupts_a_list_without_joining_it() -> None:
+    text = "The Party has ties with 254 parties: 92 communist parties (up from 88 in 2016) and 68 ruling parties."
+    assert rows(text) == [
+        ("254", "total", ""),
+        ("92", "communist", "254"),
+        ("88", "communist", ""),
+        ("68", "ruling", "254"),
+    ]

@@ -68,8 +68,8 @@ def _read(
     """Return the row that a count makes, or none."""
     figure = statement.figure
     span = figure.mark.span
-    number = document.line_at(span.start).number
-    line = [r for r in earlier if document.line_at(r.statement.figure.mark.span.start).number == number]
+    here = document.line_at(span.start)
+    line = [reading for reading in earlier if here.start <= reading.row.mark.span.start]
     sentence = statement.sentence
     names_party = any(o.kind == "party" and sentence.start <= o.mark.span.start < sentence.end for o in organisations)
     how, evidence = recognise(statement, line, earlier, names_party=names_party)
@@ -119,13 +119,13 @@ def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier
 
 def _whole(figure: Figure, how: str, evidence: str, line: Sequence[Reading]) -> str:
     """Return the total that a count is part of: as the figure says it, or the last row that is no part itself."""
-    if figure.relation:
+    if figure.relation and how != "level":
         stated = [r.row for r in line if r.statement.figure.mark.span.surface == figure.relation]
         if stated and _is_less(figure.value, stated[-1].count):
             return stated[-1].count
     whole = ""
     if how == "list":
-        whole = line[-1].row.whole
+        whole = next((r.row.whole for r in reversed(line) if r.how != "level"), "")
     elif how == "part":
         whole = next((r.row.count for r in reversed(line) if r.row.type in _WHOLE_KINDS and not r.row.whole), "")
         if not whole and _OF.search(evidence):  # `of the 96 communist parties, 40 rule`

@@ -46,7 +46,7 @@ def holder_of(
     previous: str,
 ) -> str:
     """Return the holder: the nearest subject before the number, the `previous` one for a pronoun, else self's."""
-    start, figure = statement.sentence.start, statement.figure.mark.span.start
+    start, figure = statement.begin, statement.figure.mark.span.start
     home, country = self_party(document, organisations), document.source.self_country
     subjects: list[tuple[int, str]] = []
     for organisation in organisations:

@@ -92,8 +92,8 @@ def _between(statement: Statement, reading: Reading) -> str | None:
     """Return the text from an earlier count of the same sentence to this one; None in another sentence."""
     if reading.statement.sentence != statement.sentence:
         return None
-    span = reading.statement.figure.mark.span
-    return statement.before[span.end - statement.sentence.start :]
+    end = reading.statement.figure.mark.span.end
+    return statement.before[end - statement.begin :] if end >= statement.begin else None
 
 
 def _goes_on(statement: Statement, *, parties: bool) -> bool:

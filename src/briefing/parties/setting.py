@@ -7,6 +7,7 @@ from briefing.parties.statement import Statement, first_cue
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention
 
+_BACK = 120  # characters before a date that can make it a starting point
 _MANY_REGIONS = 3  # that many regions in a row describe the world, not a slice of it
 _AGO = compiled("(years?|decades?) (ago|earlier|before|previously)")
 _A_DECADE_AGO = compiled("(a|one) decade (ago|earlier)")
@@ -39,8 +40,8 @@ def scope_of(statement: Statement, mentions: Sequence[Mention], limit: int, earl
 
 
 def _stands_for_place(statement: Statement, mention: Mention) -> bool:
-    offset = mention.mark.span.start - statement.sentence.start
-    words = statement.before[:offset].split()
+    offset = mention.mark.span.start - statement.begin
+    words = statement.before[: max(offset, 0)].split()
     while words and words[-1].casefold() in _ARTICLES:
         words.pop()
     return bool(words) and words[-1].casefold() in _PLACING
@@ -99,11 +100,15 @@ def _own_dates(
 def _dates(document: Document, statement: Statement, figure: Figure) -> bool:
     """Say whether a figure can date a count: a date that nothing makes a starting point, or `five years ago`."""
     span = figure.mark.span
-    if not statement.sentence.start <= span.start < statement.sentence.end:
+    if not statement.begin <= span.start < statement.figure.mark.span.end + len(statement.after):
         return False
     if figure.kind == "duration":
         return _AGO.match(document.text[span.end : span.end + 30].lstrip()) is not None and figure.value.isdigit()
-    masked = document.text[statement.sentence.start : span.start] + "#" + document.text[span.end : span.end + 20]
+    masked = (
+        document.text[max(statement.sentence.start, span.start - _BACK) : span.start]
+        + "#"
+        + document.text[span.end : span.end + 20]
+    )
     clause = re.split(r"[;]", masked)
     return not first_cue("origin", next(part for part in clause if "#" in part))
 

@@ -12,6 +12,8 @@ from briefing import reference
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Sentence
 
+_REACH = 600  # characters on either side of a number whose words can speak of it
+_NEAR = 240  # characters of its clause
 _HEAD_ENDS = re.compile(
     r"[,;:.()–—]| (?:that|which|who|whose|from|in|of|joining|on|at|by|for|to|across|with|sitting)\b"
 )
@@ -27,10 +29,11 @@ _ELLIPSIS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A count and the sentence around it; `before` and `after` are the sentence's text on either side."""
+    """A count and the sentence around it, as far as its words can reach; `before` and `after` are its two sides."""
 
     figure: Figure
     sentence: Sentence
+    begin: int  # where `before` begins
     before: str
     after: str
     counted: str  # the thing counted, as the text says it or as the figure carries it
@@ -48,12 +51,12 @@ class Statement:
     @property
     def clause_before(self) -> str:
         """The clause's words before the figure."""
-        return _CLAUSE_ENDS.split(self.before)[-1]
+        return _CLAUSE_ENDS.split(self.before)[-1][-_NEAR:]
 
     @property
     def clause_after(self) -> str:
         """The clause's words after the figure."""
-        return _CLAUSE_ENDS.split(self.after)[0]
+        return _CLAUSE_ENDS.split(self.after)[0][:_NEAR]
 
     @property
     def is_elliptical(self) -> bool:
@@ -68,10 +71,11 @@ def read_statement(document: Document, figure: Figure) -> Statement:
     """Return the figure with the sentence that holds it."""
     span = figure.mark.span
     sentence = document.sentence_at(span.start)
-    before = document.text[sentence.start : span.start]
-    after = document.text[span.end : max(sentence.end, span.end)]
+    begin = max(sentence.start, span.start - _REACH)
+    before = document.text[begin : span.start]
+    after = document.text[span.end : max(min(sentence.end, span.end + _REACH), span.end)]
     counted = figure.what or _noun_phrase(after)
-    return Statement(figure, sentence, before, after, " ".join(counted.split()))
+    return Statement(figure, sentence, begin, before, after, " ".join(counted.split()))
 
 
 def _noun_phrase(after: str) -> str:

@@ -1,6 +1,6 @@
 """From weights to themes: up to two main ones a paragraph, and those it touches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing import reference
 from briefing.phrases import compiled_any
@@ -13,6 +13,7 @@ _SECOND = 0.56  # of the first theme's score: what a second main theme needs
 _SUBJECT = 3.0  # what a paragraph gains at most for touching the document's own subject
 _TOUCHED = 2.0
 _CONTEXT = 0.25  # what a cue counts in the heading or question that a paragraph stands under
+_LIKELY = 2.0  # enough for a main theme where no other is: one typical cue
 _LONG = 30  # words of a paragraph that must be about something
 _EVIDENCE = 4  # words shown
 
@@ -75,7 +76,7 @@ def _themes_of(document: Document, line: Line, context: str, subjects: Sequence[
             scores[theme] += min(scores[theme], _SUBJECT)
     ranked = sorted(scores, key=lambda theme: (-scores[theme], themes().index(theme)))
     own = [theme for theme in ranked if weights[theme].score >= _MAIN]
-    main = _main(own, scores) or _of_the_whole(line, subjects)
+    main = _main(own, scores) or _for_want_of_better(line, ranked, weights, subjects)
     sentence = document.sentence_at(line.start).number
     return [_theme(line, sentence, theme, "main", weights.get(theme)) for theme in main] + [
         _theme(line, sentence, theme, "touched", weights[theme])
@@ -92,13 +93,17 @@ def _main(ranked: list[str], scores: dict[str, float]) -> list[str]:
     return main
 
 
-def _of_the_whole(line: Line, subjects: Sequence[str]) -> list[str]:
-    """Return the document's first subject for a long paragraph that names no theme: it goes on with it."""
-    return list(subjects[:1]) if line.zone == "body" and len(line.text.split()) >= _LONG else []
+def _for_want_of_better(
+    line: Line, ranked: Sequence[str], weights: Mapping[str, Weight], subjects: Sequence[str]
+) -> list[str]:
+    """Return the main theme of a paragraph that names none: the document's own in a long one, else the likeliest."""
+    if line.zone == "body" and len(line.text.split()) >= _LONG and subjects:
+        return list(subjects[:1])
+    return [theme for theme in ranked[:1] if weights[theme].score >= _LIKELY]
 
 
 def _theme(line: Line, sentence: int, theme: str, strength: str, weight: Weight | None) -> Theme:
     evidence = "; ".join(weight.words[:_EVIDENCE]) if weight else ""
-    inherited = weight is None or (strength == "main" and weight.score < _MAIN)
-    rule = "themes:title" if inherited else "themes:cues"
-    return Theme(line.number, theme, strength, sentence, rule=rule, evidence=evidence, doubtful=inherited)
+    unsure = weight is None or (strength == "main" and weight.score < _MAIN)
+    rule = "themes:cues" if weight else "themes:title"
+    return Theme(line.number, theme, strength, sentence, rule=rule, evidence=evidence, doubtful=unsure)
