@@ -30,8 +30,8 @@ _HAPPENED = re.compile(r"(?:held|met|visited)(?![^\W_])", re.I)
 
 _MULTIPLE = re.compile(r"(once|twice|thrice)(?: or (twice|thrice))?(?![^\W_])", re.I)
 _TWICE_COMPARED = re.compile(
-    r" (?:as|that of|its|their|more|larger|what|last year|the (?:number|sum|amount|size|figure|total|rate|level|average"
-    r"|share|length|cost|price|usual|previous|national))(?![^\W_])"
+    r" (?:as|that(?: of)?|its|their|more|larger|what|last year|the (?:number|sum|amount|size|figure|total|rate|level"
+    r"|average|share|length|cost|price|usual|previous|national))(?![^\W_])"
 )
 _ONE_TIME_BEFORE = re.compile(
     r"(?:at least|only|just|more than|less than|instead of|rather than|not even|exactly|even|not) $", re.I
@@ -46,7 +46,7 @@ _ONE_TIME_AFTER = re.compile(
 @cache
 def _words_of_change() -> re.Pattern[str]:
     words = "|".join(sorted(listed("change")))
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])[^.;:!?()]*$", re.I)
+    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])(?:[^.;:!?()]|\.(?=[0-9]))*$", re.I)
 
 
 def after_change(passage: Passage, at: int) -> bool:

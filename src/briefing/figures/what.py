@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from briefing.figures.bounds import after_qualifier
 from briefing.figures.ellipsis import Thing, left_out, nouns_before, subject_phrase
 from briefing.figures.noun_phrases import (
+    is_plural,
     is_small_word,
     listed,
     next_word,
+    previous_word,
     read_plural_phrase,
     read_singular_phrase,
 )
@@ -107,7 +109,7 @@ def _phrase(statement: Statement) -> str:
     if text[end : end + 1] != " ":
         return ""
     more = re.compile(r" (?:more|other|further|additional|such|new|different|separate)(?= [^\W\d_])").match(text, end)
-    if more and more.group() == " more":
+    if more and more.group() in (" more", " such", " further"):
         end = more.end()
     one = reading.value == "1" and not reading.value_to
     phrase = read_singular_phrase(passage, end) if one else read_plural_phrase(passage, end)
@@ -138,11 +140,7 @@ def _label(statement: Statement) -> str:
     label = _LABEL_BEFORE.search(text, max(0, reading.start - 40), reading.start)
     if label:
         words = label["label"]
-        if words.lower() in counters() or (
-            statement.passage.zone == "furniture"
-            and not _phrase(statement)
-            and not any(is_small_word(word.lower()) for word in words.split())
-        ):
+        if words.lower() in counters() or (not _phrase(statement) and _labels_a_number(statement, words)):
             return words
     if statement.passage.zone == "furniture":
         after = re.compile(r" ((?:[^\W\d_]+)(?: [^\W\d_]+){0,2})").match(text, reading.end)
@@ -151,11 +149,21 @@ def _label(statement: Statement) -> str:
             candidate = " ".join(words.split()[:length])
             if candidate.lower() in counters():
                 return candidate
+        before = previous_word(text, reading.start)
+        if before in counters():
+            return text[reading.start - 1 - len(before) : reading.start - 1]
         if re.search(
             r"(?:viewed|read|shared|downloaded|visited) $", text[max(0, reading.start - 12) : reading.start], re.I
         ) and words.startswith("times"):
             return "times"
     return ""
+
+
+def _labels_a_number(statement: Statement, words: str) -> bool:
+    """Whether the words before a colon or a bracket name what is counted: `Observers: 9`."""
+    if any(is_small_word(word.lower()) for word in words.split()):
+        return False
+    return statement.passage.zone == "furniture" or (words[0].isupper() and " " not in words and is_plural(words))
 
 
 def _raised(statements: Sequence[Statement], index: int) -> str:
