@@ -97,7 +97,7 @@ class Chart(_Exhibit):
     def as_mime(self) -> dict[str, Any]:
         """Return the drawing under its finding, and in words for front ends without drawings."""
         head = f"<b>{html.escape(self.title)}</b><br>{html.escape(self.subtitle)}"
-        foot = f"{html.escape(_bare(self.caption))}<br>{html.escape(self.source)}"
+        foot = f"{html.escape(_bare(self.caption))}<br>Source: {html.escape(self.source)}"
         figure = f'<figure role="group"><p>{head}</p>{self._named_svg()}<figcaption>{foot}</figcaption></figure>'
         return {"text/html": figure, "image/svg+xml": self.svg, "text/plain": f"{self.title}\n{self.alt}"}
 

@@ -53,7 +53,12 @@ def test_evidence_knows_every_citation() -> None:
     quotes = collect(sample.notebook(sample.markdown("a[^A3] b[^A3][^B1]"), sample.exhibit(sample.evidence()))).quotes
     assert quotes["A3"].back == ("c-A3-1", "c-A3-2")
     assert quotes["B1"].back == ("c-B1-1",)
-    assert quotes["A1"].back == ()
+
+
+def test_only_cited_evidence_is_printed_or_all_where_nothing_is_cited() -> None:
+    evidence = sample.exhibit(sample.evidence())
+    assert set(collect(sample.notebook(sample.markdown("a[^A3]"), evidence)).quotes) == {"A3"}
+    assert {"A1", "A3", "B1"} <= set(collect(sample.notebook(sample.markdown("nothing"), evidence)).quotes)
 
 
 def test_a_citation_without_evidence_is_remarked_upon() -> None:

@@ -1,9 +1,11 @@
 """From an executed notebook to blocks in reading order, with cover, numbering, anchors and evidence."""
 
+import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from briefing.exhibits import Cover, Evidence, Prose, Quoted, SourceText
+from briefing.exhibits import CITATION, Chart, Cover, Evidence, KeyFigures, Prose, Quoted, SourceText, Table
 from briefing.export import markdown, ordinary
 from briefing.export.blocks import Block, Collected, CoverPage, Heading, Nodes, Text
 from briefing.export.characters import clean, visible
@@ -24,6 +26,7 @@ def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
     shown = list(_shown(notebook, remarks))
     cover = next((thing for thing in shown if isinstance(thing, Cover)), None)
     title, shown = _title(shown, cover, notebook, name)
+    shown = _only_cited(shown)
     references = References(_evidence(shown))
     maker = Maker(Ids(), references, _languages(shown), _placed(shown))
     blocks = tuple(_blocks(shown, maker))
@@ -64,6 +67,32 @@ def _title(shown: list[Shown], cover: Cover | None, notebook: Mapping[str, Any],
         tuple(node for node in thing if node not in alone) if isinstance(thing, tuple) else thing for thing in shown
     ]
     return title, without
+
+
+def _only_cited(shown: list[Shown]) -> list[Shown]:
+    """Return what is shown with the evidence that it cites; where it cites nothing, all of it."""
+    cited = {identifier for thing in shown for identifier in _cited(thing)}
+    if not cited:
+        return shown
+    return [
+        replace(thing, sentences=tuple(sentence for sentence in thing.sentences if sentence.id in cited))
+        if isinstance(thing, Evidence)
+        else thing
+        for thing in shown
+    ]
+
+
+def _cited(thing: Shown) -> Iterator[str]:
+    """Yield the ids of the sentences that one thing cites."""
+    if isinstance(thing, KeyFigures):
+        yield from (item.cite for item in thing.items)
+    elif isinstance(thing, Prose | Table | Chart):
+        yield from CITATION.findall(json.dumps(thing.as_json()))
+    elif isinstance(thing, ordinary.Ordinary):
+        for part in ordinary.parts(thing):
+            yield from markdown.cited(part) if isinstance(part, tuple) else ()
+    elif isinstance(thing, tuple):
+        yield from markdown.cited(thing)
 
 
 def _evidence(shown: list[Shown]) -> dict[str, Quoted]:

@@ -123,14 +123,15 @@ def made_outputs(made: Mapping[str, Path]) -> dict[str, Path]:
 def _exporters() -> dict[str, Any]:
     from briefing.export import BriefingHTML, BriefingPDF
 
-    return {"briefing.html": BriefingHTML(), "briefing.pdf": BriefingPDF()}
+    fonts = str(project_folder() / ".cache" / "fonts")
+    return {"briefing.html": BriefingHTML(cache=fonts, strict=True), "briefing.pdf": BriefingPDF(strict=True)}
 
 
 def _warm() -> None:
     """Load what the exporters need while the kernels run."""
     from briefing import export
 
-    export.warm()
+    export.warm(project_folder() / ".cache" / "fonts")
 
 
 def _table_files() -> list[str]:
