@@ -40,7 +40,7 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
         subject = subject_phrase(statement)
         if subject:
             return Thing(subject, elliptic=True)
-    if re.search(r"\b[Tt]he (?:\w+ )?$", statement.before(20)):
+    if re.search(r"\b(?:[Tt]he|[Aa]ll|[Aa]ll of the|[Tt]hese|[Tt]hose) (?:\w+ )?$", statement.before(20)):
         known = [
             i
             for i in range(max(index - 20 * REACH, 0), index)

@@ -17,6 +17,8 @@ _ROMAN = re.compile(
     r"(?P<n>X{0,4}(?:IX|IV|V?I{0,3}))(?P<suffix>(?:st|nd|rd|th|e|er|è|ème|ième|º)?)(?![^\W_]|-[A-Z0-9])"
 )
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+_ONE_WAS_FIRST = re.compile(r"(?<![^\W_])(?:was|is|became|becomes|becoming) the $")
+_OF_SEVERAL = re.compile(r" of (?:all|the|its|these|those|their|his|her|our|several|many)(?![^\W_])(?! kind)")
 _THU = re.compile(r"thứ (?P<digits>[0-9]{1,3})(?![0-9/:.])|thứ (?P<roman>[IVX]+)(?![^\W_])|thứ ", re.I)
 
 
@@ -85,30 +87,27 @@ def _first_of_something(passage: Passage, reading: Reading, before: str, after: 
     if text[end : end + 1] == "-" or after in ("and", "but", "then") or after.isdigit():
         return False
     if after == "" or is_small_word(after):
-        if (
-            after in ("of", "in", "at", "on", "from", "with", "by", "for", "since", "among", "under", "after")
-            or not after
-        ):
-            return (
-                is_determiner(before)
-                and before not in ("a", "an")
-                and not re.compile(r" (?:of all|of the|of its|of these|of those|of their)\b").match(text, end)
-            ) or (
-                is_determiner(before)
-                and after == "of"
-                and re.compile(r" of (?:its|their|the) (?:kind|sort)\b").match(text, end) is not None
-            )
+        return _first_without_noun(text, reading, before, after)
+    if (text[end] == " " and read_words(text, end + 1, lexicon("en"))) or not head_is_singular(passage, end):
         return False
-    if read_words(text, end + 1, lexicon("en")) is not None and text[end] == " ":
-        return False
-    if not head_is_singular(passage, end):
-        return False
-    determined = is_determiner(before) or before in ("very",) or before.endswith(("'s", "s'"))
+    heading = passage.zone in ("heading", "title", "furniture", "caption")
     return (
-        determined
+        is_determiner(before)
+        or before == "very"
         or after in _listed("first-noun")
-        or (opens and not after.endswith("ed") and passage.zone in ("heading", "title", "furniture", "caption"))
+        or (opens and heading and not after.endswith("ed"))
     )
+
+
+def _first_without_noun(text: str, reading: Reading, before: str, after: str) -> bool:
+    """Whether `first` says which one without a noun: `the first in Lima`, `its first since 1990`; not `the first of the guests`."""
+    if not is_determiner(before) or before in ("a", "an"):
+        return False
+    if after == "to":
+        return _ONE_WAS_FIRST.search(text, max(0, reading.start - 20), reading.start) is not None
+    if after == "of":
+        return _OF_SEVERAL.match(text, reading.end) is None
+    return after == "" or after in _listed("after-first")
 
 
 def _roman_ordinal(passage: Passage, at: int) -> Reading | None:

@@ -14,6 +14,7 @@ _JOINT = re.compile(r" ?[-–—] ?|(?: |-)(?:to|or|à|ou|đến|hoặc)(?: |-)|
 _CLAUSE = re.compile(r"[.;:!?]\s|[()]")
 _JAPANESE = re.compile(r"\b(?:Japan|Japanese|Tokyo|Nhật Bản|Japon)\b")
 _CHINESE = re.compile(r"\b(?:China|Chinese|Beijing|RMB|CNY|yuan|renminbi|Trung Quốc|Chine)\b")
+_PLURAL = re.compile(r" (?:[a-z]+ )?(?:[a-z]{2,}s|people)(?![^\W_])")  # 1.5m votes, no metres
 _WIDE_DASH = re.compile(r" [-–—] ?| ?— ?")
 
 
@@ -95,7 +96,9 @@ def _one(passage: Passage, at: int) -> _Quantity | None:
 def _letter_scale(text: str, numeral: Numeral, lex: Lexicon, *, money: bool) -> Numeral:
     """Take the letter of `2.4K` or `$40m`; a small `m` or `b` counts after a currency only."""
     letter = _letters().match(text, numeral.end)
-    if not letter or not (money or letter.group() in "KkMB" or len(letter.group()) > 1):
+    if not letter or not (
+        money or letter.group() in "KkMB" or _PLURAL.match(text, letter.end()) or len(letter.group()) > 1
+    ):
         return numeral
     scale = lex.value("letter", letter.group().lower()) or 1
     return replace(numeral, end=letter.end(), scale=numeral.scale * scale)

@@ -28,6 +28,7 @@ _PREFIX = re.compile(
     r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$"
 )
 _JOINING = re.compile(r"(?<![^\W_])(?P<word>between|entre|from) (?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$", re.I)
+_MORE = re.compile(r"(?: (?:more|other|such|further)(?= [^\W\d_])|(?= ))")
 _ONLY_AFTER_THU = frozenset({"nhất", "nhì"})  # else a superlative
 _SCALES = frozenset({"m", "k", "b", "mil", "bn", "mn", "mln", "bln", "tn"})  # only ever after digits
 
@@ -195,12 +196,15 @@ def _lone_one(passage: Passage, reading: Reading) -> bool:
         return False
     if text[end : end + 1] == "-":
         return False
+    more = _MORE.match(text, end)
+    end = more.end() if more else end
     phrase = read_singular_phrase(passage, end)
     if phrase is None or text[end] != " ":
         return True
     words, following = text[phrase[0] : phrase[1]].lower().split(), next_word(text, phrase[1])
     predicative = words[-1] in listed("predicative") or words[-1].endswith(("ed", "ing"))
-    return len(words) == 1 and predicative and is_small_word(following)
+    verb = words[-1].endswith("ed") and (following == "" or is_small_word(following))
+    return len(words) == 1 and (verb or (predicative and is_small_word(following)))
 
 
 def _names(passage: Passage, reading: Reading) -> bool:

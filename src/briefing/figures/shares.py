@@ -14,6 +14,7 @@ _LARGEST_WHOLE = 100_000  # of `one in so many`
 _OF = re.compile(r" (in|out of|sur)(?: every)? ")
 _SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/]|[.,][0-9])(?= (?:of|majority|number|số|tổng|des?|du)\b)")
 _ARTICLE = re.compile(r"(?:an?|un|une)(?![^\W_])", re.I)
+_IN_A_ROW = re.compile(r"(?<![^\W_])(?:first|last|past|next|these|final|previous|following) $", re.I)
 _OF_A_UNIT = re.compile(r" of an? (?:century|hour|mile)\b")
 _WORD = re.compile(r" ([^\W\d_]+)")
 _SEVERAL_PLACES = re.compile(r" (?:countries|regions|nations|states|provinces|cities)\b")
@@ -111,6 +112,8 @@ def _fraction(passage: Passage, at: int, cardinal: Numeral | None) -> Reading | 
     word, numerator = part["part"].lower(), cardinal.value if cardinal else Decimal(1)
     if lex.language == "en" and word.endswith("s") != (numerator > 1):
         return None
+    if word.startswith("quarter") and _IN_A_ROW.search(text, max(0, at - 12), at):
+        return None  # of a year
     if article and (word == "half" or not _stands_alone(text, part.end(), word)):
         return None
     if numerator >= 100:
