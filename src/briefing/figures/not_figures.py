@@ -55,6 +55,8 @@ _LABEL = re.compile(
 def _labelled(text: str, at: int) -> bool:
     """Whether a label stands before the number, or before a list that it ends: `Table 4`, `Articles 3, 4 and 5`."""
     last = text[max(0, at - 40) : at].rstrip(" .#").rpartition(" ")[2]
+    if last == "Day" and text[at : at + 4].isdigit():  # May Day 2020
+        return False
     if not last or (last.isalpha() and last.lower() not in _LABEL_JOINTS and not _is_label(last)):
         return False  # the usual case, decided before the slow search
     found = _LABEL.search(text, max(0, at - 40), at)
