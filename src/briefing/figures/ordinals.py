@@ -100,7 +100,7 @@ def _first_of_something(passage: Passage, reading: Reading, before: str, after: 
 
 
 def _first_without_noun(text: str, reading: Reading, before: str, after: str) -> bool:
-    """Whether `first` says which one though it leaves out its noun: `the first in Lima`; not `the first of the guests`."""
+    """Whether `first` says which one without a noun: `the first in Lima`; not `the first of the guests`."""
     if not is_determiner(before) or before in ("a", "an"):
         return False
     if after == "to":
