@@ -11,6 +11,7 @@ from functools import cache
 from briefing import reference
 from briefing.phrases import compiled, meant
 from briefing.records import Cooperation, Document, Line
+from briefing.screening import may_match
 
 ZONES = ("title", "heading", "body", "question", "caption")  # headings, titles and captions count; furniture does not
 _LEFT_OVER = re.compile(r"\s+(?:of|for|in|the)$", re.IGNORECASE)  # a word list may end in a preposition
@@ -61,9 +62,13 @@ def _blockers() -> tuple[re.Pattern[str], ...]:
 
 def _candidates(document: Document, line: Line) -> list[_Candidate]:
     """Return what reads like a form in a line, without what a blocker covers and without names."""
-    blocked = [match.span() for pattern in _blockers() for match in pattern.finditer(line.text)]
+    lowered = line.text.lower()
+    blockers = (pattern for pattern in _blockers() if may_match(pattern, lowered))
+    blocked = [match.span() for pattern in blockers for match in pattern.finditer(line.text)]
     candidates = []
     for order, (form, pattern) in enumerate(_patterns()):
+        if not may_match(pattern, lowered):
+            continue
         for match in pattern.finditer(line.text):
             start, end = meant(match)
             left_over = _LEFT_OVER.search(line.text, start, end)

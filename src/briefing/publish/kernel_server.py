@@ -9,12 +9,21 @@ from contextlib import suppress
 from importlib import import_module
 from typing import NoReturn
 
-from pandas import DataFrame
+from briefing.records import Source
+
+_SAMPLE = Source(
+    "sample",
+    "sample.txt",
+    "How we work together\n\nThe Communist Party of Vietnam has relations with 3 parties in France and Laos, "
+    "including 2 ruling parties. They exchange delegations and training courses.\n",
+    "0" * 64,
+    "VNM",
+)
 
 
 def main() -> None:
     """Serve until standard input ends."""
-    _import_what_notebooks_need()
+    _warm()
     gc.freeze()  # what is imported stays in pages that all kernels share
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the kernels here
     requests, answers = os.dup(0), os.dup(1)
@@ -31,13 +40,30 @@ def main() -> None:
             answered.flush()
 
 
-def _import_what_notebooks_need() -> None:
-    """Import, and use once what is loaded late."""
+def _warm() -> None:
+    """Import and use once what notebooks need. What fails here says so where a notebook meets it."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # nobody debugs a build, and its import takes longest
-    with suppress(Exception):  # what cannot be imported says so where a notebook imports it
-        for name in ("ipykernel.kernelapp", "ipykernel.ipkernel", "briefing.explore", "briefing.report"):
-            import_module(name)
-        DataFrame({"column": [1]}).to_html()
+    with suppress(Exception):
+        use_once()
+
+
+def use_once() -> None:
+    """Read, chart and write up a sample: patterns compile, fonts and names load, before any kernel is forked."""
+    for name in ("ipykernel.kernelapp", "ipykernel.ipkernel"):
+        import_module(name)
+    from briefing.explore import charts, cited, extract
+    from briefing.report import Report, summary
+    from briefing.sources import Sources
+
+    tables = cited(extract(Sources((_SAMPLE,))))
+    tables["documents"].to_html()
+    for draw, name in (
+        (charts.draw_parties_by_type, "parties"),
+        (charts.draw_world_map, "mentions"),
+        (charts.draw_themes_by_document, "themes"),
+    ):
+        draw(tables[name], tables["documents"])
+    summary(Report(tables, {_SAMPLE.name: _SAMPLE.text}))
 
 
 def _become_kernel(connection_file: str) -> NoReturn:

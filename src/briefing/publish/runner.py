@@ -37,7 +37,13 @@ def run(path: Path, parameters: Mapping[str, Any], out: Path, done: Callable[[st
     """Run one notebook with its parameters; the executed copy goes to the folder `out`."""
     try:
         executed: NotebookNode = execute_notebook(
-            path, out / path.name, dict(parameters), kernel_name="python3", progress_bar=False, **_OPTIONS
+            path,
+            out / path.name,
+            dict(parameters),
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,  # a failing cell is told by the exception; nobody reads half a notebook
+            **_OPTIONS,
         )
     except PapermillExecutionError as error:
         raise _as_told(path, error) from error

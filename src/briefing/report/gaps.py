@@ -40,7 +40,7 @@ def _unnumbered(report: Report) -> str:
                 claims.setdefault(" ".join(match[0].lower().split()), []).append(row["cite"])
     if not claims:
         return ""
-    shown = [f"“{plain(claim)}”{cite(*ids[:2])}" for claim, ids in list(claims.items())[:_SHOWN]]
+    shown = [f"“{plain(claim)}”{cite(*ids[:1])}" for claim, ids in list(claims.items())[:_SHOWN]]
     more = f", and {counted(len(claims) - _SHOWN, 'more claim')}" if len(claims) > _SHOWN else ""
     return f"**Claims without numbers**: {listed(shown)}{more}."
 

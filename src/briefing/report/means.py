@@ -14,7 +14,7 @@ def forms_prose(report: Report) -> Prose:
     forms = list(grouped(report.rows("cooperation"), "form"))
     sentences = []
     if forms:
-        often = [f"{label[form]} ({len(rows)}){cited(rows, 2)}" for form, rows in forms[:_NAMED]]
+        often = [f"{label[form]} ({len(rows)}){cited(rows, 1)}" for form, rows in forms[:_NAMED]]
         mentions = counted(sum(len(rows) for _, rows in forms), "mention")
         sentences.append(f"The sources name {counted(len(forms), 'form')} of cooperation in {mentions}.")
         sentences.append(f"Named most often: {listed(often)}.")
@@ -36,7 +36,7 @@ def forms_table(report: Report) -> Table | None:
     return Table(
         id="forms",
         caption="Forms of cooperation, and the words that name them",
-        columns=("Form", "Mentions", "Documents", "As worded", "Sentences"),
+        columns=("Form", "Men­tions", "Docu­ments", "As worded", "Sentences"),
         rows=tuple(
             (
                 plain(capital(label[form])),
@@ -48,7 +48,7 @@ def forms_table(report: Report) -> Table | None:
             for form, rows in forms
         ),
         align="lrrll",
-        widths=(3, 1.3, 1.5, 4, 2.2),
+        widths=(2.6, 1.2, 1.2, 4.6, 2.4),
     )
 
 
@@ -76,6 +76,7 @@ def _organisations(report: Report, kind: str, identifier: str, caption: str, mem
             for name, rows in named
         ),
         align="l" * (len(columns) - 2) + "rl",
+        widths=(4, 2.6, 1.2, 1.9) if membership else (5, 1.2, 2.4),
     )
 
 

@@ -2,6 +2,7 @@
 
 from briefing.charts.words import counted
 from briefing.exhibits import Prose, Table, plain
+from briefing.reference import Lookup
 from briefing.reference import rows as reference_rows
 from briefing.report.opened import Report
 from briefing.report.wording import long_date
@@ -66,17 +67,25 @@ other records."""
 
 def measures_table(report: Report) -> Table | None:
     """Return how well the rules agree with the annotated articles, or nothing where that was not measured."""
-    rows = reference_rows("measured", ("set", "metric", "precision", "recall", "f1", "gold"))
-    if not rows or report.documents.empty:
+    measured = {(row["set"], row["metric"]): row for row in reference_rows("measured", ("set", "metric", "precision"))}
+    sets = list(dict.fromkeys(name for name, _ in measured))
+    if report.documents.empty:
         return None
+    label = Lookup("metric_labels", "metric", "label")
+    shown = [metric for metric in label if (sets[0], metric) in measured]
     return Table(
         id="measures",
-        caption="How well the rules agree with careful human readers, on annotated articles",
-        columns=("What", "Articles", "Precision", "Recall", "F1", "Marks compared"),
+        caption="How far the rules agree with careful human readers, on annotated articles",
+        columns=("What is compared", *(f"{name}: {what}" for name in sets for what in ("precision", "recall"))),
         rows=tuple(
-            (plain(r["metric"]), plain(r["set"]), r["precision"], r["recall"], r["f1"], r["gold"]) for r in rows
+            (
+                plain(label[metric]),
+                *(measured[name, metric][column] for name in sets for column in ("precision", "recall")),
+            )
+            for metric in shown
         ),
-        align="llrrrr",
-        note="Precision: how many of the marks made are right. Recall: how many of the right marks were made. "
-        "F1: their harmonic mean.",
+        align="l" + "rr" * len(sets),
+        widths=(4, *(1.7,) * (2 * len(sets))),
+        note="Precision: how many of the marks made are right. Recall: how many of the right marks were made. The "
+        "rules were written with these articles at hand, so expect less on articles that they have never seen.",
     )

@@ -45,6 +45,7 @@ def counts_table(report: Report) -> Table | None:
             for row in rows
         ),
         align="llrrll",
+        widths=(3.2, 3.2, 1, 1, 2.6, 1.2),
         note="Types overlap: a communist party can also rule. “As of” is the date that the text gives the count; where "
         "it gives none, the document’s own date stands in brackets.",
     )

@@ -5,7 +5,7 @@ from briefing.exhibits import Prose, Table, plain
 from briefing.places import country, display_name
 from briefing.report.opened import Report, Row, cited, grouped
 
-_NAMED, _WORDS = 3, 3
+_NAMED, _WORDS, _LONGEST = 3, 3, 30  # countries named; words that decided: how many, how long
 
 
 def partners_prose(report: Report) -> Prose:
@@ -14,7 +14,7 @@ def partners_prose(report: Report) -> Prose:
     if not partners:
         return Prose("The sources name no partner country.")
     mentions = sum(len(rows) for _, rows in partners)
-    often = [f"{plain(country(place).name)} ({len(rows)}){cited(rows, 2)}" for place, rows in partners[:_NAMED]]
+    often = [f"{plain(country(place).name)} ({len(rows)}){cited(rows, 1)}" for place, rows in partners[:_NAMED]]
     regions = list(grouped([{"subregion": country(place).subregion} for place, _ in partners], "subregion"))
     countries = counted(len(partners), "partner country", "partner countries")
     text = f"The sources name {countries} in {counted(mentions, 'mention')}. Named most often: {listed(often)}. "
@@ -37,7 +37,7 @@ def partners_table(report: Report) -> Table | None:
     return Table(
         id="partners",
         caption="Partner countries, and the words that make them partners",
-        columns=("Country", "Region", "Documents", "Mentions", "Words that decided", "Sentences"),
+        columns=("Country", "Region", "Docu­ments", "Men­tions", "Words that decided", "Sentences"),
         rows=tuple(
             (
                 plain(country(place).name),
@@ -50,7 +50,7 @@ def partners_table(report: Report) -> Table | None:
             for place, rows in partners
         ),
         align="llrrll",
-        widths=(2.2, 2.4, 1.5, 1.4, 3, 2),
+        widths=(2.2, 2.4, 1.2, 1.2, 4.6, 1.9),
         note="A country is a partner if any of its mentions is. Counted by document and by mention.",
     )
 
@@ -105,5 +105,6 @@ def _beside(report: Report, role: str) -> list[tuple[str, list[Row]]]:
 
 def _words(rows: list[Row]) -> str:
     """Return the words that decided, each once; where the name alone did, the dash says so."""
-    words = dict.fromkeys(row["evidence"] for row in rows if row["evidence"])
-    return "; ".join(list(words)[:_WORDS]) or "–"
+    words = {word.lower(): word for row in reversed(rows) for word in reversed(row["evidence"].split("; ")) if word}
+    short = [word for word in words.values() if len(word) <= _LONGEST] or [*words.values()]
+    return "; ".join(short[::-1][:_WORDS]) or "–"

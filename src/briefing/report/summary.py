@@ -87,7 +87,7 @@ def _partners(report: Report) -> str:
         return ""
     place, rows = partners[0]
     name = plain(country(place).name)
-    often = f"{name} is named most often ({counted(len(rows), 'mention')}){cited(rows, 3)}"
+    often = f"{name} is named most often ({counted(len(rows), 'mention')}){cited(rows, 1)}"
     return f"**{counted(len(partners), 'country', 'countries')}** are named as partners; {often}."
 
 
@@ -97,7 +97,7 @@ def _forms(report: Report) -> str:
         return ""
     form, rows = forms[0]
     label = labels("cooperation_forms", "form")[form]
-    often = f"{label} most often ({counted(len(rows), 'mention')}){cited(rows, 3)}"
+    often = f"{label} most often ({counted(len(rows), 'mention')}){cited(rows, 1)}"
     return f"**{counted(len(forms), 'form')} of cooperation** are named, {often}."
 
 
@@ -109,4 +109,4 @@ def _themes(report: Report) -> str:
     paragraphs = len({(row["source"], row["line"]) for row in report.rows("themes")})
     label = capital(labels("themes", "theme")[theme])
     part = f"{len(rows)} of {counted(paragraphs, 'paragraph')} ({share(len(rows), paragraphs)})"
-    return f"**{label}** are what most paragraphs are about: {part}{cited(rows, 3)}."
+    return f"**{label}** are what most paragraphs are about: {part}{cited(rows, 1)}."

@@ -26,7 +26,7 @@ def _stress(report: Report, document: Row, label: dict[str, str]) -> str:
     marked = {row["line"] for row in report.rows("themes") if row["source"] == document["source"]}
     whole = counted(len(marked), "paragraph")
     stressed = [
-        f"{label[theme]} ({len(found)} of {whole}, {share(len(found), len(marked))}){cited(found, 2)}"
+        f"{label[theme]} ({len(found)} of {whole}, {share(len(found), len(marked))}){cited(found, 1)}"
         for theme, found in list(grouped(rows, "theme"))[:_STRESSED]
     ]
     return f"Document {document_name(document)} stresses {listed(stressed)}."

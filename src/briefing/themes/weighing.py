@@ -15,6 +15,7 @@ from math import sqrt
 
 from briefing import reference
 from briefing.phrases import compiled
+from briefing.screening import may_match
 
 _OPENING = 1.5  # how much more the first sentence counts
 _SUBJECT = 1.3  # how much more what stands where a sentence's subject does
@@ -83,17 +84,20 @@ def read_paragraph(text: str, sentences: tuple[tuple[int, int], ...]) -> Paragra
 def weigh(paragraph: Paragraph) -> dict[str, Weight]:
     """Return the weight of each theme that a paragraph touches."""
     weights = {}
+    lowered = paragraph.text.lower()
     for theme, cues in _cues().items():
-        weight = _weigh_theme(paragraph, cues)
+        weight = _weigh_theme(paragraph, lowered, cues)
         if weight.words:
             weights[theme] = weight
     return weights
 
 
-def _weigh_theme(paragraph: Paragraph, cues: tuple[tuple[int, re.Pattern[str]], ...]) -> Weight:
+def _weigh_theme(paragraph: Paragraph, lowered: str, cues: tuple[tuple[int, re.Pattern[str]], ...]) -> Weight:
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, int, str, str]] = []
     for weight, pattern in cues:
+        if not may_match(pattern, lowered):
+            continue
         for match in pattern.finditer(paragraph.text):
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 taken.append(match.span())

@@ -17,6 +17,7 @@ _ZONE = r"\(?(?:GMT|UTC|ICT|CET|EST|BST)\s?(?:[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?
 _BETWEEN = r"[\s,;|/•·()–—-]*"
 _BY = re.compile(r"(?:by|par|bởi|admin)\b", re.I)
 _LEADS = frozenset({"le", "on", "at", "in", "ngày", "à", "the"})
+_MAY_HOLD_DATE = re.compile(r"[0-9]{4}|[0-9]\s?[./年-]\s?[0-9]")  # the date pattern is long and slow
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def find_dates(text: str) -> tuple[StatedDate, ...]:
     ['2023-12-10', '2024-05-03']
     """
     found = []
+    if not _MAY_HOLD_DATE.search(text):
+        return ()
     for match in _date().finditer(text):
         iso = _iso(match.groupdict())
         if iso:
