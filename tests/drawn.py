@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from briefing.charts.canvas import TALLEST, WIDTH
-from briefing.charts.palette import COLOURS
 from briefing.charts.typeface import text_width
 from briefing.exhibits import CITATION, Chart
+from briefing.palette import COLOURS
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?=\")")

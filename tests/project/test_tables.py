@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import TableError
-from briefing.tables import TABLES, fields, load, save
 from briefing.tables.package import describe_package
-from briefing.tables.store import as_csv, frame
+from briefing.tables.schema import TABLES, fields
+from briefing.tables.store import as_csv, frame, load, save
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "data" / "tables"

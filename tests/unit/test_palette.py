@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from briefing.charts.canvas import drawing
-from briefing.charts.palette import COLOURS, HEAT, PALETTE, TEXT_ON, contrast
+from briefing.palette import COLOURS, HEAT, PALETTE, TEXT_ON, contrast
 
 MODES = ("light", "dark")
 

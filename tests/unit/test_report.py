@@ -14,8 +14,8 @@ from briefing.exhibits import CITATION, Prose, Table
 from briefing.report import Report, open_report
 from briefing.report.opened import with_ids
 from briefing.report.wording import long_date
-from briefing.tables import TABLES, fields, save
-from briefing.tables.store import frame
+from briefing.tables.schema import TABLES, fields
+from briefing.tables.store import frame, save
 
 PROSE = ("summary", "counts_prose", "partners_prose", "forms_prose", "themes_prose", "dates_prose", "gaps_prose")
 GRIDS = (

@@ -4,7 +4,8 @@ import doctest
 
 import pytest
 
-from briefing.charts import equal_earth, palette, timeline, typeface, words
+from briefing import palette
+from briefing.charts import equal_earth, timeline, typeface, words
 
 
 @pytest.mark.parametrize(

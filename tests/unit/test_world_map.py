@@ -8,9 +8,9 @@ from drawn import documents, faults, mentions, texts
 
 from briefing.charts import draw_world_map
 from briefing.charts.equal_earth import project
-from briefing.charts.palette import PALETTE
 from briefing.charts.places import outlines
 from briefing.exhibits import Chart
+from briefing.palette import PALETTE
 
 
 def draw(*rows: tuple[str, str, str]) -> Chart:

@@ -4,7 +4,6 @@ Each verb takes one table, with the guide's columns plus `cite` (the sentence's 
 """
 
 from briefing.charts.cooperation_forms import draw_cooperation_forms
-from briefing.charts.palette import COLOURS, PALETTE
 from briefing.charts.parties_by_type import draw_parties_by_type
 from briefing.charts.partners_by_region import draw_partners_by_region
 from briefing.charts.party_totals import draw_party_totals
@@ -13,8 +12,6 @@ from briefing.charts.timeline import draw_timeline
 from briefing.charts.world_map import draw_world_map
 
 __all__ = [
-    "COLOURS",
-    "PALETTE",
     "draw_cooperation_forms",
     "draw_parties_by_type",
     "draw_partners_by_region",

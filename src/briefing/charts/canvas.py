@@ -19,9 +19,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, PathPatch, Rectangle
 from matplotlib.path import Path
 
-from briefing.charts.palette import PALETTE
 from briefing.charts.svg import tidy
 from briefing.charts.typeface import LABEL, face
+from briefing.palette import PALETTE
 
 WIDTH = 374.4  # points: 5.2 in
 TALLEST = 600.0  # points: with title and caption it still fits a printed page

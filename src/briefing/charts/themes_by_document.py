@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from briefing.charts.canvas import WIDTH, Canvas, drawing
-from briefing.charts.palette import HEAT, TEXT_ON
 from briefing.charts.provenance import (
     LETTERED,
     citations,
@@ -21,6 +20,7 @@ from briefing.charts.provenance import (
 from briefing.charts.typeface import LABEL, SMALL, text_width
 from briefing.charts.words import counted, listed, sentence_case, share, spaced
 from briefing.exhibits import Chart, plain
+from briefing.palette import HEAT, TEXT_ON
 
 _ROW, _HEAD, _KEY = 20.0, 34.0, 26.0  # points
 _STEPS = (0.10, 0.20, 0.35, 0.50)  # shares at which the shade deepens

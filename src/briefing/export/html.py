@@ -74,7 +74,7 @@ def _csv(grid: Grid) -> str:
 
 @cache
 def _dark() -> dict[str, str]:
-    from briefing.charts.palette import COLOURS
+    from briefing.palette import COLOURS
 
     return {colour.light: colour.dark for colour in COLOURS.values()}
 

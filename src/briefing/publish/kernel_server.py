@@ -23,6 +23,7 @@ _SAMPLE = Source(
 
 def main() -> None:
     """Serve until standard input ends."""
+    gc.disable()  # nothing that is imported is garbage
     _warm()
     gc.freeze()  # what is imported stays in pages that all kernels share
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the kernels here
@@ -52,24 +53,19 @@ def use_once() -> None:
     for name in ("ipykernel.kernelapp", "ipykernel.ipkernel"):
         import_module(name)
     from briefing.explore import charts, cited, extract
-    from briefing.report import Report, summary
     from briefing.sources import Sources
 
-    tables = cited(extract(Sources((_SAMPLE,))))
+    tables = cited(extract(Sources((_SAMPLE,)), "documents", "sentences", "figures", "mentions"))
     tables["documents"].to_html()
-    for draw, name in (
-        (charts.draw_parties_by_type, "parties"),
-        (charts.draw_world_map, "mentions"),
-        (charts.draw_themes_by_document, "themes"),
-    ):
+    for draw, name in ((charts.draw_world_map, "mentions"),):
         draw(tables[name], tables["documents"])
-    summary(Report(tables, {_SAMPLE.name: _SAMPLE.text}))
 
 
 def _become_kernel(connection_file: str) -> NoReturn:
     """Turn this process into a kernel. It ends when the server does."""
     from ipykernel.kernelapp import IPKernelApp
 
+    gc.enable()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
     app = IPKernelApp.instance()

@@ -1,80 +1,24 @@
-"""Warm kernels: one process imports what every notebook needs and forks a fresh kernel for each.
+"""How papermill's kernels are launched and spoken to: forked, over private sockets, without idle waiting.
 
-Starting five kernels that each import pandas and matplotlib costs more than all they then do. A forked kernel is as
-fresh as a started one (nothing but imports happened before), costs a few milliseconds, and is an ordinary Jupyter
-kernel to papermill: only how it is launched differs (a kernel provisioner, the extension point of jupyter-client).
-Where forking is not to be had, the stock provisioner starts the kernels.
+A provisioner is the extension point that jupyter-client has for launching; manager and client are its own classes
+with the waits taken out that a build has no use for.
 """
 
-import json
 import os
 import select
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
-from typing import IO, Any
+from queue import Empty
+from time import monotonic
+from typing import Any
 from uuid import uuid4
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import default
 
-NAME = "briefing-warm"  # as registered under `jupyter_client.kernel_provisioners`
-_CHOICE = "JUPYTER_DEFAULT_PROVISIONER_NAME"
-
-
-class KernelServer:
-    """The process that forks kernels on request, over its standard input and output: one JSON object a line."""
-
-    current: "KernelServer | None" = None
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        command = [sys.executable, "-m", "briefing.publish.kernel_server"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
-
-    def fork(self, connection_file: str) -> int:
-        """Fork a kernel that serves this connection file; return its process id. Raises OSError where it cannot."""
-        with self._lock:
-            asked, answered = self._streams()
-            asked.write(json.dumps({"connection_file": connection_file}) + "\n")
-            asked.flush()
-            answer = answered.readline()
-        if not answer:
-            raise OSError("the process that forks kernels has ended")
-        return int(json.loads(answer)["pid"])
-
-    def stop(self) -> None:
-        """End the process; kernels that still run end with it."""
-        self._process.communicate()
-
-    def _streams(self) -> tuple[IO[str], IO[str]]:
-        if self._process.stdin is None or self._process.stdout is None:
-            raise OSError("the process that forks kernels has no pipes")
-        return self._process.stdin, self._process.stdout
-
-
-@contextmanager
-def warm_kernels() -> Iterator[None]:
-    """Let every kernel that this process starts be forked from a warm one."""
-    if not (hasattr(os, "fork") and hasattr(os, "pidfd_open")):
-        yield
-        return
-    before = os.environ.get(_CHOICE)
-    KernelServer.current = KernelServer()
-    os.environ[_CHOICE] = NAME
-    try:
-        yield
-    finally:
-        KernelServer.current.stop()
-        KernelServer.current = None
-        os.environ.pop(_CHOICE)
-        if before is not None:
-            os.environ[_CHOICE] = before
+from briefing.publish.warm import KernelServer
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -94,8 +38,39 @@ class WarmProvisioner(LocalProvisioner):
         return self.connection_info
 
 
+class PrivateKernelClient(AsyncKernelClient):
+    """Waits for a kernel only until it answers on both channels, not until it has been silent for a while."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until the kernel has answered a question and its outputs arrive.
+
+        Raises RuntimeError where it dies or does not answer within `timeout` seconds.
+        """
+        deadline = monotonic() + (timeout or 60)
+        while monotonic() < deadline:
+            self.kernel_info()
+            try:
+                answer = await self.get_shell_msg(timeout=1)
+                await self.get_iopub_msg(timeout=1)
+            except Empty:
+                if not await self.is_alive():
+                    raise RuntimeError("Kernel died before replying to kernel_info") from None
+                continue
+            if answer["msg_type"] == "kernel_info_reply":
+                self._handle_kernel_info_reply(answer)
+                return
+        raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+
 class PrivateKernelManager(AsyncKernelManager):
     """Talks to its kernel over sockets of the file system, in Jupyter's runtime folder, not over the network."""
+
+    @default("client_factory")
+    def _client_factory(self) -> type[PrivateKernelClient]:
+        return PrivateKernelClient
+
+    async def _async_wait(self, pollinterval: float = 0.005) -> None:
+        await super()._async_wait(pollinterval)
 
     @default("transport")
     def _transport(self) -> str:

@@ -1,10 +1,11 @@
-"""The build: four notebooks extract and explore, the fifth is the publication; two exporters print it."""
+"""The build: four notebooks extract and explore, the fifth is the publication; two exporters print it.
+
+What is heavy is imported late: by then the process that forks the kernels imports on another core.
+"""
 
 import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,8 @@ from briefing.errors import BriefingError
 from briefing.publish import parameters as given
 from briefing.publish.manifest import describe_build
 from briefing.publish.staging import move_into_place, staging
+from briefing.publish.warm import warm_kernels
 from briefing.sources import Problem, project_folder, project_path, read_sources
-from briefing.tables.schema import TABLES
-from briefing.tables.store import save, write_beside
 
 EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
 PUBLICATION = "briefing"
@@ -47,14 +47,15 @@ def build(
     missing = [path for path in notebooks if not path.is_file()]
     if missing:
         raise BriefingError(f"notebooks/{missing[0].name}", "is missing", "restore it: git checkout notebooks")
-    known = given.declared(notebooks)
-    chosen = given.check(parameters or {}, known)
-    found = read_sources(sources, str(chosen.get("self_country", "VNM")))
     report, tables = _places(out)
-    with staging(report) as stage:
+    with warm_kernels(), staging(report) as stage:
+        known = given.declared(notebooks)
+        chosen = given.check(parameters or {}, known)
+        found = read_sources(sources, str(chosen.get("self_country", "VNM")))
         made = _make(sources, notebooks, known, chosen, stage, progress)
+        manifest = describe_build(found, chosen, notebooks, made)
         made["manifest.json"] = stage / "manifest.json"
-        write_beside(made["manifest.json"], describe_build(found, chosen, notebooks, made_outputs(made)))
+        made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
         move_into_place(places)
     return Built(tuple(places.values()), found.problems)
@@ -67,6 +68,7 @@ def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = 
     """
     from briefing.tables.package import write_package
     from briefing.tables.rows import extract
+    from briefing.tables.store import save
 
     found = read_sources(sources, self_country)
     target = project_path(out)
@@ -87,8 +89,7 @@ def _make(
     progress: Progress,
 ) -> dict[str, Path]:
     """Run the notebooks and the exporters; return what was made, by its place relative to the report."""
-    from briefing.publish.kernels import warm_kernels  # heavy: nbclient and papermill
-    from briefing.publish.runner import run, run_side_by_side
+    from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
     from briefing.tables.package import write_package
 
     places = [sources] if isinstance(sources, str) else list(sources)
@@ -98,26 +99,21 @@ def _make(
         values = {**chosen, **own}
         return {name: value for name, value in values.items() if path.stem in known[name].notebooks}
 
-    executed = stage / "executed"
-    executed.mkdir()
-    with _own_jupyter(), warm_kernels(), ThreadPoolExecutor(1) as aside:
+    with ThreadPoolExecutor(1) as aside:
         warm = aside.submit(_warm)
-        run_side_by_side([(path, for_notebook(path)) for path in notebooks[:-1]], executed, progress)
+        run_side_by_side([(path, for_notebook(path)) for path in notebooks[:-1]], progress)
         write_package(stage / "tables")
-        publication = run(notebooks[-1], for_notebook(notebooks[-1]), executed, progress)
+        publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress)
         warm.result()
     made = {f"tables/{name}": stage / "tables" / name for name in _table_files()}
-    for name, exporter in _exporters().items():
-        content, _ = exporter.from_notebook_node(publication)
-        made[name] = stage / name
-        made[name].write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-        progress(name)
+    exporters = _exporters()
+    with ThreadPoolExecutor(len(exporters)) as pool:
+        contents = pool.map(lambda exporter: exporter.from_notebook_node(publication)[0], exporters.values())
+        for name, content in zip(exporters, contents, strict=True):
+            made[name] = stage / name
+            made[name].write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+            progress(name)
     return made
-
-
-def made_outputs(made: Mapping[str, Path]) -> dict[str, Path]:
-    """Return the outputs that a manifest vouches for: all but itself."""
-    return {name: path for name, path in made.items() if name != "manifest.json"}
 
 
 def _exporters() -> dict[str, Any]:
@@ -135,6 +131,8 @@ def _warm() -> None:
 
 
 def _table_files() -> list[str]:
+    from briefing.tables.schema import TABLES
+
     return [*(f"{table}.csv" for table in TABLES), PACKAGE]
 
 
@@ -149,20 +147,3 @@ def _places(out: str | None) -> tuple[Path, Path]:
 def _place(name: str, report: Path, tables: Path) -> Path:
     folder, _, file = name.rpartition("/")
     return tables / file if folder else report / name
-
-
-@contextmanager
-def _own_jupyter() -> Iterator[None]:
-    """Keep the user's Jupyter, IPython and matplotlib settings out of the kernels: they could change the bytes.
-
-    The folder has a short name: sockets of the file system allow no long ones.
-    """
-    before = dict(os.environ)
-    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
-        os.environ |= dict.fromkeys(("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"), folder)
-        os.environ["MPLCONFIGDIR"] = str(project_folder() / ".cache" / "matplotlib")
-        try:
-            yield
-        finally:
-            os.environ.clear()
-            os.environ |= before

@@ -22,27 +22,24 @@ class NotebookError(Exception):
     """A notebook's cell failed for a reason that is not the user's: a bug. The message shows the cell."""
 
 
-def run_side_by_side(
-    jobs: Sequence[tuple[Path, Mapping[str, Any]]], out: Path, done: Callable[[str], None]
-) -> list[NotebookNode]:
+def run_side_by_side(jobs: Sequence[tuple[Path, Mapping[str, Any]]], done: Callable[[str], None]) -> list[NotebookNode]:
     """Run notebooks in fresh kernels, two at a time; return them executed, in the order given.
 
     Raises the cell's own BriefingError where the user can mend what failed, else NotebookError.
     """
     with ThreadPoolExecutor(_WORKERS) as pool:
-        return list(pool.map(lambda job: run(job[0], job[1], out, done), jobs))
+        return list(pool.map(lambda job: run(job[0], job[1], done), jobs))
 
 
-def run(path: Path, parameters: Mapping[str, Any], out: Path, done: Callable[[str], None]) -> NotebookNode:
-    """Run one notebook with its parameters; the executed copy goes to the folder `out`."""
+def run(path: Path, parameters: Mapping[str, Any], done: Callable[[str], None]) -> NotebookNode:
+    """Run one notebook with its parameters and return it executed; no copy is written."""
     try:
         executed: NotebookNode = execute_notebook(
             path,
-            out / path.name,
+            None,
             dict(parameters),
             kernel_name="python3",
             progress_bar=False,
-            request_save_on_cell_execute=False,  # a failing cell is told by the exception; nobody reads half a notebook
             **_OPTIONS,
         )
     except PapermillExecutionError as error:

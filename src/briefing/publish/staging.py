@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.errors import OutputError
+from briefing.files import unwritable
 
 
 @contextmanager
@@ -51,8 +52,3 @@ def move_into_place(files: Mapping[Path, Path]) -> None:
         for waiting in beside:
             waiting.unlink(missing_ok=True)
         raise unwritable(target.parent, error) from error
-
-
-def unwritable(place: Path, error: OSError) -> OutputError:
-    """Return the error that says why nothing can be written at a place."""
-    return OutputError(str(place), f"cannot be written ({error.strerror})", "choose a folder that can be written")

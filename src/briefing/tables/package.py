@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from briefing.files import write_beside
 from briefing.sources import project_path
 from briefing.tables.schema import TABLES, fields
-from briefing.tables.store import write_beside
 
 _KEYS = {
     "documents": ["source"],

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from briefing.errors import OutputError, TableError
+from briefing.errors import TableError
+from briefing.files import write_beside
 from briefing.sources import project_path
-from briefing.tables.schema import TABLES, TYPES, Cell, Field, Row, check, fields
+from briefing.tables.checks import check
+from briefing.tables.schema import TABLES, TYPES, Cell, Field, Row, fields
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -52,19 +54,6 @@ def as_csv(name: str, table: pd.DataFrame) -> str:
         raise TableError(name, f"lacks the column {missing[0]}", "build the tables anew: briefing build")
     rows = ([_written(cell) for cell in row] for row in table[columns].itertuples(index=False))
     return "".join(_line(row) for row in (columns, *rows))
-
-
-def write_beside(path: Path, text: str) -> None:
-    """Write a text file beside its place, then move it there: what stood there stands until the new one is whole."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(text.encode("utf-8"))
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError(
-            str(path), f"cannot be written ({error.strerror})", "choose a folder that can be written"
-        ) from error
 
 
 def _read(path: Path, name: str) -> list[Row]:

@@ -1,0 +1,25 @@
+"""Writing files so that nothing is lost: beside their place, then moved there in one step."""
+
+from pathlib import Path
+
+from briefing.errors import OutputError
+
+
+def write_beside(path: Path, text: str) -> None:
+    """Write a text file beside its place, then move it there: what stood there stands until the new one is whole.
+
+    Raises OutputError where it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(text.encode("utf-8"))
+        beside.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def unwritable(place: Path, error: OSError) -> OutputError:
+    """Return the error that says why nothing can be written at a place."""
+    remedy = "choose a folder that can be written: --out FOLDER"
+    return OutputError(str(place), f"cannot be written ({error.strerror})", remedy)
