@@ -50,7 +50,7 @@ def tidy(svg: str, *, decimals: int) -> str:
 def _with_length(match: re.Match[str]) -> str:
     """State a text's length, so that a reader without the typeface (a notebook's, say) squeezes its own to fit."""
     bold, size = ' font-weight="600"' in match[1], float(match[2])
-    length = _short(text_width(html.unescape(match[3]), size, bold=bold), 2)
+    length = _short(text_width(html.unescape(match[3]), size, bold=bold), 1)
     return f'<text textLength="{length}" lengthAdjust="spacingAndGlyphs"{match[1]}>{match[3]}</text>'
 
 
