@@ -24,6 +24,8 @@ _HEAD = re.compile(r"<svg [^>]*>")
 _FAMILY = re.compile(r' font-family="[^"]*"')
 _TEXT = re.compile(r'<text((?: [^>]*)? font-size="([\d.]+)px"[^>]*)>([^<]*)</text>')
 _LONE = re.compile(r"<g>(<path [^>]*/>|<text [^>]*>[^<]*</text>)</g>")
+_DEFAULTS = {"stroke-linecap": "butt", "stroke-linejoin": "miter"}  # SVG's own
+_FITS_ANYWAY = 4  # characters: so short a text is hardly wider in another typeface
 _KEPT = "country-"  # ids given by a chart on purpose
 _TYPEFACE = "'Source Sans 3', sans-serif"
 
@@ -49,6 +51,8 @@ def tidy(svg: str, *, decimals: int) -> str:
 
 def _with_length(match: re.Match[str]) -> str:
     """State a text's length, so that a reader without the typeface (a notebook's, say) squeezes its own to fit."""
+    if len(match[3]) <= _FITS_ANYWAY:
+        return match[0]
     bold, size = ' font-weight="600"' in match[1], float(match[2])
     length = _short(text_width(html.unescape(match[3]), size, bold=bold), 1)
     return f'<text textLength="{length}" lengthAdjust="spacingAndGlyphs"{match[1]}>{match[3]}</text>'
@@ -63,7 +67,8 @@ def _size(view: str) -> str:
 def _as_attributes(match: re.Match[str]) -> str:
     """`fill: #fff; stroke: none` as `fill="#fff" stroke="none"`."""
     pairs = (declaration.partition(":") for declaration in match[1].split(";") if ":" in declaration)
-    return "".join(f' {name.strip()}="{value.strip()}"' for name, _, value in pairs)
+    stated = ((name.strip(), value.strip()) for name, _, value in pairs)
+    return "".join(f' {name}="{value}"' for name, value in stated if _DEFAULTS.get(name) != value)
 
 
 def _rounded(match: re.Match[str], decimals: int) -> str:
