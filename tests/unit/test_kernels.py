@@ -1,0 +1,56 @@
+"""Warm kernels are ordinary kernels, only quicker; their process warms itself by one sample."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = """
+import json, os, sys
+from pathlib import Path
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+if sys.argv[2] == "stock":
+    del os.pidfd_open  # as where forking is not to be had
+from briefing.publish.runner import run_side_by_side
+from briefing.publish.warm import KernelServer, warm_kernels
+parameters = new_code_cell("number: int = 1", metadata={"tags": ["parameters"]})
+kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+question = "import sys; (number, 'left' in globals(), 'briefing' in sys.modules)"
+cells = [parameters, new_code_cell(question + "; left = 1"), new_code_cell(question)]
+path = Path(sys.argv[1]) / "one.ipynb"
+nbformat.write(new_notebook(cells=cells, metadata=kernel), path)
+with warm_kernels():
+    assert (KernelServer.current is None) == (sys.argv[2] == "stock")
+    done = run_side_by_side([(path, {"number": n}) for n in (2, 3)], lambda name: None)
+assert KernelServer.current is None
+print(json.dumps([notebook.cells[-1].outputs[0]["data"]["text/plain"] for notebook in done]))
+"""
+
+
+@pytest.mark.parametrize("kind", ["warm", "stock"])
+def test_each_notebook_gets_a_fresh_kernel(kind: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path), kind],
+        capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    imported = kind == "warm"  # a forked kernel has its imports, and nothing else, from before
+    assert done.stdout == f'["(2, True, {imported})", "(3, True, {imported})"]\n'
+
+
+def test_the_sample_that_warms_kernels_can_be_used() -> None:
+    script = "from briefing.publish.kernel_server import use_once; use_once()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_user_s_environment_is_as_before_afterwards() -> None:
+    from briefing.publish.warm import warm_kernels
+
+    before = dict(os.environ)
+    with warm_kernels():
+        assert os.environ["IPYTHONDIR"] != before.get("IPYTHONDIR")
+    assert dict(os.environ) == before
