@@ -12,10 +12,10 @@ test: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 -m "not long"
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 test-long: .venv/test.stamp
-	@$(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -n 2 --hypothesis-profile=long tests/properties
 
 bench: .venv/test.stamp .venv-lab/lab.stamp
 	@$(BIN)/python bench/build.py
