@@ -148,7 +148,7 @@ class EvidenceMark:
     start: int
     end: int
     kind: str  # figure, party, mention, organisation, cooperation
-    label: str  # what it was read as: `count 245`, `country VNM · self`
+    label: str  # what it was read as: `count 180`, `country VNM · self`
 
 
 @dataclass(frozen=True, slots=True)

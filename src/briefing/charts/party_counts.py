@@ -47,7 +47,7 @@ class Count:
 
     @property
     def text(self) -> str:
-        """The number as it is stated: `96`, `at least 100`, `dozens`."""
+        """The number as it is stated: `52`, `at least 100`, `dozens`."""
         return self.surface if self.bound == "vague" else bounded(self.number, self.bound)
 
 

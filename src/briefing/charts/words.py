@@ -25,8 +25,8 @@ def spelled(number: int) -> str:
 def bounded(number: float, bound: str) -> str:
     """Return a stated number with what its source says of its exactness.
 
-    >>> bounded(100, "min"), bounded(245, "exact")
-    ('at least 100', '245')
+    >>> bounded(100, "min"), bounded(180, "exact")
+    ('at least 100', '180')
     """
     return _BOUNDS.get(bound, "{}").format(f"{number:,.0f}")
 
@@ -54,8 +54,8 @@ def listed(items: Sequence[str]) -> str:
 def share(part: float, whole: float) -> str:
     """Return a part of a whole in whole per cent.
 
-    >>> share(96, 245)
-    '39%'
+    >>> share(52, 130)
+    '40%'
     """
     return f"{100 * part / whole:.0f}%"
 

@@ -87,7 +87,7 @@ def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index:
 
 
 def _with_adjective(statement: Statement, what: str) -> str:
-    """`63 ruling` after `245 political parties` counts ruling parties."""
+    """`41 ruling` after `180 political parties` counts ruling parties."""
     adjective = _ADJECTIVE.match(statement.passage.text, statement.reading.end)
     if not adjective:
         return what

@@ -1,4 +1,4 @@
-"""The whole that a count is part of, where the text says so: `245 parties, including 96 communist parties`."""
+"""The whole that a count is part of, where the text says so: `180 parties, including 52 communist parties`."""
 
 import re
 from collections.abc import Sequence
@@ -140,7 +140,7 @@ def _chained(
 def _listed_after(
     statements: Sequence[Statement], things: Sequence[Thing], index: int, earlier: Sequence[int]
 ) -> int | None:
-    """`245 parties: 96 communist, 63 ruling`; `245 parties (96 communist, 63 ruling)`: a list right after the whole."""
+    """`180 parties: 52 communist, 41 ruling`; `180 parties (52 communist, 41 ruling)`: a list right after the whole."""
     statement, text = statements[index], statements[index].passage.text
     for candidate in reversed(earlier):
         other = statements[candidate]

@@ -52,7 +52,7 @@ class Statement:
 
     @property
     def tells_places(self) -> bool:
-        """Whether the count only says where: `in 111 countries`."""
+        """Whether the count only says where: `in 74 countries`."""
         within = _PLACE.search(self.passage.text, max(0, self.reading.start - 40), self.reading.start)
         return within is not None and _PLACES.match(self.passage.text, self.reading.end) is not None
 

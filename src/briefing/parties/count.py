@@ -128,7 +128,7 @@ def _whole(figure: Figure, how: str, evidence: str, line: Sequence[Reading]) -> 
         whole = next((r.row.whole for r in reversed(line) if r.how != "level"), "")
     elif how == "part":
         whole = next((r.row.count for r in reversed(line) if r.row.type in _WHOLE_KINDS and not r.row.whole), "")
-        if not whole and _OF.search(evidence):  # `of the 96 communist parties, 40 rule`
+        if not whole and _OF.search(evidence):  # `of the 52 communist parties, 40 rule`
             whole = line[-1].row.count
     return whole if _is_less(figure.value, whole) else ""
 

@@ -47,7 +47,7 @@ def type_of(statement: Statement, limit: int, how: str) -> tuple[str, str]:
     """Return the type that the sentence gives a count, and the deciding words; empty where it names none.
 
     What the sentence says of the number comes first (`41 govern alone`), then the noun counted, then a subject before
-    the number (`Communist parties number 96`). A level without a noun (`In 1991 it was 32`) names no type: `how`.
+    the number (`Communist parties number 52`). A level without a noun (`In 1991 it was 32`) names no type: `how`.
     """
     tail = tail_of(statement, limit)
     subject = _BEFORE_NUMBER.search(statement.clause_before)
