@@ -1,15 +1,16 @@
 """Sources: the articles as received, with what `sources.csv` states of them.
 
-A folder of sources may hold a `sources.csv` (columns `source`, `file`, `self`, `origin`, `sha256`; only `file` must be
-there). Nothing is normalised but a byte order mark. What cannot be read is refused with its cause, never skipped in
+A folder of sources may hold a `sources.csv` with the columns `source` (the file's stem) or `file`, and `self`, `origin`,
+`sha256`. Nothing is normalised but a byte order mark. What cannot be read is refused with its cause, never skipped in
 silence; what has changed since `sources.csv` was written is read, and said.
 """
 
 import csv
+import difflib
 import hashlib
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
     read: list[Source] = []
     problems = [problem for folder, register in registers.items() for problem in _absent(folder, register)]
     for file in sorted(files, key=lambda path: (path.stem, path.name)):
-        row = registers[file.parent].get(file.name, {})
+        row = registers[file.parent].get(file.stem, {})
         try:
             source = _read(file, row, self_country)
         except SourceError as error:
@@ -124,7 +125,7 @@ def _files(places: Iterable[Path]) -> list[Path]:
 
 
 def _register(folder: Path) -> dict[str, Mapping[str, str]]:
-    """Read a folder's sources.csv, if it has one: its rows by file name."""
+    """Read a folder's sources.csv, if it has one: its rows by source."""
     path = folder / REGISTER
     if not path.is_file():
         return {}
@@ -133,31 +134,41 @@ def _register(folder: Path) -> dict[str, Mapping[str, str]]:
         found = [{key: (value or "").strip() for key, value in row.items() if key} for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SourceError(str(path), f"cannot be read as a CSV file ({error})", "mend it, or remove it") from error
-    columns = reader.fieldnames or []
-    unknown = [column for column in columns if column not in _COLUMNS]
-    if "file" not in columns or unknown:
-        cause = f"has no column {unknown[0]!r}" if unknown else "lacks the column 'file'"
-        raise SourceError(str(path), cause, f"its columns are {', '.join(_COLUMNS)}")
+    _check_columns(path, reader.fieldnames or [])
     register: dict[str, Mapping[str, str]] = {}
     for number, row in enumerate(found, 2):
         place = f"{path}, line {number}"
-        if row["file"] in register:
-            raise SourceError(place, f"names {row['file']} a second time", "keep one row for each file")
-        if row.get("source", Path(row["file"]).stem) not in ("", Path(row["file"]).stem):
-            raise SourceError(place, f"calls {row['file']} {row['source']!r}", "a source is named by its file's stem")
+        file, stem = row.get("file", ""), row.get("source", "")
+        if file and stem not in ("", Path(file).stem):
+            raise SourceError(place, f"calls {file} {stem!r}", "a source is named by its file's stem")
+        name = stem or Path(file).stem
+        if name in register:
+            raise SourceError(place, f"names {name} a second time", "keep one row for each file")
         if row.get("self"):
             check_country(row["self"], f"{place}, column self")
-        register[row["file"]] = row
+        register[name] = row
     return register
+
+
+def _check_columns(path: Path, columns: Sequence[str]) -> None:
+    """Refuse a register that names no files, or misspells a column; further columns are the user's own."""
+    remedy = f"the columns that are read are {', '.join(_COLUMNS)}"
+    if not {"source", "file"} & set(columns):
+        raise SourceError(str(path), "has neither a column 'file' nor a column 'source'", remedy)
+    for column in columns:
+        near = difflib.get_close_matches(column, _COLUMNS, n=1, cutoff=0.75)
+        if near and column not in _COLUMNS:
+            raise SourceError(str(path), f"has a column {column!r}: {near[0]!r} is meant", remedy)
 
 
 def _absent(folder: Path, register: Mapping[str, Mapping[str, str]]) -> list[Problem]:
     """List the files that a register names and its folder lacks."""
     remedy = f"put the file back, or take its row out of {REGISTER}"
+    there = {path.stem for path in folder.iterdir()}
     return [
-        Problem(name, "refused", f"{REGISTER} names it, but it is not there", remedy)
-        for name in sorted(register)
-        if not (folder / name).is_file()
+        Problem(row.get("file") or name, "refused", f"{REGISTER} names it, but it is not there", remedy)
+        for name, row in sorted(register.items())
+        if (not (folder / row["file"]).is_file() if row.get("file") else name not in there)
     ]
 
 

@@ -71,6 +71,14 @@ def test_the_register_s_self_country_wins(project: Path) -> None:
     assert [(source.self_country, source.origin) for source in read] == [("CHN", "A paper"), ("LAO", "")]
 
 
+def test_a_register_may_know_sources_by_their_stem_and_have_columns_of_its_own(project: Path) -> None:
+    put(project / "seeds", a=b"A.", b=b"B.")
+    (project / "seeds" / "sources.csv").write_text("source,self,note\na,CHN,good\nc,LAO,\n", encoding="utf-8")
+    found = read_sources("seeds")
+    assert [source.self_country for source in found.read] == ["CHN", "VNM"]
+    assert [(problem.file, problem.problem) for problem in found.problems] == [("c", "refused")]
+
+
 def test_a_changed_byte_is_read_and_reported(project: Path) -> None:
     put(project / "seeds", a=b"A.")
     (project / "seeds" / "sources.csv").write_text(f"file,sha256\na.txt,{'0' * 64}\n", encoding="utf-8")
@@ -91,8 +99,9 @@ def test_a_file_that_the_register_names_and_the_folder_lacks_is_reported(project
 @pytest.mark.parametrize(
     ("register", "cause"),
     [
-        ("name\na.txt\n", "no column 'name'"),
-        ("self\nVNM\n", "lacks the column 'file'"),
+        ("name\na.txt\n", "neither a column 'file' nor a column 'source'"),
+        ("file,sefl\na.txt,VNM\n", "has a column 'sefl': 'self' is meant"),
+        ("source,sha-256\na,0\n", "has a column 'sha-256': 'sha256' is meant"),
         ("file,source\na.txt,b\n", "calls a.txt 'b'"),
         ("file\na.txt\na.txt\n", "second time"),
     ],
