@@ -1,8 +1,8 @@
 """Sources: the articles as received, with what `sources.csv` states of them.
 
-A folder of sources may hold a `sources.csv` with the columns `source` (the file's stem) or `file`, and `self`, `origin`,
-`sha256`. Nothing is normalised but a byte order mark. What cannot be read is refused with its cause, never skipped in
-silence; what has changed since `sources.csv` was written is read, and said.
+A folder of sources may hold a `sources.csv` with the columns `source` (the file's stem) or `file`, and `self`,
+`origin`, `sha256`. Nothing is normalised but a byte order mark. What cannot be read is refused with its cause, never
+skipped in silence; what has changed since `sources.csv` was written is read, and said.
 """
 
 import csv
