@@ -108,3 +108,8 @@ def test_plurals_are_known_by_their_look() -> None:
 
 def test_long_lines_of_numbers_do_not_take_long() -> None:
     assert len(figures("12 parties, " * 500)) == 500
+
+
+def test_a_long_row_of_groups_of_three_digits_is_no_endless_number() -> None:
+    assert max(len(figure.value) for figure in figures("100 " * 2000)) <= 18
+    assert max(len(figure.value) for figure in figures("1" + ",000" * 2000)) <= 18
