@@ -11,11 +11,11 @@ def dates_prose(report: Report) -> Prose:
     dated = _dated(report)
     if not dated:
         return Prose("The sources’ running text names no date.")
-    first, last = dated[0], dated[-1]
+    first, last = dated[0], max(dated, key=lambda row: row["value_to"] or row["value"])
     text = f"The running text dates {counted(len(dated), 'thing')}"
     if len(dated) == 1:
         return Prose(f"{text}: {_when(first)}{cited([first])}.")
-    return Prose(f"{text}, from {_when(first)}{cited([first])} to {_when(last)}{cited([last])}.")
+    return Prose(f"{text}, from {_begin(first)}{cited([first])} to {_end(last)}{cited([last])}.")
 
 
 def dates_table(report: Report) -> Table | None:
@@ -29,6 +29,7 @@ def dates_table(report: Report) -> Table | None:
         columns=("When", "What", "As worded", "Sentence"),
         rows=tuple((_when(row), plain(row["what"]), plain(row["surface"]), cite(row["cite"])) for row in dated),
         align="llll",
+        widths=(2.4, 4.2, 4, 1.3),
     )
 
 
@@ -37,6 +38,14 @@ def _dated(report: Report) -> list[Row]:
     rows = [row for row in report.rows("figures") if row["kind"] in ("date", "period") and row["zone"] in RUNNING]
     first = {(row["value"], row["value_to"], row["what"]): row for row in reversed(rows) if row["value"][:1].isdigit()}
     return sorted(first.values(), key=lambda row: (row["value"], row["value_to"], row["source"], row["start"]))
+
+
+def _begin(row: Row) -> str:
+    return long_date(row["value"])
+
+
+def _end(row: Row) -> str:
+    return long_date(row["value_to"] or row["value"])
 
 
 def _when(row: Row) -> str:

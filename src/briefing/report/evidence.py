@@ -80,9 +80,15 @@ def _marks(report: Report) -> dict[str, list[EvidenceMark]]:
     found: dict[str, list[EvidenceMark]] = {}
     for table, kind in _KINDS.items():
         for row in report.rows(table):
-            label = " · ".join(str(row[column]) for column in _LABELS[table] if row[column] not in ("", "exact"))
+            values = (row[column] for column in _LABELS[table])
+            label = ", ".join(_plain_number(value) for value in values if value not in ("", "exact"))
             found.setdefault(row["source"], []).append(EvidenceMark(row["start"], row["end"], kind, label))
     return {source: sorted(marks, key=lambda m: (m.start, -m.end, m.kind)) for source, marks in found.items()}
+
+
+def _plain_number(value: object) -> str:
+    """Return a cell as text; a whole number has no decimal point."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _relative(marks: list[EvidenceMark], start: int) -> tuple[EvidenceMark, ...]:

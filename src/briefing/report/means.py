@@ -1,11 +1,11 @@
 """How they work together: forms of cooperation, forums with the membership stated, parties by name."""
 
 from briefing.charts.words import counted, listed
-from briefing.exhibits import Prose, Table, cite, plain
+from briefing.exhibits import Prose, Table, plain
 from briefing.report.opened import Report, Row, cited, grouped
 from briefing.report.wording import capital, labels
 
-_NAMED = 3
+_NAMED, _SEATS = 3, 8  # forms, and memberships, that are named in prose
 
 
 def forms_prose(report: Report) -> Prose:
@@ -22,9 +22,18 @@ def forms_prose(report: Report) -> Prose:
         sentences.append("The sources name no form of cooperation.")
     seats = [row for row in report.rows("organisations", kind="forum") if row["membership"]]
     if seats:
-        names = [f"{plain(row['name'])} ({plain(row['membership'])}){cite(row['cite'])}" for row in seats]
-        sentences.append(f"\n\nAmong forums the sources say what the party is in {listed(names)}.")
+        sentences.append(f"\n\n{_seats(seats)}")
     return Prose(" ".join(sentences).replace(" \n", "\n"))
+
+
+def _seats(rows: list[Row]) -> str:
+    """Name each forum with each membership once, however many documents state it."""
+    same: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        same.setdefault((row["name"], row["membership"]), []).append(row)
+    names = [f"{plain(name)} ({plain(what)}){cited(found, 1)}" for (name, what), found in same.items()]
+    rest = [f"{len(names) - _SEATS} more, which the table of forums lists"] if len(names) > _SEATS else []
+    return f"The party’s place in forums, as the sources put it: {listed([*names[:_SEATS], *rest])}."
 
 
 def forms_table(report: Report) -> Table | None:
@@ -48,7 +57,7 @@ def forms_table(report: Report) -> Table | None:
             for form, rows in forms
         ),
         align="lrrll",
-        widths=(2.6, 1.2, 1.2, 4.6, 2.4),
+        widths=(2.9, 1.2, 1.2, 4.8, 1.9),
     )
 
 

@@ -4,8 +4,8 @@ from briefing.charts.words import counted
 from briefing.exhibits import Prose, Table, plain
 from briefing.reference import Lookup
 from briefing.reference import rows as reference_rows
-from briefing.report.opened import Report
-from briefing.report.wording import long_date
+from briefing.report.opened import Report, Row
+from briefing.report.wording import capital, long_date
 
 
 def sources_table(report: Report) -> Table:
@@ -13,27 +13,32 @@ def sources_table(report: Report) -> Table:
     return Table(
         id="sources",
         caption="Sources",
-        columns=("", "Title", "Outlet", "By", "Date", "Genre", "Words", "SHA-256, first 16 digits"),
+        columns=("", "Source", "Published", "Genre", "Words", "SHA-256, first 16 digits"),
         rows=tuple(
             (
                 row["letter"],
-                plain(row["title"] or row["source"]),
-                plain(row["outlet"] or "not stated"),
-                plain(
-                    "; ".join(
-                        filter(None, (row["author"] or row["speaker"], row["author_role"] or row["speaker_role"]))
-                    )
-                ),
-                long_date(row["published"]) if row["published"] else "undated",
+                plain(_named(row)),
+                plain(f"{row['outlet'] or 'outlet not stated'}, {_published(row)}"),
                 row["genre"],
                 f"{row['words']:,}",
                 row["sha256"][:16],
             )
             for row in report.rows("documents")
         ),
-        align="llllllrl",
-        widths=(0.5, 3.2, 1.2, 2.6, 1.6, 1.3, 1.1, 2),
+        align="llllrl",
+        widths=(0.5, 4.4, 2.2, 1.3, 0.9, 2.6),
     )
+
+
+def _named(row: Row) -> str:
+    """Return a document's title with who wrote it, or who is interviewed in it, and what they are."""
+    name, role = row["author"] or row["speaker"], row["author_role"] or row["speaker_role"]
+    by = f", {'by' if row['author'] else 'with'} {name}" if name else ""
+    return f"{row['title'] or row['source']}{by}{f' ({role})' if role else ''}"
+
+
+def _published(row: Row) -> str:
+    return long_date(row["published"]) if row["published"] else "undated"
 
 
 def problems_prose(report: Report) -> Prose | None:
@@ -76,7 +81,10 @@ def measures_table(report: Report) -> Table | None:
     return Table(
         id="measures",
         caption="How far the rules agree with careful human readers, on annotated articles",
-        columns=("What is compared", *(f"{name}: {what}" for name in sets for what in ("precision", "recall"))),
+        columns=(
+            "What is compared",
+            *(f"{capital(name)}: {what}" for name in sets for what in ("precision", "recall")),
+        ),
         rows=tuple(
             (
                 plain(label[metric]),

@@ -5,8 +5,11 @@ from briefing.charts.words import between, bounded, listed
 from briefing.exhibits import Prose, Table, cite, plain
 from briefing.places import display_name
 from briefing.reference import Lookup
-from briefing.report.opened import Report, Row
+from briefing.report.opened import CITED, Report, Row, cited
 from briefing.report.wording import capital, long_date, the
+
+_NAMED = 8  # other totals that are named in prose
+_EQUAL = ("holder", "type", "scope", "bound", "count", "whole", "as_of", "as_of_from")
 
 
 def counts_prose(report: Report) -> Prose:
@@ -18,34 +21,54 @@ def counts_prose(report: Report) -> Prose:
     paragraphs = [f"{_stated(report, main)} {_follows(main)}".strip()]
     others = [statement for statement in every if statement != main and statement.total]
     if others:
-        totals = [f"{_total(report, s)} {_when(s)}".strip() + cite(*s.total.cites) for s in others if s.total]
-        paragraphs.append(f"The sources state other totals too: {listed(totals)}.")
+        paragraphs.append(f"The sources state other totals too: {listed(_totals(report, others))}.")
     return Prose("\n\n".join(paragraphs))
 
 
+def _totals(report: Report, some: list[Statement]) -> list[str]:
+    """Return each total once, however many documents state it; the table holds those beyond the first few."""
+    same: dict[str, list[str]] = {}
+    for statement in some:
+        cites = statement.total.cites if statement.total else ()
+        same.setdefault(f"{_total(report, statement)} {_when(statement)}".strip(), []).extend(cites)
+    named = [text + cite(*cites[:CITED]) for text, cites in same.items()]
+    rest = [f"{len(named) - _NAMED} more, which the table lists"] if len(named) > _NAMED else []
+    return named[:_NAMED] + rest
+
+
 def counts_table(report: Report) -> Table | None:
-    """Return every count of parties as stated, or nothing where none is."""
+    """Return every count of parties as stated, once, or nothing where none is.
+
+    Where all are of one holder's relations, the caption names it instead of a column.
+    """
     rows = report.rows("parties")
     if not rows:
         return None
     label = Lookup("party_labels", "type", "noun")
+    same: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        same.setdefault(tuple(str(row[column]) for column in _EQUAL), []).append(row)
+    holders = {row["holder"] for row in rows}
+    several = len(holders) > 1
+    whose = "" if several or "" in holders else f" that {the(*holders)} has relations with"
     return Table(
         id="party-counts",
-        caption="Counts of parties, as the sources state them",
-        columns=("Whose relations", "Which parties", "Stated", "Out of", "As of", "Sentence"),
+        caption=f"Counts of parties{whose}, as the sources state them",
+        columns=(*(["Whose relations"] * several), "Which parties", "Stated", "Out of", "As of", "Sentences"),
         rows=tuple(
             (
-                plain(row["holder"]),
+                *([plain(row["holder"])] * several),
                 plain(label[row["type"]] + _scope(row)),
                 plain(bounded(row["count"], row["bound"])),
                 "" if row["whole"] != row["whole"] else f"{row['whole']:,.0f}",
                 plain(_as_of(row)),
-                cite(row["cite"]),
+                cited(found),
             )
-            for row in rows
+            for found in same.values()
+            for row in found[:1]
         ),
-        align="llrrll",
-        widths=(3.2, 3.2, 1, 1, 2.6, 1.2),
+        align="l" * several + "lrrll",
+        widths=(*([3] * several), 3.4, 1.3, 0.9, 2.9, 1.5),
         note="Types overlap: a communist party can also rule. “As of” is the date that the text gives the count; where "
         "it gives none, the document’s own date stands in brackets.",
     )

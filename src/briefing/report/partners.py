@@ -14,6 +14,14 @@ def partners_prose(report: Report) -> Prose:
     if not partners:
         return Prose("The sources name no partner country.")
     mentions = sum(len(rows) for _, rows in partners)
+    beside = [
+        f"{plain(display_name(rows[0]['kind'], row_id))}{cited(rows, 1)}" for row_id, rows in _beside(report, "partner")
+    ]
+    besides = f"\n\nRegions and blocs are named as partners too: {listed(beside)}." if beside else ""
+    if len(partners) == 1:
+        ((place, rows),) = partners
+        only = f"{plain(country(place).name)}, in {counted(mentions, 'mention')}{cited(rows, 1)}"
+        return Prose(f"The sources name one partner country: {only}.{besides}")
     often = [f"{plain(country(place).name)} ({len(rows)}){cited(rows, 1)}" for place, rows in partners[:_NAMED]]
     regions = list(grouped([{"subregion": country(place).subregion} for place, _ in partners], "subregion"))
     countries = counted(len(partners), "partner country", "partner countries")
@@ -21,12 +29,7 @@ def partners_prose(report: Report) -> Prose:
     top, places = regions[0]
     most = counted(len(places), "country", "countries")
     text += f"By region of the United Nations’ list, {plain(top)} has the most: {most}."
-    beside = [
-        f"{plain(display_name(rows[0]['kind'], row_id))}{cited(rows, 1)}" for row_id, rows in _beside(report, "partner")
-    ]
-    if beside:
-        text += f"\n\nRegions and blocs are named as partners too: {listed(beside)}."
-    return Prose(text)
+    return Prose(text + besides)
 
 
 def partners_table(report: Report) -> Table | None:
@@ -50,7 +53,7 @@ def partners_table(report: Report) -> Table | None:
             for place, rows in partners
         ),
         align="llrrll",
-        widths=(2.2, 2.4, 1.2, 1.2, 4.6, 1.9),
+        widths=(2.5, 2.7, 1.2, 1.2, 4.3, 1.7),
         note="A country is a partner if any of its mentions is. Counted by document and by mention.",
     )
 
@@ -70,6 +73,7 @@ def context_table(report: Report) -> Table | None:
             for place, found in grouped(rows, "id")
         ),
         align="lrll",
+        widths=(2.4, 1.2, 5.6, 2),
     )
 
 
@@ -87,6 +91,7 @@ def regions_table(report: Report) -> Table | None:
             for role, place, rows in found
         ),
         align="lllrl",
+        widths=(3.2, 1.8, 1.8, 1.2, 3),
     )
 
 

@@ -13,7 +13,7 @@ from briefing.reference import Lookup
 from briefing.report.network import countries_of
 from briefing.report.opened import Report, cited, grouped
 from briefing.report.partners import partner_rows
-from briefing.report.wording import capital, labels, the
+from briefing.report.wording import capital, labels, the, within
 
 _BIG = 6
 
@@ -87,6 +87,8 @@ def _partners(report: Report) -> str:
         return ""
     place, rows = partners[0]
     name = plain(country(place).name)
+    if len(partners) == 1:
+        return f"**1 country** is named as a partner: {name} ({counted(len(rows), 'mention')}){cited(rows, 1)}."
     often = f"{name} is named most often ({counted(len(rows), 'mention')}){cited(rows, 1)}"
     return f"**{counted(len(partners), 'country', 'countries')}** are named as partners; {often}."
 
@@ -97,6 +99,8 @@ def _forms(report: Report) -> str:
         return ""
     form, rows = forms[0]
     label = labels("cooperation_forms", "form")[form]
+    if len(forms) == 1:
+        return f"**1 form of cooperation** is named: {label} ({counted(len(rows), 'mention')}){cited(rows, 1)}."
     often = f"{label} most often ({counted(len(rows), 'mention')}){cited(rows, 1)}"
     return f"**{counted(len(forms), 'form')} of cooperation** are named, {often}."
 
@@ -107,6 +111,6 @@ def _themes(report: Report) -> str:
         return ""
     theme, rows = main[0]
     paragraphs = len({(row["source"], row["line"]) for row in report.rows("themes")})
-    label = capital(labels("themes", "theme")[theme])
-    part = f"{len(rows)} of {counted(paragraphs, 'paragraph')} ({share(len(rows), paragraphs)})"
-    return f"**{label}** are what most paragraphs are about: {part}{cited(rows, 1)}."
+    label = within(labels("themes", "theme")[theme])
+    part = f"{len(rows):,} of {counted(paragraphs, 'paragraph')} ({share(len(rows), paragraphs)})"
+    return f"The theme that the sources stress most is **{label}**: {part}{cited(rows, 1)}."

@@ -41,6 +41,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(label: str) -> str:
+    """Return a label as it stands within a sentence; one that begins with an abbreviation keeps its capitals.
+
+    >>> within("Party relations"), within("UN bodies")
+    ('party relations', 'UN bodies')
+    """
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def document_name(row: Row) -> str:
     """Return a document's short name: letter, outlet and date, as far as they are stated."""
     outlet = row["outlet"] or row["author"] or row["speaker"] or row["source"]
@@ -54,7 +63,7 @@ def documents_covered(report: Report) -> str:
     span = "" if not years else f" of {years[0]}" if len(years) == 1 else f" of {years[0]} to {years[-1]}"
     undated = sum(not date for date in report.documents["published"])
     if years and undated:
-        span = f", {len(report.documents) - undated}{span} and {undated} undated"
+        span = f" ({len(report.documents) - undated}{span}, {undated} undated)"
     return f"{counted(len(report.documents), 'document')}{span}"
 
 
