@@ -8,7 +8,6 @@ source goes in through `plain` first, so that nothing in a source is read as mar
 
 import html
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
@@ -252,10 +251,6 @@ class Cover(_Exhibit):
             "text/html": f"<h1>{html.escape(self.title)}</h1><p>{below}</p>",
             "text/plain": self.title,
         }
-
-
-Exhibits = Sequence[_Exhibit]
-Bundle = Mapping[str, Any]
 
 
 def _bare(markdown: str) -> str:

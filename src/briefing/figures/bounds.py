@@ -26,7 +26,6 @@ _DURING = re.compile(
     r"|was|were|aged|been|a) |(?:just|well|little) )$",
     re.I,
 )
-_AGED = re.compile(r"(?:older|younger|age of|aged|under|over|below|above|before)$", re.I)
 _TIMELESS = ("date", "period", "time")
 
 

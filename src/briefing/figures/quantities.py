@@ -11,7 +11,6 @@ from briefing.figures.readings import Reading, plain
 from briefing.figures.units import PERCENT, currency_after, currency_before, currency_word, unit_after
 
 _JOINT = re.compile(r" ?[-–—] ?|(?: |-)(?:to|or|à|ou|đến|hoặc)(?: |-)| and | et ")
-_CLAUSE = re.compile(r"[.;:!?]\s|[()]")
 _JAPANESE = re.compile(r"\b(?:Japan|Japanese|Tokyo|Nhật Bản|Japon)\b")
 _CHINESE = re.compile(r"\b(?:China|Chinese|Beijing|RMB|CNY|yuan|renminbi|Trung Quốc|Chine)\b")
 _PLURAL = re.compile(r" (?:[a-z]+ )?(?:[a-z]{2,}s|people)(?![^\W_])")  # 1.5m votes, no metres
