@@ -56,16 +56,19 @@ def data_url(mime: str, content: str) -> str:
 
 
 def _drawing(chart: ChartBlock) -> Markup:
-    return _inlined(svg.named(chart.svg, chart.id, chart.title or f"Chart {chart.number}", chart.alt))
+    # Small screens scroll a drawing sideways, so the keyboard must reach it.
+    drawing = svg.named(chart.svg, chart.id, chart.title or f"Chart {chart.number}", chart.alt)
+    attributes = Markup(' tabindex="0" role="group" aria-labelledby="{}-title"').format(chart.id)
+    return _inlined(drawing, attributes)
 
 
 def _picture(picture: Picture) -> Markup:
     return _inlined(svg.named(picture.content, picture.id, picture.alt, ""))
 
 
-def _inlined(drawing: str) -> Markup:
+def _inlined(drawing: str, attributes: str = "") -> Markup:
     adapts = "adapts" if svg.colours(drawing) <= _dark().keys() else "paper"
-    return Markup('<div class="drawing {}">{}</div>').format(adapts, Markup(drawing))  # noqa: S704 - cleaned in svg.py
+    return Markup('<div class="drawing {}"{}>{}</div>').format(adapts, attributes, Markup(drawing))  # noqa: S704 - cleaned in svg.py
 
 
 def _csv(grid: Grid) -> str:

@@ -79,18 +79,19 @@ class HtmlText:
         return self.citation(node["to"])
 
     def citation(self, cited: Sequence[Mapping[str, Any]]) -> Markup:
-        """Return superscript links to the evidence, and a button that shows the quotes in place."""
-        *first, last = [_link(to) for to in cited]
-        links = Markup("").join(Markup('{}<span class="comma">, </span>').format(link) for link in first)
+        """Return superscript links to the evidence, and a button that shows the quotes in place.
+
+        The button takes no room: the sheet shows it beside the links that the pointer or the keyboard is at.
+        """
+        links = Markup('<span class="comma">, </span>').join(_link(to) for to in cited)
         known = tuple(dict.fromkeys(to["id"] for to in cited if to["known"]))
         if not known:
-            return Markup('<sup class="cite">{}{}</sup>').format(links, last)
+            return Markup('<sup class="cite">{}</sup>').format(links)
         card = "q-" + "-".join(known)
         self.groups[card] = known
         name = f"Quote {', '.join(known)}"
         button = Markup('<button type="button" popovertarget="{}" aria-label="{}">❝</button>').format(card, name)
-        # The button never stands alone on a line.
-        return Markup('<sup class="cite">{}<span class="keep">{}{}</span></sup>').format(links, last, button)
+        return Markup('<sup class="cite">{}{}</sup>').format(links, button)
 
 
 def _link(to: Mapping[str, Any]) -> Markup:
