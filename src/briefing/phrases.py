@@ -68,6 +68,18 @@ def meant(match: re.Match[str]) -> tuple[int, int]:
     return start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
 
 
+def alternatives(words: Iterable[str], *, space: str = " ") -> str:
+    """Return plain words as the alternatives of an expression, the longest first; without words nothing matches.
+
+    `space` is the expression for a space within a word.
+
+    >>> alternatives(["cent", "per cent"], space="[ -]")
+    'per[ -]cent|cent'
+    """
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", space) for word in longest_first) or "(?!)"
+
+
 def compiled_any(patterns: Iterable[str]) -> re.Pattern[str]:
     """Return the expression that matches any of the patterns, the earlier one first."""
     return compiled("|".join(f"({pattern})" for pattern in patterns))

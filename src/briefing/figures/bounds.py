@@ -8,7 +8,8 @@ from functools import cache
 
 from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading
-from briefing.reference import rows
+from briefing.phrases import alternatives
+from briefing.reference import only, rows
 
 _WINDOW = 48
 _NEGATION = re.compile(
@@ -30,35 +31,29 @@ _TIMELESS = ("date", "period", "time")
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], dict[str, str]]:
-    found = [
-        row
-        for row in rows("bounds", ("qualifier", "language", "position", "bound", "example", "origin"))
-        if row["position"] == "before"
-    ]
-    words = sorted((row["qualifier"] for row in found), key=lambda word: (-len(word), word))
-    bounds = {row["qualifier"]: row["bound"] for row in found}
-    alternatives = "|".join(re.escape(word) for word in words)
+def _bounds(position: str) -> dict[str, str]:
+    """Return the bound that each qualifier before (or after) a number sets, by the qualifier."""
+    found = rows("bounds", ("qualifier", "language", "position", "bound", "example", "origin"))
+    return {row["qualifier"]: row["bound"] for row in only(found, position=position)}
+
+
+@cache
+def _before() -> re.Pattern[str]:
     # `+84 …` and `~40`: a sign needs no space before the number
-    pattern = rf"(?:(?<![^\W_]){_LITTLE}|^)(?P<qualifier>{alternatives})(?P<filler>{_FILLERS})(?: |(?<=[~≈<>≥≤]))$"
-    return re.compile(pattern, re.I), bounds
+    qualifier = rf"(?P<qualifier>{alternatives(_bounds('before'))})(?P<filler>{_FILLERS})(?: |(?<=[~≈<>≥≤]))$"
+    return re.compile(rf"(?:(?<![^\W_]){_LITTLE}|^){qualifier}", re.I)
 
 
 @cache
 def _last_words() -> frozenset[str]:
     """Return the words that a qualifier may end with: where another stands before the number, there is none."""
-    found = {row["qualifier"].lower().rpartition(" ")[2] for row in rows("bounds") if row["position"] == "before"}
+    found = {qualifier.lower().rpartition(" ")[2] for qualifier in _bounds("before")}
     return frozenset(found | set(re.findall(r"[a-z]+", _FILLERS)))
 
 
 @cache
-def _after() -> tuple[re.Pattern[str], dict[str, str]]:
-    found = [row for row in rows("bounds") if row["position"] == "after"]
-    words = sorted((row["qualifier"] for row in found), key=lambda word: (-len(word), word))
-    alternatives = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?: (?=[a-z])|)(?P<qualifier>{alternatives})(?![^\W_]|[0-9])", re.I), {
-        row["qualifier"]: row["bound"] for row in found
-    }
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?: (?=[a-z])|)(?P<qualifier>{alternatives(_bounds('after'))})(?![^\W_]|[0-9])", re.I)
 
 
 def bound_of(passage: Passage, reading: Reading) -> tuple[str, str]:
@@ -77,12 +72,12 @@ def bound_of(passage: Passage, reading: Reading) -> tuple[str, str]:
 
 def after_qualifier(text: str, end: int) -> int:
     """Return where a qualifier that follows a number ends, or `end` where none does."""
-    found = _after()[0].match(text, end)
+    found = _after().match(text, end)
     return found.end() if found else end
 
 
 def _qualifier_after(passage: Passage, reading: Reading) -> tuple[str, str]:
-    pattern, bounds = _after()
+    pattern, bounds = _after(), _bounds("after")
     unit = reading.end
     if reading.kind == "duration" and reading.what:  # `35 years or more`
         found = pattern.match(passage.text, passage.text.find(reading.what, reading.end) + len(reading.what))
@@ -97,12 +92,11 @@ def _qualifier_before(passage: Passage, reading: Reading) -> tuple[str, str]:
     last = text[max(0, reading.start - 24) : reading.start].rstrip().rpartition(" ")[2].lower().lstrip("([\"'–—-")
     if last not in _last_words():
         return "", ""
-    pattern, bounds = _before()
-    found = pattern.search(text, max(0, reading.start - _WINDOW), reading.start)
+    found = _before().search(text, max(0, reading.start - _WINDOW), reading.start)
     if not found:
         return "", ""
     word = found["qualifier"].lower()
-    bound = bounds[word]
+    bound = _bounds("before")[word]
     if found["filler"].strip().lower() in ("the", "its", "their", "these") and word not in (
         "at least",
         "nearly",

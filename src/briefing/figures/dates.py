@@ -1,55 +1,17 @@
-"""Dates, decades, years and times of day, in the shapes in which articles write them.
+"""Dates, decades and years, in the shapes in which articles write them.
 
-Digits are day first. Each reader takes a passage's text and an offset, and returns what stands there or nothing.
+Each reader takes a passage's text and an offset, and returns what stands there or nothing.
 """
 
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 
+from briefing.figures.date_shapes import DAY, DAY_SUFFIX, YEAR, shapes
 from briefing.figures.readings import Reading
-from briefing.reference import only, rows
+from briefing.zones.dates import month_numbers
 
-_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
-_DAY_SUFFIX = r"(?:st|nd|rd|th|er|º)?"
-_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9]|[.,/][0-9]|%)"
 _CENTURY_MARK = 30  # '29 is 2029, '30 is 1930
-_TIME = re.compile(
-    r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<mark>[:h.]| giờ )(?P<minute>[0-5][0-9])(?::"
-    r"(?P<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?)?"
-    r"(?P<half> ?[ap]\.? ?m\b\.?| o'clock\b)?(?![0-9])",
-    re.I,
-)
-_FRENCH_HOUR = re.compile(r"([01]?[0-9]|2[0-3]) ?h(?:([0-5][0-9]))?(?![\w])")
-
-
-@cache
-def month_numbers() -> dict[str, int]:
-    """Return the number of each month by its name or abbreviation, in lower case."""
-    found = only(rows("calendar_words", ("word", "kind", "number", "language", "origin")), kind="month")
-    return {row["word"].lower(): int(row["number"]) for row in found}
-
-
-@cache
-def _month() -> str:
-    """Match a month's name; a capital begins it where a small word of English would be the same."""
-    names: set[str] = set()
-    for row in only(rows("calendar_words"), kind="month"):
-        word = row["word"]
-        names.add(word)
-        if row["language"] != "en" or len(word) > 3:
-            names.add(word.upper())
-        if row["language"] != "en":
-            names.add(word.capitalize())
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return rf"(?:{'|'.join(map(re.escape, ordered))})(?![^\W\d_])\.?"
-
-
-@cache
-def month_initials() -> frozenset[str]:
-    """Return the names of months in lower case: a word among them may open a date."""
-    return frozenset(month_numbers())
 
 
 def iso(year: str | int | None, month: int | None = None, day: str | int | None = None) -> str | None:
@@ -77,83 +39,6 @@ def full_year(two_digits: str) -> int:
     return 1900 + number if number >= _CENTURY_MARK else 2000 + number
 
 
-@cache
-def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    month, day, year = _month(), rf"{_DAY}{_DAY_SUFFIX}", _YEAR
-    to = r"(?: ?[-–—] ?| to | till | until | through | thru | au | à | đến )"
-    each = r"(?:,? (?:and|&|et|và) | ?& ?|, ?)"
-    of = r"[ -](?:of |the |de |del )?"
-    shapes = (
-        ("iso", rf"(?P<y>{_YEAR.split('(?!')[0]})(?P<s>[-/.])(?P<n>0?[1-9]|1[0-2])(?P=s)(?P<d>{_DAY})"),
-        (
-            "digits",
-            (
-                r"(?P<d>[0-3]?[0-9])(?P<s>[-/.])(?P<n>[0-3]?[0-9])(?P=s)(?P<y>(?:1[0-9]|20)[0-9]{2}"
-                r"|[0-9]{2})(?![0-9]|[-/.][0-9])"
-            ),
-        ),
-        ("month in digits", r"(?P<n>0?[1-9]|1[0-2])/(?P<y>(?:19|20)[0-9]{2})(?![0-9/])"),
-        (
-            "day month year",
-            rf"(?P<d>{_DAY}){_DAY_SUFFIX}{of}(?P<m>{month})(?:,?[ -](?:of |de |del |năm )?(?P<y>{year}))?",
-        ),
-        (
-            "month day year",
-            (
-                rf"(?P<m>{month}) ?(?:the )?(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]|-[a-z0-9]"
-                rf"|%)(?:,? (?P<y>{year}))?"
-            ),
-        ),
-        ("month year", rf"(?P<m>{month}),?[ -](?:of |de |del |năm )?(?P<y>{year})"),
-        (
-            "days month year",
-            rf"(?P<d>{_DAY}){_DAY_SUFFIX}{to}(?P<d2>{_DAY}){_DAY_SUFFIX}{of}(?P<m>{month})(?:,? (?P<y>{year}))?",
-        ),
-        (
-            "month days year",
-            (
-                rf"(?P<m>{month}) (?P<d>{_DAY}){_DAY_SUFFIX}{to}(?P<d2>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]"
-                rf"|%)(?:,? (?P<y>{year}))?"
-            ),
-        ),
-        ("months year", rf"(?P<m>{month}){to}(?P<m2>{month}),? (?P<y>{year})"),
-        (
-            "days in digits",
-            (
-                r"(?P<d>[0-3]?[0-9]) ?[-–] ?(?P<d2>[0-3]?[0-9])(?P<s>[/.])(?P<n>[01]?[0-9])(?P=s)(?P<y>(?:1[0-9]"
-                r"|20)[0-9]{2})(?![0-9])"
-            ),
-        ),
-        (
-            "từ ngày",
-            (
-                rf"(?P<d>{_DAY}) ?(?:đến|tới|[-–]) ?(?:hết )?(?:ngày )?(?P<d2>{_DAY})"
-                rf"(?:/| tháng )(?P<n>0?[1-9]|1[0-2])(?:(?:/| năm )(?P<y>{year}))?(?![/0-9])"
-            ),
-        ),
-        (
-            "day/month",
-            (
-                rf"(?:(?<=ngày )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<= on )|(?<=On )|(?<=\()(?=[0-9/]+\)))"
-                rf"(?P<d>{_DAY})/(?P<n>0?[1-9]|1[0-2])(?![/0-9])"
-            ),
-        ),
-        ("ngày", rf"(?P<d>{_DAY})(?: tháng |[/.-])(?P<n>0?[1-9]|1[0-2])(?: năm |[/.-])(?P<y>{year})"),
-        ("ngày tháng", rf"(?P<d>{_DAY}) tháng (?P<n>0?[1-9]|1[0-2])(?![0-9/])"),
-        ("tháng", rf"[Tt]háng (?P<n>0?[1-9]|1[0-2])(?: năm | ?[/-] ?)(?P<y>{year})"),
-        ("day list", rf"(?P<d>{_DAY}){_DAY_SUFFIX}(?=(?:{each}{day}){{1,6}}{of}(?P<m>{month})(?:,? (?P<y>{year}))?)"),
-        (
-            "month day list",
-            (
-                rf"(?P<m>{month}) (?P<d>{_DAY}){_DAY_SUFFIX}(?=(?:{each}{_DAY}{_DAY_SUFFIX}){{0,5}},? (?:and"
-                rf"|&) {_DAY}{_DAY_SUFFIX}(?![^\W_]|[.,:/][0-9]),? (?P<y>{year}))"
-            ),
-        ),
-        ("day month list", rf"(?P<d>{_DAY}){_DAY_SUFFIX} (?P<m>{month})(?=,? (?:and|&) {day} {month},? (?P<y>{year}))"),
-    )
-    return tuple((rule, re.compile(shape)) for rule, shape in shapes)
-
-
 # What may follow a day: where nothing of it does, the shapes need not be tried.
 _GATE = re.compile(r"[0-9]{1,4}(?:st|nd|rd|th|er|º)?,?(?: ?[-–—/.&,]| (?P<word>[^\W\d_]+)| (?=[0-9]))")
 _GATE_WORDS = frozenset(
@@ -170,7 +55,7 @@ def read_date(text: str, at: int) -> Reading | None:
         ):
             return None
     best: Reading | None = None
-    for rule, shape in _shapes():
+    for rule, shape in shapes():
         found = shape.match(text, at)
         if found and (
             best is None
@@ -207,7 +92,7 @@ def _reading(rule: str, found: re.Match[str]) -> Reading | None:
 
 
 _SECOND_DAY = re.compile(
-    rf"(?:,? (?:and|&) |, )(?P<d>{_DAY}){_DAY_SUFFIX}(?![^\W_]|[.:/][0-9]|%| [a-z]+s\b)(?:,? (?P<y>{_YEAR}))?"
+    rf"(?:,? (?:and|&) |, )(?P<d>{DAY}){DAY_SUFFIX}(?![^\W_]|[.:/][0-9]|%| [a-z]+s\b)(?:,? (?P<y>{YEAR}))?"
 )
 
 
@@ -273,34 +158,6 @@ def read_short_year(text: str, at: int) -> Reading | None:
     """Read a year without its century at the apostrophe at `at`: `'68`."""
     found = _SHORT_YEAR.match(text, at)
     return Reading(at, found.end(), "date", str(full_year(found["yy"])), "date: short year") if found else None
-
-
-def read_time(text: str, at: int) -> Reading | None:
-    """Read a time of day at `at`: `10:45`, `8:30 am`, `16:42:07`, `8 p.m.`, `14h30`."""
-    found = _TIME.match(text, at)
-    if (
-        found
-        and (found["half"] or (found["mark"] and found["mark"] not in ".h"))
-        and (found["mark"] != "." or found["half"])
-    ):
-        half = (found["half"] or "").lower().replace(".", "").replace(" ", "")
-        hour = int(found["hour"])
-        if half in ("am", "pm") and not 1 <= hour <= 12:
-            half = ""
-        hour = hour % 12 + 12 * (half == "pm") if half in ("am", "pm") else hour
-        if hour > 24 or (found["mark"] == ":" and len(found["minute"]) != 2):
-            return None
-        value = f"{hour:02d}:{found['minute'] or '00'}" + (f":{found['second']}" if found["second"] else "")
-        return Reading(at, _full_stop_outside(text, found.end()), "time", value, "time")
-    french = _FRENCH_HOUR.match(text, at)
-    if french:
-        return Reading(at, french.end(), "time", f"{int(french[1]):02d}:{french[2] or '00'}", "time: h")
-    return None
-
-
-def _full_stop_outside(text: str, end: int) -> int:
-    """Leave a sentence's stop outside `8 am.`; the points of `8 a.m.` belong to it."""
-    return end - 1 if text[end - 1] == "." and text[end - 3 : end - 1].lower() in ("am", "pm") else end
 
 
 _JOINT = re.compile(r" ?[-–—] ?| (?:to|till|until|through|thru|and|au|à|đến) ")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from briefing.phrases import alternatives
 from briefing.reference import rows
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,7 +67,7 @@ class Lexicon:
 
     def pattern(self, *roles: str) -> str:
         """Return the words of these roles as alternatives of a regular expression."""
-        return "|".join(re.escape(word) for word in self.words(*roles)) or r"(?!)"
+        return alternatives(self.words(*roles))
 
 
 @cache
@@ -242,4 +243,4 @@ def read_scale(text: str, numeral: Numeral, lex: Lexicon) -> Numeral:
 def _scale_words(language: str) -> re.Pattern[str]:
     lex = lexicon(language)
     words = [word for word in lex.words("scale", "digit-scale", "dozen", "multiply") if word not in ("mươi", "chục")]
-    return re.compile(rf"[ -]?(?P<word>{'|'.join(map(re.escape, words))})\b", re.I)
+    return re.compile(rf"[ -]?(?P<word>{alternatives(words)})\b", re.I)

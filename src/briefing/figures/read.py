@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefing.figures.dates import month_initials, read_second_day
+from briefing.figures.dates import read_second_day
 from briefing.figures.not_figures import only_numbers_lines, states_nothing
 from briefing.figures.noun_phrases import (
     is_small_word,
@@ -21,6 +21,7 @@ from briefing.figures.readings import Reading, longest
 from briefing.figures.shares import after_change, read_multiple, read_share
 from briefing.figures.vague import read_vague
 from briefing.figures.when import date_at, decade_in_words_at, short_year_at, time_at
+from briefing.zones.dates import month_numbers
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|'(?=[0-9]{2})")
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")
@@ -43,7 +44,7 @@ def _openers(language: str) -> dict[str, str]:
     for word in lex.words("article"):
         found[word] = "article"
     found["half"] = "article"
-    for word in month_initials():
+    for word in month_numbers():
         found[word] = "date"
     for word in lex.words("decade"):
         found[word] = "decade"

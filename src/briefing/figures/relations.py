@@ -7,6 +7,7 @@ from functools import cache
 from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
+from briefing.phrases import alternatives
 
 _OF_NUMBER = re.compile(r" (?:out )?of (?:(?:the|its|their|these|those|our|his|her|all)(?: [a-z]+){0,2} )?", re.I)
 _PRONOUN = re.compile(
@@ -30,14 +31,12 @@ _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
 
 @cache
 def _part_leads() -> re.Pattern[str]:
-    words = sorted(listed("part-lead"), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})(?![^\W_])", re.I)
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(listed('part-lead'))})(?![^\W_])", re.I)
 
 
 @cache
 def _whole_leads() -> re.Pattern[str]:
-    words = sorted(listed("whole-lead"), key=lambda word: (-len(word), word))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))}),? (?:[a-z]+ ){{0,2}}$", re.I)
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(listed('whole-lead'))}),? (?:[a-z]+ ){{0,2}}$", re.I)
 
 
 def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> list[str]:

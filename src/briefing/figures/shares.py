@@ -8,6 +8,7 @@ from briefing.figures.noun_phrases import is_small_word, listed
 from briefing.figures.numerals import Numeral, lexicon, read_digits, read_words
 from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading, plain
+from briefing.phrases import alternatives
 
 _THOUSANDTH = Decimal("0.001")
 _LARGEST_WHOLE = 100_000  # of `one in so many`
@@ -46,8 +47,7 @@ _ONE_TIME_AFTER = re.compile(
 
 @cache
 def _words_of_change() -> re.Pattern[str]:
-    words = "|".join(sorted(listed("change")))
-    return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])(?:[^.;:!?()]|\.(?=[0-9]))*$", re.I)
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(listed('change'))})(?![^\W_])(?:[^.;:!?()]|\.(?=[0-9]))*$", re.I)
 
 
 def after_change(passage: Passage, at: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from briefing.phrases import alternatives
 from briefing.reference import only, rows
 
 _CURRENCY_COLUMNS = ("form", "code", "position", "origin")
@@ -13,10 +14,6 @@ PERCENT = re.compile(
 )
 
 
-def _alternatives(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-
 @cache
 def _codes() -> dict[str, str]:
     return {row["form"]: row["code"] for row in rows("currencies", _CURRENCY_COLUMNS)}
@@ -24,23 +21,23 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    signs = _alternatives([row["form"] for row in only(rows("currencies"), position="sign")])
-    codes = _alternatives([row["form"] for row in only(rows("currencies"), position="code")])
+    signs = alternatives([row["form"] for row in only(rows("currencies"), position="sign")])
+    codes = alternatives([row["form"] for row in only(rows("currencies"), position="code")])
     return re.compile(rf"(?:(?<![^\W_])(?P<code>{codes}) ?(?P<extra>[$€£¥])?|(?P<sign>{signs})) ?$")
 
 
 @cache
 def _after() -> re.Pattern[str]:
-    signs = _alternatives(
+    signs = alternatives(
         [row["form"] for row in only(rows("currencies"), position="sign") if not row["form"][0].isalpha()]
     )
-    codes = _alternatives([row["form"] for row in rows("currencies") if row["position"] in ("code", "sign-after")])
+    codes = alternatives([row["form"] for row in rows("currencies") if row["position"] in ("code", "sign-after")])
     return re.compile(rf" ?(?:(?P<code>{codes})(?![^\W_])|(?P<sign>{signs})(?! ?[0-9]))")
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    words = _alternatives([row["form"] for row in only(rows("currencies"), position="word")])
+    words = alternatives([row["form"] for row in only(rows("currencies"), position="word")])
     return re.compile(rf"[ -](?:of |d'|de )?(?P<word>{words})(?![^\W_])", re.I)
 
 
@@ -77,8 +74,8 @@ def _units(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
         if row["language"] in ("en", language):
             kinds.setdefault(row["unit"], row["kind"])
     words = [row["word"] for row in only(rows("figure_words"), list="before-unit")]
-    between = rf"(?:(?:{_alternatives(sorted(words))}) )?"
-    pattern = rf"(?:[ -]{between}| ?)(?P<unit>{_alternatives(list(kinds))})(?![^\W_])"
+    between = rf"(?:(?:{alternatives(words)}) )?"
+    pattern = rf"(?:[ -]{between}| ?)(?P<unit>{alternatives(kinds)})(?![^\W_])"
     return re.compile(pattern), kinds
 
 

@@ -4,17 +4,17 @@ import re
 
 from briefing.figures.dates import (
     join_dates,
-    month_initials,
     read_date,
     read_decade,
     read_short_year,
-    read_time,
     read_year,
 )
 from briefing.figures.noun_phrases import listed, previous_word, read_plural_phrase
 from briefing.figures.numerals import lexicon
 from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading, longest
+from briefing.figures.times import read_time
+from briefing.zones.dates import month_numbers
 
 _YEAR_BEFORE = re.compile(r"(?:1[89]|20)[0-9]{2},? (?:and|or|to) $")
 
@@ -52,7 +52,7 @@ def _is_year(passage: Passage, reading: Reading) -> bool:
         return after == "-" and 1900 <= year < 2100
     if reading.kind == "period":
         return year >= 1700
-    if before in listed("year-lead") or before in month_initials() or before.endswith("'s"):
+    if before in listed("year-lead") or before in month_numbers() or before.endswith("'s"):
         return year >= 1000
     if before in listed("quantifier"):
         return False

@@ -5,10 +5,12 @@ as the guide has it. Figures have a grammar of their own.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from briefing.phrases import alternatives
 from briefing.reference import only, rows
 
 _COLUMNS = ("word", "kind", "number", "language", "origin")
@@ -30,12 +32,13 @@ class StatedDate:
     label: str
 
 
-def _any_of(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+def _any_of(words: Iterable[str]) -> str:
+    return alternatives(words, space=r"\s+")
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_numbers() -> dict[str, int]:
+    """Return the number of each month by its names and abbreviations, in lower case."""
     found = only(rows("calendar_words", _COLUMNS), kind="month")
     return {row["word"].lower(): int(row["number"]) for row in found}
 
@@ -49,7 +52,7 @@ def _labels() -> dict[str, str]:
 
 @cache
 def _date() -> re.Pattern[str]:
-    month = _any_of(list(_months()))
+    month = _any_of(month_numbers())
     day = r"(?:[0-2]?[0-9]|3[01])"
     year = r"(?:1[89]|20)[0-9]{2}"
     forms = (
@@ -61,15 +64,15 @@ def _date() -> re.Pattern[str]:
         rf"(?P<m5>{month})\b[.,]?\s*(?:de\s|năm\s)?(?P<y5>{year})",
         rf"(?P<y6>{year})年(?P<m6>[01]?[0-9])月(?P<d6>{day})日",
     )
-    labels = _any_of(list(_labels()))
+    labels = _any_of(_labels())
     return re.compile(rf"(?:\b(?P<label>{labels})\s*[:：]?\s*)?(?<![0-9])(?:{'|'.join(forms)})(?![0-9])", re.I)
 
 
 @cache
 def _date_lead() -> re.Pattern[str]:
     """Match what may stand before a date at the head of a line: a label, a weekday, a time, a list of these."""
-    weekdays = _any_of([row["word"] for row in only(rows("calendar_words", _COLUMNS), kind="weekday")])
-    labels = _any_of(list(_labels()))
+    weekdays = _any_of(row["word"] for row in only(rows("calendar_words", _COLUMNS), kind="weekday"))
+    labels = _any_of(_labels())
     return re.compile(
         rf"(?:(?:{labels}|{weekdays}|{_TIME}|{_ZONE}|on|le|el|at|à|lúc)\b\.?[\s,:;|/•·()–—-]*){{0,6}}", re.I
     )
@@ -78,7 +81,7 @@ def _date_lead() -> re.Pattern[str]:
 @cache
 def _date_rest() -> re.Pattern[str]:
     """Match what may stand after the date on a date line: times, zones, another date's label."""
-    weekdays = _any_of([row["word"] for row in only(rows("calendar_words", _COLUMNS), kind="weekday")])
+    weekdays = _any_of(row["word"] for row in only(rows("calendar_words", _COLUMNS), kind="weekday"))
     return re.compile(
         rf"(?:{_BETWEEN}(?:{_TIME}|{_ZONE}|{weekdays}|at|à|lúc|local time|hours|hrs|giờ)\b\)?)*{_BETWEEN}", re.I
     )
@@ -87,7 +90,7 @@ def _date_rest() -> re.Pattern[str]:
 @cache
 def _day_and_month() -> re.Pattern[str]:
     """Match a day of a month without its year, as wire datelines have it: `Nov. 20`, `5 May`."""
-    month = _any_of(list(_months()))
+    month = _any_of(month_numbers())
     return re.compile(rf"\b(?:{month})\b\.?\s[0-9]{{1,2}}\b|\b[0-9]{{1,2}}(?:er)?\s(?:{month})\b\.?", re.I)
 
 
@@ -156,7 +159,7 @@ def _iso(groups: dict[str, str | None]) -> str:
     """Return the ISO date of a match, or nothing where the calendar has no such day."""
     parts = {name[0]: value for name, value in groups.items() if value and name != "label"}
     month_word = " ".join(parts["m"].lower().split())
-    month = int(month_word) if month_word.isdigit() else _months()[month_word]
+    month = int(month_word) if month_word.isdigit() else month_numbers()[month_word]
     year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
     try:
         stated = date(year, month, int(parts.get("d", "1")))

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from briefing.phrases import alternatives
 from briefing.reference import only, rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?\.?")
@@ -19,10 +20,7 @@ def words_of(kind: str) -> frozenset[str]:
 
 def any_of(*kinds: str) -> str:
     """Return a pattern that matches any word of these kinds, the longest first."""
-    listed = {word for kind in kinds for word in words_of(kind)}
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s") for word in sorted(listed, key=lambda word: (-len(word), word))
-    )
+    return alternatives((word for kind in kinds for word in words_of(kind)), space=r"\s")
 
 
 @cache
