@@ -1,13 +1,13 @@
 """Places: what every step may ask about a country, a region or a bloc. Knows the reference data and nothing else.
 
-Sub-regions are those of the UN's M49 standard.
+Sub-regions are those of the UN's M49 standard; memberships are dated (`bloc_members.csv`).
 """
 
 from dataclasses import dataclass
 from functools import cache
 
 from briefing.errors import ReferenceDataError
-from briefing.reference import rows
+from briefing.reference import Row, rows
 
 _COLUMNS = ("id", "alpha2", "numeric", "name", "region", "region_name", "subregion", "subregion_name")
 
@@ -71,6 +71,57 @@ def display_name(kind: str, identifier: str) -> str:
     return _region_names().get(identifier, identifier) if kind == "region" else identifier
 
 
+def full_name(bloc: str) -> str:
+    """Return a bloc's English name in full, or its id where it has no other.
+
+    >>> full_name("ASEAN")
+    'Association of Southeast Asian Nations'
+    """
+    return _bloc_names().get(bloc, bloc)
+
+
+def names_of(identifier: str) -> tuple[str, ...]:
+    """Return every name, adjective and demonym of a country, our own first."""
+    return _country_names().get(identifier, ())
+
+
+def members(bloc: str, on: str = "") -> tuple[str, ...]:
+    """Return the ids of a bloc's member countries, sorted, on an ISO date, or all that are members now.
+
+    A date may be a year or a month: then a country counts if it is a member at any time in it. A bloc without rows
+    has no members here; `has_members` tells it from an empty one.
+
+    >>> "LAO" in members("ASEAN", "1996"), "LAO" in members("ASEAN", "1997")
+    (False, True)
+    """
+    return tuple(sorted(row["country"] for row in _memberships() if row["bloc"] == bloc and _holds(row, on)))
+
+
+def _holds(row: Row, on: str) -> bool:
+    """Tell whether a membership holds on a date; dates of different precision are compared by what both state."""
+    began = not on or _upto(row["from"], on) <= _upto(on, row["from"])
+    return began and (not row["to"] or (bool(on) and _upto(on, row["to"]) <= _upto(row["to"], on)))
+
+
+def _upto(date: str, other: str) -> str:
+    return date[: len(other)]
+
+
+def has_members(bloc: str) -> bool:
+    """Tell whether `bloc_members.csv` knows who belongs to this bloc."""
+    return any(row["bloc"] == bloc for row in _memberships())
+
+
+def blocs_of(identifier: str, on: str = "") -> tuple[str, ...]:
+    """Return the blocs that a country belongs to, sorted, on a date or now.
+
+    >>> "ASEAN" in blocs_of("VNM")
+    True
+    """
+    blocs = {row["bloc"] for row in _memberships() if row["country"] == identifier}
+    return tuple(sorted(bloc for bloc in blocs if identifier in members(bloc, on)))
+
+
 @cache
 def _region_names() -> dict[str, str]:
     found: dict[str, str] = {}
@@ -78,3 +129,26 @@ def _region_names() -> dict[str, str]:
         if row["language"] == "en":
             found.setdefault(row["id"], row["name"])
     return found
+
+
+@cache
+def _bloc_names() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in rows("blocs", ("id", "name", "kind", "language")):
+        if row["language"] == "en" and row["kind"] == "name":
+            found.setdefault(row["id"], row["name"])
+    return found
+
+
+@cache
+def _country_names() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for file in ("country_names_own", "country_names"):
+        for row in rows(file, ("id", "name", "kind", "language")):
+            found.setdefault(row["id"], {})[row["name"]] = None
+    return {identifier: tuple(names) for identifier, names in found.items()}
+
+
+@cache
+def _memberships() -> tuple[Row, ...]:
+    return rows("bloc_members", ("bloc", "country", "from", "to", "origin"))

@@ -76,6 +76,8 @@ def test_every_id_is_known() -> None:
     assert {row["id"] for row in rows("regions")} == regions
     for file in ("country_names", "country_names_own"):
         assert {row["id"] for row in rows(file)} <= COUNTRIES.keys(), file
+    assert {row["country"] for row in rows("bloc_members")} <= COUNTRIES.keys()
+    assert {row["bloc"] for row in rows("bloc_members")} <= {row["id"] for row in rows("blocs")}
 
 
 def test_every_country_but_the_two_cities_has_an_english_name() -> None:

@@ -33,3 +33,42 @@ def test_an_unknown_country_is_an_error() -> None:
 )
 def test_ids_have_display_names(kind: str, identifier: str, expected: str) -> None:
     assert places.display_name(kind, identifier) == expected
+
+
+def test_membership_is_dated() -> None:
+    assert "GBR" in places.members("EU", "2019-12-26")
+    assert "GBR" in places.members("EU", "2020-01-31")
+    assert "GBR" not in places.members("EU", "2020-02-01")
+    assert "GBR" not in places.members("EU")
+    assert len(places.members("ASEAN", "2020")) == 10
+    assert len(places.members("EU")) == 27
+    assert len(places.members("AU")) == 55
+
+
+def test_a_year_counts_whoever_was_a_member_in_it() -> None:
+    assert "VNM" in places.members("ASEAN", "1995")
+    assert "VNM" not in places.members("ASEAN", "1994")
+    assert "DDR" in places.members("COMECON", "1990")
+    assert "DDR" not in places.members("COMECON", "1991")
+
+
+def test_a_date_is_compared_with_a_year() -> None:
+    assert "CAN" in places.members("G7", "1976-05-01")
+    assert "DDR" in places.members("COMECON", "1990-05-01")
+
+
+def test_blocs_of_a_country() -> None:
+    assert "ASEAN" in places.blocs_of("VNM")
+    assert "COMECON" in places.blocs_of("VNM", "1980")
+    assert "COMECON" not in places.blocs_of("VNM", "1992")
+    assert places.has_members("GCC")
+    assert not places.has_members("UN")
+
+
+def test_full_names_of_blocs() -> None:
+    assert places.full_name("SCO") == "Shanghai Cooperation Organization"
+    assert places.full_name("BRICS") == "BRICS"
+
+
+def test_names_of_a_country_hold_its_adjectives() -> None:
+    assert {"Vietnam", "Vietnamese", "Viet Nam", "vietnamien"} <= set(places.names_of("VNM"))
