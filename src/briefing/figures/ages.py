@@ -28,15 +28,14 @@ _WHO = re.compile(
     re.I,
 )
 _AFTER_NAME = re.compile(r"(?<![^\W_])[A-Z][\w'-]+ [A-Z][\w'-]+, $")
+_YEARS = re.compile(r" years\b")
 _NO_NOUN = re.compile(r" (?:[a-z]{4,}s|people|per cent|percent)\b|[-%]")
 
 
 def read_age(passage: Passage, reading: Reading) -> Reading:
     """Return the reading as a duration where it states an age (`turns 1`, `aged 20 to 30`), else as it is."""
     text, start = passage.text, reading.start
-    if reading.kind != "count" or (
-        _NO_NOUN.match(text, reading.end) and not re.compile(r" years\b").match(text, reading.end)
-    ):
+    if reading.kind != "count" or (_NO_NOUN.match(text, reading.end) and not _YEARS.match(text, reading.end)):
         return reading
     if _is_age_of_people(passage, reading) or _is_age_after_name(text, reading):
         return replace(reading, kind="duration", what="years", rule="duration: age")

@@ -12,6 +12,13 @@ _SHARE_OF = re.compile(
     r"\b(?:minority|majority|total|list|group|pool|maximum|minimum|record) of (?:[a-z]+ ){0,2}$", re.I
 )
 _ADJECTIVE = re.compile(r" (?P<word>[^\W\d_][\w'-]*)(?=[,;.)]| and | or |$)")
+_KNOWN = re.compile(r"\b(?:[Tt]he|[Aa]ll|[Aa]ll of the|[Tt]hese|[Tt]hose) (?:\w+ )?$")
+_ASIDE = re.compile(r", (?:together )?with (?:[a-z]+ ){0,3}$")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_SUBJECT_OPENS = re.compile(r"(?:The|Its|Their|These|Those|All|In all,|Today,?|Now,?) ")
+_TIMES = frozenset(
+    ["years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"]
+)  # never what a number without its noun counts
 _NEAR = 400  # code points looked back for a noun
 
 
@@ -40,7 +47,7 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
         subject = subject_phrase(statement)
         if subject:
             return Thing(subject, elliptic=True)
-    if re.search(r"\b(?:[Tt]he|[Aa]ll|[Aa]ll of the|[Tt]hese|[Tt]hose) (?:\w+ )?$", statement.before(20)):
+    if _KNOWN.search(statement.before(20)):
         known = [
             i
             for i in range(max(index - 20 * REACH, 0), index)
@@ -80,9 +87,8 @@ def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index:
         )
         if other.sentence == wanted and lends and things[earlier].what and things[earlier].what != "times":
             found.append(earlier)
-    aside = re.compile(r", (?:together )?with (?:[a-z]+ ){0,3}$")
     return sorted(
-        found, key=lambda i: (statements[i].tells_places or aside.search(statements[i].before(40)) is not None, -i)
+        found, key=lambda i: (statements[i].tells_places or _ASIDE.search(statements[i].before(40)) is not None, -i)
     )
 
 
@@ -116,24 +122,14 @@ def nouns_before(statement: Statement) -> list[str]:
 
 def _nouns(statement: Statement, position: int, end: int) -> list[str]:
     text, found = statement.passage.text, []
-    for token in re.compile(r"[^\W\d_][\w'-]*").finditer(text, position, end):
+    for token in _WORD.finditer(text, position, end):
         if token.start() < position or is_small_word(token.group().lower()) or text[token.end() - 1] == "'":
             continue
         phrase = read_plural_phrase(statement.passage, token.start())
         if phrase and phrase[1] <= end:
             position = phrase[1]
             words = text[phrase[0] : phrase[1]]
-            if head(words) not in (
-                "years",
-                "months",
-                "weeks",
-                "days",
-                "hours",
-                "minutes",
-                "decades",
-                "centuries",
-                "times",
-            ):
+            if head(words) not in _TIMES:
                 found.append(words)
     return found
 
@@ -141,6 +137,6 @@ def _nouns(statement: Statement, position: int, end: int) -> list[str]:
 def subject_phrase(statement: Statement) -> str:
     """Return the plural noun phrase that its sentence begins with, or nothing."""
     text, at = statement.passage.text, max(statement.sentence_start, 0)
-    lead = re.compile(r"(?:The|Its|Their|These|Those|All|In all,|Today,?|Now,?) ").match(text, at)
+    lead = _SUBJECT_OPENS.match(text, at)
     phrase = read_plural_phrase(statement.passage, lead.end() if lead else at)
     return text[phrase[0] : phrase[1]] if phrase and phrase[1] <= statement.reading.start else ""

@@ -1,13 +1,18 @@
 """Which one: `12th`, `twenty-first`, `XIIe`, `thứ 12`, `XIII Congress`; and when `first` is a number at all."""
 
 import re
-from functools import cache
 
-from briefing.figures.noun_phrases import head_is_singular, is_determiner, is_small_word, next_word, previous_word
+from briefing.figures.noun_phrases import (
+    head_is_singular,
+    is_determiner,
+    is_small_word,
+    listed,
+    next_word,
+    previous_word,
+)
 from briefing.figures.numerals import lexicon, read_words
 from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading
-from briefing.reference import only, rows
 
 _DIGITS = re.compile(
     r"(?P<n>[1-9][0-9]{0,3}|[1-9](?:,[0-9]{3})+)(?P<suffix>(?:st|nd|rd|th|ST|ND|RD|TH)|(?:ers?|ères?|res?|e|è"
@@ -19,6 +24,10 @@ _ROMAN = re.compile(
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _ONE_WAS_FIRST = re.compile(r"(?<![^\W_])(?:was|is|became|becomes|becoming) the $")
 _OF_SEVERAL = re.compile(r" of (?:all|the|its|these|those|their|his|her|our|several|many)(?![^\W_])(?! kind)")
+_OPENS = re.compile(r"(?:[.;:!?\"(]|[-–—]) ?$")
+_COMPOUND = re.compile(r"-[a-z]")
+_FOLLOWING = re.compile(r"(?: (?:of |the )?[^\W\d_][\w'-]*){1,4}")  # up to the event or the century it counts
+_WEEKDAY = re.compile(r"thứ \w+,? *(?:ngày|[0-9]{1,2}[/.-])", re.I)
 _THU = re.compile(r"thứ (?P<digits>[0-9]{1,3})(?![0-9/:.])|thứ (?P<roman>[IVX]+)(?![^\W_])|thứ ", re.I)
 
 
@@ -30,11 +39,6 @@ def roman(numeral: str) -> int:
     """
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in only(rows("figure_words"), list=name))
 
 
 def read_ordinal(passage: Passage, at: int) -> Reading | None:
@@ -53,7 +57,7 @@ def read_ordinal(passage: Passage, at: int) -> Reading | None:
     if numeral is None or not numeral.ordinal:
         return None
     reading = Reading(at, numeral.end, "ordinal", str(int(numeral.value)), "ordinal: words")
-    if passage.language == "fr" and text[at : numeral.end].lower() not in _listed("english-ordinal"):
+    if passage.language == "fr" and text[at : numeral.end].lower() not in listed("english-ordinal"):
         after = next_word(text, numeral.end)
         return reading if after and not is_small_word(after, "fr") else None
     if not text[at : numeral.end].isascii():
@@ -65,14 +69,14 @@ def _orders_a_thing(passage: Passage, reading: Reading) -> bool:
     """Whether an ordinal in words says which one, and does not only open a sentence or qualify a verb."""
     text, start, end = passage.text, reading.start, reading.end
     before, after = previous_word(text, start), next_word(text, end)
-    opens = start == 0 or re.compile(r"(?:[.;:!?\"(]|[-–—]) ?$").search(text, max(0, start - 3), start) is not None
+    opens = start == 0 or _OPENS.search(text, max(0, start - 3), start) is not None
     if text[end : end + 1] in (",", ":") and (opens or before in ("and", "but")):
         return False
     if after in ("is", "was", "are", "will", "relates", "concerns", "would", "has", "involves", "consists") and (
         before == "the" or opens
     ):
         return False
-    if text[end : end + 1] == "-" and not re.compile(r"-[a-z]").match(text, end):
+    if text[end : end + 1] == "-" and not _COMPOUND.match(text, end):
         return False
     if reading.value == "1":
         return _first_of_something(passage, reading, before, after, opens=opens)
@@ -94,7 +98,7 @@ def _first_of_something(passage: Passage, reading: Reading, before: str, after: 
     return (
         is_determiner(before)
         or before == "very"
-        or after in _listed("first-noun")
+        or after in listed("first-noun")
         or (opens and heading and not after.endswith("ed"))
     )
 
@@ -107,7 +111,7 @@ def _first_without_noun(text: str, reading: Reading, before: str, after: str) ->
         return _ONE_WAS_FIRST.search(text, max(0, reading.start - 20), reading.start) is not None
     if after == "of":
         return _OF_SEVERAL.match(text, reading.end) is None
-    return after == "" or after in _listed("after-first")
+    return after == "" or after in listed("after-first")
 
 
 def _roman_ordinal(passage: Passage, at: int) -> Reading | None:
@@ -119,13 +123,13 @@ def _roman_ordinal(passage: Passage, at: int) -> Reading | None:
     reading = Reading(at, found.end(), "ordinal", str(roman(found["n"])), "ordinal: roman")
     if found["suffix"] and (len(found["n"]) > 1 or found["suffix"] in ("er", "ème", "e", "è")):
         return reading
-    words = re.compile(r"(?: (?:of |the )?[^\W\d_][\w'-]*){1,4}").match(text, found.end())
+    words = _FOLLOWING.match(text, found.end())
     following = re.findall(r"[^\W\d_][\w'-]*", words.group()) if words else []
     before = text[max(0, at - 24) : at].lower()
-    if any(before.endswith(f"{lead} ") for lead in _listed("roman-lead")):
+    if any(before.endswith(f"{lead} ") for lead in listed("roman-lead")):
         return reading
     for word in following:
-        if word.lower() in _listed("event"):
+        if word.lower() in listed("event"):
             return reading if len(found["n"]) > 1 or following.index(word) == 0 else None
         if not word[:1].isupper():
             break
@@ -141,7 +145,7 @@ def roman_text(number: int) -> str:
 def _vietnamese(passage: Passage, at: int) -> Reading | None:
     text = passage.text
     found = _THU.match(text, at)
-    if not found or re.compile(r"thứ \w+,? *(?:ngày|[0-9]{1,2}[/.-])", re.I).match(text, at):
+    if not found or _WEEKDAY.match(text, at):
         return None
     if found["digits"]:
         return Reading(at, found.end(), "ordinal", found["digits"], "ordinal: thứ")

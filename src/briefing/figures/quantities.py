@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from briefing.figures.numerals import Lexicon, Numeral, lexicon, read_digits, read_scale, read_words
 from briefing.figures.passages import Passage
@@ -14,6 +13,8 @@ _JOINT = re.compile(r" ?[-–—] ?|(?: |-)(?:to|or|à|ou|đến|hoặc)(?: |-)|
 _JAPANESE = re.compile(r"\b(?:Japan|Japanese|Tokyo|Nhật Bản|Japon)\b")
 _CHINESE = re.compile(r"\b(?:China|Chinese|Beijing|RMB|CNY|yuan|renminbi|Trung Quốc|Chine)\b")
 _PLURAL = re.compile(r" (?:[a-z]+ )?(?:[a-z]{2,}s|people)(?![^\W_])")  # 1.5m votes, no metres
+_SIGN = re.compile(r"[^\w\s]{0,2}[A-Z]{0,3}\$? ?(?=[0-9])")
+_LETTERS = re.compile(r"(?:mil|[kKmMbB])(?![^\W_])")
 _WIDE_DASH = re.compile(r" [-–—] ?| ?— ?")
 
 
@@ -94,18 +95,13 @@ def _one(passage: Passage, at: int) -> _Quantity | None:
 
 def _letter_scale(text: str, numeral: Numeral, lex: Lexicon, *, money: bool) -> Numeral:
     """Take the letter of `2.4K` or `$40m`; a small `m` or `b` counts after a currency only."""
-    letter = _letters().match(text, numeral.end)
+    letter = _LETTERS.match(text, numeral.end)
     if not letter or not (
         money or letter.group() in "KkMB" or _PLURAL.match(text, letter.end()) or len(letter.group()) > 1
     ):
         return numeral
     scale = lex.value("letter", letter.group().lower()) or 1
     return replace(numeral, end=letter.end(), scale=numeral.scale * scale)
-
-
-@cache
-def _letters() -> re.Pattern[str]:
-    return re.compile(r"(?:mil|[kKmMbB])(?![^\W_])")
 
 
 def _upper_end(passage: Passage, first: _Quantity, joined: str) -> _Quantity | None:
@@ -119,7 +115,7 @@ def _upper_end(passage: Passage, first: _Quantity, joined: str) -> _Quantity | N
         return None
     at = joint.end()
     if not text[at].isdigit():
-        sign = re.compile(r"[^\w\s]{0,2}[A-Z]{0,3}\$? ?(?=[0-9])").match(text, at) if first.kind == "money" else None
+        sign = _SIGN.match(text, at) if first.kind == "money" else None
         at = sign.end() if sign else at
     last = _one(passage, at) if at < len(text) else None
     if last is None or last.value * (1 if last.numeral.scale > 1 else first.numeral.scale) <= first.numeral.mantissa:

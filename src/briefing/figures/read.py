@@ -19,6 +19,7 @@ from briefing.figures.passages import Passage
 from briefing.figures.quantities import read_quantity
 from briefing.figures.readings import Reading, longest
 from briefing.figures.shares import after_change, read_multiple, read_share
+from briefing.figures.units import currency_before
 from briefing.figures.vague import read_vague
 from briefing.figures.when import date_at, decade_in_words_at, short_year_at, time_at
 from briefing.zones.dates import month_numbers
@@ -29,6 +30,10 @@ _PREFIX = re.compile(
     r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$"
 )
 _JOINING = re.compile(r"(?<![^\W_])(?P<word>between|entre|from) (?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$", re.I)
+_CODE_BEFORE = re.compile(  # a currency's, or a date's before its time
+    r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp)$"
+)
+_SENTENCE_OPENS = re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""")
 _MORE = re.compile(r"(?: (?:more|other|such|further)(?= [^\W\d_])|(?= ))")
 _ONLY_AFTER_THU = frozenset({"nhất", "nhì"})  # else a superlative
 _SCALES = frozenset({"m", "k", "b", "mil", "bn", "mn", "mln", "bln", "tn"})  # only ever after digits
@@ -142,18 +147,12 @@ def _sticks(passage: Passage, at: int) -> bool:
         return False
     before = text[at - 1]
     if before.isalpha():
-        return not re.compile(r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp)$").search(
-            text, max(0, at - 12), at
-        ) or _no_currency(text, at)
+        return not _CODE_BEFORE.search(text, max(0, at - 12), at) or (
+            currency_before(text, at) is None and before != "T"
+        )
     if before in "-–" and at > 1 and text[at - 2].isalpha():
         return before == "-" and not _PREFIX.search(text, max(0, at - 8), at)
     return before in "_#@" or (before in "./" and at > 1 and text[at - 2].isalnum() and text[at - 2].isdigit())
-
-
-def _no_currency(text: str, at: int) -> bool:
-    from briefing.figures.units import currency_before
-
-    return currency_before(text, at) is None and text[at - 1] != "T"
 
 
 def _joined(passage: Passage, at: int) -> str:
@@ -213,10 +212,7 @@ def _names(passage: Passage, reading: Reading) -> bool:
     text, at = passage.text, reading.start
     if passage.zone in ("title", "heading", "furniture") or not text[at].isupper() or not at:
         return False
-    if (
-        re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""").search(text, max(0, at - 3), at)
-        or not text[:at].strip()
-    ):
+    if _SENTENCE_OPENS.search(text, max(0, at - 3), at) or not text[:at].strip():
         return False
     following = text[reading.end + 1 : reading.end + 2]
     return (

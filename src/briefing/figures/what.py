@@ -34,6 +34,17 @@ _RAISED = re.compile(
     r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?),? (?:and|or|to) (?:(?:some|about|nearly|almost|over|another) )?$"
 )
 
+_MORE = re.compile(r" (?:more|other|further|additional|such|new|different|separate)(?= [^\W\d_])")
+_THREE_WORDS = re.compile(r" ([^\W\d_]+(?: [^\W\d_]+){0,2})")
+_OF_A_WHOLE = re.compile(
+    r" (?:of|as many|as much|the|that of|more|fewer)(?: (?:the|its|all|their|these)(?![^\W_]))? ?(?=[^\W\d_])"
+)
+_VERB_STOP = re.compile(
+    r"(?<![^\W_])(?:to|now|usually|that|has|have|had|was|were|is|are|be|been|will|would|should|can|could|may"
+    r"|might|must|they|it|we|he|she|who|which|and|parties|sides|,)(?![^\W_])[ ,]*",
+    re.I,
+)
+
 
 def name_things(statements: Sequence[Statement]) -> list[Thing]:
     """Return what each statement counts or names, in order; an empty string where the text does not say."""
@@ -108,7 +119,7 @@ def _phrase(statement: Statement) -> str:
         return next_word(text, end)
     if text[end : end + 1] != " ":
         return ""
-    more = re.compile(r" (?:more|other|further|additional|such|new|different|separate)(?= [^\W\d_])").match(text, end)
+    more = _MORE.match(text, end)
     if more and more.group() in (" more", " such", " further"):
         end = more.end()
     one = reading.value == "1" and not reading.value_to
@@ -143,7 +154,7 @@ def _label(statement: Statement) -> str:
         if words.lower() in counters() or (not _phrase(statement) and _labels_a_number(statement, words)):
             return words
     if statement.passage.zone == "furniture":
-        after = re.compile(r" ((?:[^\W\d_]+)(?: [^\W\d_]+){0,2})").match(text, reading.end)
+        after = _THREE_WORDS.match(text, reading.end)
         words = after[1] if after else ""
         for length in (3, 2, 1):
             candidate = " ".join(words.split()[:length])
@@ -191,13 +202,6 @@ def _subject(statement: Statement) -> str:
     return subject_phrase(statement) if _AUXILIARY.search(statement.before(30)) else ""
 
 
-_VERB_STOP = re.compile(
-    r"(?<![^\W_])(?:to|now|usually|that|has|have|had|was|were|is|are|be|been|will|would|should|can|could|may"
-    r"|might|must|they|it|we|he|she|who|which|and|parties|sides|,)(?![^\W_])[ ,]*",
-    re.I,
-)
-
-
 def _verb_of(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> str:
     """Return what happened once or twice: the verb with what belongs to it, back to an auxiliary or the subject."""
     statement = statements[index]
@@ -229,9 +233,7 @@ def _noun_before(statement: Statement) -> str:
 def _share_of(statement: Statement) -> str:
     """Return the whole of a share: `members` of `two-thirds of the members`, else the noun phrase after it."""
     text, reading = statement.passage.text, statement.reading
-    of = re.compile(
-        r" (?:of|as many|as much|the|that of|more|fewer)(?: (?:the|its|all|their|these)(?![^\W_]))? ?(?=[^\W\d_])"
-    ).match(text, reading.end)
+    of = _OF_A_WHOLE.match(text, reading.end)
     at = of.end() if of else reading.end
     phrase = read_plural_phrase(statement.passage, at) or read_singular_phrase(statement.passage, at)
     if phrase:

@@ -16,6 +16,7 @@ from briefing.figures.readings import Reading, longest
 from briefing.figures.times import read_time
 from briefing.zones.dates import month_numbers
 
+_WORD = re.compile(r"[^\W\d_]+")
 _YEAR_BEFORE = re.compile(r"(?:1[89]|20)[0-9]{2},? (?:and|or|to) $")
 
 
@@ -89,7 +90,7 @@ def short_year_at(passage: Passage, at: int) -> Reading | None:
 
 def decade_in_words_at(passage: Passage, at: int) -> Reading | None:
     """Read a decade of the twentieth century in words: `the eighties`."""
-    found = re.compile(r"[^\W\d_]+").match(passage.text, at)
+    found = _WORD.match(passage.text, at)
     before = previous_word(passage.text, at)
     if not found or (before not in ("the", "early", "late") and passage.text[max(0, at - 4) : at].lower() != "mid-"):
         return None

@@ -37,8 +37,10 @@ def count_parties(
     readings: list[Reading] = []
     cells: list[PartyCount] = []
     for index, figure in enumerate(counts):
-        if row_head(document.line_at(figure.mark.span.start), figure) is not None:
-            cell = count_in_cell(document, figure, figures, mentions, organisations, cells[-1] if cells else None)
+        head = row_head(document.line_at(figure.mark.span.start), figure)
+        if head is not None:
+            last = cells[-1] if cells else None
+            cell = count_in_cell(document, figure, head, figures, mentions, organisations, last)
             cells += [cell] if cell else []
             continue
         statement = read_statement(document, figure)

@@ -11,6 +11,7 @@ from functools import cache
 from briefing import reference
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Sentence
+from briefing.screening import may_match
 
 _REACH = 600  # characters on either side of a number whose words can speak of it
 _NEAR = 240  # characters of its clause
@@ -115,4 +116,6 @@ def cues(use: str) -> tuple[re.Pattern[str], ...]:
 
 def first_cue(use: str, text: str) -> str:
     """Return the words of `text` that match a cue of this use (`#` stands for the figure), or nothing."""
-    return next((match[0] for pattern in cues(use) for match in [pattern.search(text)] if match), "")
+    lowered = text.lower()
+    tried = (pattern.search(text) for pattern in cues(use) if may_match(pattern, lowered))
+    return next((match[0] for match in tried if match), "")

@@ -14,6 +14,9 @@ from briefing.phrases import compiled
 from briefing.records import Document, Figure, Line, Mention, Organisation, PartyCount
 
 _CELL_ENDS = re.compile(r"\||\t|\s{2,}")
+_CELL_BEGINS = re.compile(r"(?:\||\t|\s{2,})\W*$")
+_REST_OF_CELL = re.compile(r"\W*?(?:\s*\||\t|\s{2,}|$)")
+_CELL = 80  # characters before a figure in which its cell must begin
 _LINES_ABOVE = 12
 _PARTIES = compiled("parties|partis|partidos|chính đảng|đảng")
 _OF_THE_LAST = compiled("(of|among) (which|them|these)|thereof|including|dont|trong đó")
@@ -24,16 +27,17 @@ _ALL = compiled("totals?|all|sum|together|world|tổng|tổng cộng|ensemble")
 def count_in_cell(
     document: Document,
     figure: Figure,
+    head: str,
     figures: Sequence[Figure],
     mentions: Sequence[Mention],
     organisations: Sequence[Organisation],
     last: PartyCount | None,
 ) -> PartyCount | None:
-    """Return the row that a table's cell makes, or none; `last` is the row before it, for `of which`."""
+    """Return the row that a table's cell makes, or none; `last` is the row before it, for `of which`.
+
+    `head` is the head of the cell's row, as `row_head` returns it.
+    """
     line = document.line_at(figure.mark.span.start)
-    head = row_head(line, figure)
-    if head is None:
-        return None
     same_row = last is not None and line.start <= last.mark.span.start
     part = bool(_OF_THE_LAST.match(figure.what)) and same_row
     if not (part or _PARTIES.search(figure.what) or _PARTIES.search(head)) or not _speaks_of_relations(document, line):
@@ -66,8 +70,8 @@ def row_head(line: Line, figure: Figure) -> str | None:
     """Return the head of the table row in which a figure fills a cell; None where it does not."""
     span = figure.mark.span
     before, after = line.text[: span.start - line.start], line.text[span.end - line.start :]
-    alone = re.search(r"(?:\||\t|\s{2,})\W*$", before) and re.match(r"\W*?(?:\s*\||\t|\s{2,}|$)", after)
-    return _CELL_ENDS.split(before.lstrip(" |"))[0].strip() if alone else None
+    alone = _CELL_BEGINS.search(before[-_CELL:]) and _REST_OF_CELL.match(after)
+    return _CELL_ENDS.split(before.lstrip(" |"), maxsplit=1)[0].strip() if alone else None
 
 
 def _speaks_of_relations(document: Document, line: Line) -> bool:

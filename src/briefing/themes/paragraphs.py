@@ -1,6 +1,8 @@
 """From weights to themes: up to two main ones a paragraph, and those it touches."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from briefing import reference
 from briefing.phrases import compiled_any
@@ -52,8 +54,13 @@ def _has_no_theme(line: Line) -> bool:
     cells = max(text.count("|") + 1 if "|" in text else 0, text.count("\t") + 1 if "\t" in text else 0)
     if cells > 1 or not any(character.isalpha() for character in text):
         return True
+    return _exclusions().match(text) is not None
+
+
+@cache
+def _exclusions() -> re.Pattern[str]:
     rows = reference.rows("theme_exclusions", ("pattern", "why", "example", "origin"))
-    return compiled_any(row["pattern"] for row in rows).match(text) is not None
+    return compiled_any(row["pattern"] for row in rows)
 
 
 def _weights(document: Document, line: Line) -> dict[str, Weight]:
