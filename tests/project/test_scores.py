@@ -43,11 +43,8 @@ def test_the_copies_of_annotations_and_referee_are_those_of_the_guide() -> None:
         pytest.skip("the annotations' own folder is not beside this checkout")
     here = Path(__file__).parents[1]
     pairs = [(here / "score.py", SHARED / "score.py")]
-    pairs += [
-        (path, SHARED / "gold" / path.relative_to(here / "gold"))
-        for path in (here / "gold").rglob("*.*")
-        if path.suffix in (".csv", ".txt") and path.name != "floors.csv"
-    ]
+    copied = [path for group in ("seeds", "dev") for path in (here / "gold" / group).rglob("*.*") if path.is_file()]
+    pairs += [(path, SHARED / "gold" / path.relative_to(here / "gold")) for path in copied]
     pairs += [(here.parent / "seeds" / path.name, path) for path in (SHARED / "seeds").glob("*.txt")]
     assert len(pairs) > 10
     differing = [str(ours) for ours, theirs in pairs if not filecmp.cmp(ours, theirs, shallow=False)]
