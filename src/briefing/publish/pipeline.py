@@ -46,7 +46,7 @@ def build(
     notebooks = [project_path(f"notebooks/{name}.ipynb") for name in (*EXTRACTING, PUBLICATION)]
     missing = [path for path in notebooks if not path.is_file()]
     if missing:
-        raise BriefingError(f"notebooks/{missing[0].name}", "is missing", "restore it: git checkout notebooks")
+        raise BriefingError(f"notebooks/{missing[0].name}", "is missing", _restore_notebooks())
     report, tables = _places(out)
     with warm_kernels(), staging(report) as stage:
         known = given.declared(notebooks)
@@ -114,6 +114,11 @@ def _make(
             made[name].write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
             progress(name)
     return made
+
+
+def _restore_notebooks() -> str:
+    within = (project_folder() / "pyproject.toml").is_file()
+    return "restore it: git checkout notebooks" if within else "run the command within the project's folder"
 
 
 def _exporters() -> dict[str, Any]:
