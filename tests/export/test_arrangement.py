@@ -3,7 +3,7 @@
 import pytest
 
 from briefing import exhibits as ex
-from briefing.export.arrangement import stranded
+from briefing.export.arrangement import probed, stranded
 from briefing.export.blocks import Grid
 from briefing.export.markdown import inline
 from briefing.export.pdf_text import shares
@@ -64,3 +64,18 @@ def test_one_cell_wider_than_the_page_breaks() -> None:
     address = "https://example.org/" + "path/" * 60
     table = ex.Table("t", "Long", ("A", "B"), ((ex.plain(address), "x"),), "ll", (1, 1))
     assert "".join(pages_of(export(sample.notebook(sample.exhibit(table))))).replace(" ", "").count("path/") == 60
+
+
+def test_a_probe_stands_after_the_first_lines_and_changes_no_text() -> None:
+    words = "A party may keep relations with parties of many kinds. " * 4
+    nodes = ({"type": "paragraph", "children": ({"type": "text", "text": words},)},)
+    (paragraph,) = probed(nodes)
+    first, probe, rest = paragraph["children"]
+    assert probe == {"type": "probe"}
+    assert first["text"] + rest["text"] == words
+    assert 120 <= len(first["text"]) < 140
+
+
+def test_a_short_text_is_probed_at_its_end() -> None:
+    nodes = ({"type": "paragraph", "children": ({"type": "text", "text": "No more."},)},)
+    assert [node["type"] for node in probed(nodes)[0]["children"]] == ["text", "probe"]

@@ -129,7 +129,7 @@ def test_tables_have_header_cells_and_citations_are_notes(document: pikepdf.Pdf)
 def test_a_sentence_is_quoted_once_on_a_page(pdf: bytes) -> None:
     quoted = "“The Party keeps relations with 208 political parties in 97 countries"
     assert text_of(pdf).count(quoted) == 1
-    assert "Evidence, page" in text_of(pdf)
+    assert "Evidence p." in text_of(pdf)
 
 
 def test_a_sentence_cited_again_pages_later_is_quoted_again() -> None:

@@ -38,7 +38,7 @@ def test_text_stays_text() -> None:
 
 def test_the_svg_is_well_formed_and_bare() -> None:
     root = ElementTree.fromstring(sheet())
-    assert root.attrib["viewBox"] == "0 0 374.4 60"
+    assert root.attrib["viewBox"] == "0 0 446.4 60"
     assert root.attrib["width"] == f"{WIDTH}pt"
     for unwanted in ("<metadata", "<style", "style=", "<!--", "<?xml", "DOCTYPE", "clip-path", "<image"):
         assert unwanted not in sheet()

@@ -32,12 +32,16 @@ class Scale(NamedTuple):
 
 
 def scale_of(rows: Sequence[BarRow]) -> Scale:
-    """Return the scale that gives labels, bars and numbers the sheet's whole width."""
+    """Return the scale that gives labels, bars and numbers the sheet's whole width.
+
+    The longest bar and its number need not be in the same row, so each row has its say.
+    """
     left = max(text_width(row.label) for row in rows) + 8
-    room = WIDTH - left - max(text_width(row.text, bold=True) for row in rows) - 8
     largest = max(end for row in rows for end in row.extent if end < inf)
     top = largest * (_OPEN if any(row.extent.high == inf for row in rows) else 1) or 1.0
-    return Scale(left, room / top, top)
+    ends = ((max(row.extent.low, min(row.extent.high, top)) or top, row.text) for row in rows)
+    units = [(WIDTH - left - 8 - text_width(text, bold=True)) / end for end, text in ends]
+    return Scale(left, min(*units, (WIDTH - left - 8) / top), top)
 
 
 def draw_bar(canvas: Canvas, y: float, row: BarRow, scale: Scale, *, track: float = 0.0) -> None:

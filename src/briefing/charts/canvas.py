@@ -1,4 +1,4 @@
-"""The sheet that every chart is drawn on: points from the top left corner, 5.2 in wide, out comes one small SVG.
+"""The sheet that every chart is drawn on: points from the top left corner, 6.2 in wide, out comes one small SVG.
 
 A chart is drawn in points, not in data units, because its labels decide where things may stand. The same input gives
 the same bytes: ids are salted, no date is written, text stays text, and nothing inside is a raster.
@@ -23,8 +23,8 @@ from briefing.charts.svg import tidy
 from briefing.charts.typeface import LABEL, face
 from briefing.palette import PALETTE
 
-WIDTH = 374.4  # points: 5.2 in
-TALLEST = 600.0  # points: with title and caption it still fits a printed page
+WIDTH = 446.4  # points: 6.2 in; a page sets it in 5.9 in
+TALLEST = 580.0  # points: with title and caption it still fits a printed page
 _STYLE = FilePath(__file__).with_name("briefing.mplstyle")
 _RISE = 0.33  # from a line's middle down to its baseline, as a share of the size: half a capital's height
 

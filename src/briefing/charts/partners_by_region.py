@@ -11,7 +11,7 @@ from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
 from briefing.charts.words import counted, listed, spelled
 from briefing.exhibits import Chart
 
-_ROW, _BAR = 32.0, 9.0  # points
+_ROW, _BAR = 28.5, 9.0  # points
 _NAMED = 10  # so many countries of a region the alternative text names
 
 

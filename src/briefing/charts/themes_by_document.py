@@ -121,7 +121,7 @@ def _sum(columns: Sequence[_Column], theme: str, strength: str) -> int:
 
 def _draw(ranked: list[str], columns: list[_Column]) -> str:
     left = max(text_width(_PARAGRAPHS, SMALL), *(text_width(sentence_case(theme)) for theme in ranked)) + 8
-    width = min((WIDTH - left) / len(columns), 74.0)
+    width = (WIDTH - left) / len(columns)
     size = LABEL if max(text_width(column.name, bold=True) for column in columns) < width - 8 else SMALL
     with drawing(_HEAD + len(ranked) * _ROW + _KEY) as canvas:
         canvas.text(left - 8, 24, _PARAGRAPHS, size=SMALL, colour="muted", align="right")

@@ -19,9 +19,9 @@ from briefing.exhibits import Chart, plain
 _WEST, _EAST = -2.52, 2.68  # the map's left and right edge on a sphere of radius 1: Hawaii, Samoa
 _NORTH = 1.30  # its upper edge, just above Greenland
 _SCALE = WIDTH / (_EAST - _WEST)  # points for the sphere's radius
-_HEIGHT = 174.0  # points: down to Cape Horn
+_HEIGHT = 207.0  # points: down to Cape Horn
 _PLACE = Affine2D().translate(-_WEST, -_NORTH).scale(_SCALE, -_SCALE)
-_SMALL_STATE = 16.0  # points²: a country whose outline covers less is a circle
+_SMALL_STATE = 20.0  # points²: a country whose outline covers less is a circle
 _KEY = 18.0  # points between the lines of the key
 _NAMED = 40  # so many countries the alternative text names
 

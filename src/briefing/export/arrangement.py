@@ -4,15 +4,58 @@ Typst has means of its own (sticky blocks, care for widows and orphans), but wha
 leaves its footnotes behind (Typst issue 5314, seen in 0.15).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 _HEADING = "heading"
+_FIRST_LINES = 120  # characters: about a line and a half
+
+
+def probed(nodes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return a text's nodes with a `probe` after its first lines, whose page says whether they stand by their heading.
+
+    It goes after the word that exceeds 120 characters, else at the end of the last node that has children.
+    """
+    made, missing = _probed(nodes, _FIRST_LINES)
+    if missing < 0:
+        return made
+    end = made
+    while end and "children" in end[-1]:
+        end[-1]["children"] = list(end[-1]["children"])
+        end = end[-1]["children"]
+    end.append({"type": "probe"})
+    return made
+
+
+def _probed(nodes: Sequence[Mapping[str, Any]], missing: int) -> tuple[list[dict[str, Any]], int]:
+    """Return the nodes, and how many characters are missing yet; -1 once the probe is set."""
+    made: list[dict[str, Any]] = []
+    for node in nodes:
+        if missing >= 0 and node["type"] == "text":
+            text = node["text"]
+            place = text.find(" ", missing)
+            if place >= 0:
+                made += [
+                    {"type": "text", "text": text[:place]},
+                    {"type": "probe"},
+                    {"type": "text", "text": text[place:]},
+                ]
+                missing = -1
+                continue
+            missing = max(missing - len(text), 0)
+        elif missing >= 0 and "children" in node:
+            children, missing = _probed(node["children"], missing)
+            made.append({**node, "children": children})
+            continue
+        made.append(dict(node))
+    return made, missing
 
 
 def stranded(kinds: Sequence[str], pages: Sequence[int]) -> tuple[int, ...]:
     """Return the number of the first heading that ends a page, if any; of several in a row, the topmost.
 
-    `kinds` and `pages` say of each block what it is and on which page it begins. Only the first: moving it moves all
+    `kinds` and `pages` say of each block what it is and on which page it begins, or for a text after a heading, where
+    its first lines end. Only the first: moving it moves all
     that follow.
     """
     topmost: int | None = None

@@ -151,7 +151,7 @@ class Maker:
         quote = Quote(
             id=sentence.id,
             where=f"{title}, line {sentence.line}",
-            where_short=f"{shortened(title, 44)}, line {sentence.line}",
+            where_short=f"{shortened(title, 30)}, line {sentence.line}",
             offsets=f"line {sentence.line}, characters {sentence.start}–{sentence.end}",
             language=self._languages.get(sentence.document, ""),
             text=clean(sentence.text),

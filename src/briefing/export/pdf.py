@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from briefing.errors import OutputError
 from briefing.export import fonts, svg
-from briefing.export.arrangement import stranded
+from briefing.export.arrangement import probed, stranded
 from briefing.export.blocks import (
     BigNumbers,
     Block,
@@ -39,6 +39,7 @@ from briefing.export.references import Ids
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of running text, see PdfText
+_LONG = 900  # characters of a sentence that may run over to the next page
 _RUNNING = 48  # characters of the title, and of the section, in the running header
 _ONE_AT_A_TIME = Lock()
 _PASSES = 6  # of the layout, most documents need one: each breaks a page before one more heading
@@ -55,7 +56,7 @@ def render(collected: Collected, paper: str = "a4") -> bytes:
     moment = timestamp(collected.cover.date)
     payload = _payload(collected, paper, moment)
     kinds = [block["kind"] for block in payload["blocks"]]
-    breaks: tuple[int, ...] = ()
+    breaks = _appendices(_without_sources(collected.blocks))
     try:
         with _ONE_AT_A_TIME:  # a compiler keeps the input of its last run, which `query` reads
             for _ in range(_PASSES):
@@ -109,6 +110,10 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
     collected = replace(collected, blocks=_without_sources(collected.blocks))
     text = PdfText(collected)
     blocks = [_block(block, text) for block in collected.blocks]
+    for before, block in pairwise(blocks):
+        block["probed"] = before["kind"] == Heading.kind and block["kind"] == Text.kind
+        if block["probed"]:
+            block["nodes"] = probed(block["nodes"])
     sections = {
         block.slug: shortened(block.text, _RUNNING)
         for block in collected.blocks
@@ -142,6 +147,15 @@ def _held(level: int, following: tuple[Block, ...]) -> set[str]:
     """Return the kinds of what stands under a heading of this level, headings apart."""
     section = takewhile(lambda block: not (isinstance(block, Heading) and block.level <= level), following)
     return {block.kind for block in section} - {Heading.kind}
+
+
+def _appendices(blocks: tuple[Block, ...]) -> tuple[int, ...]:
+    """Return the numbers of the headings of evidence, which begins a page: its title would stand there alone."""
+    return tuple(
+        place
+        for place, block in enumerate(blocks)
+        if isinstance(block, Heading) and block.level == 1 and EvidenceBlock.kind in _held(1, blocks[place + 1 :])
+    )
 
 
 def _block(block: Block, text: PdfText) -> dict[str, Any]:
@@ -192,6 +206,7 @@ def _entry(quote: Quote, text: PdfText) -> dict[str, Any]:
         "pieces": text.nodes(quote.pieces),
         "read_as": [[breakable(words), kind, breakable(label)] for words, kind, label in quote.read_as],
         "offsets": quote.offsets,
+        "long": len(quote.text) > _LONG,  # a shorter one stays on its page
         "back": quote.back,
     }
 

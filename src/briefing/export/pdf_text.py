@@ -12,7 +12,8 @@ _LONG = 22  # characters from which a word may break anywhere
 _CODE = 80
 _AFTER = re.compile(r"(?<=[/._\-?&=:@#%])(?=\w)")
 _BREAK = "\u200b"
-_QUOTED = 170  # characters of a quotation at the foot of the page
+_PARTED = re.compile(r"[\s\u00ad]+")  # where a head may be parted: a soft hyphen too
+_QUOTED = 150  # characters of a quotation at the foot of the page
 _LETTER, _GAP, _TEXT = 5.0, 11.0, 425.0  # points: a letter of a table's head, between columns, the page's text
 _PAGE = 2400  # characters of running text on a page with some notes
 _ROW = 40  # characters beyond which a column does not grow
@@ -110,7 +111,7 @@ def shares(grid: Grid) -> list[float]:
 
     No column is narrower than the longest word of its head, as far as the page allows.
     """
-    heads = [max(map(len, markdown.bare(column).split()), default=1) for column in grid.columns]
+    heads = [max(map(len, _PARTED.split(markdown.bare(column))), default=1) for column in grid.columns]
     texts = [[markdown.bare(row[j]) for row in (grid.columns, *grid.rows)] for j in range(len(grid.columns))]
     if not grid.widths:
         return [
