@@ -13,25 +13,33 @@ from briefing.tables.store import frame
 from briefing.zones import read_document
 
 GOLD = Path(__file__).parent / "gold"
-SEEDS, DEV = "seeds", "dev"
-SELF = {"04_cpc_international_department": "CHN"}
+SEEDS, DEV, TUNING = "seeds", "dev", "further/tuning"
 
 
 def texts(group: str) -> list[Path]:
     """Return the text files of a group of annotated documents, in their order."""
-    return sorted((Path(__file__).parents[1] / "seeds" if group == SEEDS else GOLD / "dev" / "docs").glob("*.txt"))
+    folder = Path(__file__).parents[1] / "seeds" if group == SEEDS else GOLD / group / "docs"
+    return sorted(folder.glob("*.txt"))
 
 
 def marks(group: str) -> Path:
     """Return the folder of a group's annotations: one folder for each document."""
-    return GOLD / "seeds" if group == SEEDS else GOLD / "dev" / "marks"
+    return {SEEDS: GOLD / "seeds", DEV: GOLD / "dev" / "marks", TUNING: GOLD / TUNING / "first"}[group]
 
 
 def source(path: Path) -> Source:
     """Return an annotated document's text as a source."""
     content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    return Source(path.stem, path.name, content.decode(), digest, SELF.get(path.stem, "VNM"))
+    return Source(path.stem, path.name, content.decode(), hashlib.sha256(content).hexdigest(), _self_country(path))
+
+
+def _self_country(path: Path) -> str:
+    """Return whose relations a document describes, as the register beside it or above it states it."""
+    for folder in (path.parent, GOLD):
+        for row in _read(folder / "sources.csv") if (folder / "sources.csv").exists() else []:
+            if row["source"] == path.stem:
+                return row["self"]
+    return "VNM"
 
 
 def annotated_tables(group: str) -> dict[str, pd.DataFrame]:

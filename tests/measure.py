@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 MEASURED = ROOT / "data" / "reference" / "measured.csv"
 FLOORS = HERE / "gold" / "floors.csv"
-GROUPS = {"seeds": "seeds", "dev": "further articles"}
+GROUPS = {annotated.SEEDS: "seeds", annotated.DEV: "three articles", annotated.TUNING: "four more"}
 
 
 def scores(group: str) -> dict[str, dict[str, Any]]:
