@@ -179,7 +179,7 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
         case ChartBlock():
             made |= {"id": block.id, "svg": block.svg, "title": breakable(block.title)}
             made |= {"subtitle": breakable(block.subtitle), "source": breakable(block.source)}
-            made |= {"caption": text.nodes(block.caption), "width": svg.width(block.svg)}
+            made |= {"caption": text.nodes(block.caption, notes=False), "width": svg.width(block.svg)}
             text.advance(_ROOM["chart"])
             made["alt"] = block.alt or block.title or f"Chart {block.number}"
         case EvidenceBlock():

@@ -47,7 +47,7 @@ def _unnumbered(report: Report) -> str:
 
 def _vague(report: Report) -> str:
     rows = [row for row in report.rows("figures", bound="vague") if row["zone"] in RUNNING]
-    shown = [f"“{plain(row['surface'])}” ({plain(row['what'])}){cite(row['cite'])}" for row in rows[:_SHOWN]]
+    shown = _worded(rows, "“{surface}” ({what})")
     return f"**Vague quantities**: {listed(shown)}." if rows else ""
 
 
@@ -63,8 +63,17 @@ def _undated(report: Report) -> str:
 
 def _yearless(report: Report) -> str:
     rows = [r for r in report.rows("figures", kind="date") if r["value"].startswith("--") and r["zone"] in RUNNING]
-    shown = [f"“{plain(row['surface'])}”{cite(row['cite'])}" for row in rows[:_SHOWN]]
-    return f"**Dates without a year**: {listed(shown)}." if rows else ""
+    return f"**Dates without a year**: {listed(_worded(rows, '“{surface}”'))}." if rows else ""
+
+
+def _worded(rows: list[Row], form: str) -> list[str]:
+    """Put the first few rows into words, what several state alike once, with the first sentence."""
+    same: dict[str, Row] = {}
+    for row in rows:
+        text = form.format(surface=plain(row["surface"]), what=plain(row["what"]))
+        same.setdefault(text.replace(" ()", ""), row)
+    shown = [f"{text}{cite(row['cite'])}" for text, row in list(same.items())[:_SHOWN]]
+    return shown + ([f"{len(same) - _SHOWN} more"] if len(same) > _SHOWN else [])
 
 
 def _disagreeing(report: Report) -> str:

@@ -9,11 +9,11 @@ from briefing.report.wording import capital, long_date
 
 
 def sources_table(report: Report) -> Table:
-    """Return the sources with what they state of themselves, and the first half of their hash."""
+    """Return the sources with what they state of themselves, and the first digits of their hash."""
     return Table(
         id="sources",
         caption="Sources",
-        columns=("", "Source", "Published", "Genre", "Words", "SHA-256, first 16 digits"),
+        columns=("", "Source", "Published", "Genre", "Words", "SHA-256, first 12 digits"),
         rows=tuple(
             (
                 row["letter"],
@@ -21,12 +21,12 @@ def sources_table(report: Report) -> Table:
                 plain(f"{row['outlet'] or 'outlet not stated'}, {_published(row)}"),
                 row["genre"],
                 f"{row['words']:,}",
-                row["sha256"][:16],
+                row["sha256"][:12],
             )
             for row in report.rows("documents")
         ),
         align="llllrl",
-        widths=(0.5, 4.4, 2.2, 1.3, 0.9, 2.6),
+        widths=(0.5, 5.2, 2.3, 1.3, 0.9, 1.9),
     )
 
 
