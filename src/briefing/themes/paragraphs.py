@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing import reference
 from briefing.phrases import compiled_any
@@ -75,9 +75,9 @@ def _weights(document: Document, line: Line) -> dict[str, Weight]:
 def _themes_of(document: Document, line: Line, context: str, subjects: Sequence[str]) -> list[Theme]:
     weights = _weights(document, line)
     scores = {theme: weight.score for theme, weight in weights.items()}
-    for theme, weight in weigh(read_paragraph(context, ())).items():
+    for theme, score in _of_context(context):
         if theme in scores:
-            scores[theme] += _CONTEXT * weight.score
+            scores[theme] += _CONTEXT * score
     for theme in subjects:
         if theme in scores:
             scores[theme] += min(scores[theme], _SUBJECT)
@@ -90,6 +90,12 @@ def _themes_of(document: Document, line: Line, context: str, subjects: Sequence[
         for theme in ranked
         if theme not in main and scores[theme] >= _TOUCHED
     ]
+
+
+@lru_cache(maxsize=16)  # all paragraphs under a heading ask for it
+def _of_context(text: str) -> tuple[tuple[str, float], ...]:
+    """Return how much a heading or a question speaks of each theme."""
+    return tuple((theme, weight.score) for theme, weight in weigh(read_paragraph(text, ())).items())
 
 
 def _main(ranked: list[str], scores: dict[str, float]) -> list[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.phrases import alternatives
 from briefing.reference import only, rows
@@ -94,6 +94,7 @@ def _day_and_month() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{month})\b\.?\s[0-9]{{1,2}}\b|\b[0-9]{{1,2}}(?:er)?\s(?:{month})\b\.?", re.I)
 
 
+@lru_cache(maxsize=512)  # the rules for zones, and those for metadata, ask for the same line several times
 def find_dates(text: str) -> tuple[StatedDate, ...]:
     """Return the whole dates (and months with a year) of a line, in order.
 
