@@ -13,6 +13,8 @@ EXAMPLES = [row["example"] for row in rows("zone_cues")] + [
     "A | 1 | 2",
     "-----",
     "What next?",
+    "\u200b",
+    "\ufeff \u2060",
     "Q: Why?",
     "Two parties met in the capital last week.They agreed to meet again, etc. and left. Ann Webb",
 ]

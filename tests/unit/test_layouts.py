@@ -33,3 +33,13 @@ def test_metadata_is_what_the_page_says_of_itself(path: Path) -> None:
     document, _, stated = _read(path)
     assert {field: getattr(document.metadata, field) for field in stated} == stated
     assert set(stated) <= set(Metadata.__slots__)
+
+
+@pytest.mark.parametrize("marks", ["\u200b", "\ufeff", "\u2060 \u200e", "\u200b\t\u200b\t\u200b"])
+def test_a_line_of_marks_that_no_reader_sees_is_furniture(marks: str) -> None:
+    lines = ("The party met its guests", marks, "By Ann Webb", marks, "They talked for an hour. They left.", marks, "End")
+    page = "\n".join(lines)
+    document = read_document(Source("page", "page.txt", page, "0" * 64, "VNM"))
+    zones = {line.number: line.zone for line in document.lines}
+    assert [zones[number] for number in (1, 2, 4, 6)] == ["title", "furniture", "furniture", "furniture"]
+    assert document.metadata.title == "The party met its guests"

@@ -101,6 +101,8 @@ def _without_sign_off(looks: list[Look]) -> tuple[Look, ...]:
 
 def _kinds(line: Line, text: str) -> frozenset[str]:
     """Return a line's kinds; dates, columns and rulers are grammars, not cues."""
+    if not text:
+        return frozenset()
     found = set(kinds_of(text))
     if _WIDE.search(line.text.strip()):
         found |= kinds_of(_WIDE.sub(" | ", line.text.strip()))  # a wide gap parts the entries of a bar
@@ -139,6 +141,8 @@ def claimed_zone(look: Look) -> str:
     A line that begins with a date or a counter is furniture even if it names the author. A long paragraph is
     claimed only by wordings that no article's prose has.
     """
+    if not look.text:
+        return "furniture"  # nothing but marks that no reader sees
     kinds = look.kinds
     if (look.words > 28 and look.sentences >= 2) or len(look.text) > _LONG:
         kinds = kinds & {"author-note", "copyright", "licence"}
