@@ -48,7 +48,7 @@ def test_what_follows_is_drawn_and_called_derived() -> None:
     chart = draw(*FULL)
     assert chart.rows[-2:] == (
         ("Of any of these types", "80 to 200", "80", "200", "derived"),
-        ("Of none of them", "0 to 120", "0", "120", "derived"),
+        ("Of none of them", "at most 120", "0", "120", "derived"),
     )
     assert "80 to 200" in texts(chart)
 

@@ -34,12 +34,14 @@ def bounded(number: float, bound: str) -> str:
 def between(low: float, high: float) -> str:
     """Return an interval; an upper end without limit is infinite.
 
-    >>> between(58, 149), between(16, 16), between(600, float("inf"))
-    ('58 to 149', '16', 'at least 600')
+    >>> between(58, 149), between(16, 16), between(0, 40), between(600, float("inf"))
+    ('58 to 149', '16', 'at most 40', 'at least 600')
     """
     if low == high:
         return f"{low:,.0f}"
-    return f"at least {low:,.0f}" if high == float("inf") else f"{low:,.0f} to {high:,.0f}"
+    if high == float("inf"):
+        return f"at least {low:,.0f}"
+    return f"{low:,.0f} to {high:,.0f}" if low else f"at most {high:,.0f}"
 
 
 def listed(items: Sequence[str]) -> str:

@@ -40,7 +40,7 @@ from briefing.export.references import Ids
 _TEMPLATES = Path(__file__).parent / "templates"
 _ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of running text, see PdfText
 _LONG = 900  # characters of a sentence that may run over to the next page
-_RUNNING = 48  # characters of the title, and of the section, in the running header
+_TITLE, _SECTION = 60, 40  # characters in the running header
 _ONE_AT_A_TIME = Lock()
 _PASSES = 6  # of the layout, most documents need one: each breaks a page before one more heading
 _STANDARDS = ["a-3a", "ua-1"]
@@ -115,13 +115,13 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
         if block["probed"]:
             block["nodes"] = probed(block["nodes"])
     sections = {
-        block.slug: shortened(block.text, _RUNNING)
+        block.slug: shortened(block.text, _SECTION)
         for block in collected.blocks
         if isinstance(block, Heading) and block.level == 1
     }
     payload = {
         "cover": asdict(cover) | {"subtitle": breakable(cover.subtitle), "how_to_cite": breakable(cover.how_to_cite)},
-        "running": {"title": shortened(cover.title, _RUNNING), "sections": sections},
+        "running": {"title": shortened(cover.title, _TITLE), "sections": sections},
         "moment": {unit: getattr(moment, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "lang": language_code(language) or "en",
         "region": region.upper() if region.isascii() and region.isalpha() and len(region) == 2 else None,

@@ -58,11 +58,13 @@ def method_prose(report: Report) -> Prose:
         for name in ("figures", "mentions", "organisations", "cooperation")
         for row in report.rows(name)
     )
+    verb = "is" if doubtful == 1 else "are"
+    sources = "The source" if len(report.documents) == 1 else f"The {len(report.documents):,} sources"
     text = f"""Rules and reference lists, no statistics and no language model, read each text line by line: zones first,
 then figures, places, organisations, forms of cooperation and themes. Each mark keeps the exact span that it was read
-from, the rule that made it and the words that decided. The {counted(len(report.documents), "source")} of this briefing
-yielded {counted(marks, "mark")}, of which {doubtful:,} are doubtful. Every number above cites the sentence that states
-it, or follows from cited ones as its text says."""
+from, the rule that made it and the words that decided. {sources} of this briefing
+yielded {counted(marks, "mark")}, of which {doubtful:,} {verb} doubtful. Every number above cites the sentence that
+states it, or follows from cited ones as its text says."""
     limits = """What the method cannot do: it reads what is written, not what is meant; irony, hints and tables printed
 as pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is a
 judgement. Party types overlap and are never added. The sources speak for themselves: nothing here was checked against
@@ -80,20 +82,18 @@ def measures_table(report: Report) -> Table | None:
     shown = [metric for metric in label if (sets[0], metric) in measured]
     return Table(
         id="measures",
-        caption="How far the rules agree with careful human readers, on annotated articles",
-        columns=(
-            "What is compared",
-            *(f"{capital(name)}: {what}" for name in sets for what in ("precision", "recall")),
-        ),
+        caption="How far the rules agree with careful human readers, on annotated articles: precision / recall",
+        columns=("What is compared", *map(capital, sets)),
         rows=tuple(
             (
                 plain(label[metric]),
-                *(measured[name, metric][column] for name in sets for column in ("precision", "recall")),
+                *("{precision} / {recall}".format_map(measured[name, metric]) for name in sets),
             )
             for metric in shown
         ),
-        align="l" + "rr" * len(sets),
-        widths=(4, *(1.7,) * (2 * len(sets))),
+        align="l" + "r" * len(sets),
+        widths=(4, *(2,) * len(sets)),
         note="Precision: how many of the marks made are right. Recall: how many of the right marks were made. The "
-        "rules were written with these articles at hand, so expect less on articles that they have never seen.",
+        "rules were written with the articles of the first columns at hand; those of the last they had not seen, so "
+        "expect no more on other articles.",
     )
