@@ -57,8 +57,15 @@ def expand(pattern: str) -> str:
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern's regular expression: whole words, capitals or not."""
-    return re.compile(rf"(?:(?<!\w)|(?=\W))(?:{expand(pattern)})(?:(?!\w)|(?<=\W))", re.IGNORECASE)
+    """Return a pattern's regular expression: whole words, capitals or not.
+
+    Raises ReferenceDataError where the pattern is none.
+    """
+    try:
+        return re.compile(rf"(?:(?<!\w)|(?=\W))(?:{expand(pattern)})(?:(?!\w)|(?<=\W))", re.IGNORECASE)
+    except re.error as error:
+        place, cause = "data/reference", f"the pattern {pattern!r} cannot be read: {error.msg}"
+        raise ReferenceDataError(place, cause, "correct the row that holds it") from error
 
 
 def meant(match: re.Match[str]) -> tuple[int, int]:

@@ -22,20 +22,30 @@ Row = Mapping[str, str]
 def rows(name: str, columns: tuple[str, ...] = ()) -> tuple[Row, ...]:
     """Return the rows of `data/reference/<name>.csv`, in the file's order.
 
-    Raises ReferenceDataError where the file is missing or empty, or lacks one of `columns`.
+    Raises ReferenceDataError where the file is missing, empty or no CSV file, lacks one of `columns`, or has a row
+    with more or fewer cells than its header.
     """
     path = FOLDER / f"{name}.csv"
     place = f"data/reference/{name}.csv"
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            found = tuple(csv.DictReader(file))
-    except OSError as error:
+            reader = csv.DictReader(file, strict=True)
+            found = tuple(_whole(row, f"{place}, line {reader.line_num}") for row in reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ReferenceDataError(place, "cannot be read", "restore it: git checkout data/reference") from error
     missing = [column for column in columns if found and column not in found[0]]
     if missing or not found:
         cause = f"lacks the column {', '.join(missing)}" if missing else "holds no row"
         raise ReferenceDataError(place, cause, "restore it: git checkout data/reference")
     return found
+
+
+def _whole(row: dict[str, str], place: str) -> Row:
+    """Return a row that has a cell for each column: the reader marks what is too much or missing with None."""
+    if None in row or None in row.values():
+        remedy = "put a cell that holds a comma between quotation marks"
+        raise ReferenceDataError(place, "has more or fewer cells than the header", remedy)
+    return row
 
 
 class Lookup(dict[str, str]):
