@@ -24,6 +24,8 @@ _OF_WHOLE = re.compile(
 )
 _MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (?:[a-z]+ ){0,2}$", re.I)
 _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
+_OF_WHICH = re.compile(r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$")
+_CLAUSE_ENDS = re.compile(r"[;!?]|\. ")
 _VERB = re.compile(r"(?<![^\W_])(?:is|are|was|were|has|have|had)(?![^\W_])")
 _NEAR = 300  # code points looked back for the words that make a count a part
 _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
@@ -53,6 +55,7 @@ def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> lis
 def _whole(
     statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int
 ) -> int | None:
+    """Return the index of the count that this one is part of, or nothing; the clearest wordings are tried first."""
     statement = statements[index]
     text = statement.passage.text
     following = statements[index + 1] if index + 1 < len(statements) else None
@@ -66,14 +69,8 @@ def _whole(
         for i in range(max(index - REACH, 0), index)
         if statements[i].is_count and statements[i].sentence == statement.sentence
     ]
-    if _PRONOUN.match(text, statement.reading.end) or re.search(
-        r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$", statement.before(30)
-    ):
-        return (
-            _fitting(statements, things, index, earlier)
-            if earlier
-            else _fitting(statements, things, index, _sentence_before(statements, index))
-        )
+    if _PRONOUN.match(text, statement.reading.end) or _OF_WHICH.search(statement.before(30)):
+        return _fitting(statements, things, index, earlier or _sentence_before(statements, index))
     if _OPENING.match(statement.before(_NEAR)):
         return _fitting(statements, things, index, _sentence_before(statements, index))
     if _MINORITY.search(statement.before(40)):
@@ -81,19 +78,21 @@ def _whole(
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
-    leads = list(
-        _part_leads().finditer(
-            text, max(statement.sentence_start, statement.reading.start - _NEAR), statement.reading.start
-        )
-    )
-    for lead in reversed(leads):
-        between = text[lead.end() : statement.reading.start]
-        restarts = "of" not in lead.group().lower().split() and _VERB.search(between)
-        if not restarts and not re.search(r"[;!?]|\. ", between):
-            return _fitting(
-                statements, things, index, [i for i in earlier if statements[i].reading.end <= lead.start()]
-            )
+    lead = _part_lead(statement)
+    if lead is not None:
+        return _fitting(statements, things, index, [i for i in earlier if statements[i].reading.end <= lead])
     return _listed_after(statements, things, index, earlier)
+
+
+def _part_lead(statement: Statement) -> int | None:
+    """Return where the words begin that make a count a part (`including 96 …`), or nothing where there are none."""
+    text, start = statement.passage.text, statement.reading.start
+    for lead in reversed(list(_part_leads().finditer(text, max(statement.sentence_start, start - _NEAR), start))):
+        between = text[lead.end() : start]
+        restarts = "of" not in lead.group().lower().split() and _VERB.search(between)
+        if not restarts and not _CLAUSE_ENDS.search(between):
+            return lead.start()
+    return None
 
 
 def _chained(
