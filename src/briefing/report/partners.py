@@ -2,7 +2,7 @@
 
 from briefing.charts.words import counted, listed
 from briefing.exhibits import Prose, Table, plain
-from briefing.places import country, display_name
+from briefing.places import country, display_name, has_members, members
 from briefing.report.opened import Report, Row, cited, grouped
 
 _NAMED, _WORDS, _LONGEST = 3, 3, 30  # countries named; words that decided: how many, how long
@@ -85,14 +85,31 @@ def regions_table(report: Report) -> Table | None:
     return Table(
         id="regions",
         caption="Regions and blocs",
-        columns=("Name", "Kind", "Role", "Mentions", "Sentences"),
+        columns=("Name", "Kind", "Role", "Mentions", "Partner countries in it", "Sentences"),
         rows=tuple(
-            (plain(display_name(rows[0]["kind"], place)), rows[0]["kind"], role, str(len(rows)), cited(rows))
+            (
+                plain(display_name(rows[0]["kind"], place)),
+                rows[0]["kind"],
+                role,
+                str(len(rows)),
+                _partners_in(report, place) if rows[0]["kind"] == "bloc" else "",
+                cited(rows),
+            )
             for role, place, rows in found
         ),
-        align="lllrl",
-        widths=(3.2, 1.8, 1.8, 1.2, 3),
+        align="lllrrl",
+        widths=(2.8, 1.3, 1.5, 1.3, 2.3, 2.2),
+        note="Of a bloc’s members, those that the sources name as partners; membership is that of the latest document’s "
+        "date, from the project’s own dated list, and left open where the list does not know it.",
     )
+
+
+def _partners_in(report: Report, bloc: str) -> str:
+    """Return how many of a bloc's members are partners; the self country is no partner of itself."""
+    if not has_members(bloc):
+        return ""
+    belonging = set(members(bloc, max(report.documents["published"], default=""))) - set(report.documents["self"])
+    return f"{len(belonging & {place for place, _ in _partners(report)})} of {len(belonging)} others"
 
 
 def partner_rows(report: Report) -> list[tuple[str, list[Row]]]:
