@@ -94,5 +94,5 @@ def measures_table(report: Report) -> Table | None:
         align="l" + "r" * len(sets),
         widths=(4, *(2,) * len(sets)),
         note="Precision: how many of the marks made are right. Recall: how many of the right marks were made. The "
-        "rules were written and tuned with all of these articles at hand, so expect less on those they have never seen.",
+        "rules were written and tuned with these articles at hand, so expect less on those they have never seen.",
     )
