@@ -3,7 +3,7 @@
 import pytest
 
 from briefing import exhibits as ex
-from briefing.export import markdown, marks, pdf_text
+from briefing.export import blocks, markdown, marks, pdf_text
 from briefing.export.characters import clean, drawable
 from briefing.export.fonts import covered
 
@@ -77,3 +77,13 @@ def test_columns_without_widths_share_by_content() -> None:
     cells = (markdown.inline("a"), markdown.inline("1"), markdown.inline("x" * 90))
     grid = Grid((markdown.inline("Name"), markdown.inline("N"), markdown.inline("Words")), (cells,), "lrl", (), "")
     assert pdf_text.shares(grid) == [4, 0, 40]
+
+
+def test_a_quotation_is_not_repeated_in_a_note() -> None:
+    cited = {"type": "cite", "to": [{"id": "A1", "anchor": "c-A1-1", "known": True}]}
+    quote = blocks.Quote("A1", "T, line 1", "T, line 1", "line 1", "", "Ten parties.", (), (), (), in_source=True)
+    words = pdf_text.PdfText(blocks.Collected(blocks.CoverPage("T"), (), {"A1": quote}))
+    (quoted,) = words.nodes(({"type": "quote", "children": ({"type": "paragraph", "children": (cited,)},)},))
+    (running,) = words.nodes(({"type": "paragraph", "children": (cited,)},))
+    assert not quoted["children"][0]["children"][0]["to"][0]["note"]
+    assert running["children"][0]["to"][0]["note"]

@@ -22,9 +22,9 @@ _ROW = 40  # characters beyond which a column does not grow
 class PdfText:
     """Walks the document in reading order and decides, for each citation, whether it is a note or only a link.
 
-    A sentence is quoted at the foot of the page where it is first cited. Cited again within about a page of that, or in
-    a table, its id alone leads to the evidence. The distance is reckoned here, not asked of the layout, which each
-    note would change.
+    A sentence is quoted at the foot of the page where it is first cited. Cited again within about a page of that, in a
+    table, a caption or under a quotation, its id alone leads to the evidence. The distance is reckoned here, not asked
+    of the layout, which each note would change.
     """
 
     def __init__(self, collected: Collected) -> None:
@@ -69,7 +69,8 @@ class PdfText:
             slug = made.pop("url")[1:]
             made |= {"label": slug} if slug in self._slugs else {}
         if "children" in made:
-            made["children"] = self.nodes(made["children"], notes=notes, limit=limit)
+            # A quotation stands in full where it is, so a note would only repeat it.
+            made["children"] = self.nodes(made["children"], notes=notes and kind != "quote", limit=limit)
         return made
 
     def _to(self, to: Mapping[str, Any], notes: bool) -> dict[str, Any]:
