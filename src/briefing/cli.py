@@ -111,7 +111,7 @@ def _diff(options: argparse.Namespace) -> int:
 def _finish(built: "Built") -> int:
     """Say what was written and what was wrong with sources."""
     for problem in built.problems:
-        _say(f"briefing: {problem.file}: {problem.problem}: {problem.cause}. {problem.remedy.capitalize()}.")
+        _say(f"briefing: {BriefingError(f'{problem.file}: {problem.problem}', problem.cause, problem.remedy)}")
     named = [file for file in built.files if file.suffix in (".pdf", ".html")] or [built.files[0].parent]
     for file in named:
         _say(f"wrote {_shown(file)}", file=sys.stdout)

@@ -22,4 +22,4 @@ def write_beside(path: Path, text: str) -> None:
 def unwritable(place: Path, error: OSError) -> OutputError:
     """Return the error that says why nothing can be written at a place."""
     remedy = "choose a folder that can be written: --out FOLDER"
-    return OutputError(str(place), f"cannot be written ({error.strerror})", remedy)
+    return OutputError(str(place), f"cannot be written ({error.strerror or error})", remedy)

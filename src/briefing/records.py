@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from briefing.errors import SpanError
 
+RUNNING = ("title", "heading", "body", "question")  # zones of the author's and the interviewee's own text
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -57,8 +57,8 @@ def _quotations(tables: Path, texts: Mapping[str, str]) -> tuple[int, list[str]]
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-        manifest["outputs"], manifest["sources"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        manifest["outputs"].items(), manifest["sources"].items()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BriefingError(
             f"{folder.name}/manifest.json", "is missing or no manifest", "build the report first"
         ) from error

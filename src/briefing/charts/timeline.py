@@ -19,8 +19,8 @@ from briefing.charts.provenance import (
 from briefing.charts.typeface import LABEL, SMALL, shorten, text_width
 from briefing.charts.words import counted, date_text, period_text, spelled
 from briefing.exhibits import Chart
+from briefing.records import RUNNING
 
-ZONES = ("title", "heading", "body", "question")  # what the author says, not what the outlet printed around it
 LIMIT = 48  # so many are drawn
 _ROW, _LEAST = 17.0, 96.0  # points; rows move together where there are many
 _AXIS = 36.0  # points from the left
@@ -72,7 +72,7 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
     None where none is stated. Raises TableError.
     """
     require(figures, "figures", "source", "zone", "kind", "value", "value_to", "what", "cite")
-    dated = figures[figures["kind"].isin(["date", "period"]) & figures["zone"].isin(ZONES)]
+    dated = figures[figures["kind"].isin(["date", "period"]) & figures["zone"].isin(RUNNING)]
     with_year = dated[~dated["value"].astype(str).str.startswith("-")]
     every = _events(with_year)
     if not every:

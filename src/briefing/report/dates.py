@@ -2,7 +2,8 @@
 
 from briefing.charts.words import counted, period_text
 from briefing.exhibits import Prose, Table, cite, plain
-from briefing.report.opened import RUNNING, Report, Row, cited
+from briefing.records import RUNNING
+from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import long_date
 
 

@@ -6,9 +6,10 @@ from briefing.charts.party_counts import Statement, statements
 from briefing.charts.words import counted, listed
 from briefing.exhibits import Prose, cite, plain
 from briefing.phrases import compiled
+from briefing.records import RUNNING
 from briefing.reference import Lookup
 from briefing.reference import rows as reference_rows
-from briefing.report.opened import RUNNING, Report, Row, cited
+from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import the
 
 _SHOWN = 8

@@ -15,7 +15,6 @@ from briefing.sources import read_sources
 from briefing.tables.store import Tables, load
 
 Row = Mapping[str, Any]
-RUNNING = ("title", "heading", "body", "question")  # zones of the author's and the interviewee's own text
 CITED = 4  # so many sentences are cited for one statement; the tables hold the others
 
 

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from briefing.extract import Reading, read
-from briefing.records import Mark
+from briefing.records import RUNNING, Mark
 from briefing.sources import Sources
 from briefing.tables.schema import TABLES, Row, fields
 from briefing.tables.store import Tables, frame
 
-RUNNING = ("title", "heading", "body", "question")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
