@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from briefing.figures.cells import whole_of_cell
 from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
@@ -43,7 +44,11 @@ def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> lis
     """Return for each statement the surface of the count that it is part of, or an empty string."""
     wholes: list[int | None] = [None] * len(statements)
     for index, statement in enumerate(statements):
-        if statement.is_count:
+        if not statement.is_count:
+            continue
+        wholes[index] = whole_of_cell(statements, index)
+        alone = index == 0 or statements[index - 1].passage is not statement.passage
+        if wholes[index] is None and not (statement.passage.cell and alone):
             wholes[index] = _whole(statements, things, wholes, index)
             if _whole_leads().search(statement.before(40)):
                 _sum_up(statements, things, wholes, index)
