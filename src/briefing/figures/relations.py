@@ -26,6 +26,24 @@ _OF_WHOLE = re.compile(
 _MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (?:[a-z]+ ){0,2}$", re.I)
 _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
 _VERB = re.compile(r"(?<![^\W_])(?:is|are|was|were|has|have|had)(?![^\W_])")
+_ALONE = re.compile(r"^\W*(?:In|Across|Throughout|On) [^,.;:!?]{3,60} alone,? (?:[a-z]+ ){1,6}$", re.I)
+_SAID_OF = re.compile(
+    r" (?:are|is|have|has|hold|rule|govern|lead|run|share|take part|sit|belong|form)(?![^\W_])", re.I
+)
+_NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas) )(?:[a-z-]+ ){0,4}$", re.I)
+_FORMER = re.compile(
+    r"\b(?:in|by|around|of|at the end of) (?:[A-Z][a-z]+ |the year )?(?:1[89]|20)[0-9]{2}\b|\b(?:ago|earlier|previously)\b"
+    r"|\bat the time\b",
+    re.I,
+)
+_SENT = re.compile(
+    r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned|proposed|drafted|registered)"
+    r"(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
+)
+_CAME_BACK = re.compile(
+    r" (?:returned|answered|replied|responded|completed|came|accepted|signed|adopted|ratified|held|approved|attended)"
+    r"(?![^\W_])"
+)
 _NEAR = 300  # code points looked back for the words that make a count a part
 _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
 
@@ -83,6 +101,8 @@ def _whole(
         return _fitting(statements, things, index, _sentence_before(statements, index))
     if _MINORITY.search(statement.before(40)):
         return _last_total(statements, index)
+    if _ALONE.match(statement.before(_NEAR)):
+        return _present_total(statements, things, wholes, index)
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
@@ -93,12 +113,45 @@ def _whole(
     )
     for lead in reversed(leads):
         between = text[lead.end() : statement.reading.start]
+        if any(statements[i].reading.end + 1 == lead.start() for i in earlier):
+            continue  # `100 of them`: the words belong to that number
         restarts = "of" not in lead.group().lower().split() and _VERB.search(between)
         if not restarts and not re.search(r"[;!?]|\. ", between):
             return _fitting(
                 statements, things, index, [i for i in earlier if statements[i].reading.end <= lead.start()]
             )
-    return _listed_after(statements, things, index, earlier)
+    listed_after = _listed_after(statements, things, index, earlier)
+    if listed_after is None and things[index].elliptic and _NEW_CLAUSE.search(statement.before(40)):
+        if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
+            return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
+        if _SAID_OF.match(text, statement.reading.end):
+            return _present_total(statements, things, wholes, index)
+    return listed_after
+
+
+def _present_total(
+    statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int
+) -> int | None:
+    """Return the last number of its paragraph, two sentences back at most, that is part of none and holds today.
+
+    It is what a number without its noun divides: `It has 63 partners. … five are in government`.
+    """
+    statement = statements[index]
+    for i in range(index - 1, max(index - REACH, 0) - 1, -1):
+        other = statements[i]
+        if other.passage is not statement.passage or statement.sentence - other.sentence > 2:
+            return None
+        totals = other.is_count and wholes[i] is None and not other.tells_places and other.size >= statement.size
+        former = other.sentence != statement.sentence and _FORMER.search(other.before(60))
+        if totals and not former and _same_thing(things[i], things[index]):
+            return i
+    return None
+
+
+def _same_thing(whole: Thing, part: Thing) -> bool:
+    kinds = {"parties": "partners", "partners": "parties"}
+    first, second = head(whole.what), head(part.what)
+    return kin(whole.what, part.what) or kinds.get(first) == second or second == "ones"
 
 
 def _chained(
@@ -136,7 +189,7 @@ def _chained(
         or _OTHERS.search(statement.before(24)) is not None
         or kin(things[index].what, things[previous].what)
         or kin(things[index].what, things[whole].what)
-        or head(things[index].what) == "others"
+        or head(things[index].what) in ("others", "ones")
     )
     return whole if listing and same and statements[whole].size >= statement.size else None
 
