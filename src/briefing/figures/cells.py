@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import Statement
-from briefing.figures.typed_tables import Cell
 from briefing.phrases import alternatives
 
 _ADORNED = re.compile(r"[\W_]*")  # an indent, a dash or a star before a row's or a column's head
@@ -20,10 +19,17 @@ def whole_of_cell(statements: Sequence[Statement], index: int) -> int | None:
     statement, cell = statements[index], statements[index].passage.place
     if cell is None or not cell.column:
         return None
-    peers = [(i, other.passage.place) for i, other in enumerate(statements) if _is_peer(other, cell)]
+    peers = [
+        (i, place)
+        for i, other in enumerate(statements)
+        for place in [other.passage.place]
+        if place is not None and place.table == cell.table and place.column > 0 and other.is_count
+    ]
     if _opens_part(cell.head):
         candidates = [
-            i for i, other in peers if other.row == cell.row and other.column < cell.column and not _opens_part(other.head)
+            i
+            for i, other in peers
+            if other.row == cell.row and other.column < cell.column and not _opens_part(other.head)
         ]
         return _large_enough(statements, statement, candidates[-1:])
     same_column = [(i, other) for i, other in peers if other.column == cell.column]
@@ -33,11 +39,6 @@ def whole_of_cell(statements: Sequence[Statement], index: int) -> int | None:
     if _tells_total(cell.row_head):
         return None
     return _large_enough(statements, statement, [i for i, other in same_column if _tells_total(other.row_head)][-1:])
-
-
-def _is_peer(statement: Statement, cell: Cell) -> bool:
-    place = statement.passage.place
-    return place is not None and place.table == cell.table and place.column > 0 and statement.is_count
 
 
 def _large_enough(statements: Sequence[Statement], part: Statement, candidates: Sequence[int]) -> int | None:

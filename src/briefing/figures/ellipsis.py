@@ -19,6 +19,7 @@ _SUBJECT_OPENS = re.compile(r"(?:The|Its|Their|These|Those|All|In all,|Today,?|N
 _TIMES = frozenset(
     ["years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"]
 )  # never what a number without its noun counts
+_DIVIDED = re.compile(r"\bof (?:the|these|those|its|their|our|all)(?: the)? $", re.I)
 _PREDICATE = re.compile(  # `of them communist parties`, `of the 63 are communist parties`, `are ruling parties`
     r"(?: of (?:them|these|those|which|whom)(?: are| were)?| of (?:the|these|those|its|their) [0-9]+ (?:are|were)"
     r"| are| were)(?= )"
@@ -79,7 +80,8 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
 
 def predicated(statement: Statement, thing: Thing) -> Thing:
     """Give a number without its noun the noun that is said of it, if it is the same: `eleven are ruling parties`."""
-    verb = _PREDICATE.match(statement.passage.text, statement.reading.end)
+    divided = _DIVIDED.search(statement.before(24)) is not None  # the 63 of `eleven of the 63 are communist parties`
+    verb = None if divided else _PREDICATE.match(statement.passage.text, statement.reading.end)
     phrase = read_plural_phrase(statement.passage, verb.end()) if verb else None
     if phrase is None:
         return thing
@@ -104,7 +106,12 @@ def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index:
         if other.sentence == wanted and lends and not ones and things[earlier].what and things[earlier].what != "times":
             found.append(earlier)
     return sorted(
-        found, key=lambda i: (statements[i].tells_places or _ASIDE.search(statements[i].before(40)) is not None, -i)
+        found,
+        key=lambda i: (
+            statements[i].tells_places or _ASIDE.search(statements[i].before(40)) is not None,
+            back > 0 and things[i].elliptic,  # from another sentence, a noun that the text writes out
+            -i,
+        ),
     )
 
 

@@ -27,18 +27,16 @@ _MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (
 _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
 _VERB = re.compile(r"(?<![^\W_])(?:is|are|was|were|has|have|had)(?![^\W_])")
 _ALONE = re.compile(r"^\W*(?:In|Across|Throughout|On) [^,.;:!?]{3,60} alone,? (?:[a-z]+ ){1,6}$", re.I)
-_SAID_OF = re.compile(
-    r" (?:are|is|have|has|hold|rule|govern|lead|run|share|take part|sit|belong|form)(?![^\W_])", re.I
-)
+_SAID_OF = re.compile(r" (?:are|is|have|has|hold|rule|govern|lead|run|share|take part|sit|belong|form)(?![^\W_])", re.I)
 _NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas) )(?:[a-z-]+ ){0,4}$", re.I)
 _FORMER = re.compile(
-    r"\b(?:in|by|around|of|at the end of) (?:[A-Z][a-z]+ |the year )?(?:1[89]|20)[0-9]{2}\b|\b(?:ago|earlier|previously)\b"
-    r"|\bat the time\b",
+    r"\b(?:in|by|around|of|at the end of) (?:[A-Z][a-z]+ |the year )?(?:1[89]|20)[0-9]{2}\b"
+    r"|\b(?:ago|earlier|previously|at the time)\b",
     re.I,
 )
 _SENT = re.compile(
-    r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned|proposed|drafted|registered)"
-    r"(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
+    r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned"
+    r"|proposed|drafted|registered)(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
 )
 _CAME_BACK = re.compile(
     r" (?:returned|answered|replied|responded|completed|came|accepted|signed|adopted|ratified|held|approved|attended)"
@@ -106,27 +104,44 @@ def _whole(
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
-    leads = list(
-        _part_leads().finditer(
-            text, max(statement.sentence_start, statement.reading.start - _NEAR), statement.reading.start
-        )
-    )
-    for lead in reversed(leads):
-        between = text[lead.end() : statement.reading.start]
+    led = _led(statements, index, earlier)
+    if led:
+        return _fitting(statements, things, index, led)
+    listed_after = _listed_after(statements, things, index, earlier)
+    return listed_after if listed_after is not None else _said_of(statements, things, wholes, index, earlier)
+
+
+def _led(statements: Sequence[Statement], index: int, earlier: Sequence[int]) -> list[int]:
+    """Return the counts before the words that make a number a part (`including`), or none."""
+    statement, text = statements[index], statements[index].passage.text
+    begin = max(statement.sentence_start, statement.reading.start - _NEAR)
+    for lead in reversed(list(_part_leads().finditer(text, begin, statement.reading.start))):
         if any(statements[i].reading.end + 1 == lead.start() for i in earlier):
             continue  # `100 of them`: the words belong to that number
+        between = text[lead.end() : statement.reading.start]
         restarts = "of" not in lead.group().lower().split() and _VERB.search(between)
         if not restarts and not re.search(r"[;!?]|\. ", between):
-            return _fitting(
-                statements, things, index, [i for i in earlier if statements[i].reading.end <= lead.start()]
-            )
-    listed_after = _listed_after(statements, things, index, earlier)
-    if listed_after is None and things[index].elliptic and _NEW_CLAUSE.search(statement.before(40)):
-        if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
-            return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
-        if _SAID_OF.match(text, statement.reading.end):
-            return _present_total(statements, things, wholes, index)
-    return listed_after
+            return [i for i in earlier if statements[i].reading.end <= lead.start()]
+    return []
+
+
+def _said_of(
+    statements: Sequence[Statement],
+    things: Sequence[Thing],
+    wholes: Sequence[int | None],
+    index: int,
+    earlier: Sequence[int],
+) -> int | None:
+    """Return the whole of a number that opens a clause without its noun.
+
+    `It has 63 partners. Five are in government`; `63 questionnaires sent, 52 returned`.
+    """
+    statement, text = statements[index], statements[index].passage.text
+    if not things[index].elliptic or not _NEW_CLAUSE.search(statement.before(40)):
+        return None
+    if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
+        return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
+    return _present_total(statements, things, wholes, index) if _SAID_OF.match(text, statement.reading.end) else None
 
 
 def _present_total(
@@ -141,7 +156,7 @@ def _present_total(
         other = statements[i]
         if other.passage is not statement.passage or statement.sentence - other.sentence > 2:
             return None
-        totals = other.is_count and wholes[i] is None and not other.tells_places and other.size >= statement.size
+        totals = other.is_count and wholes[i] is None and not other.tells_places and other.size > statement.size
         former = other.sentence != statement.sentence and _FORMER.search(other.before(60))
         if totals and not former and _same_thing(things[i], things[index]):
             return i

@@ -14,7 +14,9 @@ _THOUSANDTH = Decimal("0.001")
 _LARGEST_WHOLE = 100_000  # of `one in so many`
 _OF = re.compile(r" (in|out of|sur)(?: every)? ")
 _OF_ITS_KIND = re.compile(r" (?P<noun>[^\W\d_]+) in (?:every )?")
-_NO_NOUN = re.compile(r" ?(?:$|[,.;:!?)])| (?:with|is|are|was|were|has|have|had|and|or|by|from|to|who|that|than|do|does|did)\b")
+_NO_NOUN = re.compile(
+    r" ?(?:$|[,.;:!?)])| (?:with|is|are|was|were|has|have|had|and|or|by|from|to|who|that|than|do|does|did)\b"
+)
 _SHARED = frozenset({12, 15, 25})  # beside those up to ten and the multiples of ten, what `out of` makes a share of
 _SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/]|[.,][0-9])(?= (?:of|majority|number|số|tổng|des?|du)\b)")
 _ARTICLE = re.compile(r"(?:an?|un|une)(?![^\W_])", re.I)

@@ -97,7 +97,8 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
             and following.is_count
             and not re.search(r"[,.;]", text[of_the.end() : following.reading.start])
         ):
-            return predicated(statement, Thing(_phrase(following)) if _phrase(following) else _known(things, statements, following))
+            of_all = Thing(_phrase(following) or _known(statements, things, following), elliptic=not _phrase(following))
+            return predicated(statement, of_all if of_all.what else left_out(statements, things, index))
         phrase = read_plural_phrase(passage, of_the.end())
         return Thing(text[phrase[0] : phrase[1]]) if phrase else left_out(statements, things, index)
     phrase_text = _phrase(statement) or _raised(statements, index)
@@ -108,10 +109,11 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
     return predicated(statement, left_out(statements, things, index))
 
 
-def _known(things: Sequence[Thing], statements: Sequence[Statement], number: Statement) -> Thing:
-    """Return what an earlier statement of the same number counts: `63` of `eleven of the 63`."""
-    same = (thing.what for thing, other in zip(things, statements, strict=False) if other.reading.value == number.reading.value)
-    return Thing(next((what for what in same if what), ""), elliptic=True)
+def _known(statements: Sequence[Statement], things: Sequence[Thing], number: Statement) -> str:
+    """Return what an earlier statement of the same number counts: `63` of `eleven of the 63`; else nothing."""
+    value = number.reading.value
+    pairs = zip(things, statements, strict=False)
+    return next((thing.what for thing, other in pairs if other.reading.value == value and thing.what), "")
 
 
 def _phrase(statement: Statement) -> str:
