@@ -20,6 +20,7 @@ from briefing.zones.tail import signed_off
 
 _SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s•\s)\s*")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
+_GAP = re.compile(r"[ \xa0\u3000]{3,}|\t+")  # `Words: Ann Webb   Pictures: Otis Clay`
 _PLACE = re.compile(r"\s(?:in|from|at|on|à)\s|[0-9(]")
 _MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
 _TRIM = " ()[]–—-*"
@@ -40,7 +41,7 @@ def _note() -> re.Pattern[str]:
 
 def author_of(lines: tuple[Line, ...]) -> tuple[str, str]:
     """Return the author's name, without `By` or a title, and a role or an affiliation; empty where not stated."""
-    bylines = [bare(line.text) for line in lines if line.zone == "byline"]
+    bylines = [bare(part) for line in lines if line.zone == "byline" for part in _GAP.split(line.text.strip())]
     name, role = "", ""
     for text in [_glued_name(lines), *bylines, *_dated_bylines(lines)]:
         found, stated = name_and_role(text) if text else ("", "")

@@ -101,6 +101,9 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return True
     if _is_formal(look):
         return False
+    numbered = any("document-number" in looks[p].kinds for p in range(position + 1, below))
+    if numbered and position == 0 and is_affiliation(look.text) and is_capitalised(look.text) and look.words <= 10:
+        return True  # an institute stands above the number of its paper
     if _is_formal(under) and is_convenor(look.text) and not _LEANS.match(under.text):
         return True
     if _is_formal(under) and look.block != under.block and (look.words <= 3 or is_issuer(look.text)):

@@ -20,10 +20,11 @@ _NUMBER = re.compile(
     re.I,
 )
 
+_LABELLED = re.compile(r"[^:.]{3,30}[:：]\s")
 _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
 _BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s/\s")
-_ON_A_BAR = frozenset({"counter", "tools", "document-number", "page-number", "licence", "copyright"})
+_ON_A_BAR = frozenset({"counter", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
     {"breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
@@ -108,6 +109,8 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     found = set(kinds_of(text))
     if _WIDE.search(line.text.strip()):
         found |= kinds_of(_WIDE.sub(" | ", line.text.strip()))  # a wide gap parts the entries of a bar
+    if "byline" in found and _LABELLED.match(text):
+        found.discard("caption")  # `Words: Ann Webb   Pictures: Otis Clay`
     found |= kinds_of(_DECORATION.sub("", text)) & _DECORATED
     if begins_with_date(text) or _is_dated_bar(line.text):
         found.add("date")
@@ -132,7 +135,7 @@ def _is_dated_bar(raw: str) -> bool:
         return False
     if is_person(entries[0]) or kinds_of(entries[0]) & {"byline", "source-line", "caption"}:
         return False
-    return any(kinds_of(entry) & _ON_A_BAR and re.search(r"[^\W_]{2}", entry) for entry in entries) or any(
+    return any(kinds_of(entry) & _ON_A_BAR and re.search(r"[^\W\d_]{2}", entry) for entry in entries) or any(
         begins_with_date(entry) and not without_dates(entry) for entry in entries
     )
 

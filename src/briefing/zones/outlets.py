@@ -30,6 +30,7 @@ _COPYRIGHT = re.compile(
     r"([^.|,;–—©0-9]{3,60})",
     re.I,
 )
+_PATH = re.compile(r"\s(?:>|»|›|::|→)\s")
 _SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s[/–—-]\s)\s*")
 _SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
 _NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
@@ -109,7 +110,9 @@ def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
                 continue
             if " " not in name and "document-number" in kinds_of(segment):
                 continue  # `Insight 7/2018` is one of a series
-            if is_outlet(name):
+            if is_outlet(name) and " " not in name and _PATH.search(line.text):
+                weak.append(name)  # a path's `Briefs` may be a section
+            elif is_outlet(name):
                 yield name
             elif is_affiliation(segment) and is_capitalised(segment) and not re.search(r"[0-9:]", segment):
                 weak.append(segment)
@@ -128,10 +131,13 @@ def _with_subtitle(text: str) -> Iterator[str]:
 def _first_lines(lines: tuple[Line, ...]) -> Iterator[str]:
     """Read a page's very first line, if it is a bare name: a masthead without a newspaper's word in it."""
     for look in look_at(tuple(_head(lines))[:1]):
-        words = look.text.split()
+        issue = "document-number" in look.kinds and "," in look.text  # `Lotus Horizons, No. 4-2011`
+        name = look.text.partition(",")[0] if issue else look.text
+        words = name.split()
         named = all(word[:1].isupper() or len(word) <= 3 for word in words)
-        if not look.claim and named and len(words) <= 6 and not is_section(look.text) and look.line.number == 1:
-            yield look.text
+        free = (issue or not look.claim) and look.line.number == 1
+        if free and named and len(words) <= 6 and not is_section(name):
+            yield name
 
 
 def _head(lines: tuple[Line, ...]) -> Iterator[Line]:

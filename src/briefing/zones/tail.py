@@ -52,11 +52,12 @@ def marker_at(looks: tuple[Look, ...], start: int) -> int:
 def _text_resumes(looks: tuple[Look, ...], position: int) -> bool:
     """Say whether running text goes on below a line.
 
-    Two full paragraphs with no teaser's title between them tell, or a long one.
+    Two full paragraphs with no teaser's title between them tell, or a long one, or two questions that are answered.
     """
     below = [look for look in looks[position + 1 :] if not look.claim]
     pairs = any(is_full(above) and is_full(look) for above, look in pairwise(below))
-    return pairs or any(is_full(look) and len(look.text) > _LONG for look in below)
+    answered = sum(_asks(above) and look.prose and not look.asks for above, look in pairwise(below)) >= 2
+    return pairs or answered or any(is_full(look) and len(look.text) > _LONG for look in below)
 
 
 def related_block(looks: tuple[Look, ...], position: int) -> range:
@@ -80,7 +81,7 @@ def related_block(looks: tuple[Look, ...], position: int) -> range:
 
 def _asks(look: Look) -> bool:
     """Say whether a line may be an interviewer's question, which ends a box on a page without blank lines."""
-    return look.asks and look.words >= 5 and not look.bullet
+    return look.asks and look.words >= 5 and (look.numbered or not look.bullet)
 
 
 def text_end(looks: tuple[Look, ...], start: int, marker: int, skipped: frozenset[int], rows: frozenset[int]) -> int:
