@@ -1,5 +1,7 @@
 """Small texts as documents whose zones a test states, with the organisations and roles read from them."""
 
+import re
+
 from briefing.mentions import find_mentions
 from briefing.organisations import find_organisations
 from briefing.records import Document, Line, Mention, Metadata, Organisation, Sentence, Source
@@ -16,6 +18,15 @@ def written(text: str, zone: str = "body", self_country: str = "VNM", outlet: st
         start += len(line) + 1
     source = Source("own", "own.txt", text, "0" * 64, self_country)
     return Document(source, tuple(lines), tuple(sentences), Metadata(outlet=outlet))
+
+
+def written_in_sentences(text: str, zone: str = "body", self_country: str = "VNM") -> Document:
+    """Return a text of one line as a document in which each full stop before a space ends a sentence."""
+    document = written(text, zone, self_country)
+    starts = [0, *(match.end() for match in re.finditer(r"\. ", text))]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    sentences = tuple(Sentence(n, a, b, 1, zone) for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1))
+    return Document(document.source, document.lines, sentences, document.metadata)
 
 
 def organisations(text: str, zone: str = "body", self_country: str = "VNM", outlet: str = "") -> list[Organisation]:

@@ -17,5 +17,5 @@ def test_a_head_marks_its_example(row: Row) -> None:
 
 def test_each_need_and_each_kind_is_one_that_the_rules_know() -> None:
     assert {row["needs"] for row in HEADS} == NEEDS
-    assert {row["kind"] for row in HEADS} == {"party", "body", "forum", "outlet", "organ"}
+    assert {row["kind"] for row in HEADS} == {"party", "body", "forum", "outlet", "organ", "faculty"}
     assert all(row["origin"] for row in HEADS)

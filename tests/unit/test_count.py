@@ -169,7 +169,7 @@ def test_a_tables_cells_are_read_by_their_heads() -> None:
         "Total | 247 | 63",
     )
     assert found == [
-        ("52", "other", "", "africa", ""),
+        ("52", "other", "247", "africa", ""),
         ("20", "ruling", "52", "africa", ""),
         ("247", "total", "", "", ""),
         ("63", "ruling", "247", "", ""),
@@ -202,3 +202,72 @@ def test_an_earlier_level_interrupts_a_list_without_joining_it() -> None:
         ("88", "communist", ""),
         ("68", "ruling", "254"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Twelve of the 80 are communist parties. The party has relations with 80 parties.",
+            [("80", "total", "")],
+        ),
+        (
+            "The party has relations with 80 parties. Twelve of the 80 are communist parties; no fewer than 30 govern.",
+            [("80", "total", ""), ("12", "communist", "80"), ("80", "total", ""), ("30", "ruling", "80")],
+        ),
+        (
+            "It has ties with 140 parties, about 50 of them left-wing ones. In Africa alone there are 41, against 25.",
+            [("140", "total", ""), ("50", "left", "140"), ("41", "other", "140"), ("25", "other", "")],
+        ),
+        (
+            "It has ties with 95 parties. In 2004 the figure was 120. Half of them govern, and nine are communist.",
+            [("95", "total", ""), ("120", "total", ""), ("9", "communist", "95")],
+        ),
+        (
+            "The party has relations with 70 parties. Of these, 22 belong to the Party of the European Left.",
+            [("70", "total", ""), ("22", "other", "70")],
+        ),
+    ],
+)
+def test_parts_over_several_clauses_name_the_total_of_today(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+def test_a_forum_counts_its_founders_members_and_observers() -> None:
+    text = "The São Paulo Forum, founded in July 1990 with 48 parties, now has 120 full members and six observers."
+    assert [(row.holder, row.type, row.count) for row in read(text)] == [
+        ("São Paulo Forum", "total", "48"),
+        ("São Paulo Forum", "total", "120"),
+        ("São Paulo Forum", "other", "6"),
+    ]
+
+
+def test_a_target_or_a_number_of_dropped_names_is_no_row() -> None:
+    assert [row.count for row in read("The Party must raise the number of Asian partners from 30 to 45 by 2030.")] == [
+        "30"
+    ]
+    text = "The party has relations with 90 parties. Some ten of those were struck off last year."
+    assert [row.count for row in read(text)] == ["90"]
+
+
+def test_both_ends_of_a_change_that_took_years_are_rows() -> None:
+    text = "The party has relations with 90 parties. In Asia the number has grown from 20 to 31 in five years."
+    assert rows(text) == [("90", "total", ""), ("20", "other", ""), ("31", "other", "")]
+
+
+def test_a_party_named_as_an_example_is_no_holder() -> None:
+    text = (
+        "The African National Congress has contacts with 14 parties in Asia, from the Workers' Party of Korea to the "
+        "Lao People's Revolutionary Party; in Europe with nine."
+    )
+    assert {row.holder for row in read(text, "ZAF")} == {"African National Congress"}
+
+
+def test_members_of_a_parliament_and_one_countrys_largest_parties_are_none() -> None:
+    assert rows("The Socialist International counts 39 members of the European Parliament, five of them women.") == []
+    assert rows("The party has relations with the two largest parties of the United States.") == []
+
+
+def test_all_so_many_relationships_repeat_the_total() -> None:
+    text = "The party has relations with 64 parties. Five people look after all 64 relationships."
+    assert rows(text) == [("64", "total", ""), ("64", "total", "")]

@@ -37,6 +37,14 @@ def test_a_sentence_is_no_date_line(text: str) -> None:
     assert not begins_with_date(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["Received: 3 May 2021", "Accepted on 12/6/2021", "Ngày nhận bài: 02/10/2021", "Reçu le 3 mai 2021"]
+)
+def test_the_days_of_handling_are_labelled_as_such(text: str) -> None:
+    assert begins_with_date(text)
+    assert [found.label for found in find_dates(text)] == ["handled"]
+
+
 def test_digits_are_day_first() -> None:
     assert [found.iso for found in find_dates("10/12/2023")] == ["2023-12-10"]
 

@@ -1,7 +1,7 @@
 """Forms of cooperation: what is one, what only looks like one, and how far its phrase reaches."""
 
 import pytest
-from written import written
+from written import written, written_in_sentences
 
 from briefing.cooperation import find_cooperation
 
@@ -96,3 +96,58 @@ def test_a_heading_takes_the_level_of_its_paragraph() -> None:
 
 def test_every_occurrence_is_marked() -> None:
     assert len(forms("A workshop in May, a workshop in June and a third workshop in July.")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "form"),
+    [
+        ("A meeting ended without a text.", "meeting", "meeting"),
+        ("Contact is kept by letters, calls and guests.", "letters", "exchange-of-letters"),
+        ("A summit of the four leaders is planned.", "summit of the four leaders", "high-level-meeting"),
+        ("The General Secretary's trip to Lima went well.", "trip to Lima", "high-level-visit"),
+        ("She led a twelve-member delegation there.", "delegation", "exchange-of-missions"),
+        ("The memorandum with the liberals runs out.", "memorandum", "cooperation-agreement"),
+        ("An open dialogue was begun in May.", "dialogue", "policy-dialogue"),
+        ("Every conference costs money.", "conference", "multilateral-forum"),
+        ("Two weekly visits and calls were paid.", "visits", "visit"),
+    ],
+)
+def test_a_form_in_a_verbs_company_is_found(text: str, surface: str, form: str) -> None:
+    found = {(s if form != "exchange-of-missions" else s.split()[-1], f) for s, f in forms(text)}
+    assert any(surface in s and f == form for s, f in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has not sent a delegation since May.",
+        "The congress was attended by nine delegations.",
+        "She runs the Hillside Leadership Academy.",
+        "The party conference chose him.",
+        "It spoke for a dialogue of cultures.",
+    ],
+)
+def test_what_does_not_take_place_or_is_a_name_is_no_form(text: str) -> None:
+    assert forms(text) == []
+
+
+def test_a_phrase_that_opens_a_cell_or_an_item_is_no_name() -> None:
+    assert forms("Year | Delegations out | Scholarships") == [
+        ("Delegations", "exchange-of-missions"),
+        ("Scholarships", "scholarship"),
+    ]
+    assert forms("5. Seminars and visits") == [("Seminars", "seminar"), ("visits", "visit")]
+
+
+def test_a_teaser_names_forms_but_a_menu_does_not() -> None:
+    assert forms("Chairman begins official visit to Lima (3/4)", "furniture") == [
+        ("official visit", "high-level-visit")
+    ]
+    assert forms("Training | Visits | Contact", "furniture") == []
+
+
+def test_a_definite_visit_takes_its_level_from_its_paragraph() -> None:
+    document = written_in_sentences("The President flew to Lima. Six papers were signed. A concert closed the visit.")
+    assert [found.form for found in find_cooperation(document)] == ["high-level-visit"]
+    document = written_in_sentences("The youth wing flew to Lima. A concert closed the visit.")
+    assert [found.form for found in find_cooperation(document)] == ["visit"]

@@ -1,6 +1,9 @@
 """What the self party is in a forum, read from the clause about it."""
 
-from written import organisations
+from written import organisations, written_in_sentences
+
+from briefing.mentions import find_mentions
+from briefing.organisations import find_organisations
 
 
 def memberships(text: str) -> list[tuple[str, str]]:
@@ -39,3 +42,33 @@ def test_another_countrys_party_says_nothing_about_the_self_party() -> None:
 
 def test_a_forum_that_is_only_named_has_no_membership() -> None:
     assert memberships("The Harbour Forum is older than most of its members think.") == [("Harbour Forum", "")]
+
+
+def memberships_over_sentences(text: str) -> list[str]:
+    document = written_in_sentences(text)
+    return [o.membership for o in find_organisations(document, find_mentions(document)) if o.kind == "forum"]
+
+
+def test_the_next_sentence_says_it_where_the_self_party_is_its_subject() -> None:
+    start = "The Harbour Forum was founded in 1998 with nine members. "
+    assert memberships_over_sentences(f"{start}The Party sits on its Council.") == ["sits on its Council"]
+    assert memberships_over_sentences(f"{start}The Communist Party of Vietnam is an observer.") == ["observer"]
+    assert memberships_over_sentences(f"{start}We have been full members since May.") == ["full members"]
+
+
+def test_the_next_sentence_says_nothing_about_another_party_or_after_another_forum() -> None:
+    start = "The Harbour Forum was founded in 1998 with nine members. "
+    assert memberships_over_sentences(f"{start}The Communist Party of Cuba is an observer.") == [""]
+    assert memberships_over_sentences(f"{start}Nobody is an observer.") == [""]
+    assert memberships_over_sentences(f"{start}The Party is a member of the Cape Forum.") == ["", "member"]
+
+
+def test_a_bracket_does_not_break_a_list_of_forums() -> None:
+    text = "The Party came as a guest to the Harbour Forum (twice) and to the Cape Forum, held in Lima."
+    assert [membership for _, membership in memberships(text)] == ["guest"] * 2
+
+
+def test_an_office_or_a_seat_in_a_forum_is_its_membership() -> None:
+    assert memberships("The Party has held office as a vice-president of the Harbour Forum.")[0][1] == "vice-president"
+    assert memberships("The Party belongs, like nine others, to the Harbour Forum.")[0][1] == "belongs"
+    assert memberships("At the Harbour Forum, the Party has sat on its Bureau since May.")[0][1] == "sat on its Bureau"

@@ -129,3 +129,37 @@ def test_a_recurring_meeting_without_a_name_is_a_forum_a_multilateral_forum_in_g
 
 def test_quotation_marks_of_a_name_belong_to_it() -> None:
     assert marked("It went to the “Left and Tomorrow” forum.") == [("“Left and Tomorrow” forum", "forum")]
+
+
+def test_a_party_congress_is_an_event_and_a_congress_of_parties_a_forum() -> None:
+    assert marked("After the Congress of the Island Labour Party it rained.") == [("Island Labour Party", "party")]
+    assert marked("After the Lao Party Conference it rained.") == []
+    assert marked("After the World Congress of Left Parties it rained.") == [
+        ("World Congress of Left Parties", "forum")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("REPORT OF THE COMMISSION FOR YOUTH AFFAIRS", "COMMISSION FOR YOUTH AFFAIRS", "Commission for Youth Affairs"),
+        ("A LETTER TO THE COMMITTEE ON TRAINING", "COMMITTEE ON TRAINING", "Committee on Training"),
+        ("THE MINISTRY OF JUSTICE REPLIES", "MINISTRY OF JUSTICE", "Ministry of Justice"),
+    ],
+)
+def test_a_body_in_capitals_is_found_under_its_usual_spelling(text: str, surface: str, name: str) -> None:
+    assert named(text, "title") == [(surface, name)]
+
+
+def test_in_a_byline_a_comma_joins_a_faculty_or_a_party_to_its_body() -> None:
+    text = "Ann Webb, Faculty of Rural Politics, Harbour Party School"
+    assert marked(text, "byline") == [("Faculty of Rural Politics, Harbour Party School", "body")]
+    text = "Issued by the Island Labour Party, National Executive Committee"
+    assert marked(text, "byline") == [("Island Labour Party, National Executive Committee", "body")]
+    assert marked("The Faculty of Law of the town wrote.") == []
+
+
+def test_a_movement_known_by_its_initials_keeps_them_unless_the_text_writes_them_out() -> None:
+    assert named("The MPLA and ZANU-PF wrote.") == [("MPLA", "MPLA"), ("ZANU-PF", "ZANU-PF")]
+    text = "The People's Movement for the Liberation of Angola (MPLA) wrote. The MPLA came."
+    assert {name for _, name in named(text)} == {"People's Movement for the Liberation of Angola"}

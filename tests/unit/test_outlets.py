@@ -43,3 +43,22 @@ def test_an_outlet_in_capitals_gets_its_usual_spelling() -> None:
 
 def test_initials_in_the_middle_of_a_text_are_no_outlet() -> None:
     assert marked("The congress will do so. XYZ did not.") == []
+
+
+def test_the_documents_outlet_is_marked_under_its_short_form_and_its_initials() -> None:
+    text = "Ann Webb leads a desk at the Shore Institute.\n(SIRS) – The Shore Institute for Rural Studies counts."
+    assert [
+        (o.mark.span.surface, o.kind, o.name) for o in organisations(text, outlet="SHORE INSTITUTE FOR RURAL STUDIES")
+    ] == [
+        ("Shore Institute", "outlet", "Shore Institute for Rural Studies"),
+        ("SIRS", "outlet", "Shore Institute for Rural Studies"),
+        ("Shore Institute for Rural Studies", "outlet", "Shore Institute for Rural Studies"),
+    ]
+
+
+def test_a_masthead_in_two_languages_is_the_outlet_twice() -> None:
+    found = organisations("TIN ĐẢO – ISLAND NEWS", "furniture", outlet="ISLAND NEWS")
+    assert [(o.mark.span.surface, o.name) for o in found] == [
+        ("TIN ĐẢO", "Island News"),
+        ("ISLAND NEWS", "Island News"),
+    ]

@@ -13,8 +13,10 @@ from briefing.phrases import compiled, meant
 from briefing.records import Cooperation, Document, Line
 from briefing.screening import may_match
 
-ZONES = ("title", "heading", "body", "question", "caption")  # headings, titles and captions count; furniture does not
+ZONES = ("title", "heading", "body", "question", "caption", "furniture")
 _LEFT_OVER = re.compile(r"\s+(?:of|for|in|the)$", re.IGNORECASE)  # a word list may end in a preposition
+_ITEM = re.compile(r"(?:^|[|•·:;\t]|\d[.)])[ \t]*$")  # where a cell or an item of a list begins
+_DEFINITE = re.compile(r"\b(?:the|this|that)\s$", re.IGNORECASE)  # `the visit`: one that the paragraph tells of
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 
@@ -76,7 +78,7 @@ def _candidates(document: Document, line: Line) -> list[_Candidate]:
             if start >= end or any(start < stop and begin < end for begin, stop in blocked):
                 continue
             candidate = _Candidate(line.start + start, line.start + end, form, order)
-            if not _is_name(document, line, candidate):
+            if not _is_name(document, line, candidate) and not _is_menu(line, candidate):
                 candidates.append(candidate)
     return candidates
 
@@ -84,14 +86,23 @@ def _candidates(document: Document, line: Line) -> list[_Candidate]:
 def _is_name(document: Document, line: Line, candidate: _Candidate) -> bool:
     """Say whether the phrase is (the end of) a name: a named forum is no form, a generic one is.
 
-    In running text a name's long words all begin with a capital; a phrase that opens its sentence is no name.
+    In running text a name's long words all begin with a capital; a phrase that opens its sentence, a cell or an item
+    of a list is no name.
     """
     if line.zone in ("title", "heading") or candidate.form in _forms_with_capitals():
         return False
     if candidate.start == document.sentence_at(candidate.start).start:
         return False
+    if _ITEM.search(line.text[: candidate.start - line.start]):
+        return False
     words = _WORD.findall(document.text[candidate.start : candidate.end])
     return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _is_menu(line: Line, candidate: _Candidate) -> bool:
+    """Say whether the phrase is a lone word of furniture, a menu's or a tag: a teaser's phrase has two or more."""
+    phrase = line.text[candidate.start - line.start : candidate.end - line.start]
+    return line.zone == "furniture" and len(phrase.split()) < 2
 
 
 def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -106,17 +117,23 @@ def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
 def _with_level(document: Document, index: int, candidate: _Candidate) -> tuple[str, str]:
     """Return the form, raised to the leaders' level where its sentence names leaders, and the words that raised it.
 
-    A heading's context is the paragraph it stands over.
+    A heading's context is the paragraph it stands over; that of a definite `the visit` its own paragraph.
     """
     line = document.lines[index]
     context = document.text[_sentence_start(document, candidate) : _sentence_end(document, candidate)]
     if line.zone == "heading" and index + 1 < len(document.lines):
         context += "\n" + document.lines[index + 1].text
+    elif _DEFINITE.search(line.text[: candidate.start - line.start]) and " " not in _surface(document, candidate):
+        context = line.text
     for row in reference.rows("cooperation_levels", ("form", "becomes", "cue", "example", "origin")):
         cue = compiled(row["cue"]).search(context) if row["form"] == candidate.form else None
         if cue:
             return row["becomes"], cue[0]
     return candidate.form, ""
+
+
+def _surface(document: Document, candidate: _Candidate) -> str:
+    return document.text[candidate.start : candidate.end]
 
 
 def _sentence_start(document: Document, candidate: _Candidate) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.figures.noun_phrases import is_plural, is_small_word, listed, read_plural_phrase
 from briefing.figures.statements import REACH, Statement, head
@@ -19,6 +19,11 @@ _SUBJECT_OPENS = re.compile(r"(?:The|Its|Their|These|Those|All|In all,|Today,?|N
 _TIMES = frozenset(
     ["years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"]
 )  # never what a number without its noun counts
+_DIVIDED = re.compile(r"\bof (?:the|these|those|its|their|our|all)(?: the)? $", re.I)
+_PREDICATE = re.compile(  # `of them communist parties`, `of the 63 are communist parties`, `are ruling parties`
+    r"(?: of (?:them|these|those|which|whom)(?: are| were)?| of (?:the|these|those|its|their) [0-9]+ (?:are|were)"
+    r"| are| were)(?= )"
+)
 _NEAR = 400  # code points looked back for a noun
 
 
@@ -73,6 +78,18 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
     return Thing("", elliptic=True)
 
 
+def predicated(statement: Statement, thing: Thing) -> Thing:
+    """Give a number without its noun the noun that is said of it, if it is the same: `eleven are ruling parties`."""
+    divided = _DIVIDED.search(statement.before(24)) is not None  # the 63 of `eleven of the 63 are communist parties`
+    verb = None if divided else _PREDICATE.match(statement.passage.text, statement.reading.end)
+    phrase = read_plural_phrase(statement.passage, verb.end()) if verb else None
+    if phrase is None:
+        return thing
+    words = statement.passage.text[phrase[0] : phrase[1]]
+    same = head(words) == head(thing.what) or head(words) == "parties"
+    return replace(thing, what=words) if same else thing
+
+
 def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index: int, back: int) -> list[int]:
     """Return the statements of the sentence `back` sentences before that may lend their noun, the likeliest first."""
     wanted = statements[index].sentence - back
@@ -85,10 +102,16 @@ def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index:
             other.reading.kind in ("ratio", "period")
             and is_plural(things[earlier].what.split()[-1] if things[earlier].what else "")
         )
-        if other.sentence == wanted and lends and things[earlier].what and things[earlier].what != "times":
+        ones = back and head(things[earlier].what) == "ones"
+        if other.sentence == wanted and lends and not ones and things[earlier].what and things[earlier].what != "times":
             found.append(earlier)
     return sorted(
-        found, key=lambda i: (statements[i].tells_places or _ASIDE.search(statements[i].before(40)) is not None, -i)
+        found,
+        key=lambda i: (
+            statements[i].tells_places or _ASIDE.search(statements[i].before(40)) is not None,
+            back > 0 and things[i].elliptic,  # from another sentence, a noun that the text writes out
+            -i,
+        ),
     )
 
 

@@ -38,6 +38,7 @@ class Passage:
     language: str  # en, fr or vi: whose number words and functions words are read beside the safe ones
     cell: bool = False
     column: str = ""  # the head of its column, where it is a cell of a typed table
+    place: Cell | None = None  # that cell
 
     def as_written(self, words: str, near: int) -> str:
         """Return words of `text` from around `near` as the source writes them, on one line."""
@@ -72,6 +73,7 @@ def _cell(document: Document, line: Line, cell: Cell) -> Passage:
         _language(original, document.metadata.language),
         True,
         cell.head.strip(),
+        cell,
     )
 
 

@@ -126,7 +126,8 @@ def _upper_end(passage: Passage, first: _Quantity, joined: str) -> _Quantity | N
         return None
     if (word == "to" and joined == "change") or last.value <= first.value:
         return None
-    if word == "or" and last.value > 3 * first.value:
+    scale = last.numeral.scale if first.numeral.digits else _scale_in_words(last, first)  # of `two or three hundred`
+    if word == "or" and last.value > 3 * first.value * scale:
         return None
     if _WIDE_DASH.fullmatch(joint.group()) and (
         (first.kind != last.kind and last.kind == "count") or joint.group().strip() == "—"

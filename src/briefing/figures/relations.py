@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from briefing.figures.cells import whole_of_cell
 from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
@@ -27,6 +28,22 @@ _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a
 _OF_WHICH = re.compile(r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$")
 _CLAUSE_ENDS = re.compile(r"[;!?]|\. ")
 _VERB = re.compile(r"(?<![^\W_])(?:is|are|was|were|has|have|had)(?![^\W_])")
+_ALONE = re.compile(r"^\W*(?:In|Across|Throughout|On) [^,.;:!?]{3,60} alone,? (?:[a-z]+ ){1,6}$", re.I)
+_SAID_OF = re.compile(r" (?:are|is|have|has|hold|rule|govern|lead|run|share|take part|sit|belong|form)(?![^\W_])", re.I)
+_NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas) )(?:[a-z-]+ ){0,4}$", re.I)
+_FORMER = re.compile(
+    r"\b(?:in|by|around|of|at the end of) (?:[A-Z][a-z]+ |the year )?(?:1[89]|20)[0-9]{2}\b"
+    r"|\b(?:ago|earlier|previously|at the time)\b",
+    re.I,
+)
+_SENT = re.compile(
+    r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned"
+    r"|proposed|drafted|registered)(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
+)
+_CAME_BACK = re.compile(
+    r" (?:returned|answered|replied|responded|completed|came|accepted|signed|adopted|ratified|held|approved|attended)"
+    r"(?![^\W_])"
+)
 _NEAR = 300  # code points looked back for the words that make a count a part
 _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
 
@@ -45,7 +62,11 @@ def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> lis
     """Return for each statement the surface of the count that it is part of, or an empty string."""
     wholes: list[int | None] = [None] * len(statements)
     for index, statement in enumerate(statements):
-        if statement.is_count:
+        if not statement.is_count:
+            continue
+        wholes[index] = whole_of_cell(statements, index)
+        alone = index == 0 or statements[index - 1].passage is not statement.passage
+        if wholes[index] is None and not (statement.passage.cell and alone):
             wholes[index] = _whole(statements, things, wholes, index)
             if _whole_leads().search(statement.before(40)):
                 _sum_up(statements, things, wholes, index)
@@ -75,24 +96,74 @@ def _whole(
         return _fitting(statements, things, index, _sentence_before(statements, index))
     if _MINORITY.search(statement.before(40)):
         return _last_total(statements, index)
+    if _ALONE.match(statement.before(_NEAR)):
+        return _present_total(statements, things, wholes, index)
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
-    lead = _part_lead(statement)
-    if lead is not None:
-        return _fitting(statements, things, index, [i for i in earlier if statements[i].reading.end <= lead])
-    return _listed_after(statements, things, index, earlier)
+    led = _led(statements, index, earlier)
+    if led:
+        return _fitting(statements, things, index, led)
+    listed_after = _listed_after(statements, things, index, earlier)
+    return listed_after if listed_after is not None else _said_of(statements, things, wholes, index, earlier)
 
 
-def _part_lead(statement: Statement) -> int | None:
-    """Return where the words begin that make a count a part (`including 96 …`), or nothing where there are none."""
-    text, start = statement.passage.text, statement.reading.start
-    for lead in reversed(list(_part_leads().finditer(text, max(statement.sentence_start, start - _NEAR), start))):
-        between = text[lead.end() : start]
+def _led(statements: Sequence[Statement], index: int, earlier: Sequence[int]) -> list[int]:
+    """Return the counts before the words that make a number a part (`including`), or none."""
+    statement, text = statements[index], statements[index].passage.text
+    begin = max(statement.sentence_start, statement.reading.start - _NEAR)
+    for lead in reversed(list(_part_leads().finditer(text, begin, statement.reading.start))):
+        if any(statements[i].reading.end + 1 == lead.start() for i in earlier):
+            continue  # `100 of them`: the words belong to that number
+        between = text[lead.end() : statement.reading.start]
         restarts = "of" not in lead.group().lower().split() and _VERB.search(between)
         if not restarts and not _CLAUSE_ENDS.search(between):
-            return lead.start()
+            return [i for i in earlier if statements[i].reading.end <= lead.start()]
+    return []
+
+
+def _said_of(
+    statements: Sequence[Statement],
+    things: Sequence[Thing],
+    wholes: Sequence[int | None],
+    index: int,
+    earlier: Sequence[int],
+) -> int | None:
+    """Return the whole of a number that opens a clause without its noun.
+
+    `It has 63 partners. Five are in government`; `63 questionnaires sent, 52 returned`.
+    """
+    statement, text = statements[index], statements[index].passage.text
+    if not things[index].elliptic or not _NEW_CLAUSE.search(statement.before(40)):
+        return None
+    if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
+        return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
+    return _present_total(statements, things, wholes, index) if _SAID_OF.match(text, statement.reading.end) else None
+
+
+def _present_total(
+    statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int
+) -> int | None:
+    """Return the last number of its paragraph, two sentences back at most, that is part of none and holds today.
+
+    It is what a number without its noun divides: `It has 63 partners. … five are in government`.
+    """
+    statement = statements[index]
+    for i in range(index - 1, max(index - REACH, 0) - 1, -1):
+        other = statements[i]
+        if other.passage is not statement.passage or statement.sentence - other.sentence > 2:
+            return None
+        totals = other.is_count and wholes[i] is None and not other.tells_places and other.size > statement.size
+        former = other.sentence != statement.sentence and _FORMER.search(other.before(60))
+        if totals and not former and _same_thing(things[i], things[index]):
+            return i
     return None
+
+
+def _same_thing(whole: Thing, part: Thing) -> bool:
+    kinds = {"parties": "partners", "partners": "parties"}
+    first, second = head(whole.what), head(part.what)
+    return kin(whole.what, part.what) or kinds.get(first) == second or second == "ones"
 
 
 def _chained(
@@ -130,7 +201,7 @@ def _chained(
         or _OTHERS.search(statement.before(24)) is not None
         or kin(things[index].what, things[previous].what)
         or kin(things[index].what, things[whole].what)
-        or head(things[index].what) == "others"
+        or head(things[index].what) in ("others", "ones")
     )
     return whole if listing and same and statements[whole].size >= statement.size else None
 

@@ -13,6 +13,11 @@ from briefing.phrases import alternatives
 _THOUSANDTH = Decimal("0.001")
 _LARGEST_WHOLE = 100_000  # of `one in so many`
 _OF = re.compile(r" (in|out of|sur)(?: every)? ")
+_OF_ITS_KIND = re.compile(r" (?P<noun>[^\W\d_]+) in (?:every )?")
+_NO_NOUN = re.compile(
+    r" ?(?:$|[,.;:!?)])| (?:with|is|are|was|were|has|have|had|and|or|by|from|to|who|that|than|do|does|did)\b"
+)
+_SHARED = frozenset({12, 15, 25})  # beside those up to ten and the multiples of ten, what `out of` makes a share of
 _SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/]|[.,][0-9])(?= (?:of|majority|number|số|tổng|des?|du)\b)")
 _ARTICLE = re.compile(r"(?:an?|un|une)(?![^\W_])", re.I)
 _IN_A_ROW = re.compile(r"(?<![^\W_])(?:first|last|past|next|these|final|previous|following) $", re.I)
@@ -130,8 +135,13 @@ def _stands_alone(text: str, end: int, word: str) -> bool:
 
 
 def _one_in(passage: Passage, first: Numeral) -> Reading | None:
-    """`1 in 5`, `two out of three`; not `three in two countries`, not `nine in 2019`."""
+    """`1 in 5`, `one party in five`, `two out of three`; not `three in two countries`, not `nine in 2019`."""
     text = passage.text
+    kind = _OF_ITS_KIND.match(text, first.end) if first.value == 1 else None
+    if kind and not is_small_word(kind["noun"].lower()) and not kind["noun"].endswith("s"):
+        whole = _cardinal(passage, kind.end()) if kind.end() < len(text) else None
+        if whole and 1 < whole.value <= 1000 and _NO_NOUN.match(text, whole.end):
+            return _ratio(first.start, whole.end, 1 / whole.value, "ratio: one in")
     joint = _OF.match(text, first.end)
     second = _cardinal(passage, joint.end()) if joint and joint.end() < len(text) else None
     if joint is None or second is None or not 0 < first.value < second.value < _LARGEST_WHOLE:
@@ -140,6 +150,8 @@ def _one_in(passage: Passage, first: Numeral) -> Reading | None:
         places = first.value > 1 and _SEVERAL_PLACES.match(text, second.end)
         if second.value > 1000 or first.value > 10 or places or _UNIT_OF_TIME.match(text, second.end):
             return None
+    elif second.value > 10 and second.value % 10 and second.value not in _SHARED:
+        return None  # two counts, as in `nine out of 37`
     if text[second.end : second.end + 1].isalnum() or text.startswith("%", second.end):
         return None
     return _ratio(first.start, second.end, first.value / second.value, "ratio: one in")

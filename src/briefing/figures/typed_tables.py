@@ -23,12 +23,17 @@ _EMPTY = frozenset({"", "-", "–", "—", "n/a", "N/A", ".."})
 class Cell:
     """A cell of a typed table, by its offsets in the source.
 
-    `head` is its column's head, empty in the head itself and in row heads.
+    `head` is its column's head, empty in the head itself and in row heads; `row_head` is its row's first cell. `table`
+    and `row` are the numbers of its table's first line and of its own, `column` counts from 0.
     """
 
     start: int
     end: int
     head: str
+    row_head: str = ""
+    table: int = 0
+    row: int = 0
+    column: int = 0
 
 
 def read_tables(lines: Sequence[Line]) -> dict[int, tuple[Cell, ...]]:
@@ -86,6 +91,16 @@ def _table(block: Sequence[tuple[Line, list[tuple[int, int]]]]) -> dict[int, tup
     for index, (line, cells) in enumerate(rows):
         inside = index > 0 or not headed
         found[line.number] = tuple(
-            Cell(a, b, heads[column] if inside and column else "") for column, (a, b) in enumerate(cells) if a < b
+            Cell(
+                a,
+                b,
+                heads[column] if inside and column else "",
+                words[index][0] if column else "",
+                rows[0][0].number,
+                line.number,
+                column,
+            )
+            for column, (a, b) in enumerate(cells)
+            if a < b
         )
     return found | {line.number: () for line, cells in block if not cells}

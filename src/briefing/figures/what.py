@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.figures.bounds import after_qualifier
-from briefing.figures.ellipsis import Thing, left_out, nouns_before, subject_phrase
+from briefing.figures.ellipsis import Thing, left_out, nouns_before, predicated, subject_phrase
 from briefing.figures.noun_phrases import (
     is_plural,
     is_small_word,
@@ -85,7 +86,7 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
     if text.startswith(" times", end):
         return Thing(_subject(statement) or "times")
     if _PRONOUN.match(text, end):
-        return left_out(statements, things, index)
+        return predicated(statement, left_out(statements, things, index))
     of_the = _OF_THE.match(text, end)
     if of_the:
         following = index + 1 < len(statements) and statements[index + 1]
@@ -96,13 +97,23 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
             and following.is_count
             and not re.search(r"[,.;]", text[of_the.end() : following.reading.start])
         ):
-            return Thing(_phrase(following) or "")
+            of_all = Thing(_phrase(following) or _known(statements, things, following), elliptic=not _phrase(following))
+            return predicated(statement, of_all if of_all.what else left_out(statements, things, index))
         phrase = read_plural_phrase(passage, of_the.end())
         return Thing(text[phrase[0] : phrase[1]]) if phrase else left_out(statements, things, index)
     phrase_text = _phrase(statement) or _raised(statements, index)
-    if phrase_text:
+    if phrase_text and head(phrase_text) != "ones":
         return Thing(phrase_text)
-    return left_out(statements, things, index)
+    if phrase_text:
+        return replace(left_out(statements, things, index), what=phrase_text)
+    return predicated(statement, left_out(statements, things, index))
+
+
+def _known(statements: Sequence[Statement], things: Sequence[Thing], number: Statement) -> str:
+    """Return what an earlier statement of the same number counts: `63` of `eleven of the 63`; else nothing."""
+    value = number.reading.value
+    pairs = zip(things, statements, strict=False)
+    return next((thing.what for thing, other in pairs if other.reading.value == value and thing.what), "")
 
 
 def _phrase(statement: Statement) -> str:

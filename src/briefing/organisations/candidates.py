@@ -19,7 +19,7 @@ class Candidate:
 
     start: int
     end: int
-    kind: str  # party, body, forum, outlet; `organ`: an organ of a forum, never marked
+    kind: str  # party, body, forum, outlet; never marked alone: `organ`, a forum's, and `faculty`, a school's
     name: str
     rule: str
     known: bool = False  # a name of the reference data, not a guess from its shape

@@ -129,7 +129,10 @@ def _continues(scene: Scene, last: int) -> bool:
     owner = scene.words[last].possessive and before not in word_list("possessive")
     if not following.capital or owner or plain(following.text) in word_list("stop"):
         return False
-    return before not in word_list("terminal") or plain(following.text) in word_list("modifier") | word_list("terminal")
+    usual = plain(following.text) in word_list("modifier") | word_list("terminal")
+    if scene.capitals_only and not usual:
+        return scene.places.at(following.start) is not None
+    return before not in word_list("terminal") or usual
 
 
 def _lists_on(scene: Scene, i: int) -> bool:

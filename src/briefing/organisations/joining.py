@@ -62,7 +62,7 @@ def joined(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates with neighbours made into one name where the grammar does so.
 
     `X’s Commission`, `CPC Central Committee`, `Commission for … of the Party Central Committee`, and in a byline
-    `Department of …, Party Academy`.
+    `Department of …, Party Academy`. A faculty counts only as a part of such a name: a university's does not.
     """
     text, merged = document.text, list[Candidate]()
     for candidate in found:
@@ -74,7 +74,7 @@ def joined(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
 
 def _one_name(document: Document, text: str, first: Candidate, second: Candidate) -> Candidate | None:
     between = text[first.end : second.start]
-    owners, kinds = ("party", "body"), (first.kind, second.kind)
+    owners = ("party", "body")
     if "\n" in between or len(between) > 10:
         return None
     owned = _POSSESSIVE_JOIN.fullmatch(between) and not second.known
@@ -82,8 +82,9 @@ def _one_name(document: Document, text: str, first: Candidate, second: Candidate
         return first.widened(first.start, second.end, text, kind="body")
     if first.kind == "body" and second.kind in owners and _OF_JOIN.fullmatch(between):
         return first.widened(first.start, second.end, text)
-    if kinds == ("body", "body") and between == ", " and document.line_at(first.start).zone == "byline":
-        return first.widened(first.start, second.end, text)
+    listed = first.kind in (*owners, "faculty") and second.kind == "body" and between == ", "
+    if listed and document.line_at(first.start).zone == "byline":
+        return first.widened(first.start, second.end, text, kind="body")
     return None
 
 
@@ -111,7 +112,7 @@ def without_forum_organs(document: Document, found: Sequence[Candidate]) -> Iter
             and re.fullmatch(r" (?:of|at|in|behind) (?:the )?", text[candidate.end : following.start])
         )
         owner = before and before.kind == "forum" and re.fullmatch(r"['’]?s? ", text[before.end : candidate.start])
-        if candidate.kind != "organ" and not (candidate.kind == "body" and (owned or owner)):
+        if candidate.kind not in ("organ", "faculty") and not (candidate.kind == "body" and (owned or owner)):
             yield candidate
 
 

@@ -9,8 +9,12 @@ from briefing import phrases, reference
 from briefing.organisations.candidates import Candidate, Places
 from briefing.records import Document
 
-_LIST = re.compile(r"\W*(?:(?:and|or|as well as|to|at|in|of|also|the|for|with|both|its|a|an)\b\W*)*")
+_LIST = re.compile(
+    r"(?:\W*\([^()\n]{1,30}\))?\W*(?:(?:and|or|as well as|to|at|in|of|also|the|for|with|both|its|a|an)\b\W*)*"
+)
 _BEHIND = 90  # how far behind a forum's name its own clause is looked for, in characters
+_SUBJECT = 4  # characters: `The ` may stand before the subject of a sentence
+_OUR = re.compile(r"(?:The|Our) Party\b|We\b|Our delegat")
 _AUXILIARY = re.compile(r"^(?:is|are|was|were|been|gets|being)\s+")
 
 
@@ -36,6 +40,7 @@ def memberships(document: Document, found: Sequence[Candidate], places: Places) 
         following = next((c.start for c in found[i + 1 :] if c.kind == "forum"), sentence.end)
         end = max(min(sentence.end, following), forum.end)
         phrase = _after(text[forum.end : end]) or _before(text[begin : forum.start])
+        phrase = phrase or _next(document, found, places, forum)
         if not phrase and earlier and _LIST.fullmatch(text[begin : forum.start]):
             phrase = said.get(earlier[-1].start, "")
         elif phrase and _others(document, found, places, sentence.start, forum):
@@ -61,6 +66,23 @@ def _after(text: str) -> str:
     return next((_words(match) for match in found if match), "")
 
 
+def _next(document: Document, found: Sequence[Candidate], places: Places, forum: Candidate) -> str:
+    """Return what the next sentence of the paragraph says, if its subject is the self party and it names no forum."""
+    here = document.sentence_at(forum.start)
+    line = document.line_at(forum.start)
+    begin = here.end + 1
+    if begin >= line.end:
+        return ""
+    sentence = document.sentence_at(begin)
+    within = [c for c in found if sentence.start <= c.start < sentence.end]
+    text = document.text[sentence.start : sentence.end]
+    subject = next((c for c in within if c.kind == "party" and c.start - sentence.start <= _SUBJECT), None)
+    own = _is_own(document, places, subject) if subject else bool(_OUR.match(text))
+    if not own or any(c.kind == "forum" for c in within):
+        return ""
+    return next((_words(m) for p in _patterns("next") if (m := p.search(text))), "")
+
+
 def _before(text: str) -> str:
     """Return the phrase of the highest rank, and of equal ones the last."""
     ranked = (list(pattern.finditer(text)) for pattern in _patterns("before"))
@@ -75,8 +97,15 @@ def _words(match: re.Match[str]) -> str:
 def _others(document: Document, found: Sequence[Candidate], places: Places, start: int, forum: Candidate) -> bool:
     """Whether the clause's subject is another country's party."""
     owners = [c for c in found if c.kind == "party" and start <= c.start < forum.start]
-    if not owners:
-        return False
-    held = {m.id for m in places.within(owners[-1].start, owners[-1].end) if m.kind == "country"}
-    held = held or {row["country"] for row in reference.rows("parties_named") if row["name"] == owners[-1].name}
-    return bool(held) and document.source.self_country not in held
+    return bool(owners) and not _is_own(document, places, owners[-1], unknown=True)
+
+
+def _is_own(document: Document, places: Places, party: Candidate, *, unknown: bool = False) -> bool:
+    """Whether a party is of the self country; `unknown` is the answer where its country is not known."""
+    held = {m.id for m in places.within(party.start, party.end) if m.kind == "country"}
+    held = held or {
+        row["country"]
+        for row in reference.rows("parties_named")
+        if party.name in (row["name"], *row["native_names"].split("|"))
+    }
+    return document.source.self_country in held if held else unknown

@@ -18,8 +18,10 @@ _CREDIT = re.compile(
 )
 _PICTURE = re.compile(rf"{_NAME}(?:/{_NAME.replace('name', 'second')})? (?i:photos?|pictures?)\b")
 _RIGHTS = re.compile(rf"(?:©|\([cC]\)|\bCopyright)(?: ?©)?[ ,]*(?:[\d–— -]+(?:by )?)?,? ?(?:by |of )?{_NAME}")
-_PART = re.compile(r"[^|>»:·•\n]+")
+_PART = re.compile(r"(?:[^|>»:·•/–—\n]|(?<=\w)[/–—](?=\w))+")
 _SMALL = re.compile(r"(?<= )(?:Of|The|And|For|In|De|Du|La|On)(?= )")
+_HALF = re.compile(r"(?:[^\n|–—/·•-]|(?<=\w)-(?=\w))+")
+_LONG_END = re.compile(r" (?:for|of|on|in|pour|des|de) ")  # what follows is left out where the name is shortened
 _SIGNATURE = re.compile(r"(?:[.!?”\"'’)][ \t/–—-]*|[–—/] ?)\(?(?P<name>[A-ZĐ]{2,8})\)?/?\.?[ \t]*$")
 
 
@@ -36,11 +38,29 @@ def find_outlets(document: Document) -> Iterator[Candidate]:
 
 
 def _own_name(document: Document) -> Iterator[Candidate]:
-    """Yield the outlet that the document's metadata state, wherever it stands as a name."""
+    """Yield the outlet that the document's metadata state, wherever it stands as a name, in full or shortened."""
     for outlet in filter(None, map(str.strip, document.metadata.outlet.split("/"))):
+        name, short = _usual(outlet), _LONG_END.split(_usual(outlet))[0]
         for match in re.finditer(rf"(?<!\w){re.escape(outlet)}(?!\w)", document.text, re.IGNORECASE):
-            if match[0] == outlet or match[0].isupper():
-                yield Candidate(match.start(), match.end(), "outlet", outlet, "the document's outlet", known=True)
+            if match[0] in (outlet, name) or match[0].isupper():
+                yield Candidate(match.start(), match.end(), "outlet", name, "the document's outlet", known=True)
+                yield from _translation(document, match.start(), match.end(), name)
+        if short != name and " " in short:
+            for match in re.finditer(rf"(?<!\w){re.escape(short)}(?!\w)", document.text):
+                yield Candidate(match.start(), match.end(), "outlet", name, "the document's outlet", known=True)
+
+
+def _translation(document: Document, start: int, end: int, name: str) -> Iterator[Candidate]:
+    """Yield the other half of a masthead in capitals that gives the outlet's name in two languages."""
+    line = document.line_at(start)
+    halves = [m for m in _HALF.finditer(line.text) if m[0].strip()]
+    if line.zone != "furniture" or len(halves) != 2 or not line.text.isupper():
+        return
+    for half in halves:
+        first = line.start + half.start() + len(half[0]) - len(half[0].lstrip())
+        last = first + len(half[0].strip())
+        if (last <= start or end <= first) and " " in half[0].strip() and not any(c.isdigit() for c in half[0]):
+            yield Candidate(first, last, "outlet", name, "the document's outlet", known=True)
 
 
 def _credits(document: Document, line: Line) -> Iterator[Candidate]:
@@ -77,7 +97,16 @@ def _matches(
                 continue
             name, start = match[group].rstrip(".,"), match.start(group)
             if not _never(name) and (not only_outlets or is_outlet_name(name)):
-                yield Candidate(start, start + len(name), "outlet", _usual(name), rule)
+                yield Candidate(start, start + len(name), "outlet", _written_out(document, name), rule)
+
+
+def _written_out(document: Document, name: str) -> str:
+    """Return the document's outlet for its initials, else the name in its usual spelling."""
+    for outlet in document.metadata.outlet.split("/"):
+        words = _usual(outlet.strip()).split()
+        if len(words) > 1 and name == "".join(word[0] for word in words if word[0].isupper()):
+            return " ".join(words)
+    return _usual(name)
 
 
 def is_outlet_name(name: str) -> bool:

@@ -7,7 +7,7 @@ parties in it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefing import reference
@@ -15,7 +15,11 @@ from briefing.organisations.candidates import Candidate, Places, plain, word_lis
 from briefing.organisations.growing import Scene, grow_left, grow_right
 from briefing.records import Document, Line
 
-_SEVERAL = re.compile(r"\bpart(?:y|ies)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\bparties\b|\binter-?party\b|\bpolitical party\b", re.IGNORECASE)  # not one party's congress
+_CAPITALS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SMALL_WORDS = frozenset(
+    {"of", "the", "and", "for", "on", "in", "to", "at", "by", "a", "an", "with", "from", "against"}
+)
 _POSSESSIVE = re.compile(r"'s?$")
 _LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
 _HEADLINE = 0.8  # the share of long words with a capital that makes such a headline
@@ -41,21 +45,28 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 
 def find_shapes(document: Document, places: Places) -> Iterator[Candidate]:
-    """Yield every stretch that has the shape of an organisation's name; a line all in capitals has no shapes."""
+    """Yield every stretch that has the shape of an organisation's name; in a line all in capitals no outlet's."""
     for line in document.lines:
-        if not line.text.isupper():
-            scene = _scene(document.text, line, places)
-            free = 0  # the first word that no head holds yet
-            for i in range(len(scene.words)):
-                for head in _heads_at(scene, i) if i >= free else ():
-                    if found := _grown(scene, i, head):
-                        free = i + len(head.words)
-                        yield found
-                        break
+        scene = _scene(document.text, line, places)
+        free = 0  # the first word that no head holds yet
+        for i in range(len(scene.words)):
+            for head in _heads_at(scene, i) if i >= free else ():
+                found = None if line.text.isupper() and head.kind == "outlet" else _grown(scene, i, head)
+                if found:
+                    free = i + len(head.words)
+                    yield replace(found, name=_cased(found.name)) if line.text.isupper() else found
+                    break
+
+
+def _cased(text: str) -> str:
+    """Return words in capitals as a name writes them: `COMMISSION OF YOUTH` as `Commission of Youth`."""
+    return _CAPITALS.sub(lambda m: m[0].lower() if m[0].lower() in _SMALL_WORDS else m[0].capitalize(), text)
 
 
 def _scene(text: str, line: Line, places: Places) -> Scene:
     words = words_of(text, line.start, line.end)
+    if line.text.isupper():
+        return Scene(text, tuple(replace(word, text=_cased(word.text)) for word in words), places, capitals_only=True)
     long_words = [word for word in words if len(word.text) >= _LONG_WORD]
     capitals = sum(word.capital for word in long_words)
     headline = line.zone in ("title", "heading") and len(long_words) > 3 and capitals > _HEADLINE * len(long_words)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.parties.holder import forum_before, holder_of
-from briefing.parties.kind import type_of
+from briefing.parties.kind import type_of, without_names
 from briefing.parties.recognise import Reading, recognise
 from briefing.parties.setting import date_of, mentions_between, scope_of
 from briefing.parties.statement import PLACES, Statement, read_statement
@@ -21,8 +21,12 @@ from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 _LONGEST_LIST = 12  # names that a sentence sets out beside their number
 _FORUM_REACH = 300  # characters back to the forum whose members are counted
 _WHOLE_KINDS = ("total", "other")
-_REGION_AGAIN = compiled("the same (region|continent)|there|the (region|continent)|that (region|continent)")
+_REGION_AGAIN = compiled(
+    "the same (region|continent)|there(?! (are|is|were|was|have|had))|the (region|continent)|that (region|continent)"
+)
 _OF = compiled("of")
+_OF_THE_NUMBER = re.compile(r"\s(?:out )?of (?:the |these |those |its |their |our |all )?(?=\d)")  # `eleven of the 63`
+_DIVIDED = re.compile(r"\w\s(?:out )?of (?:the |these |those |its |their |our |all )?$")
 _SUMMED_UP = compiled("all told|in all|altogether|in total|in sum|overall|making|together|au total|tổng cộng")
 
 
@@ -55,7 +59,12 @@ def count_parties(
 def _reach(statement: Statement, following: Sequence[Figure]) -> int:
     """Return how many characters after a figure speak of it: up to the next count that is not one of places."""
     end = statement.figure.mark.span.end
-    nexts = (f.mark.span.start - end for f in following if not PLACES.search(f.what))
+    divided = _OF_THE_NUMBER.match(statement.after)
+    nexts = (
+        f.mark.span.start - end
+        for f in following
+        if not PLACES.search(f.what) and not (divided and f.mark.span.start - end == divided.end())
+    )
     return max(0, min(next(nexts, len(statement.after)), len(statement.after)))
 
 
@@ -78,14 +87,18 @@ def _read(
     if not how or _is_sum_of_names(statement, mentions, organisations):
         return None
     antecedent = _antecedent(statement, how, line, earlier)
-    holder = holder_of(document, statement, mentions, organisations, line[-1].row.holder if line else "")
+    earliest = line[-1].statement.figure.mark.span.end if line else 0
+    holder = holder_of(document, statement, mentions, organisations, line[-1].row.holder if line else "", earliest)
     if how == "member":
         holder = forum_before(statement, organisations, _FORUM_REACH)
         if not holder:
             return None
-    kind, words = type_of(statement, limit, how)
-    earliest = line[-1].statement.figure.mark.span.end if line else 0
+    if _DIVIDED.search(statement.before):
+        limit = 0  # what follows speaks of the part
+    kind, words = type_of(without_names(statement, organisations), limit, how)
     scope = scope_of(statement, mentions, limit, earliest)
+    if how == "part" and scope and line[-1].row.scope not in ("", scope):
+        how = "list"  # one region's parties are no part of another's
     whole = _whole(figure, how, evidence, line)
     if antecedent:
         kind, scope, holder = kind or antecedent.row.type, scope or antecedent.row.scope, antecedent.row.holder
@@ -108,7 +121,8 @@ def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier
     of the last row with a region; else of the last total, and failing that of the last row.
     """
     if how == "again":
-        return next((r for r in reversed(earlier) if r.row.count == statement.figure.value), None)
+        same = [r for r in earlier if r.row.count == statement.figure.value]
+        return next((r for r in reversed(same) if r.row.type == "total"), same[-1] if same else None)
     if how != "level" or not line:
         return None
     last = line[-1]
@@ -129,7 +143,9 @@ def _whole(figure: Figure, how: str, evidence: str, line: Sequence[Reading]) -> 
     if how == "list":
         whole = next((r.row.whole for r in reversed(line) if r.how != "level"), "")
     elif how == "part":
-        whole = next((r.row.count for r in reversed(line) if r.row.type in _WHOLE_KINDS and not r.row.whole), "")
+        here = figure.mark.span.start  # a level of another year, in another sentence, is no whole of today's part
+        today = [r for r in line if r.how != "level" or r.statement.sentence.start <= here < r.statement.sentence.end]
+        whole = next((r.row.count for r in reversed(today) if r.row.type in _WHOLE_KINDS and not r.row.whole), "")
         if not whole and _OF.search(evidence):  # `of the 52 communist parties, 40 rule`
             whole = line[-1].row.count
     return whole if _is_less(figure.value, whole) else ""
@@ -164,6 +180,9 @@ def _is_one_country(statement: Statement, limit: int, mentions: Sequence[Mention
     reach = re.split(r"[,;.:()]", statement.after[:limit], maxsplit=1)[0]
     countries = {m.id for m in mentions_between(mentions, end, end + len(reach), "country")}
     regions = mentions_between(mentions, end, end + len(reach), "region")
+    for mention in mentions_between(mentions, end, end + len(reach), "country"):
+        span = mention.mark.span  # `States` of `United States` is no place of many
+        reach = reach[: span.start - end] + "_" * (span.end - span.start) + reach[span.end - end :]
     return len(countries) == 1 and not regions and not PLACES.search(reach)
 
 

@@ -11,6 +11,9 @@ from briefing.records import Document, Mention, Organisation
 
 _SELF = compiled("the (?~i:Party)|the (?~i:Party's)|we|our|us")
 _PRONOUN = compiled("it|its|they|their|the (department|office|commission|register|list|party|secretariat)")
+_EXAMPLE = re.compile(
+    r"\b(?:to|from|with|and|or|like|including|as|in|apart from|between|for)\s(?:the\s|[\w-]+['’]s?\s)?$", re.IGNORECASE
+)
 _PARTY_OF = re.compile(r"(?:['’]s)?(?: ruling| communist| governing)* (?:party|communists)\b", re.IGNORECASE)
 
 
@@ -44,14 +47,20 @@ def holder_of(
     mentions: Sequence[Mention],
     organisations: Sequence[Organisation],
     previous: str,
+    earliest: int,
 ) -> str:
-    """Return the holder: the nearest subject before the number, the `previous` one for a pronoun, else self's."""
+    """Return the holder: the nearest subject before the number, the `previous` one for a pronoun, else self's.
+
+    After another count, which ends at `earliest`, a party that a preposition leads to is an example and no subject
+    (`fourteen parties, from the Workers' Party to the Broad Front; in Africa with three`).
+    """
     start, figure = statement.begin, statement.figure.mark.span.start
     home, country = self_party(document, organisations), document.source.self_country
     subjects: list[tuple[int, str]] = []
     for organisation in organisations:
         span = organisation.mark.span
-        if start <= span.start < figure:
+        example = span.start >= earliest > start and _EXAMPLE.search(document.text, max(0, span.start - 24), span.start)
+        if start <= span.start < figure and not example:
             before = next((m for m in mentions if _belongs_to(document, m, span.start)), None)
             name = organisation.name if organisation.kind == "party" else _party_within(organisation, organisations)
             if before is not None and organisation.kind == "party":

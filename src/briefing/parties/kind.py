@@ -1,14 +1,18 @@
 """The type of a party count: what the sentence says of that number (`party_types.csv`)."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from briefing import reference
 from briefing.parties.statement import Statement, head_of
 from briefing.phrases import compiled
+from briefing.records import Organisation
 
 _TAIL_ENDS = re.compile(
     r"[;:.!?—#]|,? (?:including|among (?:them|these|which)|of (?:which|them|whom)|while|but|against|up from|compared)\b"
+    r"|,? (?:thanks to|due to|owing to|because of|largely|mostly|chiefly|mainly|partly|especially)\b"
     r"|, (?:and|the|an?|it|they|who|though|although|because)\b"
 )
 _OF_THEM = re.compile(r"^,? of (?:them|these|those|which|whom)\b")
@@ -16,6 +20,7 @@ _BEFORE_NUMBER = re.compile(
     r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? (?:(?:are|is|were|was|number|numbers|numbered|make up|count|"
     r"counted|total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
 )
+_LEADS_TO_NAME = re.compile(r"\b(?:to|of|in|with|from|by|at|like|as|than|under|within)\s(?:the\s)?$")
 _OPPOSED = ("ruling", "opposition")
 
 
@@ -37,6 +42,17 @@ def type_in(text: str) -> tuple[str, str]:
     return found[0] if found else ("", "")
 
 
+def without_names(statement: Statement, organisations: Sequence[Organisation]) -> Statement:
+    """Return the statement without the names of what its parties belong to: `24 belong to the European Left`."""
+    end = statement.figure.mark.span.end
+    after = statement.after
+    for organisation in organisations:
+        start, stop = organisation.mark.span.start - end, organisation.mark.span.end - end
+        if start >= 0 and stop <= len(after) and _LEADS_TO_NAME.search(after[:start]):
+            after = after[:start] + "_" * (stop - start) + after[stop:]
+    return replace(statement, after=after)
+
+
 def tail_of(statement: Statement, limit: int) -> str:
     """Return what follows the figure as far as it speaks of it: up to `limit` characters, the next clause or list."""
     after = _OF_THEM.sub(" ", statement.after[:limit])
@@ -47,11 +63,11 @@ def type_of(statement: Statement, limit: int, how: str) -> tuple[str, str]:
     """Return the type that the sentence gives a count, and the deciding words; empty where it names none.
 
     What the sentence says of the number comes first (`41 govern alone`), then the noun counted, then a subject before
-    the number (`Communist parties number 52`). A level without a noun (`In 1991 it was 32`) names no type: `how`.
+    the number (`Communist parties number 52`). A level or a relation without a noun (`In 1991 it was 32`) names none.
     """
     tail = tail_of(statement, limit)
     subject = _BEFORE_NUMBER.search(statement.clause_before)
-    noun = "" if how == "level" and statement.is_elliptical else statement.counted
+    noun = "" if how in ("level", "relation") and statement.is_elliptical else statement.counted
     for text in (tail, head_of(noun), noun, subject[1] if subject else ""):
         kind, words = type_in(text)
         if kind and kind != "other":

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.parties.kind import type_in
-from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, first_cue
+from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, first_cue, head_of
 from briefing.phrases import compiled
 from briefing.records import PartyCount
 
@@ -19,6 +19,9 @@ _RELATION_WORDS = compiled(
     "relations?|relationships?|ties|links|contacts?|partners?|register|list|network|friends|in touch|dealings|liens|"
     "quan hệ"
 )
+_TIES = compiled("relationships?|partnerships?|ties|links|contacts?|friendships?")
+_DIVIDED = compiled("(out )?of (the|these|those|its|their|our|all)( the)? $")
+_OBSERVERS = compiled("observers?|associates?|candidates?|(associate|candidate|consultative) (members|parties)")
 _WORDS_IN_A_LIST = 16  # between one count of a list and the next
 
 
@@ -41,7 +44,14 @@ def recognise(
     """
     parties, ellipsis = counts_parties(statement), statement.is_elliptical
     like = counts_like_parties(statement) and bool(earlier or names_party or _PARTIES.search(statement.masked))
+    again = _again(statement, earlier)
+    if again and (_TIES.search(head_of(statement.counted)) or _DIVIDED.search(statement.before)):
+        return "again", again
+    if line and line[-1].how == "member" and _OBSERVERS.search(head_of(statement.counted)):
+        return ("list", "observers") if _between(statement, line[-1]) is not None else ("", "")
     if PLACES.match(statement.after.lstrip()) or not (parties or like or ellipsis):
+        return "", ""
+    if ellipsis and _divides_others(statement, line):
         return "", ""
     clause = statement.clause
     if any(first_cue(use, clause) for use in _REFUSALS):
@@ -63,6 +73,9 @@ def _by_context(
     """Recognise a count by the one before it: its part, its fellow in a list, another level, a repetition."""
     named = parties or like or statement.is_elliptical
     if line and named:
+        alone = first_cue("slice", statement.clause)
+        if alone:
+            return "part", alone
         level = first_cue("level", statement.clause) if _follows(statement, line[-1]) else ""
         if level:
             return "level", level
@@ -76,11 +89,26 @@ def _by_context(
             and _goes_on(statement, parties=parties or like)
         ):
             return "list", between.split()[-1] if between.split() else ""
-    again = _DEFINITE.search(statement.before.rstrip().rpartition(" ")[2])
-    if again and any(reading.row.count == statement.figure.value for reading in earlier):
-        return "again", again[0]
+    again = _again(statement, earlier)
+    if again:
+        return "again", again
     relation = _RELATION_WORDS.search(statement.masked) if parties and not line else None
     return ("weak", relation[0]) if relation else ("", "")
+
+
+def _again(statement: Statement, earlier: Sequence[Reading]) -> str:
+    """Return the word that says that a number stated before is meant (`the 63`, `all 63`), or nothing."""
+    definite = _DEFINITE.search(statement.before.rstrip().rpartition(" ")[2])
+    known = any(reading.row.count == statement.figure.value for reading in earlier)
+    return definite[0] if definite and known else ""
+
+
+def _divides_others(statement: Statement, line: Sequence[Reading]) -> bool:
+    """Say whether a number without its noun is part of a count that is none of parties (`39 seats, five of them …`)."""
+    whole = statement.figure.relation
+    parties = [reading.statement.figure.mark.span.surface for reading in line]
+    stated = bool(whole) and whole in statement.before
+    return bool(stated and parties and whole not in parties and not _PARTIES.search(statement.counted))
 
 
 def _follows(statement: Statement, reading: Reading) -> bool:

@@ -12,6 +12,7 @@ _MANY_REGIONS = 3  # that many regions in a row describe the world, not a slice 
 _AGO = compiled("(years?|decades?) (ago|earlier|before|previously)")
 _A_DECADE_AGO = compiled("(a|one) decade (ago|earlier)")
 _ARTICLES = ("the", "same", "whole", "all", "of")
+_QUALIFIED = re.compile(r"\s(?:partners?|parties|friends|contacts|counterparts|movements|organi[sz]ations)\b")
 _PLACING = ("in", "across", "from", "for", "within", "throughout", "pour", "dans", "en", "ở")
 
 
@@ -41,6 +42,8 @@ def scope_of(statement: Statement, mentions: Sequence[Mention], limit: int, earl
 
 def _stands_for_place(statement: Statement, mention: Mention) -> bool:
     offset = mention.mark.span.start - statement.begin
+    if _QUALIFIED.match(statement.before, max(offset, 0) + len(mention.mark.span.surface)):
+        return True  # `the number of African partners`
     words = statement.before[: max(offset, 0)].split()
     while words and words[-1].casefold() in _ARTICLES:
         words.pop()

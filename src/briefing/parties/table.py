@@ -39,7 +39,8 @@ def count_in_cell(
     """
     line = document.line_at(figure.mark.span.start)
     same_row = last is not None and line.start <= last.mark.span.start
-    part = bool(_OF_THE_LAST.match(figure.what)) and same_row
+    part = bool(_OF_THE_LAST.match(figure.what) or _OF_THE_LAST.match(head)) and last is not None
+    part = part and (same_row or bool(_OF_THE_LAST.match(head)))
     if not (part or _PARTIES.search(figure.what) or _PARTIES.search(head)) or not _speaks_of_relations(document, line):
         return None
     start = line.start
@@ -59,11 +60,18 @@ def count_in_cell(
         kind,
         figure.value,
         figure.bound,
-        last.count if part and last is not None else "",
+        _total(figure, figures) or (last.count if part and last is not None else ""),
         as_of,
         as_of_from if as_of else "",
         regions[0].id if regions else "",
     )
+
+
+def _total(figure: Figure, figures: Sequence[Figure]) -> str:
+    """Return the number that the cell's figure is part of, as its relation has it: the nearest with that surface."""
+    here = figure.mark.span.start
+    same = [f for f in figures if f.mark.span.surface == figure.relation and f.kind == "count" and f is not figure]
+    return min(same, key=lambda f: abs(f.mark.span.start - here)).value if same else ""
 
 
 def row_head(line: Line, figure: Figure) -> str | None:

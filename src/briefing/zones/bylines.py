@@ -20,6 +20,7 @@ from briefing.zones.tail import signed_off
 
 _SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s•\s)\s*")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
+_GAP = re.compile(r"[ \xa0\u3000]{3,}|\t+")  # `Words: Ann Webb   Pictures: Otis Clay`
 _PLACE = re.compile(r"\s(?:in|from|at|on|à)\s|[0-9(]")
 _MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
 _TRIM = " ()[]–—-*"
@@ -32,20 +33,21 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _note() -> re.Pattern[str]:
-    """Match a note on the author: `Ann Webb is a fellow at …`, `The author is …`."""
-    verb, article = any_of("note-verb"), any_of("article-word")
-    return re.compile(rf"(?P<name>.{{4,50}}?),?\s(?:{verb})\s(?:(?:{article})\s)?(?P<role>.+?)\.?\Z", re.I)
+    """Match a note on the author, whose first sentence is the role: `Ann Webb is a fellow at …`, `… heads the …`."""
+    being, doing, article = any_of("note-verb"), any_of("note-action"), any_of("article-word")
+    role = rf"(?:(?:{being})\s(?:(?:{article})\s)?(?P<role>.+?)|(?P<action>(?:{doing})\s.+?))"
+    return re.compile(rf"(?P<name>.{{4,50}}?),?\s{role}(?:\.\s(?=(?-i:[^\W\d_a-z])).*)?\.?\Z", re.I)
 
 
 def author_of(lines: tuple[Line, ...]) -> tuple[str, str]:
     """Return the author's name, without `By` or a title, and a role or an affiliation; empty where not stated."""
-    bylines = [bare(line.text) for line in lines if line.zone == "byline"]
+    bylines = [bare(part) for line in lines if line.zone == "byline" for part in _GAP.split(line.text.strip())]
     name, role = "", ""
     for text in [_glued_name(lines), *bylines, *_dated_bylines(lines)]:
         found, stated = name_and_role(text) if text else ("", "")
         name = name or found
-        if stated and not role and found in ("", name):
-            role = stated
+        if stated and not role and (not found or found.casefold() in name.casefold()):
+            role = stated  # of several authors, the first whose role is told
     return name, role
 
 
@@ -73,12 +75,15 @@ def name_and_role(text: str) -> tuple[str, str]:
     (('Ann Webb', ''), ('', 'lecturer at the Lotus Academy'))
     """
     note = _note().match(text)
+    stated = note["role"] or note["action"] if note else ""
     if note and is_person(note["name"]):
-        return without_title(note["name"]), note["role"]
+        return without_title(note["name"]), stated
     if note and note["name"].lower() in ("the author", "the writer", "l'auteur", "l'auteure", "tác giả"):
-        return "", note["role"]
+        return "", stated
     lead = _lead().match(text)
     rest = _MARK.sub("", text[lead.end() :] if lead else text).strip(_TRIM)
+    if not has_title(rest) and is_person(rest):
+        return without_title(rest), ""
     parts = [part.strip(" )].") for part in _SPLIT.split(rest)]
     first, *others = [part for part in parts if part] or [""]
     if is_person(first):
@@ -101,6 +106,9 @@ def split_role(text: str) -> tuple[str, str]:
     ('Ann Webb', 'Head of the Office for Foreign Affairs')
     """
     text = text.strip(" ,.–—-")
+    label, colon, named = text.partition(":")
+    if colon and is_person(named.strip()) and is_affiliation(label[:1].upper() + label[1:]):
+        return without_title(named.strip()), label.strip()
     head, _, rest = text.partition(",")
     if is_person(head) and rest.strip():
         return without_title(head), rest.strip(" ,")

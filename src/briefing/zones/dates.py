@@ -24,12 +24,15 @@ _MAY_HOLD_DATE = re.compile(r"[0-9]{4}|[0-9]\s?[./年-]\s?[0-9]")  # the date pa
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as a line states it. `label` is `published`, `updated` or empty: the word before it."""
+    """A date as a line states it. `label` is `published`, `updated`, `handled` or empty: the word before it."""
 
     start: int
     end: int
     iso: str  # 2019-12-26, or 2019-12 where there is no day
     label: str
+
+
+_LABELS = ("published", "updated", "handled")  # handled: received, revised, accepted, as journals state
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -45,9 +48,7 @@ def month_numbers() -> dict[str, int]:
 
 @cache
 def _labels() -> dict[str, str]:
-    return {
-        r["word"].lower(): r["kind"] for r in rows("calendar_words", _COLUMNS) if r["kind"] in ("published", "updated")
-    }
+    return {row["word"].lower(): row["kind"] for row in rows("calendar_words", _COLUMNS) if row["kind"] in _LABELS}
 
 
 @cache

@@ -7,9 +7,9 @@ from briefing.zones.look import Look
 from briefing.zones.names import (
     is_affiliation,
     is_capitalised,
+    is_convenor,
     is_issuer,
     is_masthead,
-    is_outlet,
     is_person,
     is_placed_person,
     is_section,
@@ -75,6 +75,10 @@ def _first_title_line(looks: tuple[Look, ...], free: list[int], zones: dict[int,
         text = folded(looks[position].text)
         if looks[position].words >= 2 and any(crumb.endswith(text) and crumb != text for crumb in crumbs):
             return position
+    paths = [p for p in range(free[-1]) if "breadcrumb" in kinds_of(looks[p].text)]
+    below = [p for p in free if paths and p > paths[-1]]
+    if below and _can_be_title(looks[below[0]]):
+        free = below  # what stands above the path to the page is the site's
     for place, position in enumerate(free):
         rest = [p for p in free[place + 1 :] if _can_be_title(looks[p])]
         # `Politics` or `Interview` stands above a title, so what is above that is a masthead.
@@ -97,6 +101,11 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return True
     if _is_formal(look):
         return False
+    numbered = any("document-number" in looks[p].kinds for p in range(position + 1, below))
+    if numbered and position == 0 and is_affiliation(look.text) and is_capitalised(look.text) and look.words <= 10:
+        return True  # an institute stands above the number of its paper
+    if _is_formal(under) and is_convenor(look.text) and not _LEANS.match(under.text):
+        return True
     if _is_formal(under) and look.block != under.block and (look.words <= 3 or is_issuer(look.text)):
         return True
     if is_issuer(look.text) and is_capitalised(look.text) and not _LEANS.match(under.text):
@@ -116,7 +125,8 @@ def _above(looks: tuple[Look, ...], free: list[int], title: int) -> dict[int, st
     found = {}
     for position in (p for p in free if p < title):
         text = looks[position].text
-        is_byline = is_person(text) or (formal and is_issuer(text) and not is_outlet(text))
+        issues = is_issuer(text) or is_convenor(text)
+        is_byline = is_person(text) or (formal and issues and not is_masthead(text))
         found[position] = "byline" if is_byline else "furniture"
     return found
 

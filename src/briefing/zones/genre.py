@@ -40,7 +40,8 @@ def genre_of(lines: tuple[Line, ...]) -> str:
         return "interview"
     texts["title"] = [" ".join(texts.get("title", []))]
     scoped = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": body, "opening": body[:1]}
-    scoped["lead"] = [] if texts.get("heading") else body[:1]  # a story in one piece that says when, by the day
+    leads = body[: 1 if not body or re.search(r"[.!?…]\W*\Z", body[0]) else 2]  # an unstopped deck, then the lead
+    scoped["lead"] = [] if texts.get("heading") else leads  # a story in one piece that says when, by the day
 
     def shown(genre: str) -> int:
         return sum(shows_genre(genre, scope, text) for scope, found in scoped.items() for text in found)

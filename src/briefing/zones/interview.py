@@ -107,7 +107,7 @@ def _is_prompt(look: Look, following: Look) -> bool:
     if look.words > 60 or not following.prose or _is_question(following):
         return False
     if "prompt" in look.kinds:
-        return following.words >= 8
+        return following.words >= 5
     if "answer-opening" in following.kinds and look.words <= 30 and look.sentences <= 2:
         return not _FIRST_PERSON.search(look.text) and "answer-opening" not in look.kinds
     addressed = "address" in look.kinds and "address-idiom" not in look.kinds

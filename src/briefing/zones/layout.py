@@ -93,10 +93,12 @@ def _is_heading(looks: tuple[Look, ...], position: int, end: int, rows: frozense
         return False
     if look.sentences >= 2 and look.asks and look.words >= 6 and not look.numbered:
         return False
-    if look.text[-1] in ":：" and (look.words > 4 or _beside(looks, position, 1)):
+    if look.text[-1] in ":：" and (look.words > 4 or _beside(looks, position, 1) or _tells(look)):
         return False
     if look.bullet and (not look.numbered or _is_item(looks, position)):
         return False
+    if look.numbered and position + 1 < end and looks[position + 1].claim == "caption":
+        return True
     below = next((p for p in range(position + 1, end) if not looks[p].claim), None)
     if below is None:
         return False
@@ -104,6 +106,11 @@ def _is_heading(looks: tuple[Look, ...], position: int, end: int, rows: frozense
         return True
     # A section's heading may stand right above a subsection's, or above a list; a list's own lines stand together.
     return not (_beside(looks, position, 1) and not looks[below].bullet and _beside(looks, below, 1))
+
+
+def _tells(look: Look) -> bool:
+    """Say whether a line has a verb, and so is a sentence that goes on below: `The two sides agreed:`."""
+    return look.words >= 3 and any(word.lower().strip(":") in words_of("verb") for word in look.text.split())
 
 
 def _beside(looks: tuple[Look, ...], position: int, step: int) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
-from briefing.zones.dates import begins_with_date, is_dateline
+from briefing.zones.dates import begins_with_date, is_dateline, without_dates
 from briefing.zones.lines import bare
-from briefing.zones.names import is_outlet, is_section, is_tool_bar
+from briefing.zones.names import is_outlet, is_person, is_section, is_tool_bar
 from briefing.zones.sentences import count_sentences
 
 _FINAL_STOP = re.compile(r"[.!…。！][\"'”’»)\]]*(?:\s?»)?(?:\s?\[[0-9]{1,3}\])*(?:/\.)?\Z")
@@ -20,6 +20,11 @@ _NUMBER = re.compile(
     re.I,
 )
 
+_LABELLED = re.compile(r"[^:.]{3,30}[:：]\s")
+_DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
+_DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
+_BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s/\s")
+_ON_A_BAR = frozenset({"counter", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
     {"breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
@@ -106,7 +111,10 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     found = set(kinds_of(text))
     if _WIDE.search(line.text.strip()):
         found |= kinds_of(_WIDE.sub(" | ", line.text.strip()))  # a wide gap parts the entries of a bar
-    if begins_with_date(text):
+    if "byline" in found and _LABELLED.match(text):
+        found.discard("caption")  # `Words: Ann Webb   Pictures: Otis Clay`
+    found |= kinds_of(_DECORATION.sub("", text)) & _DECORATED
+    if begins_with_date(text) or _is_dated_bar(line.text):
         found.add("date")
     elif is_dateline(text):
         found.add("dateline")
@@ -117,6 +125,21 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     if "byline" not in found and _is_menu(line.text, text):
         found.add("breadcrumb")
     return frozenset(found)
+
+
+def _is_dated_bar(raw: str) -> bool:
+    """Say whether a line is a bar of short entries, one of which is a date, a counter, a number or a button.
+
+    A bar that begins with a name is a byline: `Ann Webb | 3 May 2021`.
+    """
+    entries = [bare(entry) for entry in _BAR.split(raw.strip()) if entry.strip()]
+    if not 2 <= len(entries) <= 8 or any(len(entry) > 60 for entry in entries):
+        return False
+    if is_person(entries[0]) or kinds_of(entries[0]) & {"byline", "source-line", "caption"}:
+        return False
+    return any(kinds_of(entry) & _ON_A_BAR and re.search(r"[^\W\d_]{2}", entry) for entry in entries) or any(
+        begins_with_date(entry) and not without_dates(entry) for entry in entries
+    )
 
 
 def _is_menu(raw: str, text: str) -> bool:

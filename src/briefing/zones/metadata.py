@@ -62,8 +62,12 @@ def published_on(lines: tuple[Line, ...]) -> str:
 def _rank(line: Line, label: str, start: int, *, before: bool, after: bool) -> int:
     """Return how well a date tells the day of publication, from 1 (best) down; 0 where it does not."""
     text = bare(line.text)
+    if label == "handled":
+        return 0  # the day on which an editor received or accepted it
     if line.zone in ("furniture", "byline"):
         if not before and not after:
+            if is_dateline(text):
+                return 5  # place and date above the signatures
             return 3 if begins_with_date(text) and start < 25 else 0  # a date line under a lead
         if label == "updated":
             return 3 if before or start < 15 else 0

@@ -2,13 +2,12 @@
 
 import re
 from functools import cache
-from itertools import pairwise
 
 from briefing.phrases import alternatives
 from briefing.reference import only, rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?\.?")
-_SMALL = frozenset({"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"})
+SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"})
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}\Z|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 
 
@@ -57,7 +56,9 @@ def is_person(text: str) -> bool:
     text = re.sub(r"\s*\(?[*¹²³†]+\)?\Z", "", text)  # a footnote's mark
     if is_outlet(text):
         return False
-    parts = re.split(r"\s*(?:,|;|&|\band\b|\bet\b|\bvà\b)\s*", _suffixes().sub("", text.strip(" .")))
+    parts = re.split(
+        r"\s*(?:,|;|&|\s[/–—-]\s|\band\b|\bet\b|\bvà\b|\bwith\b)\s*", _suffixes().sub("", text.strip(" ."))
+    )
     return bool(parts) and all(_is_one_person(without_title(part), titled=has_title(part)) for part in parts)
 
 
@@ -84,9 +85,7 @@ def _is_one_person(name: str, *, titled: bool) -> bool:
 def _has(text: str, kind: str) -> bool:
     listed = words_of(kind)
     words = [word.lower().rstrip(".") for word in _WORD.findall(text)]
-    return any(word in listed for word in words) or any(
-        f"{first} {second}" in listed for first, second in pairwise(words)
-    )
+    return any(" ".join(words[at : at + size]) in listed for size in (1, 2, 3) for at in range(len(words)))
 
 
 def is_affiliation(text: str) -> bool:
@@ -101,7 +100,7 @@ def is_outlet(text: str) -> bool:
     (True, False)
     """
     words = text.split()
-    capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
+    capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in SMALL_WORDS for word in words)
     return 0 < len(words) <= 7 and capital and not re.search(r"[.!?:,]\s|[?!]\Z", text) and _has(text, "outlet")
 
 
@@ -111,7 +110,9 @@ def is_masthead(text: str) -> bool:
     >>> is_masthead("Lotus Daily - a paper for everyone"), is_masthead("Lotus Daily news is good")
     (True, False)
     """
-    first = re.split(r"\s[–—-]\s|,\s|\s/\s|:\s", text)[0]
+    first, *others = re.split(r"\s[–—-]\s|,\s|\s/\s|:\s", text)
+    if len(text.split()) <= 18 and any(is_outlet(part) and len(part.split()) >= 2 for part in others):
+        return True  # the name in two languages
     issue = re.sub(r"\s*\(?\b(?:no|vol|issue|số|n°)\b.*\Z|\s*[0-9(].*\Z", "", first, flags=re.I)
     if issue != first and is_outlet(issue) and not is_section(issue):
         return len(text.split()) <= 14
@@ -164,3 +165,13 @@ def is_tool_bar(text: str) -> bool:
 def is_issuer(text: str) -> bool:
     """Say whether text names a body that issues communiques."""
     return len(text.split()) <= 16 and _has(text, "issuer") and not re.search(r"[.!?]\Z", text)
+
+
+def is_convenor(text: str) -> bool:
+    """Say whether text names, and only names, a meeting or a union of parties that issues communiques.
+
+    >>> is_convenor("CONFERENCE OF ISLAND PARTIES"), is_convenor("The 4th Conference and its Guests")
+    (True, False)
+    """
+    plain = is_capitalised(text) and not re.search(r"[0-9.!?:]|\b(?:and|at|in)\b", text, re.I)
+    return len(text.split()) <= 10 and plain and _has(text, "convenor")

@@ -2,12 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefing.records import Line
+from briefing.zones.cues import kinds_of
 from briefing.zones.dates import is_dateline
 from briefing.zones.lines import bare
 from briefing.zones.look import look_at
-from briefing.zones.names import is_affiliation, is_agency_mark, is_capitalised, is_outlet, is_section, words_of
+from briefing.zones.names import (
+    SMALL_WORDS,
+    any_of,
+    is_affiliation,
+    is_agency_mark,
+    is_capitalised,
+    is_outlet,
+    is_section,
+    words_of,
+)
 from briefing.zones.tail import signed_off
 
 _OPENING = re.compile(r"(?P<place>[^()!?]{0,50})\((?P<outlet>[^()0-9]{2,40})\)\s*(?P<dash>[-–—]*)")
@@ -19,9 +30,17 @@ _COPYRIGHT = re.compile(
     r"([^.|,;–—©0-9]{3,60})",
     re.I,
 )
+_PATH = re.compile(r"\s(?:>|»|›|::|→)\s")
 _SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s[/–—-]\s)\s*")
 _SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
 _NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
+
+
+@cache
+def _kind_of_outlet() -> re.Pattern[str]:
+    """Match what stands behind a name: `Journal of the Schools`, `the theoretical organ of the League`."""
+    kinds = any_of("outlet", "outlet-kind")
+    return re.compile(rf"(?:[\w-]+\s){{0,3}}(?:{kinds})\s(?:of|for|on|by|du|de|des|d'|của|về)\b", re.I)
 
 
 def outlet_of(lines: tuple[Line, ...]) -> str:
@@ -33,8 +52,20 @@ def outlet_of(lines: tuple[Line, ...]) -> str:
     for witness in (_openings, _bylines, _mastheads, _copyrights, _sign_offs, _first_lines):
         found = next(witness(lines), "")
         if found:
-            return found
+            return _in_full(found, lines)
     return ""
+
+
+def _in_full(outlet: str, lines: tuple[Line, ...]) -> str:
+    """Return the name that the site's own lines give in full for initials, or the outlet as it is."""
+    if not outlet.isupper() or not 2 < len(outlet) <= 8:
+        return outlet
+    for text in _texts(lines, "furniture"):
+        for segment in (part.strip() for part in _SEGMENT.split(text)):
+            initials = "".join(word[0] for word in segment.split() if word.lower() not in SMALL_WORDS)
+            if len(segment.split()) >= 2 and initials == outlet and is_outlet(segment):
+                return segment
+    return outlet
 
 
 def _texts(lines: tuple[Line, ...], *zones: str) -> Iterator[str]:
@@ -72,24 +103,41 @@ def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
     """Read the head's furniture: the first part of a line that looks like an outlet's name."""
     weak = []
     for line in _head(lines):
+        yield from _with_subtitle(bare(line.text))
         for segment in _SEGMENT.split(bare(line.text)):
             name = _ISSUE.sub("", segment)
             if is_section(segment) or is_section(name) or not name:
                 continue
-            if is_outlet(name):
+            if " " not in name and "document-number" in kinds_of(segment):
+                continue  # `Insight 7/2018` is one of a series
+            if is_outlet(name) and " " not in name and _PATH.search(line.text):
+                weak.append(name)  # a path's `Briefs` may be a section
+            elif is_outlet(name):
                 yield name
             elif is_affiliation(segment) and is_capitalised(segment) and not re.search(r"[0-9:]", segment):
                 weak.append(segment)
     yield from weak
 
 
+def _with_subtitle(text: str) -> Iterator[str]:
+    """Read `LOTUS & REED – Journal of the Schools`: a name, and behind it what kind of outlet it is."""
+    name, *others = [part.strip() for part in _SEGMENT.split(text)]
+    name = _ISSUE.sub("", name)
+    described = any(_kind_of_outlet().match(part) for part in others)
+    if described and name and len(name.split()) <= 6 and is_capitalised(name) and not is_section(name):
+        yield name
+
+
 def _first_lines(lines: tuple[Line, ...]) -> Iterator[str]:
     """Read a page's very first line, if it is a bare name: a masthead without a newspaper's word in it."""
     for look in look_at(tuple(_head(lines))[:1]):
-        words = look.text.split()
+        issue = "document-number" in look.kinds and "," in look.text  # `Lotus Horizons, No. 4-2011`
+        name = look.text.partition(",")[0] if issue else look.text
+        words = name.split()
         named = all(word[:1].isupper() or len(word) <= 3 for word in words)
-        if not look.claim and named and len(words) <= 6 and not is_section(look.text) and look.line.number == 1:
-            yield look.text
+        free = (issue or not look.claim) and look.line.number == 1
+        if free and named and len(words) <= 6 and not is_section(name):
+            yield name
 
 
 def _head(lines: tuple[Line, ...]) -> Iterator[Line]:

@@ -9,9 +9,12 @@ from briefing.zones.repeats import first_repetition
 
 _GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,40}\)?)\Z")
 _NOTE_ON = re.compile(
-    r"(.{4,50}?),?\s(?:is|was|works|teaches|serves|heads|writes|est|dirige|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
+    r"(.{4,50}?),?\s(?:is|was|has been|works|teaches|serves|heads|leads|directs|chairs|edits|lectures|writes|reports"
+    r"|est|dirige|enseigne|travaille|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
 )
 _NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)
+_CRY = 8  # words: a closing slogan is shorter
+_COLOPHON = 50  # words: what an outlet tells of itself below the author's note is shorter
 _FULL, _LONG = 70, 360  # characters of a full paragraph of two sentences, and of one that is surely no teaser
 
 
@@ -49,11 +52,12 @@ def marker_at(looks: tuple[Look, ...], start: int) -> int:
 def _text_resumes(looks: tuple[Look, ...], position: int) -> bool:
     """Say whether running text goes on below a line.
 
-    Two full paragraphs with no teaser's title between them tell, or a long one.
+    Two full paragraphs with no teaser's title between them tell, or a long one, or two questions that are answered.
     """
     below = [look for look in looks[position + 1 :] if not look.claim]
     pairs = any(is_full(above) and is_full(look) for above, look in pairwise(below))
-    return pairs or any(is_full(look) and len(look.text) > _LONG for look in below)
+    answered = sum(_asks(above) and look.prose and not look.asks for above, look in pairwise(below)) >= 2
+    return pairs or answered or any(is_full(look) and len(look.text) > _LONG for look in below)
 
 
 def related_block(looks: tuple[Look, ...], position: int) -> range:
@@ -62,13 +66,22 @@ def related_block(looks: tuple[Look, ...], position: int) -> range:
     It runs through the marker's own block; where the marker stands alone, through the next block and the list after it.
     """
     end = position + 1
-    while end < len(looks) and looks[end].block == looks[position].block and not is_full(looks[end]):
+    while (
+        end < len(looks)
+        and looks[end].block == looks[position].block
+        and not (is_full(looks[end]) or _asks(looks[end]))
+    ):
         end += 1
     if end == position + 1 and end < len(looks) and not is_full(looks[end]):
         block = looks[end].block
         while end < len(looks) and (looks[end].block == block or looks[end].bullet) and not is_full(looks[end]):
             end += 1
     return range(position, end)
+
+
+def _asks(look: Look) -> bool:
+    """Say whether a line may be an interviewer's question, which ends a box on a page without blank lines."""
+    return look.asks and look.words >= 5 and (look.numbered or not look.bullet)
 
 
 def text_end(looks: tuple[Look, ...], start: int, marker: int, skipped: frozenset[int], rows: frozenset[int]) -> int:
@@ -80,9 +93,30 @@ def text_end(looks: tuple[Look, ...], start: int, marker: int, skipped: frozense
             last = position
         if signed_off(look) and position not in skipped and not _text_resumes(looks, position):
             return position + 1
-    while last > start and is_author_note(looks, last, start):
-        last -= 1
-    return min(last + 1, len(looks))
+    return min(_first_author_note(looks, last, start), len(looks))
+
+
+def _first_author_note(looks: tuple[Look, ...], last: int, start: int) -> int:
+    """Return where the notes on the authors begin below the text, or `last + 1` where there are none.
+
+    What a sentence or two below them tells of the outlet is no text either.
+    """
+    first, told = last + 1, 0
+    for position in range(last, start, -1):
+        look = looks[position]
+        if is_author_note(looks, position, start) and (not told or _is_signed_above(looks, position, start)):
+            first, told = position, 0
+        elif look.prose and not _NOTE.match(look.text):
+            told += 1
+            if first <= last or told > 2 or look.words > _COLOPHON:
+                break
+    return first
+
+
+def _is_signed_above(looks: tuple[Look, ...], position: int, start: int) -> bool:
+    """Say whether the name that a line begins with stands above the text, as an author's does."""
+    match = _NOTE_ON.match(looks[position].text)
+    return match is not None and any(match[1].casefold() in look.text.casefold() for look in looks[:start])
 
 
 def _is_text(look: Look) -> bool:
@@ -95,7 +129,9 @@ def is_author_note(looks: tuple[Look, ...], position: int, start: int) -> bool:
     """Say whether a last paragraph tells who wrote: `Ann Webb is a fellow at …`, a name that the text does not use."""
     look = looks[position]
     match = _NOTE_ON.match(look.text)
-    if not match or look.words > 60 or not is_person(match[1]) or not is_affiliation(look.text[:120].strip()):
+    if not match or look.words > 60 or not is_person(match[1]):
+        return False
+    if not is_affiliation(look.text[:120].strip()) and not _is_signed_above(looks, position, start):
         return False
     named = [p for p, other in enumerate(looks) if match[1] in other.text and p != position]
     return all(p < start for p in named)
@@ -105,6 +141,7 @@ def tail_zones(looks: tuple[Look, ...], end: int, marker: int) -> dict[int, str]
     """Return the zone of each line from `end` on."""
     found: dict[int, str] = {}
     signed = end > 0 and bool(signed_off(looks[end - 1]))
+    noted = False  # below a note on the author the outlet tells of itself
     closed = False  # once tags or contacts have come, a bare name is no author's
     for position in range(end, len(looks)):
         look = looks[position]
@@ -115,14 +152,15 @@ def tail_zones(looks: tuple[Look, ...], end: int, marker: int) -> dict[int, str]
             found[position] = look.claim
         elif closed and not look.prose:
             found[position] = "furniture"
-        elif found.get(position - 1) == "body" and look.block == looks[position - 1].block:
+        elif found.get(position - 1) == "body" and not noted and look.block == looks[position - 1].block:
             found[position] = "body"  # the rest of a signature or a note
         else:
-            found[position] = _below_text(looks, position, signed=signed)
+            found[position] = _below_text(looks, position, signed=signed, noted=noted)
+        noted = noted or (found[position] == "byline" and look.prose)
     return found
 
 
-def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool) -> str:
+def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool, noted: bool) -> str:
     """Return the zone of a line below the text that no cue claims."""
     look = looks[position]
     name = look.text.strip(" ()[]*–—-./")
@@ -135,10 +173,13 @@ def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool) -> str:
         or (is_affiliation(name) and look.words <= 16 and not look.prose)
     ):
         return "byline"
+    match = _NOTE_ON.match(look.text)
     if is_author_note(looks, position, 0) or (
-        look.prose and _NOTE_ON.match(look.text) and is_affiliation(look.text[:60])
+        look.prose and match and is_affiliation(look.text[:60]) and (not noted or is_person(match[1]))
     ):
         return "byline"
-    if _NOTE.match(look.text) and not signed:
+    if _NOTE.match(look.text) and (not signed or look.stops):
         return "body"
-    return "body" if look.prose and not signed else "furniture"
+    if look.text[-1] in "!！" and look.words <= _CRY:
+        return "body"  # `Long live the union!` closes a report or an appeal
+    return "body" if look.prose and not (signed or noted) else "furniture"
