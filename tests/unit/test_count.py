@@ -271,3 +271,14 @@ def test_members_of_a_parliament_and_one_countrys_largest_parties_are_none() -> 
 def test_all_so_many_relationships_repeat_the_total() -> None:
     text = "The party has relations with 64 parties. Five people look after all 64 relationships."
     assert rows(text) == [("64", "total", ""), ("64", "total", "")]
+
+
+def test_a_tables_region_is_part_of_its_total_and_an_of_which_row_of_the_row_above() -> None:
+    found = table("Partner parties by continent", "Continent | Parties", "Asia | 40", "Europe | 30", "All | 70")
+    assert [row[:3] for row in found] == [("40", "other", "70"), ("30", "other", "70"), ("70", "total", "")]
+    found = table("Relations with parties", "Year | Parties", "2020 | 64", "of which ruling | 20")
+    assert [row[:3] for row in found] == [("64", "total", ""), ("20", "ruling", "64")]
+    found = table(
+        "Parties in touch with us", "Region | Partner parties | thereof ruling", "Africa | 33 | 12", "Asia | 20 | 9"
+    )
+    assert [row[2] for row in found] == ["", "33", "", "20"]
