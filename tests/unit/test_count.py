@@ -282,3 +282,16 @@ def test_a_tables_region_is_part_of_its_total_and_an_of_which_row_of_the_row_abo
         "Parties in touch with us", "Region | Partner parties | thereof ruling", "Africa | 33 | 12", "Asia | 20 | 9"
     )
     assert [row[2] for row in found] == ["", "33", "", "20"]
+
+
+def test_a_colon_opens_the_parts_of_a_total() -> None:
+    text = "The Party's register holds 97 names: 44 parties in Europe, 31 in Asia and ten in Africa."
+    assert rows(text) == [("97", "total", ""), ("44", "other", "97"), ("31", "other", "97"), ("10", "other", "97")]
+
+
+def test_another_holders_count_is_no_part() -> None:
+    found = read(
+        "The ruling party of Laos has relations with over 130 parties, the Cambodian People's Party with some 80."
+    )
+    assert [(row.count, row.type, row.whole) for row in found] == [("130", "total", ""), ("80", "total", "")]
+    assert [row.holder for row in found] == ["Lao People's Revolutionary Party", "Cambodian People's Party"]
