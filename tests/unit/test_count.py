@@ -271,3 +271,27 @@ def test_members_of_a_parliament_and_one_countrys_largest_parties_are_none() -> 
 def test_all_so_many_relationships_repeat_the_total() -> None:
     text = "The party has relations with 64 parties. Five people look after all 64 relationships."
     assert rows(text) == [("64", "total", ""), ("64", "total", "")]
+
+
+def test_a_tables_region_is_part_of_its_total_and_an_of_which_row_of_the_row_above() -> None:
+    found = table("Partner parties by continent", "Continent | Parties", "Asia | 40", "Europe | 30", "All | 70")
+    assert [row[:3] for row in found] == [("40", "other", "70"), ("30", "other", "70"), ("70", "total", "")]
+    found = table("Relations with parties", "Year | Parties", "2020 | 64", "of which ruling | 20")
+    assert [row[:3] for row in found] == [("64", "total", ""), ("20", "ruling", "64")]
+    found = table(
+        "Parties in touch with us", "Region | Partner parties | thereof ruling", "Africa | 33 | 12", "Asia | 20 | 9"
+    )
+    assert [row[2] for row in found] == ["", "33", "", "20"]
+
+
+def test_a_colon_opens_the_parts_of_a_total() -> None:
+    text = "The Party's register holds 97 names: 44 parties in Europe, 31 in Asia and ten in Africa."
+    assert rows(text) == [("97", "total", ""), ("44", "other", "97"), ("31", "other", "97"), ("10", "other", "97")]
+
+
+def test_another_holders_count_is_no_part() -> None:
+    found = read(
+        "The ruling party of Laos has relations with over 130 parties, the Cambodian People's Party with some 80."
+    )
+    assert [(row.count, row.type, row.whole) for row in found] == [("130", "total", ""), ("80", "total", "")]
+    assert [row.holder for row in found] == ["Lao People's Revolutionary Party", "Cambodian People's Party"]

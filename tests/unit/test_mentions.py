@@ -219,3 +219,17 @@ def test_spaces_within_a_name_do_not_matter(text: str) -> None:
 
 def test_a_name_does_not_reach_over_a_blank_line() -> None:
     assert ids("South\n\nAfrican") == ["africa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("parties in Eastern and Central Europe", ["eastern-europe", "central-europe"]),
+        ("partners from West and Southern Africa", ["west-africa", "southern-africa"]),
+        ("friends in South and Southeast Asia", ["south-asia", "southeast-asia"]),
+        ("the Northern and Southern provinces", []),
+        ("the whole American continent", ["americas"]),
+    ],
+)
+def test_each_part_of_a_continent_is_a_region_where_they_share_its_name(text: str, found: list[str]) -> None:
+    assert ids(text) == found

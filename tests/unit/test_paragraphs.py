@@ -81,3 +81,35 @@ def test_a_long_paragraph_without_a_theme_goes_on_with_the_titles() -> None:
 def test_a_theme_shows_the_words_that_decided() -> None:
     (theme,) = find_themes(written("Party diplomacy matters."))
     assert (theme.evidence, theme.strength) == ("Party diplomacy", "main")
+
+
+def test_the_lines_of_a_title_share_its_themes() -> None:
+    found = zoned(("FRIENDS IN FIVE CONTINENTS:", "title"), ("OUR PARTY'S EXTERNAL RELATIONS", "title"))
+    assert [(t.line, t.theme) for t in found if t.strength == "main"] == [
+        (1, "party-relations"),
+        (2, "party-relations"),
+    ]
+
+
+def test_a_title_without_a_theme_leaves_the_subject_to_the_paragraphs() -> None:
+    long = "Nobody had thought that so much of it would come to pass within so few years, and yet " * 2
+    found = zoned(
+        ("An afternoon in spring", "title"),
+        ("The party has relations with 60 parties in Europe.", "body"),
+        ("Its foreign contacts are many, and its partners abroad are old friends.", "body"),
+        (long, "body"),
+    )
+    assert [t.theme for t in found if t.line == 4] == ["party-relations"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("We joined the Progressive Alliance in 2014 and stay in it.", "multilateral-forums"),
+        ("The list of partners is long, and its partners abroad are growing in number.", "party-relations"),
+        ("The National Conference mandated three tasks, among them a resolution on trade unions.", "party-line"),
+        ("Since the last congress the party has kept its working relations with parties abroad.", "party-relations"),
+    ],
+)
+def test_named_forums_partners_and_conferences_speak_of_their_themes(text: str, theme: str) -> None:
+    assert theme in main(text)

@@ -83,3 +83,34 @@ def test_furniture_is_context_unless_it_names_dealings_of_self() -> None:
 def test_the_words_that_decided_are_kept() -> None:
     (found,) = mentions_with_roles("The war in Yemen went on.")
     assert (found.role, found.mark.evidence.split("; ")[0]) == ("context", "war in Yemen")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court threw out {}'s maritime claims.",
+        "The fair, the first of its kind in {}, draws crowds.",
+        "It demands that {} be dissolved, or leaving {} at once.",
+        "The vote split the movements of {} for a decade.",
+        "The price of rice in {} doubled.",
+    ],
+)
+def test_claims_places_and_splits_are_context(text: str) -> None:
+    assert set(roles(text.format("Chile", "Chile")).values()) == {"context"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has 63 partner parties, of which eleven in {}.",
+        "It counts forty contacts, among them nine from {}.",
+        "The register lists 80 parties, including 12 in {}.",
+    ],
+)
+def test_the_places_that_partners_are_counted_by_are_partners(text: str) -> None:
+    assert set(roles(text.format("Africa")).values()) == {"partner"}
+
+
+def test_a_box_that_counts_partner_parties_names_dealings() -> None:
+    assert roles("Partner parties: 70, of which 32 in Africa", "furniture") == {"Africa": "partner"}
+    assert roles("Members: 70, of which 32 in Africa", "furniture") == {"Africa": "context"}

@@ -97,6 +97,8 @@ def _read(
         limit = 0  # what follows speaks of the part
     kind, words = type_of(without_names(statement, organisations), limit, how)
     scope = scope_of(statement, mentions, limit, earliest)
+    if how in ("part", "list") and holder != line[-1].row.holder:
+        how = "relation"  # `… 130 parties, the Workers' Party with 80`
     if how == "part" and scope and line[-1].row.scope not in ("", scope):
         how = "list"  # one region's parties are no part of another's
     whole = _whole(figure, how, evidence, line)

@@ -14,6 +14,7 @@ _PRONOUN = compiled("it|its|they|their|the (department|office|commission|registe
 _EXAMPLE = re.compile(
     r"\b(?:to|from|with|and|or|like|including|as|in|apart from|between|for)\s(?:the\s|[\w-]+['’]s?\s)?$", re.IGNORECASE
 )
+_RULING_IN = re.compile(r"\b(?:ruling|governing) party (?:of|in) (?:the )?$", re.IGNORECASE)
 _PARTY_OF = re.compile(r"(?:['’]s)?(?: ruling| communist| governing)* (?:party|communists)\b", re.IGNORECASE)
 
 
@@ -69,6 +70,12 @@ def holder_of(
     for mention in mentions:
         span = mention.mark.span
         if mention.kind == "country" and start <= span.start < figure and _PARTY_OF.match(document.text, span.end):
+            subjects.append((span.start, home if mention.id == country else ruling_party(mention.id)))
+        elif (
+            mention.kind == "country"
+            and start <= span.start < figure
+            and _RULING_IN.search(document.text, max(0, span.start - 40), span.start)
+        ):
             subjects.append((span.start, home if mention.id == country else ruling_party(mention.id)))
     subjects += [(start + match.start(), home) for match in _SELF.finditer(statement.before)]
     subjects += [(start + match.start(), previous) for match in _PRONOUN.finditer(statement.before) if previous]

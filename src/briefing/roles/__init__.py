@@ -11,7 +11,7 @@ from briefing.roles.scene import REACH, Place, Scene, scenes
 
 __all__ = ["assign_roles"]
 
-_OUR_PARTY = re.compile(r"\bParty (?!of\b)")  # in a headline, without more, the self party
+_OUR_PARTY = re.compile(r"\bParty (?!of\b)|\b[Pp]artner parties\b")  # in a headline the self party, and a box's row
 _OTHERS = re.compile(r"[#&%]")  # other places' signs, which the words that decided leave out
 _ROW = re.compile(r"[^\w]*@[^a-z]*")  # a table's row: a place and numbers
 _SHORT = 3  # sentences: a paragraph of fewer is read with the one before

@@ -137,7 +137,8 @@ def _own_names(
 ) -> list[tuple[int, int]]:
     """Return the stretches that name the self country, or an organisation by it, the longer one where they nest."""
     own = [(m.mark.span.start, m.mark.span.end) for m in mentions if m.id == document.source.self_country]
-    parties = {row["name"] for row in reference.rows("parties_named") if row["country"] == document.source.self_country}
+    rows = [row for row in reference.rows("parties_named") if row["country"] == document.source.self_country]
+    parties = {name for row in rows for name in (row["name"], *row["native_names"].split("|")) if name}
     holders = list[tuple[int, int]]()
     for organisation in organisations:
         span = organisation.mark.span

@@ -27,8 +27,12 @@ def find_themes(document: Document) -> tuple[Theme, ...]:
     formulas.
     """
     found: list[Theme] = []
-    context, subjects = "", _subjects(document)
+    context, title = "", _title(document)
+    subjects = title or _most_spoken_of(document)
     for line in document.lines:
+        if line.zone == "title" and title:
+            found.extend(_of_title(document, line, title))
+            continue
         if line.zone == "heading":
             context = line.text
         if line.zone in ZONES and not _has_no_theme(line):
@@ -38,14 +42,37 @@ def find_themes(document: Document) -> tuple[Theme, ...]:
     return tuple(found)
 
 
-def _subjects(document: Document) -> list[str]:
-    """Return the main themes of the title: what the whole document is about."""
+def _title(document: Document) -> list[str]:
+    """Return the main themes of the title, which all of its lines share: what the whole document is about."""
     scores: dict[str, float] = {}
     for line in document.lines:
         if line.zone == "title":
             for theme, weight in _weights(document, line).items():
                 scores[theme] = scores.get(theme, 0.0) + weight.score
-    return _main(sorted(scores, key=lambda theme: (-scores[theme], themes().index(theme))), scores)
+    return _main(_ranked(scores), scores)
+
+
+def _of_title(document: Document, line: Line, subjects: Sequence[str]) -> list[Theme]:
+    weights, sentence = _weights(document, line), document.sentence_at(line.start).number
+    touched = [theme for theme, weight in weights.items() if weight.score >= _TOUCHED and theme not in subjects]
+    return [_theme(line, sentence, theme, "main", weights.get(theme)) for theme in subjects] + [
+        _theme(line, sentence, theme, "touched", weights[theme]) for theme in touched
+    ]
+
+
+def _most_spoken_of(document: Document) -> list[str]:
+    """Return the theme that most paragraphs speak of: the subject of a document whose title names none."""
+    counted: dict[str, float] = {}
+    for line in document.lines:
+        if line.zone in ("body", "question") and not _has_no_theme(line):
+            scores = {theme: weight.score for theme, weight in _weights(document, line).items()}
+            for theme in _main(_ranked(scores), scores):
+                counted[theme] = counted.get(theme, 0.0) + 1.0
+    return _ranked(counted)[:1]
+
+
+def _ranked(scores: Mapping[str, float]) -> list[str]:
+    return sorted(scores, key=lambda theme: (-scores[theme], themes().index(theme)))
 
 
 def _has_no_theme(line: Line) -> bool:
@@ -81,7 +108,7 @@ def _themes_of(document: Document, line: Line, context: str, subjects: Sequence[
     for theme in subjects:
         if theme in scores:
             scores[theme] += min(scores[theme], _SUBJECT)
-    ranked = sorted(scores, key=lambda theme: (-scores[theme], themes().index(theme)))
+    ranked = _ranked(scores)
     own = [theme for theme in ranked if weights[theme].score >= _MAIN]
     main = _main(own, scores) or _for_want_of_better(line, ranked, weights, subjects)
     sentence = document.sentence_at(line.start).number

@@ -76,6 +76,9 @@ def read_paragraph(text: str, sentences: tuple[tuple[int, int], ...]) -> Paragra
             if match and row["reach"] == "comma":
                 comma = text.find(",", begin + match.end(), end)
                 asides.append((begin, comma if comma > 0 else begin))
+            elif row["reach"] == "phrase":
+                found = pattern.finditer(text, begin, end)
+                asides += [(phrase.start(), phrase.end()) for phrase in found]
             elif match:
                 asides.append((begin + match.start(), end))
     return Paragraph(text, sentences, tuple(asides))

@@ -5,6 +5,7 @@ import re
 from briefing.zones.cues import kinds_of
 from briefing.zones.look import Look
 from briefing.zones.names import (
+    describes_outlet,
     is_affiliation,
     is_capitalised,
     is_convenor,
@@ -95,6 +96,10 @@ def _can_be_title(look: Look) -> bool:
 def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
     """Say whether a line is a masthead, a section's name or an issuing body, given a title further down."""
     look, under = looks[position], looks[below]
+    if position == 0 and describes_outlet(under.text) and under.text[0].islower() and under.words <= 10:
+        return True  # a masthead above its motto
+    if position == 1 and describes_outlet(look.text) and look.text[0].islower() and look.words <= 10:
+        return True
     if _HANGS.search(look.text) or under.text[0].islower():
         return False
     if is_section(look.text) or is_masthead(look.text) or is_person(look.text):

@@ -14,7 +14,7 @@ from briefing.zones.look import Look, look_at
 from briefing.zones.names import is_affiliation, is_person, words_of
 from briefing.zones.repeats import pull_outs, running_heads
 from briefing.zones.tables import table_rows
-from briefing.zones.tail import is_full, marker_at, related_block, tail_zones, text_end
+from briefing.zones.tail import UNDER_LEAD, is_full, marker_at, related_block, tail_zones, text_end
 
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
 
@@ -31,8 +31,8 @@ def assign_zones(lines: tuple[Line, ...]) -> tuple[str, ...]:
     end = max(text_end(looks, start, marker, skipped, rows), start)
     for position in range(start, end):
         if position not in zones:
-            zones[position] = _text_zone(looks, position, end, skipped, rows)
-    zones.update(tail_zones(looks, end, marker))
+            zones[position] = _text_zone(looks, position, start, end, skipped, rows)
+    zones.update(tail_zones(looks, start, end, marker))
     _settle_captions(looks, zones, rows)
     for position in (p for p in (start, start + 1) if zones.get(p) == "body" and _is_portrait(looks, p)):
         zones[position] = "caption"
@@ -66,7 +66,9 @@ def _boxes(looks: tuple[Look, ...], start: int, marker: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _text_zone(looks: tuple[Look, ...], position: int, end: int, skipped: frozenset[int], rows: frozenset[int]) -> str:
+def _text_zone(
+    looks: tuple[Look, ...], position: int, start: int, end: int, skipped: frozenset[int], rows: frozenset[int]
+) -> str:
     """Return the zone of a line within the text, questions aside."""
     look = looks[position]
     if position in skipped:
@@ -75,6 +77,8 @@ def _text_zone(looks: tuple[Look, ...], position: int, end: int, skipped: frozen
         return "body"
     if look.claim:
         return look.claim
+    if 0 < position - start <= UNDER_LEAD and is_person(look.text) and not look.stops and not look.numbered:
+        return "byline"  # between a lead and the text
     if look.text.startswith(("(*)", "*")) and not look.stops and is_affiliation(look.text.lstrip("(*) ")):
         return "byline"  # a note tells the author's affiliation
     if position - 1 in skipped and look.text[0] in "–—-" and look.words <= 14:

@@ -114,6 +114,8 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     if "byline" in found and _LABELLED.match(text):
         found.discard("caption")  # `Words: Ann Webb   Pictures: Otis Clay`
     found |= kinds_of(_DECORATION.sub("", text)) & _DECORATED
+    if _is_named_bar(line.text):
+        found.add("byline")
     if begins_with_date(text) or _is_dated_bar(line.text):
         found.add("date")
     elif is_dateline(text):
@@ -140,6 +142,14 @@ def _is_dated_bar(raw: str) -> bool:
     return any(kinds_of(entry) & _ON_A_BAR and re.search(r"[^\W\d_]{2}", entry) for entry in entries) or any(
         begins_with_date(entry) and not without_dates(entry) for entry in entries
     )
+
+
+def _is_named_bar(raw: str) -> bool:
+    """Say whether a line is a bar whose first entry names a person, and another a day or an outlet."""
+    entries = [bare(entry) for entry in re.split(r"\s*[|•·]\s*", raw) if entry.strip()]
+    if not 2 <= len(entries) <= 6 or not is_person(entries[0]):
+        return False
+    return any(is_outlet(entry) or len(without_dates(entry).split()) < len(entry.split()) for entry in entries[1:])
 
 
 def _is_menu(raw: str, text: str) -> bool:

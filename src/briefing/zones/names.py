@@ -175,3 +175,18 @@ def is_convenor(text: str) -> bool:
     """
     plain = is_capitalised(text) and not re.search(r"[0-9.!?:]|\b(?:and|at|in)\b", text, re.I)
     return len(text.split()) <= 10 and plain and _has(text, "convenor")
+
+
+@cache
+def _kind_of_outlet() -> re.Pattern[str]:
+    kinds = any_of("outlet", "outlet-kind")
+    return re.compile(rf"(?:[\w-]+\s){{0,3}}(?:{kinds})\s(?:of|for|on|by|du|de|des|d'|của|về)\b", re.I)
+
+
+def describes_outlet(text: str) -> bool:
+    """Say whether text begins with what kind of outlet something is, as mottos under a masthead do.
+
+    >>> describes_outlet("Journal of the Schools"), describes_outlet("Friends of the journal")
+    (True, False)
+    """
+    return _kind_of_outlet().match(text) is not None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
@@ -11,7 +10,7 @@ from briefing.zones.lines import bare
 from briefing.zones.look import look_at
 from briefing.zones.names import (
     SMALL_WORDS,
-    any_of,
+    describes_outlet,
     is_affiliation,
     is_agency_mark,
     is_capitalised,
@@ -34,13 +33,6 @@ _PATH = re.compile(r"\s(?:>|»|›|::|→)\s")
 _SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s[/–—-]\s)\s*")
 _SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
 _NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
-
-
-@cache
-def _kind_of_outlet() -> re.Pattern[str]:
-    """Match what stands behind a name: `Journal of the Schools`, `the theoretical organ of the League`."""
-    kinds = any_of("outlet", "outlet-kind")
-    return re.compile(rf"(?:[\w-]+\s){{0,3}}(?:{kinds})\s(?:of|for|on|by|du|de|des|d'|của|về)\b", re.I)
 
 
 def outlet_of(lines: tuple[Line, ...]) -> str:
@@ -123,7 +115,7 @@ def _with_subtitle(text: str) -> Iterator[str]:
     """Read `LOTUS & REED – Journal of the Schools`: a name, and behind it what kind of outlet it is."""
     name, *others = [part.strip() for part in _SEGMENT.split(text)]
     name = _ISSUE.sub("", name)
-    described = any(_kind_of_outlet().match(part) for part in others)
+    described = any(describes_outlet(part) for part in others)
     if described and name and len(name.split()) <= 6 and is_capitalised(name) and not is_section(name):
         yield name
 

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from briefing.zones.look import Look
-from briefing.zones.names import is_affiliation, is_agency_mark, is_person, is_placed_person
+from briefing.zones.names import is_affiliation, is_agency_mark, is_capitalised, is_person, is_placed_person
 from briefing.zones.repeats import first_repetition
 
 _GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,40}\)?)\Z")
@@ -13,6 +13,7 @@ _NOTE_ON = re.compile(
     r"|est|dirige|enseigne|travaille|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
 )
 _NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)
+UNDER_LEAD = 2  # lines below the first of the text, where a byline may stand under a lead
 _CRY = 8  # words: a closing slogan is shorter
 _COLOPHON = 50  # words: what an outlet tells of itself below the author's note is shorter
 _FULL, _LONG = 70, 360  # characters of a full paragraph of two sentences, and of one that is surely no teaser
@@ -65,12 +66,18 @@ def related_block(looks: tuple[Look, ...], position: int) -> range:
 
     It runs through the marker's own block; where the marker stands alone, through the next block and the list after it.
     """
-    end = position + 1
-    while (
-        end < len(looks)
-        and looks[end].block == looks[position].block
-        and not (is_full(looks[end]) or _asks(looks[end]))
-    ):
+
+    def runs_on(at: int, block: int) -> bool:
+        """Say whether the box may go on here: in the block, no full paragraph, no interviewer's question."""
+        inside = at < len(looks) and looks[at].block == block
+        return inside and not is_full(looks[at]) and not _asks(looks[at])
+
+    end, block = position + 1, looks[position].block
+    while runs_on(end, block) and looks[end].bullet:
+        end += 1
+    if end > position + 1:
+        return range(position, end)  # a list is the whole box
+    while runs_on(end, block):
         end += 1
     if end == position + 1 and end < len(looks) and not is_full(looks[end]):
         block = looks[end].block
@@ -116,7 +123,9 @@ def _first_author_note(looks: tuple[Look, ...], last: int, start: int) -> int:
 def _is_signed_above(looks: tuple[Look, ...], position: int, start: int) -> bool:
     """Say whether the name that a line begins with stands above the text, as an author's does."""
     match = _NOTE_ON.match(looks[position].text)
-    return match is not None and any(match[1].casefold() in look.text.casefold() for look in looks[:start])
+    return match is not None and any(
+        match[1].casefold() in look.text.casefold() for look in looks[: start + UNDER_LEAD + 1]
+    )
 
 
 def _is_text(look: Look) -> bool:
@@ -128,16 +137,19 @@ def _is_text(look: Look) -> bool:
 def is_author_note(looks: tuple[Look, ...], position: int, start: int) -> bool:
     """Say whether a last paragraph tells who wrote: `Ann Webb is a fellow at …`, a name that the text does not use."""
     look = looks[position]
+    name, comma, role = look.text.rstrip(".").partition(", ")
+    if comma and look.words <= 16 and is_person(name) and is_affiliation(role) and is_capitalised(role):
+        return position + 1 == len(looks) or not looks[position + 1].prose  # `Ann Webb, Lotus Academy.`
     match = _NOTE_ON.match(look.text)
     if not match or look.words > 60 or not is_person(match[1]):
         return False
     if not is_affiliation(look.text[:120].strip()) and not _is_signed_above(looks, position, start):
         return False
     named = [p for p, other in enumerate(looks) if match[1] in other.text and p != position]
-    return all(p < start for p in named)
+    return all(p < start or (0 < p - start <= UNDER_LEAD and is_person(looks[p].text)) for p in named)
 
 
-def tail_zones(looks: tuple[Look, ...], end: int, marker: int) -> dict[int, str]:
+def tail_zones(looks: tuple[Look, ...], start: int, end: int, marker: int) -> dict[int, str]:
     """Return the zone of each line from `end` on."""
     found: dict[int, str] = {}
     signed = end > 0 and bool(signed_off(looks[end - 1]))
@@ -155,12 +167,12 @@ def tail_zones(looks: tuple[Look, ...], end: int, marker: int) -> dict[int, str]
         elif found.get(position - 1) == "body" and not noted and look.block == looks[position - 1].block:
             found[position] = "body"  # the rest of a signature or a note
         else:
-            found[position] = _below_text(looks, position, signed=signed, noted=noted)
+            found[position] = _below_text(looks, position, start, signed=signed, noted=noted)
         noted = noted or (found[position] == "byline" and look.prose)
     return found
 
 
-def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool, noted: bool) -> str:
+def _below_text(looks: tuple[Look, ...], position: int, start: int, *, signed: bool, noted: bool) -> str:
     """Return the zone of a line below the text that no cue claims."""
     look = looks[position]
     name = look.text.strip(" ()[]*–—-./")
@@ -174,7 +186,7 @@ def _below_text(looks: tuple[Look, ...], position: int, *, signed: bool, noted: 
     ):
         return "byline"
     match = _NOTE_ON.match(look.text)
-    if is_author_note(looks, position, 0) or (
+    if is_author_note(looks, position, start) or (
         look.prose and match and is_affiliation(look.text[:60]) and (not noted or is_person(match[1]))
     ):
         return "byline"
