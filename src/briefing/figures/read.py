@@ -31,7 +31,7 @@ _PREFIX = re.compile(
 )
 _JOINING = re.compile(r"(?<![^\W_])(?P<word>between|entre|from) (?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$", re.I)
 _CODE_BEFORE = re.compile(  # a currency's, or a date's before its time
-    r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp)$"
+    r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp|R)$"
 )
 _SENTENCE_OPENS = re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""")
 _MORE = re.compile(r"(?: (?:more|other|such|further)(?= [^\W\d_])|(?= ))")
