@@ -69,13 +69,10 @@ def holder_of(
             subjects.append((span.start, name or (home if organisation.kind == "body" else "")))
     for mention in mentions:
         span = mention.mark.span
-        if mention.kind == "country" and start <= span.start < figure and _PARTY_OF.match(document.text, span.end):
-            subjects.append((span.start, home if mention.id == country else ruling_party(mention.id)))
-        elif (
-            mention.kind == "country"
-            and start <= span.start < figure
-            and _RULING_IN.search(document.text, max(0, span.start - 40), span.start)
-        ):
+        if mention.kind != "country" or not start <= span.start < figure:
+            continue
+        ruling_in = _RULING_IN.search(document.text, max(0, span.start - 40), span.start)
+        if ruling_in or _PARTY_OF.match(document.text, span.end):
             subjects.append((span.start, home if mention.id == country else ruling_party(mention.id)))
     subjects += [(start + match.start(), home) for match in _SELF.finditer(statement.before)]
     subjects += [(start + match.start(), previous) for match in _PRONOUN.finditer(statement.before) if previous]
