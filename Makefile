@@ -17,7 +17,7 @@ test: .venv/test.stamp
 test-long: .venv/test.stamp
 	$(BIN)/python -m pytest -n 2 --hypothesis-profile=long tests/properties
 
-bench: .venv/test.stamp .venv-lab/lab.stamp
+bench: .venv/test.stamp
 	@$(BIN)/python bench/build.py
 
 scores: .venv/test.stamp
