@@ -41,11 +41,6 @@ class Outline:
     size: float  # area of the box around its largest ring
 
 
-def country_name(identifier: str) -> str:
-    """Return a country's English name, or the id where it is not in `countries.csv`."""
-    return _names().get(identifier, (identifier, "", ""))[0]
-
-
 def countries(mentions: pd.DataFrame) -> list[Country]:
     """Return each country that the table names, by name. Raises TableError where a column is missing.
 

@@ -41,11 +41,6 @@ def letters(documents: pd.DataFrame) -> dict[str, str]:
     return {row["source"]: row.get("letter") or _letter(i) for i, row in enumerate(_documents(documents))}
 
 
-def outlet_and_year(documents: pd.DataFrame) -> dict[str, str]:
-    """Return each document's short name: its outlet and year as far as stated, else its source's name."""
-    return {row["source"]: _short_name(row) for row in _documents(documents)}
-
-
 def published_years(documents: pd.DataFrame) -> dict[str, str]:
     """Return each document's year of publication, empty where it states none."""
     return {row["source"]: row.get("published", "")[:4] for row in _documents(documents)}

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COMPOUNDS = ("high level", "people to people", "think tank")
 _BOUNDS = {"approx": "about {}", "min": "at least {}", "max": "at most {}", "vague": "roughly {} or more"}
@@ -108,7 +111,7 @@ def date_text(iso: str) -> str:
     ('26 Dec 2019', 'Jan 2016', '2011')
     """
     year, *rest = iso.split("-")
-    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+    month = f"{MONTHS[int(rest[0]) - 1][:3]} " if rest else ""
     day = f"{int(rest[1])} " if len(rest) > 1 else ""
     return f"{day}{month}{year}"
 

@@ -1,14 +1,9 @@
 """How the briefing's prose puts dates, holders and documents."""
 
-from briefing.charts.words import counted, date_text
+from briefing.charts.words import MONTHS, counted, date_text
 from briefing.exhibits import plain
 from briefing.reference import Lookup
 from briefing.report.opened import Report, Row
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def long_date(iso: str) -> str:
@@ -19,10 +14,10 @@ def long_date(iso: str) -> str:
     """
     if iso.startswith("--"):
         month, day = iso[2:].split("-")
-        return f"{int(day)} {_MONTHS[int(month) - 1]}"
+        return f"{int(day)} {MONTHS[int(month) - 1]}"
     year, *rest = iso.split("-")
     day = f"{int(rest[1])} " if len(rest) > 1 else ""
-    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
     return f"{day}{month}{year}"
 
 
