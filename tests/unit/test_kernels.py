@@ -47,6 +47,20 @@ def test_the_sample_that_warms_kernels_can_be_used() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_a_forked_kernel_opens_its_fonts_anew() -> None:
+    script = """
+import os
+from briefing.charts import typeface
+assert typeface.text_width("words", bold=True) > 0 and typeface._font.cache_info().currsize
+child = os.fork()
+if child == 0:
+    os._exit(typeface._font.cache_info().currsize)
+raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, "siblings would read one file from a shared place"
+
+
 def test_the_user_s_environment_is_as_before_afterwards() -> None:
     from briefing.publish.warm import warm_kernels
 

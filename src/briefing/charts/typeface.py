@@ -4,6 +4,7 @@ Labels are placed by measuring them, so a chart looks the same wherever its SVG 
 exporters bring it. Sizes and widths are points at the chart's native width.
 """
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -80,6 +81,11 @@ def _font(bold: bool) -> FT2Font:
             f"src/briefing/export/fonts/{path.name}", "the typeface of the charts is missing", remedy
         )
     return FT2Font(str(path))
+
+
+# An open font reads its file as it goes, and a forked process would share the place in the file with its siblings.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_font.cache_clear)
 
 
 @cache
