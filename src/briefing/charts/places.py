@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.path import Path
 
+from briefing import places
 from briefing.charts.equal_earth import Numbers, project
 from briefing.charts.provenance import require, text_rows
 from briefing.reference import rows
@@ -55,7 +56,10 @@ def countries(mentions: pd.DataFrame) -> list[Country]:
         roles = {row["role"] for row in named}
         role = next((role for role in ("partner", "self") if role in roles), "context")
         decisive = [row for row in named if row["role"] == role or role == "context"]
-        name, subregion, continent = _names().get(identifier, (identifier, _NO_REGION, _NO_REGION))
+        known = places.countries().get(identifier)
+        name = known.name if known else identifier
+        subregion = (known.subregion if known else "") or _NO_REGION
+        continent = (known.region if known else "") or _NO_REGION
         sources = tuple(dict.fromkeys(row["source"] for row in decisive))
         cites = tuple(dict.fromkeys(row["cite"] for row in decisive))
         found.append(
@@ -82,12 +86,3 @@ def _ring(text: str) -> Numbers:
     degrees = np.array([pair.split(",") for pair in text.split()], dtype=np.float64)
     points = np.column_stack(project(degrees[:, 0], degrees[:, 1]))
     return np.vstack([points, points[:1]])
-
-
-@cache
-def _names() -> dict[str, tuple[str, str, str]]:
-    """Name, sub-region and continent by id."""
-    found = rows("countries", ("id", "name", "subregion_name", "region_name"))
-    return {
-        row["id"]: (row["name"], row["subregion_name"] or _NO_REGION, row["region_name"] or _NO_REGION) for row in found
-    }

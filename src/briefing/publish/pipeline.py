@@ -19,7 +19,6 @@ from briefing.sources import Problem, project_folder, project_path, read_sources
 
 EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
 PUBLICATION = "briefing"
-PACKAGE = "datapackage.json"
 Progress = Callable[[str], None]
 
 
@@ -136,6 +135,7 @@ def _warm() -> None:
 
 
 def _table_files() -> list[str]:
+    from briefing.tables.package import PACKAGE
     from briefing.tables.schema import TABLES
 
     return [*(f"{table}.csv" for table in TABLES), PACKAGE]

@@ -32,11 +32,12 @@ def gaps_prose(report: Report) -> Prose:
 
 def _unnumbered(report: Report) -> str:
     """Claims of how many without a number: `many ruling parties`."""
+    patterns = [compiled(entry["pattern"]) for entry in reference_rows("unnumbered_claims", ("pattern",))]
     claims: dict[str, list[str]] = {}
     for row in report.rows("sentences"):
         if row["zone"] not in RUNNING:
             continue
-        for pattern in (compiled(entry["pattern"]) for entry in reference_rows("unnumbered_claims", ("pattern",))):
+        for pattern in patterns:
             for match in pattern.finditer(report.quote(row["cite"])):
                 claims.setdefault(" ".join(match[0].lower().split()), []).append(row["cite"])
     if not claims:

@@ -80,6 +80,12 @@ def countries_of(report: Report, statement: Statement) -> list[Row]:
     return [row for row in report.rows("figures", kind="count") if row["cite"] in cites and _countries(row["what"])]
 
 
+def spread(report: Report, statement: Statement) -> str:
+    """Return in how many countries the parties are, ` in 74 countries`, or nothing where that is not stated."""
+    countries = countries_of(report, statement)
+    return f" in {bounded(float(countries[0]['value']), countries[0]['bound'])} countries" if countries else ""
+
+
 def _countries(what: str) -> bool:
     words = what.lower().split()
     return "countries" in words or "nations" in words
@@ -101,11 +107,7 @@ def _stated(report: Report, statement: Statement) -> str:
 
 
 def _total(report: Report, statement: Statement) -> str:
-    if statement.total is None:
-        return ""
-    countries = countries_of(report, statement)
-    spread = f" in {bounded(float(countries[0]['value']), countries[0]['bound'])} countries" if countries else ""
-    return f"{statement.total.text} parties{spread}"
+    return f"{statement.total.text} parties{spread(report, statement)}" if statement.total else ""
 
 
 def _follows(statement: Statement) -> str:

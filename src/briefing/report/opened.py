@@ -32,8 +32,14 @@ class Report:
 
     def rows(self, table: str, **wanted: str) -> list[Row]:
         """Return a table's rows in its order, those whose cells equal all that is wanted."""
-        found: list[Row] = self.tables[table].to_dict("records")  # type: ignore[assignment]
-        return [row for row in found if all(row[column] == value for column, value in wanted.items())]
+        if table not in self._records:
+            self._records[table] = self.tables[table].to_dict("records")  # type: ignore[assignment]
+        return [row for row in self._records[table] if all(row[column] == value for column, value in wanted.items())]
+
+    @cached_property
+    def _records(self) -> dict[str, list[Row]]:
+        """The tables as rows, each made when it is first asked for: sections ask for the same ones many times."""
+        return {}
 
     @cached_property
     def sentences(self) -> Mapping[str, Row]:

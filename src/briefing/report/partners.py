@@ -10,7 +10,7 @@ _NAMED, _WORDS, _LONGEST = 3, 3, 30  # countries named; words that decided: how 
 
 def partners_prose(report: Report) -> Prose:
     """Say how many countries are partners, which are named most, and what stands beside them."""
-    partners = _partners(report)
+    partners = partner_rows(report)
     if not partners:
         return Prose("The sources name no partner country.")
     mentions = sum(len(rows) for _, rows in partners)
@@ -34,7 +34,7 @@ def partners_prose(report: Report) -> Prose:
 
 def partners_table(report: Report) -> Table | None:
     """Return the partner countries with the words that make them partners, or nothing where there is none."""
-    partners = _partners(report)
+    partners = partner_rows(report)
     if not partners:
         return None
     return Table(
@@ -60,7 +60,7 @@ def partners_table(report: Report) -> Table | None:
 
 def context_table(report: Report) -> Table | None:
     """Return the countries that are only context, or nothing where there is none."""
-    partners = {place for place, _ in _partners(report)}
+    partners = {place for place, _ in partner_rows(report)}
     rows = [row for row in report.rows("mentions", kind="country", role="context") if row["id"] not in partners]
     if not rows:
         return None
@@ -109,15 +109,11 @@ def _partners_in(report: Report, bloc: str) -> str:
     if not has_members(bloc):
         return ""
     belonging = set(members(bloc, max(report.documents["published"], default=""))) - set(report.documents["self"])
-    return f"{len(belonging & {place for place, _ in _partners(report)})} of {len(belonging)} others"
+    return f"{len(belonging & {place for place, _ in partner_rows(report)})} of {len(belonging)} others"
 
 
 def partner_rows(report: Report) -> list[tuple[str, list[Row]]]:
     """Return the partner mentions of each partner country, the most often named first."""
-    return _partners(report)
-
-
-def _partners(report: Report) -> list[tuple[str, list[Row]]]:
     return list(grouped(report.rows("mentions", kind="country", role="partner"), "id"))
 
 

@@ -10,7 +10,7 @@ from briefing.charts.words import between, bounded, counted, share
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite, plain
 from briefing.places import country
 from briefing.reference import Lookup
-from briefing.report.network import countries_of
+from briefing.report.network import countries_of, spread
 from briefing.report.opened import Report, cited, grouped
 from briefing.report.partners import partner_rows
 from briefing.report.wording import capital, labels, the, within
@@ -57,10 +57,8 @@ def _network(report: Report) -> str:
     statement = _statement(report)
     if statement is None or statement.total is None:
         return ""
-    countries = countries_of(report, statement)
-    spread = f" in {bounded(float(countries[0]['value']), countries[0]['bound'])} countries" if countries else ""
     who = capital(the(statement.holder))
-    total = f"**{statement.total.text} parties**{spread}"
+    total = f"**{statement.total.text} parties**{spread(report, statement)}"
     return f"{who} has relations with {total}, the sources say{cite(*statement.total.cites[:2])}."
 
 

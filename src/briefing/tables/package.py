@@ -8,6 +8,7 @@ from briefing.files import write_beside
 from briefing.sources import project_path
 from briefing.tables.schema import TABLES, fields
 
+PACKAGE = "datapackage.json"
 _KEYS = {
     "documents": ["source"],
     "sentences": ["source", "sentence"],
@@ -19,7 +20,7 @@ _KEYS = {
 def write_package(folder: str | Path = "data/tables") -> None:
     """Write the folder's `datapackage.json`. Raises OutputError where the folder cannot be written."""
     text = json.dumps(describe_package(), ensure_ascii=False, indent=1)
-    write_beside(project_path(folder) / "datapackage.json", text + "\n")
+    write_beside(project_path(folder) / PACKAGE, text + "\n")
 
 
 def describe_package() -> dict[str, Any]:
