@@ -1,11 +1,11 @@
-"""The small pattern language of the reference tables: phrases as a reader writes them, compiled to expressions.
+r"""The small pattern language of the reference tables: phrases as a reader writes them, compiled to expressions.
 
 A pattern is an ordinary regular expression, capitals or not, in which a space stands for white space on one line, a
 hyphen for a hyphen or a space (`~` for a hyphen alone), a straight apostrophe or quotation mark for the curly ones
 too, and `{name}` for a word list of `data/reference/phrase_words.csv`. `^Word` asks for a word that begins with a
 capital and is not a function word that opens a sentence; `<<…>>` encloses what is meant where the pattern needs words
 around it. Every pattern matches whole words only. Repetitions are written with their limit, `(x ){0,3}`, so that no
-text makes them slow.
+text makes them slow; a word's own characters, `\w+`, are limited to 40.
 """
 
 import re
@@ -19,7 +19,9 @@ _SET = re.compile(r"(\[[^\]]*\])")
 _LIST = re.compile(r"\{([a-z_]+)\}")
 _SPACE = r"(?:[^\S\n]{1,9})"  # a group, so that a quantifier after a space means the space
 _CHARACTERS = {" ": _SPACE, "'": "['’ʼ]", '"': '["“”„«»]', "-": r"[-‐‑–\s]", "~": "-"}
-_CAPITAL = r"(?!(?:%s)\b)(?-i:[A-ZÀ-ÖØ-ÞĐ])[\w'’-]+"
+_LONGEST = 40  # characters of a word: what repeats without a limit repeats that often at most
+_REPEATED = re.compile(r"(\\[wdSs]|\])([+*])")
+_CAPITAL = r"(?!(?:%s)\b)(?-i:[A-ZÀ-ÖØ-ÞĐ])[\w'’-]{1,40}"
 
 
 @cache
@@ -52,7 +54,8 @@ def expand(pattern: str) -> str:
         for place, piece in enumerate(pieces)
     )
     capital = _CAPITAL % lists["function_word"]
-    return characters.replace("\0", capital).replace("<<", "(?P<meant>").replace(">>", ")")
+    limited = _REPEATED.sub(lambda match: f"{match[1]}{{{int(match[2] == '+')},{_LONGEST}}}", characters)
+    return limited.replace("\0", capital).replace("<<", "(?P<meant>").replace(">>", ")")
 
 
 @cache

@@ -1,17 +1,125 @@
-"""Which patterns are worth trying on a text: those of whose words at least one stands in it.
+"""Many patterns on one text in one pass: each is tried only where a word that it needs stands.
 
-Most rows of the pattern tables fit no word of a given paragraph. Looking for a pattern's plain words first costs a
-fraction of trying the pattern, and leaves the answer as it is: a text without them cannot match.
+Most rows of the pattern tables fit no word of a given text. An automaton finds, in one pass, the words without which
+no pattern can match; a pattern is then tried in the small window around its word, not on the whole text. The answer is
+that of trying each pattern from the text's beginning, as a property test holds.
 """
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
-_SHORTEST = 3  # characters: shorter pieces stand in every text
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 _parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
+_FAR = 2000  # characters: a pattern that can reach farther from its word is tried on the whole text
+_FOLDED = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})  # one character each, as `re` compares them
+_SIGN = 4  # letters that a sign such as `@` is worth
+_ODD = re.compile(r"[^\S\n ]|[İıſ]")
+_COMMON = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+    )
+    + ("or", "that", "the", "their", "to", "was", "with")
+)
+
+
+def lower(text: str) -> str:
+    """Return a text in lower case with plain spaces, character for character, so that offsets stay."""
+    if not _ODD.search(text):
+        return text.lower()
+    return re.sub(r"[^\S\n]", " ", text.translate(_FOLDED)).lower()
+
+
+class Found(NamedTuple):
+    """A match of the pattern in row `row` of the table."""
+
+    row: int
+    match: re.Match[str]
+
+
+class Patterns:
+    """A table of patterns, made once and tried on many texts."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self.patterns = tuple(patterns)
+        uses: dict[str, list[tuple[int, int, int]]] = {}
+        self.always: list[int] = []  # places of the patterns that need no word
+        self._reach: list[int] = []  # how far beyond its start a match and what it looks at can go
+        for index, pattern in enumerate(self.patterns):
+            needs = needs_of(pattern)
+            self._reach.append(needs.reach)
+            if not needs.words:
+                self.always.append(index)
+            for word in needs.words:
+                uses.setdefault(word.text, []).append((index, word.before, word.nearest))
+        self._uses = [*uses.values()]
+        self._automaton = AhoCorasick([*uses], matchkind=MatchKind.Standard) if uses else None
+
+    def matches(self, text: str, lowered: str | None = None) -> list[Found]:
+        """Return what `finditer` of each pattern would, ordered by pattern, then by place.
+
+        `lowered` is `lower(text)`, where the caller has it already.
+        """
+        windows = self._windows(lower(text) if lowered is None else lowered)
+        found: list[Found] = []
+        for index in sorted([*windows, *self.always]):
+            pattern = self.patterns[index]
+            if index not in windows:
+                found += [Found(index, match) for match in pattern.finditer(text)]
+                continue
+            begin, reach = 0, self._reach[index]
+            for first, last in sorted(windows[index]):
+                while (begin := max(begin, first)) <= last:
+                    try_at = pattern.match if begin == last else pattern.search
+                    match = try_at(text, begin, last + reach)
+                    if match is None or match.start() > last:
+                        break
+                    found.append(Found(index, match))
+                    begin = match.end() if match.end() > match.start() else match.end() + 1
+        return found
+
+    def first(self, text: str, lowered: str | None = None) -> list[Found]:
+        """Return the first match of each pattern that has one, ordered by pattern."""
+        first: dict[int, Found] = {}
+        for found in self.matches(text, lowered):
+            first.setdefault(found.row, found)
+        return [*first.values()]
+
+    def _windows(self, lowered: str) -> dict[int, list[tuple[int, int]]]:
+        """Return, by pattern, the stretches in which a match can begin: first and last offset."""
+        windows: dict[int, list[tuple[int, int]]] = {}
+        if self._automaton is not None:
+            uses = self._uses
+            for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+                for index, before, nearest in uses[word]:
+                    first = start - before
+                    window = (first if first > 0 else 0, start - nearest)
+                    if index in windows:
+                        windows[index].append(window)
+                    else:
+                        windows[index] = [window]
+        return windows
 
 
 def may_match(pattern: re.Pattern[str], lowered: str) -> bool:
@@ -31,33 +139,144 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     >>> needed(re.compile("(joint )?(statement|communique)s? of"))
     ('communique', 'statement')
     """
-    return tuple(sorted(_of_sequence(_parser.parse(pattern.pattern, pattern.flags))))
+    return tuple(sorted({word.text for word in needs_of(pattern).words}))
 
 
-def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that a pattern needs (or one of several), and how many characters stand before it in a match."""
+
+    text: str
+    nearest: int  # at least
+    before: int  # at most
+
+    def after(self, nearest: int, before: int) -> "Word":
+        """Return the word with more characters before it."""
+        return Word(self.text, self.nearest + nearest, self.before + before)
+
+    @property
+    def telling(self) -> int:
+        """How much it says that the word stands in a text: its letters, unless it stands in every text."""
+        letters = self.text.strip()
+        if letters in _COMMON:
+            return 1
+        return len(letters) if letters.isalnum() else max(len(letters), _SIGN)  # a sign stands in few texts
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The words of which whatever a pattern matches holds one, and how far beyond its start it can reach."""
+
+    words: tuple[Word, ...]
+    reach: int
+
+
+@cache
+def needs_of(pattern: re.Pattern[str]) -> Needs:
+    """Return what a pattern needs; no words where there is none that it cannot do without."""
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    words = _of_sequence(parsed)
+    width = int(parsed.getwidth()[1])
+    # one character more than it can match, so that a word boundary sees what follows
+    reach = width + _looks_ahead(parsed) + 1 if width < _FAR and not _looks_at_end(parsed) else 1 << 40
+    return Needs(words, reach)
+
+
+def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> tuple[Word, ...]:
     """Return the best of what the parts of a sequence need: each must be met, so any of them will do."""
-    candidates: list[frozenset[str]] = []
-    run = ""
+    candidates: list[tuple[Word, ...]] = []
+    run = Word("", 0, 0)
+    nearest = before = 0
     for operation, value in sequence:
+        least, most = _part_width(operation, value)
         if str(operation) == "LITERAL":
-            run += chr(value).lower()
-            continue
-        candidates.append(frozenset({run}))
-        run = ""
-        candidates.append(_of_part(str(operation), value))
-    candidates.append(frozenset({run}))
-    long_enough = [words for words in candidates if words and min(map(len, words)) >= _SHORTEST]
-    return max(long_enough, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+            run = Word(run.text + lower(chr(value)), run.nearest, run.before)
+        elif _is_space(operation, value):  # the word before it ends with a space, the one behind begins with one
+            candidates.append((Word(run.text + " ", run.nearest, run.before),))
+            run = Word(" ", nearest + least - 1, before + most - 1)
+        else:
+            candidates += [(run,), tuple(word.after(nearest, before) for word in _of_part(str(operation), value))]
+            run = Word("", nearest + least, before + most)
+        nearest, before = nearest + least, before + most
+    candidates.append((run,))
+    fit = [c for c in candidates if c and all(word.text.strip() and word.before < _FAR for word in c)]
+    return max(fit, key=_selective, default=())
 
 
-def _of_part(operation: str, value: Any) -> frozenset[str]:
+def _selective(words: tuple[Word, ...]) -> tuple[int, ...]:
+    """Rank what a pattern could be looked for by: words that say something, close to a match's beginning, and few."""
+    telling = min(word.telling for word in words)
+    window = max(word.before - word.nearest for word in words)
+    return min(telling, _SIGN), -(window // 20), telling, -len(words)
+
+
+def _is_space(operation: Any, value: Any) -> bool:
+    """Return whether a part is what a space of the pattern language stands for: white space on one line, repeated."""
+    if str(operation) == "SUBPATTERN" and len(value[-1]) == 1 and not value[1] and not value[2]:
+        return _is_space(*value[-1][0])
+    if str(operation) != "MAX_REPEAT" or value[0] < 1 or len(value[2]) != 1:
+        return False
+    operation, value = value[2][0]
+    if str(operation) != "IN":
+        return False
+    parts = {(str(kind), str(what)) for kind, what in value}
+    return parts == {("NEGATE", "None"), ("CATEGORY", "CATEGORY_NOT_SPACE"), ("LITERAL", "10")}
+
+
+def _of_part(operation: str, value: Any) -> tuple[Word, ...]:
     match operation:
         case "SUBPATTERN":
             return _of_sequence(value[-1])
         case "BRANCH":
             branches = [_of_sequence(branch) for branch in value[1]]
-            return frozenset().union(*branches) if all(branches) else frozenset()
+            return tuple(word for branch in branches for word in branch) if all(branches) else ()
         case "MAX_REPEAT" | "MIN_REPEAT" if value[0] > 0:
             return _of_sequence(value[2])
         case _:
-            return frozenset()
+            return ()
+
+
+def _part_width(operation: Any, value: Any) -> tuple[int, int]:
+    """Return the least and the most characters that one part of a pattern matches."""
+    part = _parser.SubPattern(_parser.State(), [(operation, value)])
+    least, most = part.getwidth()
+    return int(least), int(most)
+
+
+def _looks_ahead(sequence: Iterable[tuple[Any, Any]]) -> int:
+    """Return how many characters beyond its match a pattern may look at."""
+    return sum(
+        int(value[1].getwidth()[1]) if value[0] > 0 else 0 for value in _parts(sequence, ("ASSERT", "ASSERT_NOT"))
+    )
+
+
+def _looks_at_end(sequence: Iterable[tuple[Any, Any]]) -> bool:
+    """Return whether a pattern asks for the text's end, which a window's end must not pass for."""
+    ends = ("AT_END", "AT_END_LINE", "AT_END_STRING")
+    far = any(
+        value[0] > 0 and int(value[1].getwidth()[1]) >= _FAR for value in _parts(sequence, ("ASSERT", "ASSERT_NOT"))
+    )
+    return far or any(str(value) in ends for value in _parts(sequence, ("AT",)))
+
+
+def _parts(sequence: Iterable[tuple[Any, Any]], operations: tuple[str, ...]) -> list[Any]:
+    """Return the values of all parts of a pattern of these kinds, at any depth."""
+    found: list[Any] = []
+    for operation, value in sequence:
+        name = str(operation)
+        if name in operations:
+            found.append(value)
+        if name == "SUBPATTERN":
+            found += _parts(value[-1], operations)
+        elif name == "BRANCH":
+            for branch in value[1]:
+                found += _parts(branch, operations)
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            found += _parts(value[2], operations)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            found += _parts(value[1], operations)
+        elif name == "ATOMIC_GROUP":
+            found += _parts(value, operations)
+        elif name == "GROUPREF_EXISTS":
+            found += _parts(value[1], operations) + _parts(value[2] or (), operations)
+    return found

@@ -11,7 +11,7 @@ from functools import cache
 from briefing import reference
 from briefing.phrases import compiled, meant
 from briefing.records import Cooperation, Document, Line
-from briefing.screening import may_match
+from briefing.screening import Patterns, lower
 
 ZONES = ("title", "heading", "body", "question", "caption", "furniture")
 _LEFT_OVER = re.compile(r"\s+(?:of|for|in|the)$", re.IGNORECASE)  # a word list may end in a preposition
@@ -44,9 +44,10 @@ def find_cooperation(document: Document) -> tuple[Cooperation, ...]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, ...], Patterns]:
+    """Return the form of each pattern, and the patterns."""
     rows = reference.rows("cooperation_patterns", ("form", "pattern", "example", "origin"))
-    return tuple((row["form"], compiled(row["pattern"])) for row in rows)
+    return tuple(row["form"] for row in rows), Patterns(compiled(row["pattern"]) for row in rows)
 
 
 @cache
@@ -57,29 +58,27 @@ def _forms_with_capitals() -> frozenset[str]:
 
 
 @cache
-def _blockers() -> tuple[re.Pattern[str], ...]:
+def _blockers() -> Patterns:
     rows = reference.rows("cooperation_blockers", ("pattern", "why", "example", "origin"))
-    return tuple(compiled(row["pattern"]) for row in rows)
+    return Patterns(compiled(row["pattern"]) for row in rows)
 
 
 def _candidates(document: Document, line: Line) -> list[_Candidate]:
     """Return what reads like a form in a line, without what a blocker covers and without names."""
-    lowered = line.text.lower()
-    blockers = (pattern for pattern in _blockers() if may_match(pattern, lowered))
-    blocked = [match.span() for pattern in blockers for match in pattern.finditer(line.text)]
+    lowered = lower(line.text)
+    forms, patterns = _patterns()
+    found = patterns.matches(line.text, lowered)
+    blocked = [match.span() for _, match in _blockers().matches(line.text, lowered)] if found else []
     candidates = []
-    for order, (form, pattern) in enumerate(_patterns()):
-        if not may_match(pattern, lowered):
+    for order, match in found:
+        start, end = meant(match)
+        left_over = _LEFT_OVER.search(line.text, start, end)
+        end = left_over.start() if left_over else end
+        if start >= end or any(start < stop and begin < end for begin, stop in blocked):
             continue
-        for match in pattern.finditer(line.text):
-            start, end = meant(match)
-            left_over = _LEFT_OVER.search(line.text, start, end)
-            end = left_over.start() if left_over else end
-            if start >= end or any(start < stop and begin < end for begin, stop in blocked):
-                continue
-            candidate = _Candidate(line.start + start, line.start + end, form, order)
-            if not _is_name(document, line, candidate) and not _is_menu(line, candidate):
-                candidates.append(candidate)
+        candidate = _Candidate(line.start + start, line.start + end, forms[order], order)
+        if not _is_name(document, line, candidate) and not _is_menu(line, candidate):
+            candidates.append(candidate)
     return candidates
 
 

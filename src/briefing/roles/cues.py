@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from briefing import phrases, reference
 from briefing.roles.scene import clauses
+from briefing.screening import Patterns
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
 _TOUCH = 160  # characters on either side of a place in which a cue can touch it
@@ -40,11 +41,17 @@ def cues(*, touching: bool) -> tuple[Cue, ...]:
     )
 
 
+@cache
+def _patterns(*, touching: bool) -> Patterns:
+    return Patterns(cue.pattern for cue in cues(touching=touching))
+
+
 @lru_cache(maxsize=512)  # the sentences of a paragraph or two: each is asked for again for each of its places
 def matches(text: str, *, touching: bool) -> tuple[tuple[float, int, str], ...]:
     """Return each cue that the text holds, once: its weight, where it stands, and its words."""
-    tried = ((cue.weight, cue.pattern.search(text)) for cue in cues(touching=touching))
-    return tuple((weight, match.start(), match[0]) for weight, match in tried if match)
+    table = cues(touching=touching)
+    first = _patterns(touching=touching).first(text)
+    return tuple((table[index].weight, match.start(), match[0]) for index, match in first)
 
 
 def weigh(masked: str, at: int) -> Verdict:

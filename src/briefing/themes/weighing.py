@@ -8,14 +8,13 @@ merely repeats.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 
 from briefing import reference
 from briefing.phrases import compiled
-from briefing.screening import may_match
+from briefing.screening import Patterns
 
 _OPENING = 1.5  # how much more the first sentence counts
 _SUBJECT = 1.3  # how much more what stands where a sentence's subject does
@@ -38,13 +37,12 @@ def themes() -> tuple[str, ...]:
 
 
 @cache
-def _cues() -> Mapping[str, tuple[tuple[int, re.Pattern[str]], ...]]:
+def _cues() -> tuple[tuple[tuple[str, int], ...], Patterns]:
+    """Return theme and weight of each cue, the heaviest first, and the cues' patterns."""
     rows = reference.rows("theme_cues", ("theme", "pattern", "weight", "example", "origin"))
     heaviest_first = sorted(rows, key=lambda row: -int(row["weight"]))
-    return {
-        theme: tuple((int(row["weight"]), compiled(row["pattern"])) for row in heaviest_first if row["theme"] == theme)
-        for theme in themes()
-    }
+    said = tuple((row["theme"], int(row["weight"])) for row in heaviest_first)
+    return said, Patterns(compiled(row["pattern"]) for row in heaviest_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +84,24 @@ def read_paragraph(text: str, sentences: tuple[tuple[int, int], ...]) -> Paragra
 
 def weigh(paragraph: Paragraph) -> dict[str, Weight]:
     """Return the weight of each theme that a paragraph touches."""
-    weights = {}
-    lowered = paragraph.text.lower()
-    for theme, cues in _cues().items():
-        weight = _weigh_theme(paragraph, lowered, cues)
-        if weight.words:
-            weights[theme] = weight
-    return weights
+    said, patterns = _cues()
+    by_theme: dict[str, list[tuple[int, int, re.Match[str]]]] = {}
+    for cue, match in patterns.matches(paragraph.text):
+        theme, weight = said[cue]
+        by_theme.setdefault(theme, []).append((weight, cue, match))
+    return {theme: _weigh_theme(paragraph, by_theme[theme]) for theme in themes() if theme in by_theme}
 
 
-def _weigh_theme(paragraph: Paragraph, lowered: str, cues: tuple[tuple[int, re.Pattern[str]], ...]) -> Weight:
+def _weigh_theme(paragraph: Paragraph, cues: list[tuple[int, int, re.Match[str]]]) -> Weight:
+    """Weigh one theme's cues, each with its weight and its place in the table, the heaviest first."""
     taken: list[tuple[int, int]] = []
-    found: list[tuple[int, int, str, str]] = []
-    for weight, pattern in cues:
-        if not may_match(pattern, lowered):
-            continue
-        for match in pattern.finditer(paragraph.text):
-            if all(match.end() <= start or end <= match.start() for start, end in taken):
-                taken.append(match.span())
-                found.append((match.start(), weight, pattern.pattern, " ".join(match[0].split())))
-    seen: Counter[str] = Counter()
+    found: list[tuple[int, int, int, str]] = []
+    for weight, cue, match in cues:
+        begin, stop = match.span()
+        if all(stop <= start or end <= begin for start, end in taken):
+            taken.append((begin, stop))
+            found.append((begin, weight, cue, " ".join(match[0].split())))
+    seen: Counter[int] = Counter()
     shares: dict[str, float] = {}
     for start, weight, cue, words in sorted(found):
         seen[cue] += 1
