@@ -1,9 +1,9 @@
-# make briefing: the report from seeds/. make test: everything that CI runs. make lab: JupyterLab on notebooks/.
+# make briefing: the report from seeds/. make test: all checks and tests. make gains: what a change does to the scores. make lab: JupyterLab.
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: briefing test test-long scores lab bench lock clean
+.PHONY: briefing test test-long scores gains lab bench lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
@@ -22,6 +22,9 @@ bench: .venv/test.stamp
 
 scores: .venv/test.stamp
 	@$(BIN)/python tests/measure.py
+
+gains: .venv/test.stamp
+	@$(BIN)/python tests/gains.py $(BASE) $(if $(MARKDOWN),--markdown)
 
 lab: .venv-lab/lab.stamp
 	@.venv-lab/bin/jupyter lab --notebook-dir=. notebooks

@@ -1,13 +1,14 @@
 """Tables as careful readers made them: the annotated documents of `tests/gold`, in the project's columns."""
 
 import csv
-import hashlib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from briefing.records import Document, Source
+from briefing.sources import read_sources
 from briefing.tables.schema import TABLES, fields
 from briefing.tables.store import frame
 from briefing.zones import read_document
@@ -27,35 +28,33 @@ def marks(group: str) -> Path:
     return {SEEDS: GOLD / "seeds", DEV: GOLD / "dev" / "marks", TUNING: GOLD / TUNING / "first"}[group]
 
 
-def source(path: Path) -> Source:
-    """Return an annotated document's text as a source."""
-    content = path.read_bytes()
-    return Source(path.stem, path.name, content.decode(), hashlib.sha256(content).hexdigest(), _self_country(path))
-
-
-def _self_country(path: Path) -> str:
-    """Return whose relations a document describes, as the register beside it or above it states it."""
-    for folder in (path.parent, GOLD):
-        for row in _read(folder / "sources.csv") if (folder / "sources.csv").exists() else []:
-            if row["source"] == path.stem:
-                return row["self"]
-    return "VNM"
+@cache
+def sources(group: str) -> tuple[Source, ...]:
+    """Return the texts of a group as sources; the register beside them says whose relations they describe."""
+    return read_sources(texts(group)).read
 
 
 def annotated_tables(group: str) -> dict[str, pd.DataFrame]:
     """Return all tables of a group, filled from its annotations; sentences come from the zones room."""
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
-    for path in texts(group):
-        document = read_document(source(path))
-        stated = {row["field"]: row["value"] for row in _read(marks(group) / path.stem / "metadata.csv")}
-        identity = {"source": path.stem, "file": path.name, "sha256": document.source.sha256, "words": 1000}
-        rows["documents"].append({**identity, **stated, "self": document.source.self_country, "origin": ""})
+    for source in sources(group):
+        document, own = read_document(source), marks(group) / source.name
+        stated = {row["field"]: row["value"] for row in _read(own / "metadata.csv")}
+        identity = {"source": source.name, "file": source.file, "sha256": source.sha256, "words": 1000}
+        rows["documents"].append({**identity, **stated, "self": source.self_country, "origin": ""})
         rows["sentences"] += [
-            {"source": path.stem, "sentence": s.number, "start": s.start, "end": s.end, "line": s.line, "zone": s.zone}
+            {
+                "source": source.name,
+                "sentence": s.number,
+                "start": s.start,
+                "end": s.end,
+                "line": s.line,
+                "zone": s.zone,
+            }
             for s in document.sentences
         ]
         for table in ("zones", "metadata", "figures", "parties", "mentions", "organisations", "cooperation", "themes"):
-            rows[table] += [_typed(table, row, document) for row in _read(marks(group) / path.stem / f"{table}.csv")]
+            rows[table] += [_typed(table, row, document) for row in _read(own / f"{table}.csv")]
     return {table: frame(table, found) for table, found in rows.items()}
 
 

@@ -5,16 +5,13 @@ what was measured; it never lowers one.
 """
 
 import csv
-import tempfile
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import annotated
-from score import score
 
-from briefing.sources import Sources
-from briefing.tables.rows import extract
-from briefing.tables.store import save
+from briefing.score.agreement import Scores, compare
+from briefing.score.marks import extracted_marks, gold_marks
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -23,23 +20,21 @@ FLOORS = HERE / "gold" / "floors.csv"
 GROUPS = {annotated.SEEDS: "seeds", annotated.DEV: "three articles", annotated.TUNING: "four more"}
 
 
-def scores(group: str) -> dict[str, dict[str, Any]]:
-    """Extract a group of annotated documents and return the referee's scores, by metric."""
-    sources = Sources(tuple(annotated.source(path) for path in annotated.texts(group)))
-    with tempfile.TemporaryDirectory() as folder:
-        save(extract(sources), folder)
-        found, _ = score(Path(folder), annotated.marks(group))
-    return dict(found)
+@cache
+def scores(group: str) -> Scores:
+    """Extract a group of annotated documents and return the agreement by metric."""
+    found, _ = compare(extracted_marks(annotated.sources(group)), gold_marks(annotated.marks(group)))
+    return found
 
 
 def measured_rows() -> list[dict[str, str]]:
     """Return what `measured.csv` holds when it is up to date."""
     return [
         {"set": GROUPS[group], "metric": metric}
-        | {name: f"{values[name]:.3f}" for name in ("precision", "recall", "f1")}
-        | {"gold": str(values["gold"]), "origin": "make scores"}
+        | {name: f"{getattr(score, name):.3f}" for name in ("precision", "recall", "f1")}
+        | {"gold": str(score.gold), "origin": "make scores"}
         for group in GROUPS
-        for metric, values in scores(group).items()
+        for metric, score in scores(group).items()
     ]
 
 

@@ -1,4 +1,4 @@
-"""The command line: `briefing build | extract | verify | diff`.
+"""The command line: `briefing build | extract | verify | diff | score`.
 
 Exit codes: 0 done; 1 done, but sources were refused or changed, or a check failed; 2 nothing done, the user must act;
 3 a bug, whose traceback is in a log file.
@@ -67,7 +67,24 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("new", metavar="NEW", help="a folder with tables")
     diff.add_argument("--check", action="store_true", help="exit 1 where they differ")
     diff.set_defaults(run=_diff)
+    _add_score(commands.add_parser("score", help="tell how far the rules agree with the marks of careful readers"))
     return parser
+
+
+def _add_score(score: argparse.ArgumentParser) -> None:
+    score.add_argument("gold", metavar="GOLD", help="a folder of marks: one folder per document, with zones.csv, …")
+    score.add_argument("--sources", metavar="DIR", help="the annotated texts (default: GOLD/../docs, else seeds/)")
+    score.add_argument("--tables", metavar="DIR", help="score these tables instead of extracting anew")
+    score.add_argument("--self", dest="self_country", default="VNM", metavar="CODE",
+                       help="whose relations they describe, unless sources.csv says so (default: VNM)")  # fmt: skip
+    score.add_argument("--errors", action="store_true", help="list each missed and each wrong mark with its sentence")
+    score.add_argument("--rules", action="store_true", help="tell how often each rule is right, doubtful marks apart")
+    score.add_argument("--json", metavar="FILE", help="also write the scores to this file")
+    score.add_argument("--against", metavar="FILE", help="print gains and losses against earlier scores (.json, .csv)")
+    score.add_argument("--set", dest="against_set", default="", metavar="NAME", help="which set of that file is meant")
+    score.add_argument("--check", action="store_true", help="exit 1 where a score fell (with --against)")
+    score.add_argument("--markdown", action="store_true", help="print tables in Markdown, as for a CI summary")
+    score.set_defaults(run=_score)
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -106,6 +123,16 @@ def _diff(options: argparse.Namespace) -> int:
         _say(str(change), file=sys.stdout)
     _say(f"{len(changes)} rows differ" if changes else "the tables are the same", file=sys.stdout)
     return DONE_BUT if changes and options.check else DONE
+
+
+def _score(options: argparse.Namespace) -> int:
+    from briefing.score.command import Asked, score
+
+    asked = {name: value for name, value in vars(options).items() if name not in ("run", "check")}
+    scored = score(Asked(**asked))
+    for note in scored.notes:
+        _say(f"briefing: {note}")
+    return _say(scored.text, DONE_BUT if scored.notes or (options.check and scored.lost) else DONE, sys.stdout)
 
 
 def _finish(built: "Built") -> int:

@@ -188,7 +188,7 @@ def test_a_mistake_is_told_and_nothing_is_written(troubled: Path, arguments: tup
 
 
 def test_every_command_explains_itself(tmp_path: Path) -> None:
-    for command in ((), ("build",), ("extract",), ("verify",), ("diff",)):
+    for command in ((), ("build",), ("extract",), ("verify",), ("diff",), ("score",)):
         done = run(tmp_path, *command, "--help")
         assert done.returncode == 0
         assert "usage: briefing" in done.stdout

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[2] / "src" / "briefing"
 GROUND = ("errors", "records", "reference", "exhibits", "phrases", "screening", "places", "palette", "files")
 FLOW = (
     *("sources", "zones", "figures", "mentions", "organisations", "cooperation", "themes", "parties", "roles"),
-    *("extract", "tables", "charts", "report", "explore", "export", "publish", "verify", "diff", "cli"),
+    *("extract", "tables", "charts", "report", "explore", "export", "publish", "verify", "diff", "score", "cli"),
 )
 ORDER = {room: place for place, room in enumerate((*GROUND, *FLOW))}
 LONGEST = 350

@@ -30,7 +30,7 @@ def test_the_front_page_lists_every_parameter_with_its_default() -> None:
 
 def test_the_front_page_lists_every_command() -> None:
     commands = re.findall(r"^    (\w+) ", _parser().format_help(), re.MULTILINE)
-    assert {"build", "extract", "verify", "diff"} <= set(commands)
+    assert {"build", "extract", "verify", "diff", "score"} <= set(commands)
     assert all(f"`briefing {command}" in README for command in commands)
 
 
