@@ -16,9 +16,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 _parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
 _FAR = 2000  # characters: a pattern that can reach farther from its word is tried on the whole text
-_FOLDED = str.maketrans({"İ": "i", "ı": "i", "ſ": "s"})  # one character each, as `re` compares them
+_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(_SPACES, " ")  # one character each, as `re` compares them
 _SIGN = 4  # letters that a sign such as `@` is worth
-_ODD = re.compile(r"[^\S\n ]|[İıſ]")
 _COMMON = frozenset(
     (
         "a",
@@ -46,9 +48,9 @@ _COMMON = frozenset(
 
 def lower(text: str) -> str:
     """Return a text in lower case with plain spaces, character for character, so that offsets stay."""
-    if not _ODD.search(text):
-        return text.lower()
-    return re.sub(r"[^\S\n]", " ", text.translate(_FOLDED)).lower()
+    for odd, plain in _FOLDED.items():  # far quicker than `translate`, for most of them are absent
+        text = text.replace(odd, plain)
+    return text.lower()
 
 
 class Found(NamedTuple):

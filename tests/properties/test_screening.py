@@ -47,6 +47,11 @@ def test_lower_case_keeps_every_offset(text: str) -> None:
     assert len(lower(text)) == len(text)
 
 
+def test_every_white_space_but_a_line_feed_becomes_a_plain_space() -> None:
+    spaces = re.findall(r"[^\S\n]", "".join(map(chr, range(0x3100))))
+    assert lower("".join(spaces)) == " " * len(spaces)
+
+
 @pytest.mark.parametrize(
     "pattern", [r"\Avisit(?= to)", r"visits?\Z", r"a{0,3}b|tour$", r"x*", r"(?<=of )peace\b(?! talks)"]
 )
