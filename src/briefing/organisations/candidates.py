@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from briefing import reference
 from briefing.records import Mention
@@ -29,8 +30,7 @@ class Candidate:
         return replace(self, start=start, end=end, name=text[start:end], kind=kind or self.kind, known=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a line. Offsets count from the text's beginning."""
 
     start: int

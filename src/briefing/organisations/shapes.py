@@ -6,9 +6,13 @@ parties in it.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from briefing import reference
 from briefing.organisations.candidates import Candidate, Places, plain, word_list, words_of
@@ -21,6 +25,10 @@ _SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "on", "in", "to", "at", "by", "a", "an", "with", "from", "against"}
 )
 _POSSESSIVE = re.compile(r"'s?$")
+_HYPHENED = re.compile(r"\w[-–.’'&]$")
+_RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|[^\W\d_a-z])\S*)*(?:\s+\S+){0,2}")
+_BESIDE = 4  # words beyond those with capitals, which tell whose they are
+_ALONE = ("nothing", "inside")  # what a head may need to be a name with no word around it
 _LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
 _HEADLINE = 0.8  # the share of long words with a capital that makes such a headline
 
@@ -44,18 +52,80 @@ def heads() -> dict[str, tuple[Head, ...]]:
     return {word: tuple(sorted(group, key=lambda h: -len(h.words))) for word, group in found.items()}
 
 
+@cache
+def _first_words() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
+    """Return what finds the heads' first words, and for each those of its heads that need no word around them."""
+    alone = tuple(tuple(" ".join(h.words) for h in group if h.needs in _ALONE) for group in heads().values())
+    return AhoCorasick(list(heads()), matchkind=MatchKind.Standard), alone
+
+
 def find_shapes(document: Document, places: Places) -> Iterator[Candidate]:
     """Yield every stretch that has the shape of an organisation's name; in a line all in capitals no outlet's."""
+    automaton, alone = _first_words()
+    text = plain(document.text)
+    matches = automaton.find_matches_as_indexes(text, overlapping=True)
+    starts = sorted((start, text.startswith(alone[word], start)) for word, start, _ in matches)
     for line in document.lines:
-        scene = _scene(document.text, line, places)
-        free = 0  # the first word that no head holds yet
-        for i in range(len(scene.words)):
-            for head in _heads_at(scene, i) if i >= free else ():
-                found = None if line.text.isupper() and head.kind == "outlet" else _grown(scene, i, head)
-                if found:
-                    free = i + len(head.words)
-                    yield replace(found, name=_cased(found.name)) if line.text.isupper() else found
-                    break
+        begin = bisect_left(starts, (line.start,))
+        if line.text.isupper():
+            yield from _in_capitals(document.text, line, places)
+        elif begin < len(starts) and starts[begin][0] < line.end:
+            yield from _in_line(document.text, line, places, starts[begin : bisect_left(starts, (line.end,))])
+
+
+def _in_capitals(text: str, line: Line, places: Places) -> Iterator[Candidate]:
+    words = tuple(word._replace(text=_cased(word.text)) for word in words_of(text, line.start, line.end))
+    scene = Scene(text, words, places, capitals_only=True)
+    free = 0  # the first word that no head holds yet
+    for i in range(len(words)):
+        if i >= free and (grown := _first_grown(scene, i, [h for h in _heads_at(scene, i) if h.kind != "outlet"])):
+            found, head = grown
+            free = i + len(head.words)
+            yield replace(found, name=_cased(found.name))
+
+
+def _in_line(text: str, line: Line, places: Places, starts: Sequence[tuple[int, bool]]) -> Iterator[Candidate]:
+    """Yield what grows from the heads of a line, each seen with the words that it can grow over."""
+    headline = _headline(text, line, places)
+    free = line.start  # where the words end that a head holds
+    for start, alone in starts:
+        if start < free or text[start - 1 : start].isalnum() or _HYPHENED.search(text, max(start - 2, 0), start):
+            continue  # within a word
+        scene = headline or _around(text, line, places, start, alone=alone)
+        if scene is None:
+            continue
+        i = bisect_left(scene.words, start, key=attrgetter("start"))
+        if grown := _first_grown(scene, i, _heads_at(scene, i)):
+            found, head = grown
+            free = scene.words[i + len(head.words) - 1].end
+            yield found
+
+
+def _around(text: str, line: Line, places: Places, start: int, *, alone: bool) -> Scene | None:
+    """Return the words around a head: those that a name may take in and some more.
+
+    Nothing where the head has none to take in; `alone`: whether it can do without.
+    """
+    run = _RUN.match(text, start, line.end)
+    assert run is not None
+    beside = left = 0
+    begin, stops = start, word_list("stop")
+    for word in reversed(text[line.start : start].replace("\u00a0", " ").split(" ")[:-1]):
+        if word != "and" and (word == word.lower() or word in stops):
+            beside += bool(word)
+            if beside == 1 and not left and not run[1] and not alone:
+                return None
+        elif not beside:
+            left += 1
+        begin -= len(word) + 1
+        if beside == _BESIDE:
+            break
+    return Scene(text, words_of(text, begin, run.end()), places, capitals_only=False)
+
+
+def _first_grown(scene: Scene, i: int, fitting: Iterable[Head]) -> tuple[Candidate, Head] | None:
+    """Return the name that grows from the word i as the first head that has one, and that head."""
+    return next(((found, head) for head in fitting if (found := _grown(scene, i, head))), None)
 
 
 def _cased(text: str) -> str:
@@ -63,14 +133,15 @@ def _cased(text: str) -> str:
     return _CAPITALS.sub(lambda m: m[0].lower() if m[0].lower() in _SMALL_WORDS else m[0].capitalize(), text)
 
 
-def _scene(text: str, line: Line, places: Places) -> Scene:
+def _headline(text: str, line: Line, places: Places) -> Scene | None:
+    """Return the words of a headline in which every word has a capital; of any other line nothing."""
+    if line.zone not in ("title", "heading"):
+        return None
     words = words_of(text, line.start, line.end)
-    if line.text.isupper():
-        return Scene(text, tuple(replace(word, text=_cased(word.text)) for word in words), places, capitals_only=True)
     long_words = [word for word in words if len(word.text) >= _LONG_WORD]
     capitals = sum(word.capital for word in long_words)
-    headline = line.zone in ("title", "heading") and len(long_words) > 3 and capitals > _HEADLINE * len(long_words)
-    return Scene(text, words, places, headline)
+    in_capitals = len(long_words) > 3 and capitals > _HEADLINE * len(long_words)
+    return Scene(text, words, places, capitals_only=True) if in_capitals else None
 
 
 def _heads_at(scene: Scene, i: int) -> Iterator[Head]:
