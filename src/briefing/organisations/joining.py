@@ -11,7 +11,10 @@ from briefing.records import Document
 
 _BRACKET = re.compile(r"[ \u00a0]?\((?:[^()\n]{1,60}[,;/] ?)?[“\"']?([A-ZÀ-ÝĐ][\w&’'./–-]{1,14})[”\"']?\)")
 _LEARNED = "acronym learned"
+_OF_WORD = re.compile(r"[\w-]")
 _POSSESSIVE_JOIN = re.compile(r"['’]s? ")
+_OF_FORUM = re.compile(r" (?:of|at|in|behind) (?:the )?")
+_FORUM_OWNS = re.compile(r"['’]?s? ")
 _OF_JOIN = re.compile(r" (?:of|for) (?:the )?")
 
 
@@ -29,10 +32,20 @@ def with_acronyms(document: Document, found: Iterable[Candidate], places: Places
         if candidate.known:
             learned[match[1]] = candidate
     return widened + [
-        Candidate(m.start(), m.end(), full.kind, full.name, _LEARNED, known=True)
+        Candidate(start, start + len(acronym), full.kind, full.name, _LEARNED, known=True)
         for acronym, full in sorted(learned.items())
-        for m in re.finditer(rf"(?<![\w-]){re.escape(acronym)}(?![\w-])", text)
+        for start in _alone(text, acronym)
     ]
+
+
+def _alone(text: str, acronym: str) -> Iterator[int]:
+    """Yield where the acronym stands, but not within a longer word."""
+    start = text.find(acronym)
+    while start >= 0:
+        end = start + len(acronym)
+        if not _OF_WORD.match(text, start - 1 if start else end) and not _OF_WORD.match(text, end):
+            yield start
+        start = text.find(acronym, end)
 
 
 def _is_acronym(word: str) -> bool:
@@ -106,12 +119,8 @@ def without_forum_organs(document: Document, found: Sequence[Candidate]) -> Iter
     for i, candidate in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         before = found[i - 1] if i else None
-        owned = (
-            following
-            and following.kind == "forum"
-            and re.fullmatch(r" (?:of|at|in|behind) (?:the )?", text[candidate.end : following.start])
-        )
-        owner = before and before.kind == "forum" and re.fullmatch(r"['’]?s? ", text[before.end : candidate.start])
+        owned = following and following.kind == "forum" and _OF_FORUM.fullmatch(text, candidate.end, following.start)
+        owner = before and before.kind == "forum" and _FORUM_OWNS.fullmatch(text, before.end, candidate.start)
         if candidate.kind not in ("organ", "faculty") and not (candidate.kind == "body" and (owned or owner)):
             yield candidate
 
@@ -121,12 +130,10 @@ def without_short_forms(found: Sequence[Candidate], text: str) -> Iterator[Candi
     full: list[str] = []
     for candidate in found:
         name = plain(candidate.name)
-        leans = any(name != earlier and _leans_on(name, earlier) for earlier in full)
-        article = text[max(candidate.start - 4, 0) : candidate.start].lower() == "the "
-        if not (candidate.kind in ("party", "forum") and not candidate.known and leans and article):
-            full.append(name)
-            yield candidate
-
-
-def _leans_on(name: str, earlier: str) -> bool:
-    return earlier.startswith((name + " of ", name + " for "))
+        guessed = candidate.kind in ("party", "forum") and not candidate.known
+        if guessed and text[max(candidate.start - 4, 0) : candidate.start].lower() == "the ":
+            longer = (name + " of ", name + " for ")
+            if any(earlier.startswith(longer) for earlier in full):
+                continue
+        full.append(name)
+        yield candidate

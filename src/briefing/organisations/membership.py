@@ -8,6 +8,7 @@ from itertools import pairwise
 from briefing import phrases, reference
 from briefing.organisations.candidates import Candidate, Places
 from briefing.records import Document
+from briefing.screening import Patterns
 
 _LIST = re.compile(
     r"(?:\W*\([^()\n]{1,30}\))?\W*(?:(?:and|or|as well as|to|at|in|of|also|the|for|with|both|its|a|an)\b\W*)*"
@@ -19,9 +20,9 @@ _AUXILIARY = re.compile(r"^(?:is|are|was|were|been|gets|being)\s+")
 
 
 @cache
-def _patterns(stands: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(stands: str) -> Patterns:
     found = reference.rows("membership_phrases", ("pattern", "stands", "example", "membership", "origin"))
-    return tuple(phrases.compiled(row["pattern"]) for row in reference.only(found, stands=stands))
+    return Patterns(phrases.compiled(row["pattern"]) for row in reference.only(found, stands=stands))
 
 
 def memberships(document: Document, found: Sequence[Candidate], places: Places) -> dict[int, str]:
@@ -62,8 +63,7 @@ def _shared_backwards(document: Document, found: Sequence[Candidate], said: dict
 
 def _after(text: str) -> str:
     """Return what is said right behind the forum (`as an observer`, `of which it is a member`)."""
-    found = (pattern.search(text[:_BEHIND]) for pattern in _patterns("after"))
-    return next((_words(match) for match in found if match), "")
+    return next((_words(match) for _, match in _patterns("after").matches(text[:_BEHIND])), "")
 
 
 def _next(document: Document, found: Sequence[Candidate], places: Places, forum: Candidate) -> str:
@@ -80,13 +80,13 @@ def _next(document: Document, found: Sequence[Candidate], places: Places, forum:
     own = _is_own(document, places, subject) if subject else bool(_OUR.match(text))
     if not own or any(c.kind == "forum" for c in within):
         return ""
-    return next((_words(m) for p in _patterns("next") if (m := p.search(text))), "")
+    return next((_words(match) for _, match in _patterns("next").matches(text)), "")
 
 
 def _before(text: str) -> str:
     """Return the phrase of the highest rank, and of equal ones the last."""
-    ranked = (list(pattern.finditer(text)) for pattern in _patterns("before"))
-    return next((_words(matches[-1]) for matches in ranked if matches), "")
+    found = _patterns("before").matches(text)
+    return _words([match for row, match in found if row == found[0].row][-1]) if found else ""
 
 
 def _words(match: re.Match[str]) -> str:
@@ -102,10 +102,16 @@ def _others(document: Document, found: Sequence[Candidate], places: Places, star
 
 def _is_own(document: Document, places: Places, party: Candidate, *, unknown: bool = False) -> bool:
     """Whether a party is of the self country; `unknown` is the answer where its country is not known."""
-    held = {m.id for m in places.within(party.start, party.end) if m.kind == "country"}
-    held = held or {
-        row["country"]
-        for row in reference.rows("parties_named")
-        if party.name in (row["name"], *row["native_names"].split("|"))
-    }
+    held = frozenset(m.id for m in places.within(party.start, party.end) if m.kind == "country")
+    held = held or _countries_of_parties().get(party.name, frozenset())
     return document.source.self_country in held if held else unknown
+
+
+@cache
+def _countries_of_parties() -> dict[str, frozenset[str]]:
+    """Return the countries of the parties that go by each name."""
+    found: dict[str, set[str]] = {}
+    for row in reference.rows("parties_named"):
+        for name in (row["name"], *row["native_names"].split("|")):
+            found.setdefault(name, set()).add(row["country"])
+    return {name: frozenset(countries) for name, countries in found.items()}

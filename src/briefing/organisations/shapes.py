@@ -26,7 +26,8 @@ _SMALL_WORDS = frozenset(
 )
 _POSSESSIVE = re.compile(r"'s?$")
 _HYPHENED = re.compile(r"\w[-–.’'&]$")
-_RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|[^\W\d_a-z])\S*)*(?:\s+\S+){0,2}")
+_RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|[^\W\d_a-z])\S*)*(?:\s+\S+)?")
+_LEFT = 400  # characters: no name reaches farther to the left of its head
 _BESIDE = 4  # words beyond those with capitals, which tell whose they are
 _ALONE = ("nothing", "inside")  # what a head may need to be a name with no word around it
 _LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
@@ -53,18 +54,22 @@ def heads() -> dict[str, tuple[Head, ...]]:
 
 
 @cache
-def _first_words() -> tuple[AhoCorasick, tuple[tuple[str, ...], ...]]:
-    """Return what finds the heads' first words, and for each those of its heads that need no word around them."""
-    alone = tuple(tuple(" ".join(h.words) for h in group if h.needs in _ALONE) for group in heads().values())
-    return AhoCorasick(list(heads()), matchkind=MatchKind.Standard), alone
+def _head_phrases() -> tuple[AhoCorasick, tuple[bool, ...]]:
+    """Return what finds the heads, and of each whether it can be a name with no word around it."""
+    every = [head for group in heads().values() for head in group]
+    alone = tuple(head.needs in _ALONE for head in every)
+    return AhoCorasick([" ".join(head.words) for head in every], matchkind=MatchKind.Standard), alone
 
 
 def find_shapes(document: Document, places: Places) -> Iterator[Candidate]:
     """Yield every stretch that has the shape of an organisation's name; in a line all in capitals no outlet's."""
-    automaton, alone = _first_words()
-    text = plain(document.text)
-    matches = automaton.find_matches_as_indexes(text, overlapping=True)
-    starts = sorted((start, text.startswith(alone[word], start)) for word, start, _ in matches)
+    automaton, alone = _head_phrases()
+    text = plain(document.text).replace("\u00a0", " ")
+    found: dict[int, bool] = {}
+    for head, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum():
+            found[start] = found.get(start, False) or alone[head]
+    starts = sorted(found.items())
     for line in document.lines:
         begin = bisect_left(starts, (line.start,))
         if line.text.isupper():
@@ -89,7 +94,7 @@ def _in_line(text: str, line: Line, places: Places, starts: Sequence[tuple[int, 
     headline = _headline(text, line, places)
     free = line.start  # where the words end that a head holds
     for start, alone in starts:
-        if start < free or text[start - 1 : start].isalnum() or _HYPHENED.search(text, max(start - 2, 0), start):
+        if start < free or _HYPHENED.search(text, max(start - 2, 0), start):
             continue  # within a word
         scene = headline or _around(text, line, places, start, alone=alone)
         if scene is None:
@@ -110,7 +115,7 @@ def _around(text: str, line: Line, places: Places, start: int, *, alone: bool) -
     assert run is not None
     beside = left = 0
     begin, stops = start, word_list("stop")
-    for word in reversed(text[line.start : start].replace("\u00a0", " ").split(" ")[:-1]):
+    for word in reversed(text[max(line.start, start - _LEFT) : start].replace("\u00a0", " ").split(" ")[:-1]):
         if word != "and" and (word == word.lower() or word in stops):
             beside += bool(word)
             if beside == 1 and not left and not run[1] and not alone:
@@ -118,7 +123,7 @@ def _around(text: str, line: Line, places: Places, start: int, *, alone: bool) -
         elif not beside:
             left += 1
         begin -= len(word) + 1
-        if beside == _BESIDE:
+        if beside == (_BESIDE if left else 1):
             break
     return Scene(text, words_of(text, begin, run.end()), places, capitals_only=False)
 
