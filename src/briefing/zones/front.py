@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.zones.cues import kinds_of
+from briefing.zones.cues import kinds_of, shows
 from briefing.zones.look import Look
 from briefing.zones.names import (
     describes_outlet,
@@ -120,7 +120,7 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
 
 def _is_formal(look: Look) -> bool:
     """Say whether a line is the title of a communique or a report."""
-    return bool(kinds_of(look.text) & {"formal-title"})
+    return shows("formal-title", look.text)
 
 
 def _above(looks: tuple[Look, ...], free: list[int], title: int) -> dict[int, str]:

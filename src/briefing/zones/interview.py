@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from briefing.zones.cues import kinds_of
+from briefing.zones.cues import shows
 from briefing.zones.look import Look
 
 _LABEL = re.compile(r"[\s*–—-]*([^\W\d_][\w.’' /-]{0,40}?)\s?(?:[0-9]{1,2})?\s?(?:[:：]|\.(?=\s[A-Z]))(?:\s+|\Z)")
@@ -25,7 +25,7 @@ def question_lines(looks: tuple[Look, ...], body: list[int], front: range) -> fr
         if _is_question(looks[position]) or _is_prompt(looks[position], following):
             found.add(position)
     found |= _leading_blocks(looks, body, found)
-    if body and "thanks" in looks[body[-1]].kinds and body[-1] - 1 not in found:
+    if body and shows("thanks", looks[body[-1]].text) and body[-1] - 1 not in found:
         found.add(body[-1])
     return frozenset(found)
 
@@ -52,15 +52,15 @@ def _labelled(looks: tuple[Look, ...], body: list[int]) -> frozenset[int]:
     """Return the lines that labels give to the interviewer: `Q:`, `Reporter:`, the outlet's initials."""
     labels = {position: _label(looks[position]) for position in body}
     counted = Counter(label for label in labels.values() if label)
-    asking = Counter(labels[p] for p in body if labels[p] and (looks[p].asks or "question-label" in looks[p].kinds))
-    known = {labels[p] for p in body if labels[p] and "question-label" in looks[p].kinds}
+    asking = Counter(labels[p] for p in body if labels[p] and (looks[p].asks or shows("question-label", looks[p].text)))
+    known = {labels[p] for p in body if labels[p] and shows("question-label", looks[p].text)}
     askers = {label for label, n in asking.items() if (label in known or n >= 2) and n >= 0.5 * counted[label]}
     if not askers or sum(counted[label] for label in askers) < 2:
         return frozenset()
     answerers = {
         label
         for label, n in counted.items()
-        if label not in askers and (n >= 2 or "answer-label" in kinds_of(f"{label}: x"))
+        if label not in askers and (n >= 2 or shows("answer-label", f"{label}: x"))
     }
     found: set[int] = set()
     asks = False
@@ -81,34 +81,36 @@ def _is_interview(looks: tuple[Look, ...], body: list[int], front: range) -> boo
     Two full questions, each with an answer under it, and a sign that someone is asked: the word `interview`, a
     question that addresses, or answers in the first person.
     """
-    questions = [p for p in body[:-1] if _is_question(looks[p]) and looks[p].words >= 6]
-    prompts = [p for p in body[:-1] if "prompt" in looks[p].kinds and not looks[p].asks and looks[p].words <= 40]
-    announced = any("interview" in looks[p].kinds for p in [*front, *body[:3]])
-    addressed = sum("address" in looks[p].kinds for p in questions)
+    short = [p for p in body[:-1] if _is_question(looks[p]) and looks[p].words >= 3]
+    questions = [p for p in short if looks[p].words >= 6]
+    if not questions and len(short) < 3:
+        return False
+    announced = any(shows("interview", looks[p].text) for p in [*front, *body[:3]])
+    addressed = sum(shows("address", looks[p].text) for p in questions)
     if announced and (addressed or len(questions) >= 2):
         return True
-    short = [p for p in body[:-1] if _is_question(looks[p]) and looks[p].words >= 3]
     answers = [_QUOTED.sub("", looks[p].text) for p in body if p not in short]
     speaking = sum(_FIRST_PERSON.search(answer) is not None for answer in answers)
-    if len(short) >= 3 and speaking * 2 >= len(answers) and any("address" in looks[p].kinds for p in short):
+    if len(short) >= 3 and speaking * 2 >= len(answers) and any(shows("address", looks[p].text) for p in short):
         return True
     if speaking * 3 < len(answers):
         return len(questions) >= 2 and addressed >= 2
+    prompts = [p for p in body[:-1] if not looks[p].asks and looks[p].words <= 40 and shows("prompt", looks[p].text)]
     return len(questions) >= 2 or (addressed >= 1 and len(questions) + len(prompts) >= 3)
 
 
 def _is_question(look: Look) -> bool:
     """Say whether a line asks, as a whole: an answer may also end with a question, but it is longer."""
-    return look.asks and look.words <= _LONG_QUESTION and not (look.sentences > 3 and "address" not in look.kinds)
+    return look.asks and look.words <= _LONG_QUESTION and (look.sentences <= 3 or shows("address", look.text))
 
 
 def _is_prompt(look: Look, following: Look) -> bool:
     """Say whether a line without a question mark prompts an answer: short, addressed to someone, and answered."""
     if look.words > 60 or not following.prose or _is_question(following):
         return False
-    if "prompt" in look.kinds:
+    if shows("prompt", look.text):
         return following.words >= 5
-    if "answer-opening" in following.kinds and look.words <= 30 and look.sentences <= 2:
-        return not _FIRST_PERSON.search(look.text) and "answer-opening" not in look.kinds
-    addressed = "address" in look.kinds and "address-idiom" not in look.kinds
+    if look.words <= 30 and look.sentences <= 2 and shows("answer-opening", following.text):
+        return not _FIRST_PERSON.search(look.text) and not shows("answer-opening", look.text)
+    addressed = shows("address", look.text) and not shows("address-idiom", look.text)
     return addressed and not _FIRST_PERSON.search(look.text) and (following.words > look.words or look.words <= 20)

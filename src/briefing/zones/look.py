@@ -1,14 +1,14 @@
 """What one line looks like: its wording's cues, its shape, and the block of lines that it stands in."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
 from briefing.zones.dates import begins_with_date, is_dateline, without_dates
 from briefing.zones.lines import bare
 from briefing.zones.names import is_outlet, is_person, is_section, is_tool_bar
-from briefing.zones.sentences import count_sentences
+from briefing.zones.sentences import Spans, sentence_spans
 
 _FINAL_STOP = re.compile(r"[.!…。！][\"'”’»)\]]*(?:\s?»)?(?:\s?\[[0-9]{1,3}\])*(?:/\.)?\Z")
 _FINAL_ASK = re.compile(r"[?？][\"'”’»)\]]*(?:\s?»)?\Z")
@@ -30,6 +30,8 @@ _FURNITURE = frozenset(
     {"breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
     | {"related", "related-line", "tags", "tools"}
 )
+_CAPTION = frozenset({"caption", "agency-end"})
+_OF_LONG_LINES = frozenset({"author-note", "copyright", "licence"})
 _LONG = 260  # characters: beyond this a line is somebody's prose, whatever words it begins with
 
 
@@ -40,19 +42,15 @@ class Look:
     line: Line
     text: str  # bare
     block: int  # lines without a blank between them share a block
-    kinds: frozenset[str]  # of its cues
+    kinds: frozenset[str]  # of its cues, but for those of speech
     words: int
+    spans: Spans  # of its sentences, within the line
     sentences: int
-
-    @property
-    def stops(self) -> bool:
-        """Whether it ends as a sentence that states does."""
-        return _FINAL_STOP.search(self.text) is not None
-
-    @property
-    def asks(self) -> bool:
-        """Whether it ends with a question mark."""
-        return _FINAL_ASK.search(self.text) is not None
+    stops: bool  # it ends as a sentence that states does
+    asks: bool  # it ends with a question mark
+    shouts: bool  # it is in capitals throughout
+    claim: str  # the zone that its cues claim for it, wherever it stands; empty where they claim none
+    prose: bool  # it reads as running text: a sentence, or several
 
     @property
     def bullet(self) -> bool:
@@ -64,25 +62,6 @@ class Look:
         """Whether it begins with the number of a section."""
         return _NUMBER.match(self.text) is not None
 
-    @property
-    def shouts(self) -> bool:
-        """Whether it is in capitals throughout."""
-        return self.text.isupper() and self.words >= 2
-
-    @property
-    def prose(self) -> bool:
-        """Whether it reads as running text: a sentence, or several."""
-        if self.claim or self.shouts:
-            return False
-        if self.sentences >= 2 and self.words >= 10:
-            return True
-        return (self.stops and self.words >= 4 and not self.text.isupper()) or self.words >= 35
-
-    @property
-    def claim(self) -> str:
-        """The zone that its cues claim for it, wherever it stands; empty where they claim none."""
-        return claimed_zone(self)
-
 
 def look_at(lines: tuple[Line, ...]) -> tuple[Look, ...]:
     """Return how each line looks, in order."""
@@ -91,8 +70,27 @@ def look_at(lines: tuple[Line, ...]) -> tuple[Look, ...]:
         block += line.number != before + 1
         before = line.number
         text = bare(line.text)
-        looks.append(Look(line, text, block, _kinds(line, text), len(text.split()), count_sentences(text)))
+        spans = sentence_spans(line.text)
+        looks.append(_look(line, text, block, _kinds(line, text), spans))
     return _without_sign_off(looks)
+
+
+def _look(line: Line, text: str, block: int, kinds: frozenset[str], spans: Spans) -> Look:
+    """Put together how a line looks, given its cues and its sentences."""
+    words = len(text.split())
+    sentences = len(spans if text == line.text else sentence_spans(text))
+    stops, asks = _ends_with(_FINAL_STOP, ".!…。！", text), _ends_with(_FINAL_ASK, "?？", text)
+    shouts = text.isupper() and words >= 2
+    claim = claimed_zone(text, kinds, words, sentences, stops=stops)
+    stated = (sentences >= 2 and words >= 10) or (stops and words >= 4 and not text.isupper()) or words >= 35
+    prose = stated and not claim and not shouts
+    return Look(line, text, block, kinds, words, spans, sentences, stops, asks, shouts, claim, prose)
+
+
+def _ends_with(final: re.Pattern[str], marks: str, text: str) -> bool:
+    """Say whether a line ends with one of the marks, perhaps closed by quotes and notes, as the pattern has them."""
+    last = text[-1:]
+    return bool(last) and not last.isalnum() and (last in marks or final.search(text) is not None)
 
 
 def _without_sign_off(looks: list[Look]) -> tuple[Look, ...]:
@@ -100,7 +98,8 @@ def _without_sign_off(looks: list[Look]) -> tuple[Look, ...]:
     last = next((p for p in reversed(range(len(looks))) if "agency-end" in looks[p].kinds), len(looks))
     above, below = looks[:last], looks[last + 1 :]
     if last < len(looks) and any(look.prose for look in above) and not any(look.prose for look in below):
-        looks[last] = replace(looks[last], kinds=looks[last].kinds - {"agency-end"})
+        look = looks[last]
+        looks[last] = _look(look.line, look.text, look.block, look.kinds - {"agency-end"}, look.spans)
     return tuple(looks)
 
 
@@ -108,15 +107,20 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     """Return a line's kinds; dates, columns and rulers are grammars, not cues."""
     if not text:
         return frozenset()
-    found = set(kinds_of(text))
-    if _WIDE.search(line.text.strip()):
-        found |= kinds_of(_WIDE.sub(" | ", line.text.strip()))  # a wide gap parts the entries of a bar
+    raw = line.text.strip()
+    gaps = raw != text  # wider ones than a space may part the entries of a bar
+    barred = gaps or "|" in text or "•" in text or "·" in text or " / " in text
+    found = kinds_of(text)
+    if gaps and _WIDE.search(raw):
+        found |= kinds_of(bare(_WIDE.sub(" | ", raw)))
     if "byline" in found and _LABELLED.match(text):
         found.discard("caption")  # `Words: Ann Webb   Pictures: Otis Clay`
-    found |= kinds_of(_DECORATION.sub("", text)) & _DECORATED
-    if _is_named_bar(line.text):
+    decoration = _DECORATION.match(text)
+    if decoration:
+        found |= kinds_of(bare(text[decoration.end() :])) & _DECORATED
+    if barred and _is_named_bar(line.text):
         found.add("byline")
-    if begins_with_date(text) or _is_dated_bar(line.text):
+    if begins_with_date(text) or (barred and _is_dated_bar(line.text)):
         found.add("date")
     elif is_dateline(text):
         found.add("dateline")
@@ -124,7 +128,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         found.add("ruler")
     if is_tool_bar(text):
         found.add("tools")
-    if "byline" not in found and _is_menu(line.text, text):
+    if barred and "byline" not in found and _is_menu(line.text, text):
         found.add("breadcrumb")
     return frozenset(found)
 
@@ -168,22 +172,22 @@ def _is_menu(raw: str, text: str) -> bool:
     return (len(entries) >= 3 and short) or narrow
 
 
-def claimed_zone(look: Look) -> str:
-    """Return the zone that a line's cues claim, or nothing.
+def claimed_zone(text: str, kinds: frozenset[str], words: int, sentences: int, *, stops: bool) -> str:
+    """Return the zone that the cues of a line's bare text claim, or nothing.
 
     A line that begins with a date or a counter is furniture even if it names the author. A long paragraph is
     claimed only by wordings that no article's prose has.
     """
-    if not look.text:
+    if not text:
         return "furniture"  # nothing but marks that no reader sees
-    kinds = look.kinds
-    if (look.words > 28 and look.sentences >= 2) or len(look.text) > _LONG:
-        kinds = kinds & {"author-note", "copyright", "licence"}
+    if (words > 28 and sentences >= 2) or len(text) > _LONG:
+        kinds = kinds & _OF_LONG_LINES
     if kinds & _FURNITURE:
         return "furniture"
-    if kinds & {"caption", "agency-end"}:
+    if kinds & _CAPTION:
         return "caption"
+    if "author-note" in kinds:
+        return "byline"
     # `By then the party was ready.` is a sentence; `Reporting by … .` and `Author: … .` are not.
-    stated = look.stops and look.words >= 6 and not re.match(r"[^:]{0,40}(?:[:：]|ing by\b|ed by\b)", look.text)
-    named = "byline" in kinds and look.words <= 25 and not stated
-    return "byline" if named or "author-note" in kinds else ""
+    stated = stops and words >= 6 and not re.match(r"[^:]{0,40}(?:[:：]|ing by\b|ed by\b)", text)
+    return "byline" if "byline" in kinds and words <= 25 and not stated else ""

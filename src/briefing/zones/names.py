@@ -8,6 +8,8 @@ from briefing.reference import only, rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?\.?")
 SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"})
+_BUTTON = re.compile(r"[^\W\d_]+[+]?")
+_MOST_BUTTONS = 25
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}\Z|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 
 
@@ -154,12 +156,14 @@ def is_tool_bar(text: str) -> bool:
     >>> is_tool_bar("Share - WeChat 12"), is_tool_bar("In all")
     (True, False)
     """
-    words = [word.lower() for word in re.findall(r"[^\W\d_]+[+]?", text)]
-    return (
-        len(words) <= 25
-        and all(word in words_of("tool") for word in words)
-        and any(len(word) > 3 or word.endswith("+") or not word.isascii() for word in words)
-    )
+    buttons = words_of("tool")
+    words: list[str] = []
+    for match in _BUTTON.finditer(text):
+        word = match.group().lower()
+        if word not in buttons or len(words) == _MOST_BUTTONS:
+            return False
+        words.append(word)
+    return any(len(word) > 3 or word.endswith("+") or not word.isascii() for word in words)
 
 
 def is_issuer(text: str) -> bool:

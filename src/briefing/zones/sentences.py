@@ -5,17 +5,22 @@ glues sentences together (`world.Small states`), and writes stops that end nothi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from briefing.records import Line, Sentence
 from briefing.reference import only, rows
 
-_STOP = re.compile(r"[.!?…]+(?:/\.)?|[。！？]")
-_CLOSERS = re.compile(r"(?:\[[0-9]{1,3}\])?[\"'”’)\]]*(?:[ \xa0\u202f]?»)?(?:\[[0-9]{1,3}\])?")
-_NEXT = re.compile(r"(\s*)((?:[-–—•*]\s+)?[\"'“‘«(\[¿¡]*\s?)(\w+)?")
-_TOKEN_BEFORE = re.compile(r"[\w.’'/@:&-]{1,40}\Z")
-_LIST_MARK = re.compile(r"\s*[(\[]?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])\Z")
+# A stop, what closes with it (quotes, a note's number), and what comes next: a space, what opens, a word.
+_STOP = re.compile(
+    r"([.!?…]+(?:/\.)?|[。！？])((?:\[[0-9]{1,3}\])?[\"'”’)\]]*(?:[ \xa0\u202f]?»)?(?:\[[0-9]{1,3}\])?)"
+    r"(?=(\s*)((?:[-–—•*]\s+)?[\"'“‘«(\[¿¡]*\s?)(\w+)?)"
+)
+_IN_TOKEN = r"\w.’'/@:&-"
+_TOKEN_BEFORE = re.compile(rf"(?:.*[^{_IN_TOKEN}])?([{_IN_TOKEN}]*)\Z", re.S)
+_LONGEST_TOKEN = 40
+_LIST_MARK = re.compile(r"[(\[]?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])\Z")
+_LONGEST_MARK = 6
 _INITIALS = re.compile(r"(?:\w\.)*[^\W\d_]")
 
 
@@ -31,52 +36,64 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(row["word"] for row in only(rows("sentence_words", ("word", "kind", "origin")), kind=kind))
 
 
+Spans = list[tuple[int, int]]
+
+
 def split_sentences(lines: tuple[Line, ...]) -> tuple[Sentence, ...]:
     """Return every line's sentences, numbered through the source; each line has at least one."""
-    spans = ((line, start, end) for line in lines for start, end in _sentence_spans(line.text))
-    return tuple(
-        Sentence(number, line.start + start, line.start + end, line.number, line.zone)
-        for number, (line, start, end) in enumerate(spans, 1)
-    )
+    return number_sentences(lines, [sentence_spans(line.text) for line in lines])
 
 
-def count_sentences(text: str) -> int:
-    """Return how many sentences a line holds."""
-    return sum(1 for _ in _sentence_spans(text))
+def number_sentences(lines: tuple[Line, ...], spans: Iterable[Spans]) -> tuple[Sentence, ...]:
+    """Return the sentences, numbered through the source, given where they stand in each line."""
+    found: list[Sentence] = []
+    for line, stretches in zip(lines, spans, strict=True):
+        for start, end in stretches:
+            found.append(Sentence(len(found) + 1, line.start + start, line.start + end, line.number, line.zone))
+    return tuple(found)
 
 
-def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each sentence, without the spaces around it."""
+def sentence_spans(text: str) -> Spans:
+    """Return start and end of each sentence of a line, without the spaces around it."""
+    found = []
     start, size = len(text) - len(text.lstrip()), len(text.rstrip())
-    for stop in _STOP.finditer(text, start, size):
-        if stop.start() < start:
-            continue
-        closers = _CLOSERS.match(text, stop.end())
-        end = closers.end() if closers else stop.end()
-        if end < size and _ends_sentence(text, start, stop.group(), stop.start(), end):
-            yield start, end
-            start = end + len(text[end:]) - len(text[end:].lstrip())
+    for match in _STOP.finditer(text, start, size):
+        end = match.end()
+        if end < size and _ends_sentence(text, start, match):
+            found.append((start, end))
+            start = end + len(match[3])
     if start < size:
-        yield start, size
+        found.append((start, size))
+    return found
 
 
-def _ends_sentence(text: str, start: int, stop: str, at: int, end: int) -> bool:
-    """Say whether the stop at `at`, closed by quotes up to `end`, ends the sentence that began at `start`."""
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    """Say whether a stop within the text ends the sentence that began at `start`."""
+    stop, closers, space, opener, word = match.groups()
+    at = match.start()
     if stop in "。！？":
         return True
-    after = _NEXT.match(text, end)
-    space, opener, word = after.groups() if after else ("", "", None)
     if word is None:
-        return bool(space) and not _LIST_MARK.match(text[start:at])
+        return bool(space) and not _is_list_mark(text, start, at)
     if word[0].islower():
         return False
-    token = _TOKEN_BEFORE.search(text, max(start, at - 40), at)
-    before = token.group() if token else ""
     if not space:
-        return not opener.strip() and _is_glued(before, text[at - 1 : at], end > at + len(stop), word, text[end:])
-    if stop != "." or end > at + 1:
+        before = _token_before(text, start, at)
+        return not opener.strip() and _is_glued(before, text[at - 1 : at], bool(closers), word, text[match.end() :])
+    if stop != "." or closers:
         return True
-    return not _LIST_MARK.match(text[start:at]) and not _is_abbreviation(before, word)
+    return not _is_list_mark(text, start, at) and not _is_abbreviation(_token_before(text, start, at), word)
+
+
+def _is_list_mark(text: str, start: int, at: int) -> bool:
+    """Say whether a sentence is only the number of an item so far: `1`, `(iv`, `B`."""
+    return at - start <= _LONGEST_MARK and _LIST_MARK.match(text, start, at) is not None
+
+
+def _token_before(text: str, start: int, at: int) -> str:
+    """Return the characters right before a stop that belong together, back to where the sentence begins."""
+    match = _TOKEN_BEFORE.match(text, max(start, at - _LONGEST_TOKEN), at)
+    return match[1] if match else ""
 
 
 def _is_glued(before: str, last: str, closed: bool, word: str, rest: str) -> bool:

@@ -2,10 +2,13 @@
 
 import re
 
+from briefing.zones.cues import speaks
 from briefing.zones.look import Look
 
 _CELL_GAP = re.compile(r"[ \xa0\u3000]{2,}|\t+")
 _RULER = re.compile(r"[\s|+:=_.─━—–-]*[|+=_─━—–-]{3}[\s|+:=_.─━—–-]*\Z")
+
+_OF_A_ROW = frozenset({"breadcrumb", "date", "page-number"})  # what a row's cells may look like
 
 
 def cells_of(raw: str) -> tuple[str, ...]:
@@ -17,6 +20,8 @@ def cells_of(raw: str) -> tuple[str, ...]:
     text = raw.strip()
     if "|" in text:
         return tuple(cell.strip() for cell in text.strip("|").split("|"))
+    if not any(gap in text for gap in ("  ", "\t", "\xa0", "\u3000")):
+        return (text,)
     cells = tuple(cell for cell in _CELL_GAP.split(text) if cell)
     if any(re.search(r"[a-z][.!?]\Z", cell) for cell in cells[:-1]) or any(len(cell) > 60 for cell in cells):
         return (text,)
@@ -47,9 +52,9 @@ def table_rows(looks: tuple[Look, ...]) -> frozenset[int]:
 
 
 def _is_row(look: Look) -> bool:
-    if look.claim == "furniture" and not look.kinds <= {"breadcrumb", "date", "page-number"}:
-        return False
-    return len(cells_of(look.line.text)) >= 2 and len(look.text) <= 200
+    if look.claim == "furniture" and (not look.kinds <= _OF_A_ROW or speaks(look.text)):
+        return False  # a site's bar, such as `Interview | 3 May 2021`
+    return len(look.text) <= 200 and len(cells_of(look.line.text)) >= 2
 
 
 def _joins(looks: tuple[Look, ...], run: list[int], position: int) -> bool:
