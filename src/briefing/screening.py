@@ -42,7 +42,7 @@ _COMMON = frozenset(
         "of",
         "on",
     )
-    + ("or", "that", "the", "their", "to", "was", "with")
+    + ("#", "or", "that", "the", "their", "to", "was", "with")
 )
 
 

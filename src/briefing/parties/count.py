@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from briefing.parties.holder import forum_before, holder_of
 from briefing.parties.kind import type_of, without_names
-from briefing.parties.recognise import Reading, recognise
-from briefing.parties.setting import date_of, mentions_between, scope_of
+from briefing.parties.recognise import FARTHEST, Reading, Readings, recognise
+from briefing.parties.setting import date_of, scope_of
 from briefing.parties.statement import PLACES, Statement, read_statement
-from briefing.parties.table import count_in_cell, row_head
+from briefing.parties.surroundings import Surroundings
+from briefing.parties.table import Tables, row_head
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 
@@ -37,66 +38,57 @@ def count_parties(
     organisations: Sequence[Organisation],
 ) -> tuple[PartyCount, ...]:
     """Return the party counts among a document's figures, in document order."""
-    counts = sorted((f for f in figures if f.kind == "count"), key=lambda f: f.mark.span.start)
-    readings: list[Reading] = []
+    near = Surroundings(document, figures, mentions, organisations)
+    tables, readings = Tables(near), Readings()
     cells: list[PartyCount] = []
-    for index, figure in enumerate(counts):
+    for index, figure in enumerate(near.counts):
         head = row_head(document.line_at(figure.mark.span.start), figure)
         if head is not None:
-            last = cells[-1] if cells else None
-            cell = count_in_cell(document, figure, head, figures, mentions, organisations, last)
+            cell = tables.count_in_cell(figure, head, cells[-1] if cells else None)
             cells += [cell] if cell else []
             continue
-        statement = read_statement(document, figure)
-        limit = _reach(statement, counts[index + 1 :])
-        reading = _read(document, statement, limit, mentions, organisations, readings)
+        reading = _read(read_statement(document, figure), near, index, readings)
         if reading:
-            readings.append(reading)
-    rows = [_dated(document, reading, figures, readings) for reading in _with_later_totals(readings)]
+            readings.add(reading)
+    rows = _dated(_with_later_totals(readings.all), near)
     return tuple(sorted([*rows, *cells], key=lambda row: row.mark.span.start))
 
 
-def _reach(statement: Statement, following: Sequence[Figure]) -> int:
+def _reach(statement: Statement, counts: Sequence[Figure], index: int) -> int:
     """Return how many characters after a figure speak of it: up to the next count that is not one of places."""
-    end = statement.figure.mark.span.end
+    end, farthest = statement.figure.mark.span.end, len(statement.after)
     divided = _OF_THE_NUMBER.match(statement.after)
-    nexts = (
-        f.mark.span.start - end
-        for f in following
-        if not PLACES.search(f.what) and not (divided and f.mark.span.start - end == divided.end())
-    )
-    return max(0, min(next(nexts, len(statement.after)), len(statement.after)))
+    for following in range(index + 1, len(counts)):
+        gap = counts[following].mark.span.start - end
+        if gap >= farthest:
+            break
+        if not PLACES.search(counts[following].what) and not (divided and gap == divided.end()):
+            return max(0, gap)
+    return farthest
 
 
-def _read(
-    document: Document,
-    statement: Statement,
-    limit: int,
-    mentions: Sequence[Mention],
-    organisations: Sequence[Organisation],
-    earlier: Sequence[Reading],
-) -> Reading | None:
-    """Return the row that a count makes, or none."""
+def _read(statement: Statement, near: Surroundings, index: int, earlier: Readings) -> Reading | None:
+    """Return the row that the count at `index` makes, or none."""
     figure = statement.figure
     span = figure.mark.span
-    here = document.line_at(span.start)
-    line = [reading for reading in earlier if here.start <= reading.row.mark.span.start]
-    sentence = statement.sentence
-    names_party = any(o.kind == "party" and sentence.start <= o.mark.span.start < sentence.end for o in organisations)
+    document = near.document
+    line = earlier.since(document.line_at(span.start).start)
+    names_party = bool(near.parties(statement.sentence.start, statement.sentence.end))
     how, evidence = recognise(statement, line, earlier, names_party=names_party)
-    if not how or _is_sum_of_names(statement, mentions, organisations):
+    if not how or _is_sum_of_names(statement, near):
         return None
+    limit = _reach(statement, near.counts, index)
     antecedent = _antecedent(statement, how, line, earlier)
     earliest = line[-1].statement.figure.mark.span.end if line else 0
-    holder = holder_of(document, statement, mentions, organisations, line[-1].row.holder if line else "", earliest)
+    holder = holder_of(statement, near, line[-1].row.holder if line else "", earliest)
     if how == "member":
-        holder = forum_before(statement, organisations, _FORUM_REACH)
+        holder = forum_before(statement, near, _FORUM_REACH)
         if not holder:
             return None
     if _DIVIDED.search(statement.before):
         limit = 0  # what follows speaks of the part
-    kind, words = type_of(without_names(statement, organisations), limit, how)
-    scope = scope_of(statement, mentions, limit, earliest)
+    kind, words = type_of(without_names(statement, near), limit, how)
+    scope = scope_of(statement, near, limit, earliest)
     if how in ("part", "list") and holder != line[-1].row.holder:
         how = "relation"  # `… 130 parties, the Workers' Party with 80`
     if how == "part" and scope and line[-1].row.scope not in ("", scope):
@@ -109,26 +101,25 @@ def _read(
     if not kind or (kind == "total" and scope):
         slice_of_all = scope or how == "list" or (whole and not antecedent)
         kind = "other" if slice_of_all else "total"
-    if kind in _WHOLE_KINDS and _is_one_country(statement, limit, mentions):
+    if kind in _WHOLE_KINDS and _is_one_country(statement, limit, near):
         return None
     doubtful = how in ("weak", "again")
     mark = document.mark(span.start, span.end, rule=f"parties:{how}", doubtful=doubtful, evidence=words or evidence)
     return Reading(PartyCount(mark, holder, kind, figure.value, figure.bound, whole, scope=scope), statement, how)
 
 
-def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier: Sequence[Reading]) -> Reading | None:
+def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier: Readings) -> Reading | None:
     """Return the row that a level or a repetition speaks of again.
 
     A repetition speaks of the row with its number; a level in the same clause as a row, of that row; one of a region,
     of the last row with a region; else of the last total, and failing that of the last row.
     """
     if how == "again":
-        same = [r for r in earlier if r.row.count == statement.figure.value]
-        return next((r for r in reversed(same) if r.row.type == "total"), same[-1] if same else None)
+        return earlier.again(statement.figure.value)
     if how != "level" or not line:
         return None
     last = line[-1]
-    if last.statement.sentence == statement.sentence:
+    if last.statement.sentence.number == statement.sentence.number:
         return last
     if _REGION_AGAIN.search(statement.clause):
         return next((r for r in reversed(line) if r.row.scope and not r.row.whole), last)
@@ -165,53 +156,64 @@ def _with_later_totals(readings: Sequence[Reading]) -> list[Reading]:
     completed = []
     for index, reading in enumerate(readings):
         row = reading.row
-        for later in readings[index + 1 :]:
-            same = later.statement.sentence == reading.statement.sentence and later.row.holder == row.holder
-            if not same or row.whole or row.type == "total" or later.row.type != "total":
-                continue
-            stated = reading.statement.figure.relation == later.statement.figure.mark.span.surface
-            if (stated or _SUMMED_UP.search(later.statement.clause_before)) and _is_less(row.count, later.row.count):
+        for later in readings[index + 1 : index + 1 + FARTHEST]:
+            if row.whole or row.type == "total" or later.statement.sentence.number != reading.statement.sentence.number:
+                break
+            total = later.row.type == "total" and later.row.holder == row.holder
+            if total and _is_less(row.count, later.row.count) and _sums_up(later.statement, reading.statement):
                 row = replace(row, whole=later.row.count)
         completed.append(replace(reading, row=row))
     return completed
 
 
-def _is_one_country(statement: Statement, limit: int, mentions: Sequence[Mention]) -> bool:
+def _sums_up(total: Statement, part: Statement) -> bool:
+    """Say whether a number sums up an earlier one of its sentence."""
+    stated = part.figure.relation == total.figure.mark.span.surface
+    return stated or _SUMMED_UP.search(total.clause_before) is not None
+
+
+def _is_one_country(statement: Statement, limit: int, near: Surroundings) -> bool:
     """Say whether the parties counted are those of one country (`two parties in Poland`, `two Polish parties`)."""
     end = statement.figure.mark.span.end
     reach = re.split(r"[,;.:()]", statement.after[:limit], maxsplit=1)[0]
-    countries = {m.id for m in mentions_between(mentions, end, end + len(reach), "country")}
-    regions = mentions_between(mentions, end, end + len(reach), "region")
-    for mention in mentions_between(mentions, end, end + len(reach), "country"):
+    countries = near.mentions(end, end + len(reach), "country")
+    if len({m.id for m in countries}) != 1 or near.mentions(end, end + len(reach), "region"):
+        return False
+    for mention in countries:
         span = mention.mark.span  # `States` of `United States` is no place of many
         reach = reach[: span.start - end] + "_" * (span.end - span.start) + reach[span.end - end :]
-    return len(countries) == 1 and not regions and not PLACES.search(reach)
+    return not PLACES.search(reach)
 
 
-def _is_sum_of_names(statement: Statement, mentions: Sequence[Mention], organisations: Sequence[Organisation]) -> bool:
+def _is_sum_of_names(statement: Statement, near: Surroundings) -> bool:
     """Say whether as many parties or countries as the number says are named right beside it."""
     value = statement.figure.value
     if not value.isdigit() or not 2 <= int(value) <= _LONGEST_LIST:
         return False
-    end = statement.figure.mark.span.end
-    sentence_end = end + len(re.split(r"[;]|\.\s", statement.after, maxsplit=1)[0])
-    start = statement.figure.mark.span.start - len(statement.clause_before)
-    after = _names(mentions, organisations, end, sentence_end)
-    before = _names(mentions, organisations, start, statement.figure.mark.span.start)
-    appositive = re.search(r"[,–—]\s*$|\b(?:these|those|the|all)\s*$", statement.clause_before) is not None
-    return int(value) in after or (appositive and int(value) in before)
+    span = statement.figure.mark.span
+    after = re.split(r"[;]|\.\s", statement.after, maxsplit=1)[0]
+    if int(value) in _names(near, span.end, span.end + len(after)):
+        return True
+    before = statement.clause_before
+    appositive = re.search(r"[,–—]\s*$|\b(?:these|those|the|all)\s*$", before) is not None
+    return appositive and int(value) in _names(near, span.start - len(before), span.start)
 
 
-def _names(mentions: Sequence[Mention], organisations: Sequence[Organisation], start: int, end: int) -> tuple[int, int]:
+def _names(near: Surroundings, start: int, end: int) -> tuple[int, int]:
     """Return how many parties, and how many countries and parties together, are named in a stretch of the text."""
-    parties = [o.mark.span for o in organisations if o.kind == "party" and start <= o.mark.span.start < end]
-    countries = mentions_between(mentions, start, end, "country")
+    parties = [o.mark.span for o in near.parties(start, end)]
+    countries = near.mentions(start, end, "country")
     free = {m.id for m in countries if not any(p.start <= m.mark.span.start < p.end for p in parties)}
     return len(parties), len(parties) + len(free)
 
 
-def _dated(document: Document, reading: Reading, figures: Sequence[Figure], readings: Sequence[Reading]) -> PartyCount:
-    here = reading.statement.sentence
-    counts = [r.row.mark.span.start for r in readings if r.statement.sentence == here]
-    as_of, as_of_from = date_of(document, reading.statement, figures, counts)
-    return replace(reading.row, as_of=as_of, as_of_from=as_of_from if as_of else "")
+def _dated(readings: Sequence[Reading], near: Surroundings) -> list[PartyCount]:
+    """Return the rows of the readings with the dates that they hold for."""
+    counts: dict[int, list[int]] = {}  # the offsets of each sentence's rows
+    for reading in readings:
+        counts.setdefault(reading.statement.sentence.number, []).append(reading.row.mark.span.start)
+    rows = []
+    for reading in readings:
+        as_of, as_of_from = date_of(reading.statement, near, counts[reading.statement.sentence.number])
+        rows.append(replace(reading.row, as_of=as_of, as_of_from=as_of_from if as_of else ""))
+    return rows

@@ -1,14 +1,13 @@
 """The type of a party count: what the sentence says of that number (`party_types.csv`)."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from briefing import reference
 from briefing.parties.statement import Statement, head_of
+from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
-from briefing.records import Organisation
 
 _TAIL_ENDS = re.compile(
     r"[;:.!?—#]|,? (?:including|among (?:them|these|which)|of (?:which|them|whom)|while|but|against|up from|compared)\b"
@@ -42,15 +41,15 @@ def type_in(text: str) -> tuple[str, str]:
     return found[0] if found else ("", "")
 
 
-def without_names(statement: Statement, organisations: Sequence[Organisation]) -> Statement:
+def without_names(statement: Statement, near: Surroundings) -> Statement:
     """Return the statement without the names of what its parties belong to: `24 belong to the European Left`."""
     end = statement.figure.mark.span.end
     after = statement.after
-    for organisation in organisations:
+    for organisation in near.organisations(end, end + len(after)):
         start, stop = organisation.mark.span.start - end, organisation.mark.span.end - end
-        if start >= 0 and stop <= len(after) and _LEADS_TO_NAME.search(after[:start]):
+        if stop <= len(after) and _LEADS_TO_NAME.search(after[:start]):
             after = after[:start] + "_" * (stop - start) + after[stop:]
-    return replace(statement, after=after)
+    return statement if after == statement.after else replace(statement, after=after)
 
 
 def tail_of(statement: Statement, limit: int) -> str:

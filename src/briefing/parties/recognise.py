@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.parties.kind import type_in
-from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, first_cue, head_of
+from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, cues_in
 from briefing.phrases import compiled
 from briefing.records import PartyCount
 
 _REFUSALS = ("average", "change", "guess", "share")
+_DECIDING = ("relation", "attendance", "member")
+_BY_THE_COUNT_BEFORE = ("slice", "level", "part")
+FARTHEST = 40  # counts back that one can be a part, a level or a fellow of
 _DEFINITE = compiled("(the|these|those|all|its|our|their)( (full|entire|whole|same|other))?")
 _PARTIES = compiled("part(y|ies)|communists|{party_noun}")
 _RELATION_WORDS = compiled(
@@ -36,54 +39,80 @@ class Reading:
     how: str  # relation, member, part, list, level, again, weak
 
 
+class Readings:
+    """The readings of a document so far, in document order."""
+
+    def __init__(self) -> None:
+        self.all: list[Reading] = []
+        self._again: dict[str, Reading] = {}  # what a repetition of a number speaks of
+
+    def add(self, reading: Reading) -> None:
+        """Add the next reading of the document."""
+        self.all.append(reading)
+        known = self._again.get(reading.row.count)
+        if known is None or reading.row.type == "total" or known.row.type != "total":
+            self._again[reading.row.count] = reading
+
+    def again(self, count: str) -> Reading | None:
+        """Return the last total that has this number, else the last reading that has it, or nothing."""
+        return self._again.get(count)
+
+    def since(self, start: int) -> list[Reading]:
+        """Return the readings from an offset on, as far back as a count can look."""
+        last = self.all[-FARTHEST:]
+        return [reading for reading in last if start <= reading.row.mark.span.start]
+
+
 def recognise(
-    statement: Statement, line: Sequence[Reading], earlier: Sequence[Reading], *, names_party: bool
+    statement: Statement, line: Sequence[Reading], earlier: Readings, *, names_party: bool
 ) -> tuple[str, str]:
     """Return how a count is recognised as one of parties, and the deciding words; two empty strings where it is not.
 
     `line` holds the readings before it in its paragraph, `earlier` those in the whole document; `names_party` says
     whether its sentence names a party.
     """
-    parties, ellipsis = counts_parties(statement), statement.is_elliptical
-    like = counts_like_parties(statement) and bool(earlier or names_party or _PARTIES.search(statement.masked))
     again = _again(statement, earlier)
-    if again and (_TIES.search(head_of(statement.counted)) or _DIVIDED.search(statement.before)):
+    if again and (_TIES.search(statement.head) or _DIVIDED.search(statement.before)):
         return "again", again
-    if line and line[-1].how == "member" and _OBSERVERS.search(head_of(statement.counted)):
+    if line and line[-1].how == "member" and _OBSERVERS.search(statement.head):
         return ("list", "observers") if _between(statement, line[-1]) is not None else ("", "")
-    if PLACES.match(statement.after.lstrip()) or not (parties or like or ellipsis):
+    parties = counts_parties(statement)
+    like = (
+        not parties
+        and counts_like_parties(statement)
+        and bool(earlier.all or names_party or _PARTIES.search(statement.masked))
+    )
+    if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
-    if ellipsis and _divides_others(statement, line):
+    named = parties or like or _PARTIES.search(statement.counted) is not None
+    if not (named or again or line):
+        return "", ""  # neither its own words nor a count before it speak of parties
+    if line and statement.is_elliptical and _divides_others(statement, line):
         return "", ""
-    clause = statement.clause
-    if any(first_cue(use, clause) for use in _REFUSALS):
+    cues = cues_in(statement.clause, *_REFUSALS, *_DECIDING)
+    if any(use in cues for use in _REFUSALS):
         return "", ""
-    relation = first_cue("relation", clause) if parties or like or _PARTIES.search(statement.counted) else ""
-    if relation:
-        return "relation", relation
-    if first_cue("attendance", clause):
+    if named and "relation" in cues:
+        return "relation", cues["relation"]
+    if "attendance" in cues:
         return "", ""
-    member = first_cue("member", clause) if parties or like else ""
-    if member:
-        return "member", member
-    return _by_context(statement, line, earlier, parties=parties, like=like)
+    if (parties or like) and "member" in cues:
+        return "member", cues["member"]
+    return _by_context(statement, line, again, parties=parties, like=like)
 
 
 def _by_context(
-    statement: Statement, line: Sequence[Reading], earlier: Sequence[Reading], *, parties: bool, like: bool
+    statement: Statement, line: Sequence[Reading], again: str, *, parties: bool, like: bool
 ) -> tuple[str, str]:
     """Recognise a count by the one before it: its part, its fellow in a list, another level, a repetition."""
-    named = parties or like or statement.is_elliptical
-    if line and named:
-        alone = first_cue("slice", statement.clause)
-        if alone:
-            return "part", alone
-        level = first_cue("level", statement.clause) if _follows(statement, line[-1]) else ""
-        if level:
-            return "level", level
-        part = first_cue("part", statement.clause)
-        if part and (parties or statement.is_elliptical):
-            return "part", part
+    if line:
+        cues = cues_in(statement.clause, *_BY_THE_COUNT_BEFORE)
+        if "slice" in cues:
+            return "part", cues["slice"]
+        if "level" in cues and _follows(statement, line[-1]):
+            return "level", cues["level"]
+        if "part" in cues and (parties or statement.is_elliptical):
+            return "part", cues["part"]
         between = _between(statement, line[-1])
         if parties and between is not None and _OPENS_LIST.fullmatch(between):
             return "part", between.strip()
@@ -93,18 +122,18 @@ def _by_context(
             and _goes_on(statement, parties=parties or like)
         ):
             return "list", between.split()[-1] if between.split() else ""
-    again = _again(statement, earlier)
     if again:
         return "again", again
     relation = _RELATION_WORDS.search(statement.masked) if parties and not line else None
     return ("weak", relation[0]) if relation else ("", "")
 
 
-def _again(statement: Statement, earlier: Sequence[Reading]) -> str:
+def _again(statement: Statement, earlier: Readings) -> str:
     """Return the word that says that a number stated before is meant (`the 63`, `all 63`), or nothing."""
+    if earlier.again(statement.figure.value) is None:
+        return ""
     definite = _DEFINITE.search(statement.before.rstrip().rpartition(" ")[2])
-    known = any(reading.row.count == statement.figure.value for reading in earlier)
-    return definite[0] if definite and known else ""
+    return definite[0] if definite else ""
 
 
 def _divides_others(statement: Statement, line: Sequence[Reading]) -> bool:
@@ -122,7 +151,7 @@ def _follows(statement: Statement, reading: Reading) -> bool:
 
 def _between(statement: Statement, reading: Reading) -> str | None:
     """Return the text from an earlier count of the same sentence to this one; None in another sentence."""
-    if reading.statement.sentence != statement.sentence:
+    if reading.statement.sentence.number != statement.sentence.number:
         return None
     end = reading.statement.figure.mark.span.end
     return statement.before[end - statement.begin :] if end >= statement.begin else None

@@ -1,9 +1,11 @@
 """Where and when a party count holds: the region it is limited to, and the date that the text gives it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefing.parties.statement import Statement, first_cue
+from briefing.parties.statement import Statement, cues_in
+from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention
 
@@ -16,12 +18,7 @@ _QUALIFIED = re.compile(r"\s(?:partners?|parties|friends|contacts|counterparts|m
 _PLACING = ("in", "across", "from", "for", "within", "throughout", "pour", "dans", "en", "ở")
 
 
-def mentions_between(mentions: Sequence[Mention], start: int, end: int, kind: str) -> list[Mention]:
-    """Return the mentions of one kind within a stretch of the text."""
-    return [m for m in mentions if m.kind == kind and start <= m.mark.span.start and m.mark.span.end <= end]
-
-
-def scope_of(statement: Statement, mentions: Sequence[Mention], limit: int, earliest: int) -> str:
+def scope_of(statement: Statement, near: Surroundings, limit: int, earliest: int) -> str:
     """Return the region that a count is limited to, or nothing.
 
     A region within or right after the counted noun decides; else one that opens the clause (`In Africa …`), but not
@@ -29,13 +26,11 @@ def scope_of(statement: Statement, mentions: Sequence[Mention], limit: int, earl
     """
     figure = statement.figure.mark.span
     clause = re.split(r"[;.:()]", statement.after[:limit], maxsplit=1)[0]
-    near = mentions_between(mentions, figure.end, figure.end + len(clause.split(",")[0]), "region")
-    if near:
-        listed = mentions_between(mentions, figure.end, figure.end + len(clause), "region")
-        return near[0].id if len(listed) < _MANY_REGIONS else ""
-    opening = mentions_between(
-        mentions, max(figure.start - len(statement.clause_before), earliest), figure.start, "region"
-    )
+    counted = near.mentions(figure.end, figure.end + len(clause.split(",")[0]), "region")
+    if counted:
+        listed = near.mentions(figure.end, figure.end + len(clause), "region")
+        return counted[0].id if len(listed) < _MANY_REGIONS else ""
+    opening = near.mentions(max(figure.start - len(statement.clause_before), earliest), figure.start, "region")
     places = [m for m in opening if _stands_for_place(statement, m)]
     return places[0].id if 0 < len({m.id for m in places}) < _MANY_REGIONS else ""
 
@@ -56,23 +51,21 @@ def year_before(document: Document, years: int) -> str:
     return str(int(published) - years) if published.isdigit() else ""
 
 
-def date_of(
-    document: Document, statement: Statement, figures: Sequence[Figure], counts: Sequence[int]
-) -> tuple[str, str]:
+def date_of(statement: Statement, near: Surroundings, counts: Sequence[int]) -> tuple[str, str]:
     """Return the date of a count and whether `text` or `document` states it.
 
     A date between this count and the next decides, unless the sentence puts its dates first; then the one between the
     count before and this one. Else a date that opens the sentence, which holds for the whole list. `counts` are the
-    offsets of the sentence's party counts. `now` in the clause takes the document's date.
+    offsets of the sentence's party counts, this one's too, in order. `now` in the clause takes the document's date.
     """
-    here = statement.figure.mark.span
+    here, document = statement.figure.mark.span, near.document
     published = document.metadata.published
     by_document = (published, "document" if published else "")
-    dates = [f for f in figures if f.kind in ("date", "period", "duration") and _dates(document, statement, f)]
-    first = min([*counts, here.start])
-    opening = [f for f in dates if f.mark.span.start < first]
+    said = near.dates(statement.begin, here.end + len(statement.after))
+    dates = [f for f in said if _dates(document, statement, f)]
+    opening = [f for f in dates if f.mark.span.start < counts[0]]
     own = _own_dates(document, statement, dates, counts, dates_first=bool(opening))
-    if not own and first_cue("now", statement.clause):
+    if not own and cues_in(statement.clause, "now"):
         return by_document
     own = own or opening[-1:]
     if own:
@@ -87,14 +80,15 @@ def _own_dates(
 ) -> list[Figure]:
     """Return the date that belongs to this count and no other of its sentence, or none."""
     here = statement.figure.mark.span
-    following = min((c for c in counts if c > here.start), default=0)
+    place = bisect_left(counts, here.start)
+    following = counts[place + 1] if place + 1 < len(counts) else 0
     clause_end = here.end + len(re.split(r"[;.]", statement.after, maxsplit=1)[0])
     after = [f for f in dates if here.end <= f.mark.span.start < min(following or clause_end, clause_end)]
     if dates_first and following:
         after = [f for f in after if "," not in document.text[here.end : f.mark.span.start]]
     if after:
         return after[:1]
-    previous = max((c for c in counts if c < here.start), default=here.start)
+    previous = counts[place - 1] if place else here.start
     between = [f for f in dates if previous < f.mark.span.start < here.start]
     apart = [f for f in between if ";" in document.text[previous : f.mark.span.start]]
     return (between if dates_first else apart)[-1:]
@@ -103,8 +97,6 @@ def _own_dates(
 def _dates(document: Document, statement: Statement, figure: Figure) -> bool:
     """Say whether a figure can date a count: a date that nothing makes a starting point, or `five years ago`."""
     span = figure.mark.span
-    if not statement.begin <= span.start < statement.figure.mark.span.end + len(statement.after):
-        return False
     if figure.kind == "duration":
         return _AGO.match(document.text[span.end : span.end + 30].lstrip()) is not None and figure.value.isdigit()
     masked = (
@@ -113,7 +105,7 @@ def _dates(document: Document, statement: Statement, figure: Figure) -> bool:
         + document.text[span.end : span.end + 20]
     )
     clause = re.split(r"[;]", masked)
-    return not first_cue("origin", next(part for part in clause if "#" in part))
+    return not cues_in(next(part for part in clause if "#" in part), "origin")
 
 
 def _as_date(document: Document, figure: Figure) -> str:

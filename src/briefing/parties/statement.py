@@ -6,14 +6,14 @@ number stands.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from briefing import reference
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Sentence
-from briefing.screening import may_match
+from briefing.screening import Patterns
 
-_REACH = 600  # characters on either side of a number whose words can speak of it
+REACH = 600  # characters on either side of a number whose words can speak of it
 _NEAR = 240  # characters of its clause
 _HEAD_ENDS = re.compile(
     r"[,;:.()–—]| (?:that|which|who|whose|from|in|of|joining|on|at|by|for|to|across|with|sitting)\b"
@@ -22,13 +22,15 @@ _PARTY = compiled("{party_noun}")
 _PARTY_LIKE = compiled("{party_like}")
 _NOUN_FIRST = compiled("partis|partidos|chính đảng|đảng")  # French, Spanish and Vietnamese put the adjective behind
 PLACES = compiled("countries|territories|regions|continents|nations|states|pays|quốc gia|nước")
+_QUALIFIED = compiled("{about}#")
 _CLAUSE_ENDS = re.compile(r"[;:.!?—]")
+_OTHERS = re.compile(r"(?:-?odd)?\s+(?:others?|more|such|members?)\b")
 _ELLIPSIS = re.compile(
     r"\s*(?:$|[,;.:)!?—–]|(?:of|in|from|with|that|who|which|are|were|is|was|have|has|had|hold|govern|rule|share|lead|form|sit|belong|and|or|to|by|today|now)\b)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """A count and the sentence around it, as far as its words can reach; `before` and `after` are its two sides."""
 
@@ -44,43 +46,50 @@ class Statement:
         """The sentence with `#` for the figure."""
         return f"{self.before}#{self.after}"
 
-    @property
+    @cached_property
     def clause(self) -> str:
         """The figure's clause, from the last strong stop to the next, with `#` for the figure."""
         return f"{self.clause_before}#{self.clause_after}"
 
-    @property
+    @cached_property
     def clause_before(self) -> str:
         """The clause's words before the figure."""
         return _CLAUSE_ENDS.split(self.before)[-1][-_NEAR:]
 
-    @property
+    @cached_property
     def clause_after(self) -> str:
         """The clause's words after the figure."""
-        return _CLAUSE_ENDS.split(self.after)[0][:_NEAR]
+        return _CLAUSE_ENDS.split(self.after, maxsplit=1)[0][:_NEAR]
 
-    @property
+    @cached_property
+    def head(self) -> str:
+        """The counted noun phrase up to what qualifies it from behind."""
+        return head_of(self.counted)
+
+    @cached_property
     def is_elliptical(self) -> bool:
         """Whether the text leaves the counted noun out (`29 others`, `the same region had fifty-eight`)."""
-        noun = self.counted.split(" ")[0].casefold()
-        bare = _ELLIPSIS.match(self.after) is not None or not noun
-        others = re.match(r"(?:-?odd)?\s+(?:others?|more|such|members?)\b", self.after) is not None
-        return others or (bare and not self.after.lstrip(" -").casefold().startswith(noun or "\0"))
+        if _OTHERS.match(self.after):
+            return True
+        noun = self.counted.split(" ", 1)[0].casefold()
+        if noun and not _ELLIPSIS.match(self.after):
+            return False
+        return not self.after.lstrip(" -").casefold().startswith(noun or "\0")
 
 
 def read_statement(document: Document, figure: Figure) -> Statement:
     """Return the figure with the sentence that holds it."""
     span = figure.mark.span
     sentence = document.sentence_at(span.start)
-    begin = max(sentence.start, span.start - _REACH)
+    begin = max(sentence.start, span.start - REACH)
     before = document.text[begin : span.start]
-    after = document.text[span.end : max(min(sentence.end, span.end + _REACH), span.end)]
+    after = document.text[span.end : max(min(sentence.end, span.end + REACH), span.end)]
     counted = figure.what or _noun_phrase(after)
     return Statement(figure, sentence, begin, before, after, " ".join(counted.split()))
 
 
 def _noun_phrase(after: str) -> str:
-    return "" if _ELLIPSIS.match(after) else _CLAUSE_ENDS.split(after)[0].strip()
+    return "" if _ELLIPSIS.match(after) else _CLAUSE_ENDS.split(after, maxsplit=1)[0].strip()
 
 
 def head_of(counted: str) -> str:
@@ -90,8 +99,8 @@ def head_of(counted: str) -> str:
 
 def counts_parties(statement: Statement) -> bool:
     """Say whether the counted noun is `parties`, or a list of kinds in which parties come first."""
-    head = head_of(statement.counted)
-    last = head.split(" ")[-1]
+    head = statement.head
+    last = head.rpartition(" ")[2]
     if _NOUN_FIRST.match(head):
         return True
     if _PARTY.fullmatch(last):
@@ -101,21 +110,33 @@ def counts_parties(statement: Statement) -> bool:
 
 def counts_like_parties(statement: Statement) -> bool:
     """Say whether the counted noun may stand for parties: partners, organisations, movements, others."""
-    words = head_of(statement.counted).split(" ")
+    words = statement.head.split(" ")
     return _PARTY_LIKE.fullmatch(words[-1]) is not None or (
         bool(words[0]) and _PARTY_LIKE.fullmatch(words[0]) is not None
     )
 
 
 @cache
-def cues(use: str) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of one use in `party_count_cues.csv`."""
+def _cues(uses: tuple[str, ...]) -> tuple[tuple[str, ...], Patterns]:
+    """Return the patterns of some uses in `party_count_cues.csv`, and each one's use."""
     rows = reference.rows("party_count_cues", ("use", "pattern", "example", "origin"))
-    return tuple(compiled(row["pattern"]) for row in reference.only(rows, use=use))
+    chosen = [row for row in rows if row["use"] in uses]
+    return tuple(row["use"] for row in chosen), Patterns(compiled(row["pattern"]) for row in chosen)
 
 
-def first_cue(use: str, text: str) -> str:
-    """Return the words of `text` that match a cue of this use (`#` stands for the figure), or nothing."""
-    lowered = text.lower()
-    tried = (pattern.search(text) for pattern in cues(use) if may_match(pattern, lowered))
-    return next((match[0] for match in tried if match), "")
+def cues_in(text: str, *uses: str) -> dict[str, str]:
+    """Return the words of `text` that match the first cue of each use (`#` stands for the figure), by use.
+
+    A cue that begins with the figure takes in the words that qualify it (`more than # partners`).
+    """
+    table, patterns = _cues(uses)
+    found: dict[str, str] = {}
+    for row, match in patterns.first(text):
+        if table[row] not in found:
+            found[table[row]] = _qualified(match) if match[0][0] == "#" else match[0]
+    return found
+
+
+def _qualified(match: re.Match[str]) -> str:
+    before = _QUALIFIED.search(match.string, max(match.start() - _NEAR, 0), match.start() + 1)
+    return (before[0] if before else "#") + match[0][1:]

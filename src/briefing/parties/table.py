@@ -5,13 +5,12 @@ parties where its title, a line shortly before it or its own head speaks of rela
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 
-from briefing.parties.holder import self_party
 from briefing.parties.kind import type_in
-from briefing.parties.setting import mentions_between
+from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
-from briefing.records import Document, Figure, Line, Mention, Organisation, PartyCount
+from briefing.records import Figure, Line, PartyCount
 
 _CELL_ENDS = re.compile(r"\||\t|\s{2,}")
 _CELL_BEGINS = re.compile(r"(?:\||\t|\s{2,})\W*$")
@@ -24,64 +23,77 @@ _RELATIONS = compiled("relations?|relationships?|ties|links|contacts?|partners?|
 _ALL = compiled("totals?|all|sum|together|world|tổng|tổng cộng|ensemble")
 
 
-def count_in_cell(
-    document: Document,
-    figure: Figure,
-    head: str,
-    figures: Sequence[Figure],
-    mentions: Sequence[Mention],
-    organisations: Sequence[Organisation],
-    last: PartyCount | None,
-) -> PartyCount | None:
-    """Return the row that a table's cell makes, or none; `last` is the row before it, for `of which`.
+class Tables:
+    """The typed tables of one document."""
 
-    `head` is the head of the cell's row, as `row_head` returns it.
-    """
-    line = document.line_at(figure.mark.span.start)
-    same_row = last is not None and line.start <= last.mark.span.start
-    part = bool(_OF_THE_LAST.match(figure.what) or _OF_THE_LAST.match(head)) and last is not None
-    part = part and (same_row or bool(_OF_THE_LAST.match(head)))
-    if not (part or _PARTIES.search(figure.what) or _PARTIES.search(head)) or not _speaks_of_relations(document, line):
-        return None
-    start = line.start
-    regions = mentions_between(mentions, start, start + len(head), "region")
-    if mentions_between(mentions, start, start + len(head), "country"):
-        return None
-    dates = [f for f in figures if f.kind == "date" and start <= f.mark.span.start < start + len(head)]
-    kind = type_in(figure.what)[0] or type_in(head)[0]
-    if not kind:
-        kind = "total" if not regions and (dates or _ALL.search(head) or not head) else "other"
-    as_of = dates[0].value if dates else document.metadata.published
-    as_of_from = "text" if dates else "document"
-    span = figure.mark.span
-    return PartyCount(
-        document.mark(span.start, span.end, rule="parties:table", evidence=f"{figure.what}; {head}".strip("; ")),
-        self_party(document, organisations),
-        kind,
-        figure.value,
-        figure.bound,
-        _total(figure, figures) or (last.count if part and last is not None else ""),
-        as_of,
-        as_of_from if as_of else "",
-        regions[0].id if regions else "",
-    )
+    def __init__(self, near: Surroundings) -> None:
+        self._near = near
+        self._numbers = [line.number for line in near.document.lines]
+        self._speaks: dict[int, bool] = {}  # whether a line speaks of relations with parties
+        self._same: dict[str, list[Figure]] = {}
+        for count in near.counts:
+            self._same.setdefault(count.mark.span.surface, []).append(count)
 
+    def count_in_cell(self, figure: Figure, head: str, last: PartyCount | None) -> PartyCount | None:
+        """Return the row that a table's cell makes, or none; `last` is the row before it, for `of which`.
 
-def _total(figure: Figure, figures: Sequence[Figure]) -> str:
-    """Return the number that the cell's figure is part of, as its relation has it: the nearest with that surface."""
-    here = figure.mark.span.start
-    same = [f for f in figures if f.mark.span.surface == figure.relation and f.kind == "count" and f is not figure]
-    return min(same, key=lambda f: abs(f.mark.span.start - here)).value if same else ""
+        `head` is the head of the cell's row, as `row_head` returns it.
+        """
+        near, document = self._near, self._near.document
+        line = document.line_at(figure.mark.span.start)
+        same_row = last is not None and line.start <= last.mark.span.start
+        part = bool(_OF_THE_LAST.match(figure.what) or _OF_THE_LAST.match(head)) and last is not None
+        part = part and (same_row or bool(_OF_THE_LAST.match(head)))
+        if not (part or _PARTIES.search(figure.what) or _PARTIES.search(head)) or not self._tells_relations(line):
+            return None
+        start, stop = line.start, line.start + len(head)
+        if near.mentions(start, stop, "country"):
+            return None
+        regions = near.mentions(start, stop, "region")
+        dates = [f for f in near.dates(start, stop) if f.kind == "date"]
+        kind = type_in(figure.what)[0] or type_in(head)[0]
+        if not kind:
+            kind = "total" if not regions and (dates or _ALL.search(head) or not head) else "other"
+        as_of = dates[0].value if dates else document.metadata.published
+        as_of_from = "text" if dates else "document"
+        span = figure.mark.span
+        return PartyCount(
+            document.mark(span.start, span.end, rule="parties:table", evidence=f"{figure.what}; {head}".strip("; ")),
+            near.home,
+            kind,
+            figure.value,
+            figure.bound,
+            self._total(figure) or (last.count if part and last is not None else ""),
+            as_of,
+            as_of_from if as_of else "",
+            regions[0].id if regions else "",
+        )
+
+    def _total(self, figure: Figure) -> str:
+        """Return the number that the cell's figure is part of, as its relation has it: the nearest so written."""
+        here = figure.mark.span.start
+        same = self._same.get(figure.relation, [])
+        place = bisect_left(same, here, key=lambda f: f.mark.span.start)
+        nearest = [f for f in same[max(place - 1, 0) : place + 2] if f is not figure]
+        return min(nearest, key=lambda f: abs(f.mark.span.start - here)).value if nearest else ""
+
+    def _tells_relations(self, line: Line) -> bool:
+        """Say whether a line of the table, or one shortly above it, speaks of relations with parties."""
+        first = bisect_left(self._numbers, line.number - _LINES_ABOVE)
+        for other in self._near.document.lines[first : bisect_right(self._numbers, line.number)]:
+            if other.number not in self._speaks:
+                self._speaks[other.number] = bool(_RELATIONS.search(other.text) and _PARTIES.search(other.text))
+            if self._speaks[other.number]:
+                return True
+        return False
 
 
 def row_head(line: Line, figure: Figure) -> str | None:
     """Return the head of the table row in which a figure fills a cell; None where it does not."""
     span = figure.mark.span
-    before, after = line.text[: span.start - line.start], line.text[span.end - line.start :]
-    alone = _CELL_BEGINS.search(before[-_CELL:]) and _REST_OF_CELL.match(after)
-    return _CELL_ENDS.split(before.lstrip(" |"), maxsplit=1)[0].strip() if alone else None
-
-
-def _speaks_of_relations(document: Document, line: Line) -> bool:
-    above = [other.text for other in document.lines if line.number - _LINES_ABOVE <= other.number <= line.number]
-    return any(_RELATIONS.search(text) and _PARTIES.search(text) for text in above)
+    start, end = span.start - line.start, span.end - line.start
+    if not _CELL_BEGINS.search(line.text[max(start - _CELL, 0) : start]) or not _REST_OF_CELL.match(line.text, end):
+        return None
+    begin = len(line.text) - len(line.text.lstrip(" |"))
+    ends = _CELL_ENDS.search(line.text, begin, start)
+    return line.text[begin : ends.start() if ends else start].strip()
