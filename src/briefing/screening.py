@@ -96,6 +96,7 @@ class Patterns:
                     try_at = pattern.match if begin == last else pattern.search
                     match = try_at(text, begin, last + reach)
                     if match is None or match.start() > last:
+                        begin = last + 1  # none begins in this stretch, nor in what another one shares with it
                         break
                     found.append(Found(index, match))
                     begin = match.end() if match.end() > match.start() else match.end() + 1

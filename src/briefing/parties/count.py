@@ -73,8 +73,7 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
     span = figure.mark.span
     document = near.document
     line = earlier.since(document.line_at(span.start).start)
-    names_party = bool(near.parties(statement.sentence.start, statement.sentence.end))
-    how, evidence = recognise(statement, line, earlier, names_party=names_party)
+    how, evidence = recognise(statement, line, earlier, near)
     if not how or _is_sum_of_names(statement, near):
         return None
     limit = _reach(statement, near.counts, index)

@@ -34,6 +34,8 @@ def type_in(text: str) -> tuple[str, str]:
 
     A phrase that names both sides (`ruling and opposition parties alike`) names none.
     """
+    if not text:
+        return "", ""
     found = [(kind, match[0]) for kind, pattern in _types() for match in [pattern.search(text)] if match]
     kinds = [kind for kind, _ in found]
     if all(kind in kinds for kind in _OPPOSED):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefing.parties.kind import type_in
 from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, cues_in
+from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
 from briefing.records import PartyCount
 
@@ -63,13 +64,10 @@ class Readings:
         return [reading for reading in last if start <= reading.row.mark.span.start]
 
 
-def recognise(
-    statement: Statement, line: Sequence[Reading], earlier: Readings, *, names_party: bool
-) -> tuple[str, str]:
+def recognise(statement: Statement, line: Sequence[Reading], earlier: Readings, near: Surroundings) -> tuple[str, str]:
     """Return how a count is recognised as one of parties, and the deciding words; two empty strings where it is not.
 
-    `line` holds the readings before it in its paragraph, `earlier` those in the whole document; `names_party` says
-    whether its sentence names a party.
+    `line` holds the readings before it in its paragraph, `earlier` those in the whole document.
     """
     again = _again(statement, earlier)
     if again and (_TIES.search(statement.head) or _DIVIDED.search(statement.before)):
@@ -77,11 +75,7 @@ def recognise(
     if line and line[-1].how == "member" and _OBSERVERS.search(statement.head):
         return ("list", "observers") if _between(statement, line[-1]) is not None else ("", "")
     parties = counts_parties(statement)
-    like = (
-        not parties
-        and counts_like_parties(statement)
-        and bool(earlier.all or names_party or _PARTIES.search(statement.masked))
-    )
+    like = not parties and counts_like_parties(statement) and _speaks_of_parties(statement, earlier, near)
     if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
     named = parties or like or _PARTIES.search(statement.counted) is not None
@@ -99,6 +93,13 @@ def recognise(
     if (parties or like) and "member" in cues:
         return "member", cues["member"]
     return _by_context(statement, line, again, parties=parties, like=like)
+
+
+def _speaks_of_parties(statement: Statement, earlier: Readings, near: Surroundings) -> bool:
+    """Say whether parties were counted before, or the sentence names one or speaks of some."""
+    sentence = statement.sentence
+    named = earlier.all or near.parties(sentence.start, sentence.end)
+    return bool(named) or _PARTIES.search(statement.masked) is not None
 
 
 def _by_context(

@@ -92,6 +92,8 @@ def row_head(line: Line, figure: Figure) -> str | None:
     """Return the head of the table row in which a figure fills a cell; None where it does not."""
     span = figure.mark.span
     start, end = span.start - line.start, span.end - line.start
+    if start > 1 and line.text[start - 1] == " " and line.text[start - 2].isalnum():
+        return None  # a word stands before it
     if not _CELL_BEGINS.search(line.text[max(start - _CELL, 0) : start]) or not _REST_OF_CELL.match(line.text, end):
         return None
     begin = len(line.text) - len(line.text.lstrip(" |"))
