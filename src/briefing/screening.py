@@ -20,7 +20,9 @@ _SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
     map(chr, range(0x2000, 0x200B))
 )
 _FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(_SPACES, " ")  # one character each, as `re` compares them
-_SIGN = 4  # letters that a sign such as `@` is worth
+_OFTEN = (60, 30, 15, 6, 3, 1.5)  # how often words of one letter, of two and so on stand on some pages
+_SIGN = 2  # letters that a sign such as `@` is worth
+_TRIES = 3  # characters of a window that are tried while one match is asked for
 _COMMON = frozenset(
     (
         "a",
@@ -203,14 +205,14 @@ def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> tuple[Word, ...]:
         nearest, before = nearest + least, before + most
     candidates.append((run,))
     fit = [c for c in candidates if c and all(word.text.strip() and word.before < _FAR for word in c)]
-    return max(fit, key=_selective, default=())
+    return min(fit, key=_work, default=())
 
 
-def _selective(words: tuple[Word, ...]) -> tuple[int, ...]:
-    """Rank what a pattern could be looked for by: words that say something, close to a match's beginning, and few."""
-    telling = min(word.telling for word in words)
-    window = max(word.before - word.nearest for word in words)
-    return min(telling, _SIGN), -(window // 20), telling, -len(words)
+def _work(words: tuple[Word, ...]) -> float:
+    """Reckon what looking for a pattern by these words costs: how often they stand in a text, times their windows."""
+    return sum(
+        _OFTEN[min(word.telling, len(_OFTEN)) - 1] * (1 + (word.before - word.nearest) / _TRIES) for word in words
+    )
 
 
 def _is_space(operation: Any, value: Any) -> bool:

@@ -1,87 +1,180 @@
 """The words that argue for a partner or for mere context, and how much."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate
+from operator import itemgetter
+from typing import NamedTuple
 
 from briefing import phrases, reference
-from briefing.roles.scene import clauses
+from briefing.roles.scene import REACH, clauses
 from briefing.screening import Patterns
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
-_TOUCH = 160  # characters on either side of a place in which a cue can touch it
 _LIMIT = 3.0  # what all cues that do not touch the place may count together
+_OTHERS = re.compile(r"[@#&%]")  # other places' signs, which the words that decided leave out
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A pattern, and its weight: above zero for a partner, below for context."""
 
     pattern: re.Pattern[str]
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Argument(NamedTuple):
+    """A cue that a sentence holds: what it weighs, where it stands in the sentence, and its words."""
+
+    weight: float
+    at: int
+    words: str
+
+
+class Verdict(NamedTuple):
     """What the cues say together: above zero a partner. `words` are those that weigh most on the winning side."""
 
     score: float
     words: str
 
 
+class _Clause(NamedTuple):
+    start: int
+    end: int
+    arguments: list[Argument]  # that touch no place
+
+
 @cache
-def cues(*, touching: bool) -> tuple[Cue, ...]:
-    """Return the cues of `role_cues.csv` whose pattern holds the place in question (`@`), or those without it."""
+def _rows(*, touching: bool, others: bool = False) -> tuple[tuple[str, float], ...]:
+    """Return the patterns and weights of `role_cues.csv`: those with the place in question (`@`), or without it.
+
+    `others`: those that also hold another place (`#`).
+    """
     found = reference.rows("role_cues", ("pattern", "role", "weight", "example", "origin"))
     return tuple(
-        Cue(phrases.compiled(row["pattern"]), float(row["weight"]) * (1 if row["role"] == "partner" else -1))
+        (row["pattern"], float(row["weight"]) * (1 if row["role"] == "partner" else -1))
         for row in found
-        if ("@" in row["pattern"]) == touching
+        if ("@" in row["pattern"]) == touching and ("#" in row["pattern"]) == others
     )
 
 
 @cache
-def _patterns(*, touching: bool) -> Patterns:
-    return Patterns(cue.pattern for cue in cues(touching=touching))
+def _loose() -> tuple[Patterns, tuple[float, ...]]:
+    rows = _rows(touching=False)
+    return Patterns(phrases.compiled(pattern) for pattern, _ in rows), tuple(weight for _, weight in rows)
 
 
-@lru_cache(maxsize=512)  # the sentences of a paragraph or two: each is asked for again for each of its places
-def matches(text: str, *, touching: bool) -> tuple[tuple[float, int, str], ...]:
-    """Return each cue that the text holds, once: its weight, where it stands, and its words."""
-    table = cues(touching=touching)
-    first = _patterns(touching=touching).first(text)
-    return tuple((table[index].weight, match.start(), match[0]) for index, match in first)
+@cache
+def _touching() -> tuple[Patterns, tuple[float, ...]]:
+    """Return the cues that hold one place, which is their last group."""
+    rows = _rows(touching=True)
+    written = (phrases.compiled(pattern).pattern.replace("@", "(@)") for pattern, _ in rows)
+    return Patterns(re.compile(pattern, re.IGNORECASE) for pattern in written), tuple(weight for _, weight in rows)
 
 
-def weigh(masked: str, at: int) -> Verdict:
-    """Weigh the cues of a masked sentence for the place at `at`: those that touch it, its clause's, the sentence's."""
-    touching = matches(masked[max(at - _TOUCH, 0) : at + _TOUCH], touching=True) if at >= 0 else ()
+@cache
+def _of_two_places() -> tuple[Patterns, re.Pattern[str], tuple[float, ...]]:
+    """Return the cues that hold another place beside the one in question, and what finds any of them for any place."""
+    rows = _rows(touching=True, others=True)
+    any_place = phrases.compiled_any(pattern.replace("#", "@") for pattern, _ in rows)
+    return Patterns(phrases.compiled(pattern) for pattern, _ in rows), any_place, tuple(weight for _, weight in rows)
+
+
+class Heard:
+    """The cues of many masked sentences, looked for in all of them together. `@` stands for each of their places."""
+
+    def __init__(self, sentences: Sequence[str], *, touching: bool = True) -> None:
+        self.sentences = sentences
+        self._starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
+        text = "\n".join(sentences)
+        patterns, weights = _loose()
+        loose = sorted((match.start(), row, match[0]) for row, match in patterns.matches(text))
+        self._loose = [(at, row, weights[row], _OTHERS.sub("…", words)) for at, row, words in loose]
+        self._touching: dict[int, dict[int, Argument]] = {}
+        patterns, weights = _touching()
+        for row, match in patterns.matches(text) if touching else ():
+            at = match.start(match.lastindex or 0)
+            words = (
+                _OTHERS.sub("…", match[0][: at - match.start()]),
+                _OTHERS.sub("…", match[0][at - match.start() + 1 :]),
+            )
+            argument = Argument(weights[row], match.start(), "@".join(words))
+            self._touching.setdefault(at, {}).setdefault(row, argument)
+        self._clauses: dict[int, list[_Clause]] = {}
+        self._of_two: dict[int, bool] = {}
+
+    def loose(self, i: int, start: int, end: int) -> dict[int, Argument]:
+        """Return the cues that touch no place in a stretch of sentence i, each once, by their row."""
+        begin = self._starts[i]
+        first = bisect_left(self._loose, (begin + start,))
+        found: dict[int, Argument] = {}
+        for at, row, weight, words in self._loose[first : bisect_left(self._loose, (begin + end,))]:
+            if row not in found:
+                found[row] = Argument(weight, at - begin, words)
+        return found
+
+    def touching(self, i: int, at: int) -> list[Argument]:
+        """Return the cues of sentence i that touch its place at `at`, each once."""
+        begin = self._starts[i]
+        found = [Argument(weight, start - begin, words) for weight, start, words in self._one_place(begin + at)]
+        text = self.sentences[i]
+        patterns, any_place, weights = _of_two_places()
+        if i not in self._of_two:
+            self._of_two[i] = text.count("@") > 1 and any_place.search(text) is not None
+        if self._of_two[i]:
+            first = patterns.first(masked_for(text, at))
+            found += [Argument(weights[row], match.start(), match[0].replace("#", "…")) for row, match in first]
+        return found
+
+    def _one_place(self, at: int) -> Iterable[Argument]:
+        return self._touching[at].values() if at in self._touching else ()
+
+    def clauses(self, i: int) -> list[_Clause]:
+        """Return the clauses of sentence i with their cues that touch no place."""
+        if i not in self._clauses:
+            cut = clauses(self.sentences[i])
+            self._clauses[i] = [_Clause(a, b, [*self.loose(i, a, b).values()]) for a, b in cut]
+        return self._clauses[i]
+
+
+def masked_for(sentence: str, at: int) -> str:
+    """Return a masked sentence in which `@` stands only for the place at `at`, and `#` for the others."""
+    others = sentence.replace("@", "#")
+    return f"{others[:at]}@{others[at + 1 :]}" if at >= 0 else others
+
+
+def weigh(heard: Heard, i: int, at: int) -> Verdict:
+    """Weigh the cues of sentence i for its place at `at`: those that touch it, its clause's, the sentence's.
+
+    Of a sentence beyond all measure only `REACH` characters on either side count.
+    """
+    argued = heard.touching(i, at) if at >= 0 else []
+    score = sum(argument.weight for argument in argued)
     near = far = 0.0
-    argued = list(touching)
-    for start, end in clauses(masked):
-        loose = matches(masked[start:end].replace("@", "#"), touching=False)
-        total = sum(weight for weight, _, _ in loose)
-        if start <= at < end:
+    every = heard.clauses(i)
+    for clause in every[bisect_right(every, at - REACH, key=itemgetter(1)) :]:
+        if clause.start > at + REACH:
+            break
+        within = clause.arguments
+        if clause.start < at - REACH or clause.end > at + REACH:
+            within = [argument for argument in within if abs(argument.at - at) < REACH]
+        total = sum(argument.weight for argument in within)
+        if clause.start <= at < clause.end:
             near += total
-            argued += loose
+            argued += within
         else:
             far += total
-    score = sum(weight for weight, _, _ in touching) + _clip(near) + _clip(_FARTHER * far)
+    score += clip(near) + clip(_FARTHER * far)
     return Verdict(score, _telling(argued, score))
 
 
-def tendency(texts: Iterable[str]) -> float:
-    """Return how a paragraph tends as a whole: the mean of its sentences' cues that touch no place."""
-    sums = [_clip(sum(weight for weight, _, _ in matches(text, touching=False))) for text in texts]
-    return sum(sums) / len(sums) if sums else 0.0
-
-
-def _clip(value: float) -> float:
+def clip(value: float) -> float:
+    """Return what cues count together that do not touch the place: none, one or many, never more than the limit."""
     return max(-_LIMIT, min(_LIMIT, value))
 
 
-def _telling(argued: list[tuple[float, int, str]], score: float) -> str:
+def _telling(argued: list[Argument], score: float) -> str:
     """Return the words of the three heaviest cues on the side that won."""
     sign = 1 if score >= 0 else -1
     won = sorted((-abs(weight), at, words) for weight, at, words in argued if weight * sign > 0)

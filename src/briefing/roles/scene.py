@@ -1,7 +1,8 @@
 """A sentence as the role cues see it: places as signs, lists of places drawn together.
 
-In a masked sentence `&` stands for the self country or its party, `@` for the place in question (or the list it
-stands in), `#` for any other place, `%` for a forum. A list shares its role: what is said of it is said of each part.
+In a masked sentence `&` stands for the self country or its party, `@` for a place (or a list of places), `%` for a
+forum; where one place is in question, `#` stands for the others. A list shares its role: what is said of it is said
+of each part.
 """
 
 import re
@@ -66,36 +67,48 @@ class Scene:
         i = bisect_right(self.selves, place.start, key=itemgetter(0)) - 1
         return i >= 0 and place.end <= self.selves[i][1]
 
-    def masked(self, place: Place) -> tuple[str, int]:
-        """Return the sentence around the place with signs for its places, and where `place` stands in it.
+    def names(self) -> list[str]:
+        """Return the names of more than one word that have a sign: of forums and of the self country's party."""
+        stretches = [*self.selves, *(_stretch(o) for o in self.organisations if o.kind == "forum")]
+        return [name for a, b in stretches if " " in (name := self.document.text[a:b])]
 
-        Of a sentence beyond all measure only `REACH` characters on either side are looked at. Where a forum's name
-        covers the place in part, it has no sign, and -1 says so.
+    def masked(self, held: Place | None = None) -> tuple[str, dict[int, int]]:
+        """Return the sentence with signs for its places, and where each stands in it, by its start in the text.
+
+        A forum's name has one sign; a place that it covers in part has none. `held` is a place within such a name,
+        which is then spelled out; only `REACH` characters on either side of it are looked at.
         """
-        begin, end = max(self.sentence.start, place.start - REACH), min(self.sentence.end, place.end + REACH)
-        held, text = self.holder(place), self.document.text
-        signs = [(p.start, p.end, "@" if p is place else "#") for p in _near(self.places, begin, end, _place_start)]
+        begin, end, opened = self.sentence.start, self.sentence.end, None
+        if held is not None:
+            begin, end, opened = max(begin, held.start - REACH), min(end, held.end + REACH), self.holder(held)
+        text = self.document.text
+        signs = [(p.start, p.end, "@") for p in _near(self.places, begin, end, _place_start)]
         signs += [(a, b, "&") for a, b in _near(self.selves, begin, end, itemgetter(0))]
         for organisation in _near(self.organisations, begin, end, _organisation_start):
-            if organisation.kind == "forum" and organisation is not held:
+            if organisation.kind == "forum" and organisation is not opened:
                 span = organisation.mark.span
                 signs = [s for s in signs if s[1] <= span.start or s[0] >= span.end]
                 signs.append((span.start, span.end, "%"))
-        parts, at, position = list[str](), -1, begin
+        parts, placed, position, length = list[str](), dict[int, int](), begin, 0
         for start, stop, sign in sorted(signs):
             if start < position:
                 continue  # a place within a name of the self country's
-            parts.append(_ARTICLE.sub("", text[position:start].translate(_SIGNS)))
+            part = _ARTICLE.sub("", text[position:start].translate(_SIGNS))
+            parts += (part, sign)
+            length += len(part) + 1
             if sign == "@":
-                at = sum(map(len, parts))
-            parts.append(sign)
+                placed[start] = length - 1
             position = stop
         parts.append(text[position:end].translate(_SIGNS))
-        return "".join(parts), at
+        return "".join(parts), placed
 
 
 def _place_start(place: Place) -> int:
     return place.start
+
+
+def _stretch(organisation: Organisation) -> tuple[int, int]:
+    return organisation.mark.span.start, organisation.mark.span.end
 
 
 def _organisation_start(organisation: Organisation) -> int:
