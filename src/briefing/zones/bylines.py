@@ -16,7 +16,7 @@ from briefing.zones.names import (
     without_title,
     words_of,
 )
-from briefing.zones.tail import signed_off
+from briefing.zones.tail import may_be_signed, signed_off
 
 _SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s•\s)\s*")
 _PARTS = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
@@ -54,7 +54,7 @@ def author_of(lines: tuple[Line, ...]) -> tuple[str, str]:
 def _glued_name(lines: tuple[Line, ...]) -> str:
     """Return the name that is glued to the end of the text, or nothing."""
     body = tuple(line for line in lines if line.zone == "body")[-1:]
-    mark = signed_off(look_at(body)[0]) if body else ""
+    mark = signed_off(look_at(body)[0]) if body and may_be_signed(bare(body[0].text)) else ""
     return mark if is_person(mark) else ""
 
 

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
 
 from briefing.phrases import alternatives
 from briefing.reference import only, rows
+from briefing.screening import lower
 
 _COLUMNS = ("word", "kind", "number", "language", "origin")
 _TIME = r"[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\.?)?|[0-9]{1,2}\s?[ap]\.?m\.?|[0-9]{1,2}h\b"
@@ -19,6 +22,9 @@ _ZONE = r"\(?(?:GMT|UTC|ICT|CET|EST|BST)\s?(?:[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?
 _BETWEEN = r"[\s,;|/•·()–—-]*"
 _BY = re.compile(r"(?:by|par|bởi|admin)\b", re.I)
 _LEADS = frozenset({"le", "on", "at", "in", "ngày", "à", "the"})
+_DIGITS = re.compile(r"[0-9]+")
+_LONGEST_DATE_LINE = 160  # characters
+LONGEST_DATELINE = 70  # characters: a longer line says more than a place and a date
 _MAY_HOLD_DATE = re.compile(r"[0-9]{4}|[0-9]\s?[./年-]\s?[0-9]")  # the date pattern is long and slow
 
 
@@ -57,7 +63,7 @@ def _date() -> re.Pattern[str]:
     day = r"(?:[0-2]?[0-9]|3[01])"
     year = r"(?:1[89]|20)[0-9]{2}"
     forms = (
-        rf"(?P<y1>{year})\s?[-/.]\s?(?P<m1>[01]?[0-9])\s?[-/.]\s?(?P<d1>{day})(?:T(?=[0-9]))?",
+        rf"(?P<y1>{year})\s?[-/.]\s?(?P<m1>[01]?[0-9])\s?[-/.]\s?(?P<d1>{day})(?:t(?=[0-9]))?",
         rf"(?P<d2>{day})\s?[-/.]\s?(?P<m2>[01]?[0-9])\s?[-/.]\s?(?P<y2>{year}|[0-9]{{2}}(?![0-9/.-]))",
         rf"(?P<d3>{day})(?:st|nd|rd|th|er|º)?\s*(?:of\s|de\s)?[\s,.-]*(?P<m3>{month})\b[.,]?\s*(?:de\s|del\s|năm\s)?[\s,/-]*(?P<y3>{year})",
         rf"(?P<m4>{month})\b\.?\s*(?P<d4>{day})(?:st|nd|rd|th)?\s*,?\s*(?P<y4>{year})",
@@ -66,7 +72,20 @@ def _date() -> re.Pattern[str]:
         rf"(?P<y6>{year})年(?P<m6>[01]?[0-9])月(?P<d6>{day})日",
     )
     labels = _any_of(_labels())
-    return re.compile(rf"(?:\b(?P<label>{labels})\s*[:：]?\s*)?(?<![0-9])(?:{'|'.join(forms)})(?![0-9])", re.I)
+    # for text in lower case, for that is faster than to try both
+    return re.compile(rf"(?:\b(?P<label>{labels})\s*[:：]?\s*)?(?<![0-9])(?:{'|'.join(forms)})(?![0-9])")
+
+
+@cache
+def _words() -> AhoCorasick:
+    """Find the words that a date may begin with: a label, a month."""
+    return AhoCorasick(sorted({word.split()[0] for word in (*_labels(), *month_numbers())}))
+
+
+def _beginnings(lowered: str) -> list[int]:
+    """Return where in a text in lower case a date may begin, in order."""
+    numbers = {match.start() for match in _DIGITS.finditer(lowered)}
+    return sorted(numbers | {start for _, start, _ in _words().find_matches_as_indexes(lowered, overlapping=True)})
 
 
 @cache
@@ -95,17 +114,21 @@ def _day_and_month() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{month})\b\.?\s[0-9]{{1,2}}\b|\b[0-9]{{1,2}}(?:er)?\s(?:{month})\b\.?", re.I)
 
 
-@lru_cache(maxsize=512)  # the rules for zones, and those for metadata, ask for the same line several times
 def find_dates(text: str) -> tuple[StatedDate, ...]:
     """Return the whole dates (and months with a year) of a line, in order.
 
     >>> [found.iso for found in find_dates("Posted on 10/12/2023, updated: 3 May 2024")]
     ['2023-12-10', '2024-05-03']
     """
-    found = []
     if not _MAY_HOLD_DATE.search(text):
         return ()
-    for match in _date().finditer(text):
+    found: list[StatedDate] = []
+    lowered, end = lower(text), 0
+    for at in _beginnings(lowered):
+        match = _date().match(lowered, at) if at >= end else None
+        if match is None:
+            continue
+        end = match.end()
         iso = _iso(match.groupdict())
         if iso:
             label = _labels().get(" ".join((match["label"] or "").lower().split()), "")
@@ -119,10 +142,11 @@ def begins_with_date(text: str) -> bool:
     >>> begins_with_date("Thursday, 26 December 2019 10:45"), begins_with_date("26 December 2019 was cold.")
     (True, False)
     """
+    first = next(iter(find_dates(text)), None) if len(text) <= _LONGEST_DATE_LINE else None
+    if first is None:
+        return False
     lead = _date_lead().match(text)
-    start = lead.end() if lead else 0
-    first = next(iter(find_dates(text)), None)
-    if first is None or first.start > start or len(text) > 160:
+    if first.start > (lead.end() if lead else 0):
         return False
     rest = _date_rest().match(text, first.end)
     after = rest.end() if rest else first.end
@@ -138,12 +162,13 @@ def is_dateline(text: str) -> bool:
     >>> is_dateline("PARIS, le 3 mai 2021 (XYZ) –"), is_dateline("Paris, 3 May 2021 was a cold day.")
     (True, False)
     """
-    if len(text) > 70 or text.endswith((".", "!", "?")):
+    if len(text) > LONGEST_DATELINE or text.endswith((".", "!", "?")) or not _DIGITS.search(text):
+        return False
+    if not find_dates(text) and not _day_and_month().search(text):
         return False
     left = _day_and_month().sub("", without_dates(re.sub(r"\([\w /]{2,30}\)", "", text)))
-    dated = bool(find_dates(text) or _day_and_month().search(text))
     words = left.replace(",", " ").split()
-    return dated and len(words) <= 4 and all(word[0].isupper() or word.lower() in _LEADS for word in words)
+    return len(words) <= 4 and all(word[0].isupper() or word.lower() in _LEADS for word in words)
 
 
 def without_dates(text: str) -> str:

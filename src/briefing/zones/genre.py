@@ -1,10 +1,12 @@
 """The genre of a document: interview, communique, report, news, else article."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from briefing.records import Line
-from briefing.reference import rows
+from briefing.reference import only, rows
+from briefing.screening import Patterns
 from briefing.zones.lines import bare
 from briefing.zones.tables import cells_of
 
@@ -13,12 +15,17 @@ _SCOPES = ("title", "furniture", "heading", "byline")  # zones; `text`, `opening
 
 
 @cache
-def _cues() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    found = rows("genre_cues", ("genre", "scope", "pattern", "example", "origin"))
-    return tuple(
-        (row["genre"], row["scope"], re.compile(row["pattern"], re.I if row["scope"] != "opening" else 0))
-        for row in found
-    )
+def _cues(scope: str) -> tuple[tuple[str, ...], Patterns]:
+    """Genres and patterns of the cues that tell in one place of a document."""
+    found = only(rows("genre_cues", ("genre", "scope", "pattern", "example", "origin")), scope=scope)
+    flags = re.I if scope != "opening" else 0
+    return tuple(row["genre"] for row in found), Patterns(re.compile(row["pattern"], flags) for row in found)
+
+
+def _shown(scope: str, text: str) -> frozenset[str]:
+    """Return the genres that text shows, standing in that place of a document."""
+    genres, patterns = _cues(scope)
+    return frozenset(genres[found.row] for found in patterns.matches(text))
 
 
 def shows_genre(genre: str, scope: str, text: str) -> bool:
@@ -27,7 +34,7 @@ def shows_genre(genre: str, scope: str, text: str) -> bool:
     >>> shows_genre("communique", "title", "Joint communiqué on the seminar")
     True
     """
-    return any(g == genre and s == scope and pattern.search(text) for g, s, pattern in _cues())
+    return genre in _shown(scope, text)
 
 
 def genre_of(lines: tuple[Line, ...]) -> str:
@@ -42,17 +49,15 @@ def genre_of(lines: tuple[Line, ...]) -> str:
     scoped = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": body, "opening": body[:1]}
     leads = body[: 1 if not body or re.search(r"[.!?…]\W*\Z", body[0]) else 2]  # an unstopped deck, then the lead
     scoped["lead"] = [] if texts.get("heading") else leads  # a story in one piece that says when, by the day
-
-    def shown(genre: str) -> int:
-        return sum(shows_genre(genre, scope, text) for scope, found in scoped.items() for text in found)
-
-    if shown("communique"):
+    shown = Counter(
+        (genre, scope) for scope, found in scoped.items() for text in found for genre in _shown(scope, text)
+    )
+    if any(genre == "communique" for genre, _ in shown):
         return "communique"
     tables = sum(line.zone == "body" and len(cells_of(line.text)) >= 3 for line in lines) >= 3
     numbered = sum(re.match(r"[0-9IVX]+[.)]", text) is not None for text in texts.get("heading", [])) >= 2
-    scholarly = any(shows_genre("article", "text", text) for text in body)
-    evidence = shown("report") + tables + (tables and numbered)
-    if shows_genre("report", "title", texts["title"][0]) or (evidence >= 2 and not scholarly):
+    evidence = sum(times for (genre, _), times in shown.items() if genre == "report") + tables + (tables and numbered)
+    if shown["report", "title"] or (evidence >= 2 and not shown["article", "text"]):
         return "report"
-    words = sum(len(text.split()) for text in body)
-    return "news" if shown("news") and words <= _NEWS_LENGTH else "article"
+    told = any(genre == "news" for genre, _ in shown)
+    return "news" if told and sum(len(text.split()) for text in body) <= _NEWS_LENGTH else "article"

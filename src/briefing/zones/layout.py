@@ -6,11 +6,10 @@ or where other articles are advertised. Within the text a line is body unless it
 
 import re
 
-from briefing.records import Line
 from briefing.zones.bylines import split_role
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
-from briefing.zones.look import Look, look_at
+from briefing.zones.look import Look
 from briefing.zones.names import is_affiliation, is_person, words_of
 from briefing.zones.repeats import pull_outs, running_heads
 from briefing.zones.tables import table_rows
@@ -19,9 +18,8 @@ from briefing.zones.tail import UNDER_LEAD, is_full, marker_at, related_block, t
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
 
 
-def assign_zones(lines: tuple[Line, ...]) -> tuple[str, ...]:
+def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
     """Return each line's zone, in order."""
-    looks = look_at(lines)
     rows = table_rows(looks)
     start = min([text_start(looks), *rows])
     zones = front_zones(looks, start)
@@ -77,7 +75,7 @@ def _text_zone(
         return "body"
     if look.claim:
         return look.claim
-    if 0 < position - start <= UNDER_LEAD and is_person(look.text) and not look.stops and not look.numbered:
+    if 0 < position - start <= UNDER_LEAD and not look.stops and not look.numbered and is_person(look.text):
         return "byline"  # between a lead and the text
     if look.text.startswith(("(*)", "*")) and not look.stops and is_affiliation(look.text.lstrip("(*) ")):
         return "byline"  # a note tells the author's affiliation
@@ -143,12 +141,10 @@ def _is_portrait(looks: tuple[Look, ...], position: int) -> bool:
     look = looks[position]
     if position + 1 >= len(looks) or look.sentences > 1 or look.words > 25 or not looks[position + 1].prose:
         return False
+    if any(word in words_of("verb") for word in look.text.lower().split()):
+        return False
     name, role = split_role(look.text)
-    return (
-        bool(name)
-        and is_affiliation(role[:1].upper() + role[1:])
-        and not any(word in words_of("verb") for word in look.text.lower().split())
-    )
+    return bool(name) and is_affiliation(role[:1].upper() + role[1:])
 
 
 def _settle_captions(looks: tuple[Look, ...], zones: dict[int, str], rows: frozenset[int]) -> None:

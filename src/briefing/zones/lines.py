@@ -29,4 +29,6 @@ def bare(text: str) -> str:
     >>> bare("\ufeff Home\xa0\xa0 News ")
     'Home News'
     """
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # no other space is printable
     return " ".join(text.strip(_UNSEEN).split())

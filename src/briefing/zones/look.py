@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _LABELLED = re.compile(r"[^:.]{3,30}[:：]\s")
 _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
+_SIGN = re.compile(r"\s*[|•·]\s*")
 _BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s/\s")
 _ON_A_BAR = frozenset({"counter", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
@@ -77,7 +78,7 @@ def look_at(lines: tuple[Line, ...]) -> tuple[Look, ...]:
 
 def _look(line: Line, text: str, block: int, kinds: frozenset[str], spans: Spans) -> Look:
     """Put together how a line looks, given its cues and its sentences."""
-    words = len(text.split())
+    words = text.count(" ") + 1 if text else 0
     sentences = len(spans if text == line.text else sentence_spans(text))
     stops, asks = _ends_with(_FINAL_STOP, ".!…。！", text), _ends_with(_FINAL_ASK, "?？", text)
     shouts = text.isupper() and words >= 2
@@ -150,7 +151,7 @@ def _is_dated_bar(raw: str) -> bool:
 
 def _is_named_bar(raw: str) -> bool:
     """Say whether a line is a bar whose first entry names a person, and another a day or an outlet."""
-    entries = [bare(entry) for entry in re.split(r"\s*[|•·]\s*", raw) if entry.strip()]
+    entries = [bare(entry) for entry in _SIGN.split(raw) if entry.strip()]
     if not 2 <= len(entries) <= 6 or not is_person(entries[0]):
         return False
     return any(is_outlet(entry) or len(without_dates(entry).split()) < len(entry.split()) for entry in entries[1:])

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from briefing.records import Line, Metadata
+from briefing.screening import lower, may_match
 from briefing.zones.bylines import author_of
-from briefing.zones.dates import begins_with_date, find_dates, is_dateline, without_dates
+from briefing.zones.dates import LONGEST_DATELINE, StatedDate, begins_with_date, find_dates, is_dateline, without_dates
 from briefing.zones.genre import genre_of
 from briefing.zones.language import language_of
 from briefing.zones.lines import bare
@@ -15,6 +16,8 @@ from briefing.zones.speakers import speaker_of
 
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright|bản quyền)", re.I)
 _OPENING = re.compile(r"\(?[^\W\d_]+[^.!?]{0,60}?[-–—:]\s")
+
+_LONGEST_DATE = 60  # characters
 
 
 @cache
@@ -52,19 +55,29 @@ def published_on(lines: tuple[Line, ...]) -> str:
     for position, line in enumerate(lines):
         if line.zone in ("title", "heading", "question") or _COPYRIGHT.match(line.text):
             continue
-        for found in find_dates(bare(line.text)):
-            rank = _rank(line, found.label, found.start, before=position < first, after=position > last)
+        text = bare(line.text)
+        stated = text[: _telling(text)] if line.zone == "body" else text
+        for found in find_dates(stated):
+            rank = _rank(line.zone, text, found, before=position < first, after=position > last)
             if rank:
                 ranked.append((rank + 10 * (len(found.iso) < 10), position, found.iso))
     return min(ranked)[2] if ranked else ""
 
 
-def _rank(line: Line, label: str, start: int, *, before: bool, after: bool) -> int:
+def _telling(text: str) -> int:
+    """Return how far into a paragraph a date can be that of publication: beyond its opening only a closing tells."""
+    if may_match(_closing(), lower(text)):
+        return len(text)
+    opening = _OPENING.match(text)
+    return max(LONGEST_DATELINE, opening.end() if opening else 0) + _LONGEST_DATE
+
+
+def _rank(zone: str, text: str, found: StatedDate, *, before: bool, after: bool) -> int:
     """Return how well a date tells the day of publication, from 1 (best) down; 0 where it does not."""
-    text = bare(line.text)
+    label, start = found.label, found.start
     if label == "handled":
         return 0  # the day on which an editor received or accepted it
-    if line.zone in ("furniture", "byline"):
+    if zone in ("furniture", "byline"):
         if not before and not after:
             if is_dateline(text):
                 return 5  # place and date above the signatures
@@ -75,7 +88,7 @@ def _rank(line: Line, label: str, start: int, *, before: bool, after: bool) -> i
             return 1 if label == "published" else 2
         # Below the text most dates are a teaser's: one counts with a label, or on a line that holds little else.
         return 4 if label == "published" or len(without_dates(text).split()) <= 3 else 0
-    if line.zone == "body":
+    if zone == "body":
         if is_dateline(text[: start + 10 + len(text[start + 10 :].partition(".")[0])]):
             return 6  # `Hanoi, 17 June 2022. Done in two copies.`
         opening = _OPENING.match(text)

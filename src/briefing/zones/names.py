@@ -8,6 +8,9 @@ from briefing.reference import only, rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?\.?")
 SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"})
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\s[/–—-]\s|\band\b|\bet\b|\bvà\b|\bwith\b)\s*")
+_MARKS = "*¹²³†)"
+_MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
 _BUTTON = re.compile(r"[^\W\d_]+[+]?")
 _MOST_BUTTONS = 25
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}\Z|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
@@ -55,12 +58,11 @@ def is_person(text: str) -> bool:
     >>> is_person("Dr Ann B. Webb and Pham Van An"), is_person("Institute for Foreign Affairs")
     (True, False)
     """
-    text = re.sub(r"\s*\(?[*¹²³†]+\)?\Z", "", text)  # a footnote's mark
+    if text[-1:] in _MARKS:
+        text = _MARK.sub("", text)
     if is_outlet(text):
         return False
-    parts = re.split(
-        r"\s*(?:,|;|&|\s[/–—-]\s|\band\b|\bet\b|\bvà\b|\bwith\b)\s*", _suffixes().sub("", text.strip(" ."))
-    )
+    parts = _BETWEEN_NAMES.split(_suffixes().sub("", text.strip(" .")))
     return bool(parts) and all(_is_one_person(without_title(part), titled=has_title(part)) for part in parts)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
@@ -18,7 +19,7 @@ from briefing.zones.names import (
     is_section,
     words_of,
 )
-from briefing.zones.tail import signed_off
+from briefing.zones.tail import may_be_signed, signed_off
 
 _OPENING = re.compile(r"(?P<place>[^()!?]{0,50})\((?P<outlet>[^()0-9]{2,40})\)\s*(?P<dash>[-–—]*)")
 _INITIALS = re.compile(r"(?P<outlet>[A-Z]{2,8})\s[-–—]+\s")
@@ -66,7 +67,7 @@ def _texts(lines: tuple[Line, ...], *zones: str) -> Iterator[str]:
 
 def _openings(lines: tuple[Line, ...]) -> Iterator[str]:
     """Read `(XYZ) – The year …`, `HUE, 3 May (XYZ) – The …`, `XYZ – The …`: how the first paragraphs begin."""
-    for text in list(_texts(lines, "body"))[:2]:
+    for text in islice(_texts(lines, "body"), 2):
         match = _OPENING.match(text)
         if (match and not match["place"].strip()) or (
             match and match["dash"] and _is_place(match["place"].strip(" ,"))
@@ -153,7 +154,8 @@ def _copyrights(lines: tuple[Line, ...]) -> Iterator[str]:
 
 def _sign_offs(lines: tuple[Line, ...]) -> Iterator[str]:
     body = [line for line in lines if line.zone == "body"]
-    for look in look_at(tuple(reversed(body[-2:]))):
+    last = body[-2:] if any(may_be_signed(bare(line.text)) for line in body[-2:]) else []
+    for look in look_at(tuple(reversed(last))):
         mark = signed_off(look)
         if mark and is_agency_mark(mark):
             yield mark

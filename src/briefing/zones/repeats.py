@@ -20,22 +20,24 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
     A repetition counts from seven words on, or from four where it stands in quotation marks; parts joined by an
     ellipsis may stand apart.
     """
-    texts = [folded(look.text) for look in looks]
-    page = "\n".join(texts)
-    paragraphs = {text for text, look in zip(texts, looks, strict=True) if look.prose}
+    page = "\n".join(look.text for look in looks).lower()
+    paragraphs: list[str] = []
     found = []
     for position, look in enumerate(looks):
         if position < start or look.words > 60:
             continue
         quoted = _QUOTED.match(look.text) is not None
         plain = _ATTRIBUTION.sub("", look.text) if quoted else look.text
+        words = _WORD.findall(plain.lower())
+        if len(words) < (4 if quoted else 7) or any(
+            page.count(word) < 2 for word in sorted(words, key=len, reverse=True)
+        ):
+            continue  # a word that the page holds only once has not been repeated
+        paragraphs = paragraphs or [folded(look.text) for look in looks if look.prose]
         parts = [folded(part) for part in re.split(r"\.\.\.|…|\[\.*\]", plain)]
-        parts = [part for part in parts if part.strip()]
-        size = sum(len(part.split()) for part in parts)
-        if size < (4 if quoted else 7) or any(page.count(part) < 2 for part in parts):
-            continue
-        longer = (text for text in paragraphs if len(text) > len(texts[position]) + 12)
-        if any(all(part in text for part in parts) for text in longer):
+        least = len(folded(look.text)) + 12
+        longer = (text for text in paragraphs if len(text) > least)
+        if any(all(part in text for part in parts if part.strip()) for text in longer):
             found.append(position)
     return frozenset(found)
 
@@ -55,6 +57,7 @@ def first_repetition(looks: tuple[Look, ...], after: int) -> int:
     Only lines past `after` count: sites print a teaser's title twice, once for its picture.
     """
     for position in range(max(after, 0), len(looks) - 1):
-        if looks[position].words >= 3 and looks[position].text.casefold() == looks[position + 1].text.casefold():
+        above, below = looks[position], looks[position + 1]
+        if above.words == below.words >= 3 and above.text.casefold() == below.text.casefold():
             return position
     return len(looks)

@@ -16,8 +16,8 @@ _STOP = re.compile(
     r"([.!?…]+(?:/\.)?|[。！？])((?:\[[0-9]{1,3}\])?[\"'”’)\]]*(?:[ \xa0\u202f]?»)?(?:\[[0-9]{1,3}\])?)"
     r"(?=(\s*)((?:[-–—•*]\s+)?[\"'“‘«(\[¿¡]*\s?)(\w+)?)"
 )
-_IN_TOKEN = r"\w.’'/@:&-"
-_TOKEN_BEFORE = re.compile(rf"(?:.*[^{_IN_TOKEN}])?([{_IN_TOKEN}]*)\Z", re.S)
+_JOINED = r"\w.’'/@:&-"
+_TOKEN_BEFORE = re.compile(rf"(?:.*[^{_JOINED}])?([{_JOINED}]*)\Z", re.S)
 _LONGEST_TOKEN = 40
 _LIST_MARK = re.compile(r"[(\[]?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])\Z")
 _LONGEST_MARK = 6

@@ -31,11 +31,20 @@ def signed_off(look: Look) -> str:
     >>> signed_off(look_at(split_lines("Nobody left before noon, for the tea was good.Ann Webb"))[0])
     'Ann Webb'
     """
-    match = _GLUED.search(look.text) if look.words >= 8 and not look.claim else None
+    match = _glued(look.text) if look.words >= 8 and not look.claim else None
     if match is None:
         return ""
     mark = match[1].strip(" ()[]–—-")
     return mark if is_person(mark) or is_agency_mark(mark) else ""
+
+
+def may_be_signed(text: str) -> bool:
+    """Say whether something is glued to the end of a paragraph, be it a name or not."""
+    return _glued(text) is not None
+
+
+def _glued(text: str) -> re.Match[str] | None:
+    return _GLUED.search(text) if text[-1:] not in ".!?…" else None
 
 
 def marker_at(looks: tuple[Look, ...], start: int) -> int:
@@ -130,8 +139,10 @@ def _is_signed_above(looks: tuple[Look, ...], position: int, start: int) -> bool
 
 def _is_text(look: Look) -> bool:
     """Say whether a line is text at all: prose, a question, or a very short sentence."""
-    short = look.stops and not look.claim and look.words >= 2 and look.text[-1] != "…" and not is_person(look.text)
-    return look.prose or look.asks or short
+    if look.prose or look.asks:
+        return True
+    short = look.stops and not look.claim and look.words >= 2 and look.text[-1] != "…"
+    return short and not is_person(look.text)
 
 
 def is_author_note(looks: tuple[Look, ...], position: int, start: int) -> bool:
