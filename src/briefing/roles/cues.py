@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import itemgetter
@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 from briefing import phrases, reference
 from briefing.roles.scene import REACH, clauses
-from briefing.screening import Patterns
+from briefing.screening import Patterns, lower
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
 _LIMIT = 3.0  # what all cues that do not touch the place may count together
+_PLACE_FIRST = re.compile(r"@(\('s\)\?)?,? (\(\\w\[\^\\s,;\]\* \)\{\d,\d\})?(?!#)")  # and some words of any kind
+_REST = 200  # characters between a place and what such a row is looked for by
 _OTHERS = re.compile(r"[@#&%]")  # other places' signs, which the words that decided leave out
 
 
@@ -65,12 +67,42 @@ def _loose() -> tuple[Patterns, tuple[float, ...]]:
     return Patterns(phrases.compiled(pattern) for pattern, _ in rows), tuple(weight for _, weight in rows)
 
 
+class _Touching(NamedTuple):
+    """The cues that hold one place, which is their last group."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    weights: tuple[float, ...]
+    ending: tuple[int, ...]  # rows that may begin anywhere
+    endings: Patterns
+    beginning: tuple[int, ...]  # rows that begin with the place, a few words before what they are looked for by
+    rests: Patterns  # what follows the place in these
+
+
 @cache
-def _touching() -> tuple[Patterns, tuple[float, ...]]:
-    """Return the cues that hold one place, which is their last group."""
+def _touching() -> _Touching:
     rows = _rows(touching=True)
-    written = (phrases.compiled(pattern).pattern.replace("@", "(@)") for pattern, _ in rows)
-    return Patterns(re.compile(pattern, re.IGNORECASE) for pattern in written), tuple(weight for _, weight in rows)
+    written = [pattern for pattern, _ in rows]
+    patterns = tuple(re.compile(phrases.compiled(p).pattern.replace("@", "(@)"), re.IGNORECASE) for p in written)
+    begin = [row for row, pattern in enumerate(written) if _PLACE_FIRST.match(pattern)]
+    end = [row for row in range(len(rows)) if row not in begin]
+    rests = Patterns(phrases.compiled(_PLACE_FIRST.sub("", written[row])) for row in begin)
+    endings = Patterns(patterns[row] for row in end)
+    return _Touching(patterns, tuple(weight for _, weight in rows), tuple(end), endings, tuple(begin), rests)
+
+
+def _find_touching(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the row and the match of every cue that touches a place of the text."""
+    cues, lowered = _touching(), lower(text)
+    for found in cues.endings.matches(text, lowered):
+        yield cues.ending[found.row], found.match
+    tried = set[tuple[int, int]]()
+    for found in cues.rests.matches(text, lowered):
+        row, rest = cues.beginning[found.row], found.match.start()
+        at = text.rfind("@", max(rest - _REST, 0), rest)
+        if at >= 0 and (row, at) not in tried:
+            tried.add((row, at))
+            if match := cues.patterns[row].match(text, at):
+                yield row, match
 
 
 @cache
@@ -92,8 +124,8 @@ class Heard:
         loose = sorted((match.start(), row, match[0]) for row, match in patterns.matches(text))
         self._loose = [(at, row, weights[row], _OTHERS.sub("…", words)) for at, row, words in loose]
         self._touching: dict[int, dict[int, Argument]] = {}
-        patterns, weights = _touching()
-        for row, match in patterns.matches(text) if touching else ():
+        weights = _touching().weights
+        for row, match in _find_touching(text) if touching else ():
             at = match.start(match.lastindex or 0)
             words = (
                 _OTHERS.sub("…", match[0][: at - match.start()]),
