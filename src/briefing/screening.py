@@ -16,10 +16,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 _parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
 _FAR = 2000  # characters: a pattern that can reach farther from its word is tried on the whole text
-_SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(_SPACES, " ")  # one character each, as `re` compares them
+_FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(SPACES, " ")  # one character each, as `re` compares them
 _OFTEN = (60, 30, 15, 6, 3, 1.5)  # how often words of one letter, of two and so on stand on some pages
 _SIGN = 2  # letters that a sign such as `@` is worth
 _TRIES = 3  # characters of a window that are tried while one match is asked for

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.reference import rows
+from briefing.screening import needs_of
 
 _WINDOW = 90  # characters before and after a name that a row may look at
+_STATE_ENDS = ("of ", "the ", "OF ", "THE ")  # what stands between a state's form and its name
 _COLUMNS = ("rule", "name", "reading", "before", "after", "near", "doubtful", "example", "origin")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A row of `place_contexts.csv`, its patterns compiled."""
+    """A row of `place_contexts.csv`, its patterns compiled. `before` reaches `reach` characters back."""
 
     rule: str
     reading: str
@@ -24,20 +26,18 @@ class Context:
     after: re.Pattern[str] | None
     near: re.Pattern[str] | None
     doubtful: bool
+    reach: int
 
     def evidence(self, text: str, start: int, end: int, sentence: tuple[int, int]) -> str | None:
         """Return the words that make this row fit the name at `text[start:end]`, or None where it does not fit."""
-        words: list[str] = []
-        for pattern, window in (
-            (self.before, text[max(start - _WINDOW, 0) : start] if self.before else ""),
-            (self.after, text[end : end + _WINDOW] if self.after else ""),
-            (self.near, text[slice(*sentence)] if self.near else ""),
-        ):
-            if pattern is not None:
-                match = pattern.search(window)
-                if match is None:
-                    return None
-                words.append(match[0].strip())
+        before = after = near = None
+        if self.after and (after := self.after.match(text, end, end + _WINDOW)) is None:
+            return None
+        if self.before and (before := self.before.search(text, max(start - self.reach, 0), start)) is None:
+            return None
+        if self.near and (near := self.near.search(text[slice(*sentence)])) is None:
+            return None
+        words = [match[0].strip() for match in (before, after, near) if match]
         return " … ".join(word for word in words if word)
 
 
@@ -56,7 +56,8 @@ def read_in_context(name: str, text: str, start: int, end: int, sentence: tuple[
 
     `text` has its marks folded; `sentence` is where its sentence starts and ends.
     """
-    for context in _contexts_of(name):
+    followed, contexts, unfollowed = _contexts_of(name)
+    for context in contexts if followed.match(text, end, end + _WINDOW) else unfollowed:
         evidence = context.evidence(text, start, end, sentence)
         if evidence is not None:
             return Reading(context.reading, context.rule, evidence, context.doubtful)
@@ -64,10 +65,12 @@ def read_in_context(name: str, text: str, start: int, end: int, sentence: tuple[
 
 
 @cache
-def _contexts_of(name: str) -> tuple[Context, ...]:
-    """Return the rows for this name, in the file's order."""
+def _contexts_of(name: str) -> tuple[re.Pattern[str], tuple[Context, ...], tuple[Context, ...]]:
+    """Return the rows for this name in the file's order, those that need nothing after it, and what the others need."""
     keys = {name, "@any", *(f"@{group}" for group, words in _classes().items() if name in words)}
-    return tuple(_compiled(number) for number, names in enumerate(_names_by_row()) if not keys.isdisjoint(names))
+    fitting = tuple(_compiled(number) for number, names in enumerate(_names_by_row()) if not keys.isdisjoint(names))
+    after = "|".join(f"(?:{context.after.pattern})" for context in fitting if context.after)
+    return re.compile(after or "(?!)"), fitting, tuple(context for context in fitting if not context.after)
 
 
 @cache
@@ -82,9 +85,10 @@ def _compiled(number: int) -> Context:
         row["rule"],
         row["reading"],
         _pattern(f"(?:{row['before']})$") if row["before"] else None,
-        _pattern(f"^(?:{row['after']})") if row["after"] else None,
+        _pattern(row["after"]) if row["after"] else None,
         _pattern(row["near"]) if row["near"] else None,
         row["doubtful"] == "yes",
+        min(needs_of(_pattern(row["before"])).reach, _WINDOW),
     )
 
 
@@ -118,5 +122,7 @@ def _state_form() -> re.Pattern[str]:
 
 def official_start(text: str, start: int) -> int:
     """Return where the official name begins whose last part is the name at `start`: at `Socialist Republic of`, say."""
+    if not text.endswith(_STATE_ENDS, max(start - _WINDOW, 0), start):
+        return start
     match = _state_form().search(text, max(start - _WINDOW, 0), start)
     return match.start() if match else start

@@ -1,7 +1,7 @@
 """Find the mentions: the gazetteer proposes, the context decides, the document marks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.mentions.contexts import Reading, official_start, read_in_context
 from briefing.mentions.folding import fold_marks
@@ -11,8 +11,7 @@ from briefing.records import Document, Mention
 _FULL_NAMES = frozenset({"name", "alternative", "historic"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A candidate with the id that it has been given, and why."""
 
     start: int

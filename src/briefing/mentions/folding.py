@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_right
 
+from briefing.screening import SPACES
+
 _SPACES = re.compile(r"[^\S\n]{2,}|\r\n(?=[^\r\n])")
 
 _MARKS = {
@@ -49,7 +51,8 @@ class Squeezed:
         self._starts, self._removed = [0], [0]  # from here on in the squeezed text, this much was removed
         parts: list[str] = []
         reached = 0
-        for run in _SPACES.finditer(text):
+        runs = "  " in text or any(space in text for space in SPACES)
+        for run in _SPACES.finditer(text) if runs else ():
             parts += (text[reached : run.start()], " ")
             reached = run.end()
             self._removed.append(self._removed[-1] + len(run[0]) - 1)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -52,8 +53,7 @@ class Entry:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name that stands in a text."""
 
     start: int
@@ -86,9 +86,10 @@ class Gazetteer:
         for index, start, end in self._automaton.find_matches_as_indexes(fold_case(words), overlapping=True):
             if stands_alone(words, start, end):
                 surface = unicodedata.normalize("NFC", words[start:end]).replace("\n", " ")
-                entry = next((entry for entry in self._entries[index] if _fits(entry, surface, words, end)), None)
-                if entry is not None:
-                    found.append(Candidate(squeezed.offset(start), squeezed.offset(end - 1) + 1, entry))
+                for entry in self._entries[index]:
+                    if _fits(entry, surface, words, end):
+                        found.append(Candidate(squeezed.offset(start), squeezed.offset(end - 1) + 1, entry))
+                        break
         found.sort(key=lambda candidate: (candidate.start, -candidate.end))
         return tuple(_without_overlaps(found))
 
