@@ -6,6 +6,7 @@ from bisect import bisect_right
 from briefing.screening import SPACES
 
 _SPACES = re.compile(r"[^\S\n]{2,}|\r\n(?=[^\r\n])")
+_PLAIN_SPACES = re.compile(r"  +")  # the same, and far quicker, where a text has no others
 
 _MARKS = {
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
@@ -51,8 +52,8 @@ class Squeezed:
         self._starts, self._removed = [0], [0]  # from here on in the squeezed text, this much was removed
         parts: list[str] = []
         reached = 0
-        runs = "  " in text or any(space in text for space in SPACES)
-        for run in _SPACES.finditer(text) if runs else ():
+        odd = any(space in text for space in SPACES)
+        for run in (_SPACES if odd else _PLAIN_SPACES).finditer(text):
             parts += (text[reached : run.start()], " ")
             reached = run.end()
             self._removed.append(self._removed[-1] + len(run[0]) - 1)
