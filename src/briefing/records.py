@@ -5,10 +5,11 @@ records at the edge (`briefing.tables`); nothing here knows pandas.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefing.errors import SpanError
 
+ALSO = "; "  # between the rules that made a mark together
 RUNNING = ("title", "heading", "body", "question")  # zones of the author's and the interviewee's own text
 
 
@@ -87,9 +88,13 @@ class Mark:
     span: Span
     zone: str
     sentence: int  # its sentence's number
-    rule: str  # which rule made the mark
+    rule: str  # which rule made the mark; several are joined by `ALSO`
     doubtful: bool = False
     evidence: str = ""  # the words of the text that decided, where the span itself did not
+
+    def doubted(self, rule: str) -> "Mark":
+        """Return the mark as this further rule leaves it: doubtful, for the reason that `rules.csv` gives."""
+        return replace(self, rule=f"{self.rule}{ALSO}{rule}", doubtful=True)
 
 
 @dataclass(frozen=True, slots=True)

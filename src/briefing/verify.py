@@ -10,7 +10,7 @@ from briefing.publish.manifest import sha256
 from briefing.sources import project_folder, project_path, read_sources
 from briefing.tables.store import load
 
-QUOTING = ("figures", "parties", "mentions", "organisations", "cooperation")
+QUOTING = ("figures", "parties", "mentions", "organisations", "cooperation", "doubtful")
 
 
 def verify(report: str = "reports", sources: str = "seeds") -> tuple[list[str], int]:

@@ -39,7 +39,8 @@ def find_cooperation(document: Document) -> tuple[Cooperation, ...]:
         for candidate in _longest(_candidates(document, line)):
             form, cue = _with_level(document, index, candidate)
             mark = document.mark(candidate.start, candidate.end, rule=f"cooperation:{candidate.form}", evidence=cue)
-            found.append(Cooperation(mark, form))
+            bare = len(mark.span.surface.split()) == 1  # a lone noun is often no form: one visit, not visits
+            found.append(Cooperation(mark.doubted("cooperation: lone noun") if bare else mark, form))
     return tuple(found)
 
 

@@ -3,8 +3,10 @@
 from briefing.figures.ages import read_age
 from briefing.figures.bounds import bound_of
 from briefing.figures.columns import by_column
+from briefing.figures.ellipsis import Thing
 from briefing.figures.passages import read_passages
 from briefing.figures.read import read_numbers
+from briefing.figures.readings import Reading
 from briefing.figures.relations import find_wholes
 from briefing.figures.statements import Statement
 from briefing.figures.what import name_things
@@ -29,20 +31,30 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     things = name_things(statements)
     wholes = find_wholes(statements, things)
     return tuple(
-        _figure(document, statement, thing.what, whole, words)
+        _figure(document, statement, thing, whole, words)
         for statement, thing, whole, words in zip(statements, things, wholes, evidence, strict=True)
     )
 
 
-def _figure(document: Document, statement: Statement, what: str, whole: str, evidence: str) -> Figure:
+def _figure(document: Document, statement: Statement, thing: Thing, whole: str, evidence: str) -> Figure:
     reading, start = statement.reading, statement.passage.start
     mark = document.mark(start + reading.start, start + reading.end, rule=reading.rule, evidence=evidence)
+    doubt = _doubt(reading, thing)
     return Figure(
-        mark,
+        mark.doubted(doubt) if doubt else mark,
         reading.kind,
         reading.value,
         reading.value_to,
         statement.bound,
-        statement.passage.as_written(what, reading.start),
+        statement.passage.as_written(thing.what, reading.start),
         whole,
     )
+
+
+def _doubt(reading: Reading, thing: Thing) -> str:
+    """Return the rule that had to supply what the text leaves out: the thing counted, a date's year; else nothing."""
+    if reading.kind == "count" and not thing.what:
+        return "what: not said"
+    if reading.kind == "count" and thing.elliptic:
+        return "what: left out"
+    return "date: no year" if reading.value.startswith("--") else ""

@@ -22,6 +22,8 @@ from briefing.records import Document, Mention, Organisation
 
 __all__ = ["find_organisations"]
 
+_GUESSED = ("shape: ", "dateline", "picture credit")  # rules that know a name by its form or its place alone
+
 
 def find_organisations(document: Document, mentions: tuple[Mention, ...]) -> tuple[Organisation, ...]:
     """Return the organisations the document names, in its order, the outermost of nested ones.
@@ -33,7 +35,7 @@ def find_organisations(document: Document, mentions: tuple[Mention, ...]) -> tup
     said = memberships(document, found, places)
     return tuple(
         Organisation(
-            document.mark(c.start, c.end, rule=c.rule, doubtful=not c.known and c.rule.startswith("shape")),
+            document.mark(c.start, c.end, rule=c.rule, doubtful=not c.known and c.rule.startswith(_GUESSED)),
             c.kind,
             full_name(c, document.text, places),
             said.get(c.start, ""),

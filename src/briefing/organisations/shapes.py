@@ -177,7 +177,8 @@ def _grown(scene: Scene, i: int, head: Head) -> Candidate | None:
     name = scene.text[start:end]
     if not _is_enough(scene, head, left=left, at=i, last=last, has_right=has_right, name=name):
         return None
-    return Candidate(start, end, head.kind, name, f"shape: {' '.join(head.words)}")
+    rule = "organ" if head.needs == "nothing" else "shape"  # `Politburo` is a name by itself
+    return Candidate(start, end, head.kind, name, f"{rule}: {' '.join(head.words)}")
 
 
 def _owned(text: str, end: int) -> int:

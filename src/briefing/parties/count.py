@@ -21,6 +21,7 @@ from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 
 _LONGEST_LIST = 12  # names that a sentence sets out beside their number
 _FORUM_REACH = 300  # characters back to the forum whose members are counted
+_DOUBTFUL = ("weak", "again", "level")  # ways of recognising a count that lean on what was said elsewhere
 _WHOLE_KINDS = ("total", "other")
 _REGION_AGAIN = compiled(
     "the same (region|continent)|there(?! (are|is|were|was|have|had))|the (region|continent)|that (region|continent)"
@@ -79,8 +80,10 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
     limit = _reach(statement, near.counts, index)
     antecedent = _antecedent(statement, how, line, earlier)
     earliest = line[-1].statement.figure.mark.span.end if line else 0
-    holder = holder_of(statement, near, line[-1].row.holder if line else "", earliest)
+    previous = line[-1].row.holder if line else ""
+    holder, said = holder_of(statement, near, previous, earliest)
     if how == "member":
+        said = True
         holder = forum_before(statement, near, _FORUM_REACH)
         if not holder:
             return None
@@ -95,6 +98,7 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
     whole = _whole(figure, how, evidence, line)
     if antecedent:
         kind, scope, holder = kind or antecedent.row.type, scope or antecedent.row.scope, antecedent.row.holder
+        said = True
     elif how == "part" and not scope:
         scope = next((r.row.scope for r in reversed(line) if r.row.count == whole), "")
     if not kind or (kind == "total" and scope):
@@ -102,8 +106,9 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
         kind = "other" if slice_of_all else "total"
     if kind in _WHOLE_KINDS and _is_one_country(statement, limit, near):
         return None
-    doubtful = how in ("weak", "again")
+    doubtful = how in _DOUBTFUL
     mark = document.mark(span.start, span.end, rule=f"parties:{how}", doubtful=doubtful, evidence=words or evidence)
+    mark = mark if said else mark.doubted("holder: assumed")
     return Reading(PartyCount(mark, holder, kind, figure.value, figure.bound, whole, scope=scope), statement, how)
 
 

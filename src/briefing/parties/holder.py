@@ -20,8 +20,10 @@ _RULING_IN = re.compile(r"\b(?:ruling|governing) party (?:of|in) (?:the )?$", re
 _PARTY_OF = re.compile(r"(?:['’]s)?(?: ruling| communist| governing)* (?:party|communists)\b", re.IGNORECASE)
 
 
-def holder_of(statement: Statement, near: Surroundings, previous: str, earliest: int) -> str:
-    """Return the holder: the nearest subject before the number, the `previous` one for a pronoun, else self's.
+def holder_of(statement: Statement, near: Surroundings, previous: str, earliest: int) -> tuple[str, bool]:
+    """Return the holder, and whether the text says it: the nearest subject before the number, else the previous one.
+
+    A pronoun means the `previous` holder. Where there is none either, the self country's party is taken, unsaid.
 
     After another count, which ends at `earliest`, a party that a preposition leads to is an example and no subject
     (`fourteen parties, from the Workers' Party to the Broad Front; in Africa with three`).
@@ -46,7 +48,7 @@ def holder_of(statement: Statement, near: Surroundings, previous: str, earliest:
     if previous:
         subjects += [(start + match.start(), previous) for match in _PRONOUN.finditer(statement.before)]
     named = [name for _, name in sorted(subjects) if name]
-    return named[-1] if named else previous or near.home
+    return (named[-1] if named else previous or near.home), bool(named or previous)
 
 
 def _party_within(organisation: Organisation, near: Surroundings) -> str:

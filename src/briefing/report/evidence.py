@@ -30,6 +30,7 @@ _ABOUT = {
     "organisations": "forums, parties, bodies and outlets",
     "cooperation": "forms of working together",
     "themes": "what each paragraph is about",
+    "doubtful": "marks that their rules are not sure of, with the reason",
     "errors": "files that were refused or have changed",
 }
 

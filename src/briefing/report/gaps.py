@@ -1,4 +1,4 @@
-"""What the sources do not say: claims without numbers, undated counts, figures that disagree or do not add up."""
+"""What the sources do not say: claims without numbers, undated counts, what disagrees or adds up wrongly, doubts."""
 
 from itertools import combinations
 
@@ -9,6 +9,7 @@ from briefing.phrases import compiled
 from briefing.records import RUNNING
 from briefing.reference import Lookup
 from briefing.reference import rows as reference_rows
+from briefing.report.doubts import doubtful_readings
 from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import the
 
@@ -25,6 +26,7 @@ def gaps_prose(report: Report) -> Prose:
         _yearless(report),
         _disagreeing(report),
         _surplus(report),
+        doubtful_readings(report),
     ]
     found = [point for point in points if point]
     return Prose("\n".join(f"- {point}" for point in found) or "Nothing of what the rules look for is missing.")

@@ -7,6 +7,8 @@ from briefing.reference import rows as reference_rows
 from briefing.report.opened import Report, Row
 from briefing.report.wording import capital, long_date
 
+_MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
+
 
 def sources_table(report: Report) -> Table:
     """Return the sources with what they state of themselves, and the first digits of their hash."""
@@ -52,12 +54,8 @@ def problems_prose(report: Report) -> Prose | None:
 
 def method_prose(report: Report) -> Prose:
     """Say how marks are made and what the method cannot do."""
-    marks = sum(len(report.tables[name]) for name in ("figures", "mentions", "organisations", "cooperation"))
-    doubtful = sum(
-        bool(row["doubtful"])
-        for name in ("figures", "mentions", "organisations", "cooperation")
-        for row in report.rows(name)
-    )
+    marks = sum(len(report.tables[name]) for name in _MARKED)
+    doubtful = len(report.tables["doubtful"])
     verb = "is" if doubtful == 1 else "are"
     sources = "The source" if len(report.documents) == 1 else f"The {len(report.documents):,} sources"
     text = f"""Rules and reference lists, no statistics and no language model, read each text line by line: zones first,

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from briefing.extract import Reading, read
 from briefing.records import RUNNING, Mark
 from briefing.sources import Sources
+from briefing.tables.review import doubtful_rows
 from briefing.tables.schema import TABLES, Row, fields
 from briefing.tables.store import Tables, frame
 
@@ -123,4 +124,5 @@ _ROWS: dict[str, Callable[[Reading], Iterable[Row]]] = {
     "organisations": _organisations,
     "cooperation": _cooperation,
     "themes": _themes,
+    "doubtful": doubtful_rows,
 }

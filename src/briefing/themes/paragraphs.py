@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from briefing import reference
 from briefing.phrases import compiled_any
-from briefing.records import Document, Line, Theme
+from briefing.records import ALSO, Document, Line, Theme
 from briefing.themes.weighing import Weight, read_paragraph, themes, weigh
 
 ZONES = ("title", "body", "question")
@@ -18,6 +18,9 @@ _CONTEXT = 0.25  # what a cue counts in the heading or question that a paragraph
 _LIKELY = 2.0  # enough for a main theme where no other is: one typical cue
 _LONG = 30  # words of a paragraph that must be about something
 _EVIDENCE = 4  # words shown
+_HEAVY = 5.0  # below it a main theme is doubtful where another comes near
+_RIVAL = 0.45  # of its score: how near the first theme that is not a main one must come
+_NEAR = 0.85  # a second main theme this near to the first: readers often take but one of the two
 
 
 def find_themes(document: Document) -> tuple[Theme, ...]:
@@ -112,7 +115,10 @@ def _themes_of(document: Document, line: Line, context: str, subjects: Sequence[
     own = [theme for theme in ranked if weights[theme].score >= _MAIN]
     main = _main(own, scores) or _for_want_of_better(line, ranked, weights, subjects)
     sentence = document.sentence_at(line.start).number
-    return [_theme(line, sentence, theme, "main", weights.get(theme)) for theme in main] + [
+    return [
+        _theme(line, sentence, theme, "main", weights.get(theme), doubt=_doubt(theme, ranked, scores, weights, main))
+        for theme in main
+    ] + [
         _theme(line, sentence, theme, "touched", weights[theme])
         for theme in ranked
         if theme not in main and scores[theme] >= _TOUCHED
@@ -142,8 +148,26 @@ def _for_want_of_better(
     return [theme for theme in ranked[:1] if weights[theme].score >= _LIKELY]
 
 
-def _theme(line: Line, sentence: int, theme: str, strength: str, weight: Weight | None) -> Theme:
+def _doubt(
+    theme: str,
+    ranked: Sequence[str],
+    scores: Mapping[str, float],
+    weights: Mapping[str, Weight],
+    main: Sequence[str],
+) -> str:
+    """Return the rule by which a main theme is doubtful, or nothing: few cues, and others that weigh nearly as much."""
+    own = weights[theme].score if theme in weights else 0.0
+    if own < _MAIN:
+        return "themes: few cues"
+    if theme != main[0]:
+        near = scores[theme] >= _NEAR * scores[main[0]]
+        return "themes: second" if own < _HEAVY or near else ""
+    rival = max((scores[other] for other in ranked if other not in main), default=0.0)
+    return "themes: close call" if own < _HEAVY and rival > _RIVAL * scores[theme] else ""
+
+
+def _theme(line: Line, sentence: int, theme: str, strength: str, weight: Weight | None, *, doubt: str = "") -> Theme:
     evidence = "; ".join(weight.words[:_EVIDENCE]) if weight else ""
-    unsure = weight is None or (strength == "main" and weight.score < _MAIN)
     rule = "themes:cues" if weight else "themes:title"
-    return Theme(line.number, theme, strength, sentence, rule=rule, evidence=evidence, doubtful=unsure)
+    whole = f"{rule}{ALSO}{doubt}" if doubt else rule
+    return Theme(line.number, theme, strength, sentence, rule=whole, evidence=evidence, doubtful=bool(doubt))
