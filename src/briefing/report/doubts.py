@@ -1,14 +1,14 @@
 """Doubtful readings: what an analyst should look at again, by the kind of doubt, the weightiest kinds first."""
 
 from briefing.charts.words import counted, listed
-from briefing.exhibits import cite, plain
+from briefing.exhibits import plain
 from briefing.records import RUNNING
-from briefing.report.opened import Report, Row
+from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import capital, labels
 from briefing.rules import doubts, rules_of
 
 _GROUPS = 6  # kinds of doubt that are named
-_EXAMPLES = 3  # marks that are quoted of each
+_EXAMPLES = 3  # wordings that are quoted of each, and sentences that are cited of each wording
 _WEIGHTIEST = ("parties", "mentions", "organisations", "cooperation", "figures", "themes")
 
 
@@ -24,7 +24,7 @@ def doubtful_readings(report: Report) -> str:
     shown = [f"{capital(kind)} ({len(found)}): {_exampled(found)}" for kind, found in groups[:_GROUPS]]
     rest = sum(len(found) for _, found in groups[_GROUPS:])
     shown += [f"{capital(counted(rest, 'mark'))} of other kinds"] if rest else []
-    intro = f"**Doubtful readings**: the rules are not sure of {counted(len(rows), 'mark')}; "
+    intro = f"**Doubtful readings**: the rules are not sure of {counted(len(rows), 'mark')} in the running text; "
     return "\n".join([f"{intro}`doubtful.csv` lists each with its reason.", *(f"  - {line}" for line in shown)])
 
 
@@ -39,9 +39,9 @@ def _by_kind(rows: list[Row]) -> list[tuple[str, list[Row]]]:
 
 def _exampled(rows: list[Row]) -> str:
     """Put the first few marks into words, what reads alike once; a theme is called by its label."""
-    label, same = labels("themes", "theme"), dict[str, Row]()
+    label, same = labels("themes", "theme"), dict[str, list[Row]]()
     for row in rows:
         theme = label[row["reading"].split(",")[0]] if row["table"] == "themes" else ""
-        same.setdefault(theme or f"“{plain(row['surface'])}”", row)
-    shown = [f"{text}{cite(row['cite'])}" for text, row in list(same.items())[:_EXAMPLES]]
+        same.setdefault(theme or f"“{plain(row['surface'])}”", []).append(row)
+    shown = [f"{text}{cited(alike, _EXAMPLES)}" for text, alike in list(same.items())[:_EXAMPLES]]
     return listed(shown + ([f"{len(same) - _EXAMPLES} more"] if len(same) > _EXAMPLES else []))
