@@ -7,7 +7,7 @@ from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import capital, labels
 from briefing.rules import doubts, rules_of
 
-_GROUPS = 6  # kinds of doubt that are named
+_GROUPS = 8  # kinds of doubt that are named
 _EXAMPLES = 3  # wordings that are quoted of each, and sentences that are cited of each wording
 _WEIGHTIEST = ("parties", "mentions", "organisations", "cooperation", "figures", "themes")
 
