@@ -18,7 +18,7 @@ _SCOPES = ("title", "furniture", "heading", "byline")  # zones; `text`, `opening
 def _cues(scope: str) -> tuple[tuple[str, ...], Patterns]:
     """Genres and patterns of the cues that tell in one place of a document."""
     found = only(rows("genre_cues", ("genre", "scope", "pattern", "example", "origin")), scope=scope)
-    flags = re.I if scope != "opening" else 0
+    flags = re.M if scope == "opening" else re.M | re.I
     return tuple(row["genre"] for row in found), Patterns(re.compile(row["pattern"], flags) for row in found)
 
 
@@ -46,7 +46,7 @@ def genre_of(lines: tuple[Line, ...]) -> str:
     if len(texts.get("question", [])) >= 2 or (texts.get("question") and len(body) >= 2):
         return "interview"
     texts["title"] = [" ".join(texts.get("title", []))]
-    scoped = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": body, "opening": body[:1]}
+    scoped = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": ["\n".join(body)], "opening": body[:1]}
     leads = body[: 1 if not body or re.search(r"[.!?…]\W*\Z", body[0]) else 2]  # an unstopped deck, then the lead
     scoped["lead"] = [] if texts.get("heading") else leads  # a story in one piece that says when, by the day
     shown = Counter(

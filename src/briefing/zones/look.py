@@ -10,6 +10,7 @@ from briefing.zones.lines import bare
 from briefing.zones.names import is_outlet, is_person, is_section, is_tool_bar
 from briefing.zones.sentences import Spans, sentence_spans
 
+_CLOSERS = "\"'”’»)]"
 _FINAL_STOP = re.compile(r"[.!…。！][\"'”’»)\]]*(?:\s?»)?(?:\s?\[[0-9]{1,3}\])*(?:/\.)?\Z")
 _FINAL_ASK = re.compile(r"[?？][\"'”’»)\]]*(?:\s?»)?\Z")
 _BULLET = re.compile(
@@ -23,9 +24,10 @@ _NUMBER = re.compile(
 _LABELLED = re.compile(r"[^:.]{3,30}[:：]\s")
 _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
-_SIGN = re.compile(r"\s*[|•·]\s*")
+_SIGN = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s/\s")
 _ON_A_BAR = frozenset({"counter", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
+_GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
     {"breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
@@ -33,6 +35,7 @@ _FURNITURE = frozenset(
 )
 _CAPTION = frozenset({"caption", "agency-end"})
 _OF_LONG_LINES = frozenset({"author-note", "copyright", "licence"})
+_LONGEST_BAR = 800  # characters, wide gaps among them
 _LONG = 260  # characters: beyond this a line is somebody's prose, whatever words it begins with
 
 
@@ -91,7 +94,7 @@ def _look(line: Line, text: str, block: int, kinds: frozenset[str], spans: Spans
 def _ends_with(final: re.Pattern[str], marks: str, text: str) -> bool:
     """Say whether a line ends with one of the marks, perhaps closed by quotes and notes, as the pattern has them."""
     last = text[-1:]
-    return bool(last) and not last.isalnum() and (last in marks or final.search(text) is not None)
+    return bool(last) and (last in marks or (last in _CLOSERS and final.search(text) is not None))
 
 
 def _without_sign_off(looks: list[Look]) -> tuple[Look, ...]:
@@ -109,7 +112,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     if not text:
         return frozenset()
     raw = line.text.strip()
-    gaps = raw != text  # wider ones than a space may part the entries of a bar
+    gaps = raw != text and _GAP.search(raw) is not None  # they may part the entries of a bar
     barred = gaps or "|" in text or "•" in text or "·" in text or " / " in text
     found = kinds_of(text)
     if gaps and _WIDE.search(raw):
@@ -139,6 +142,8 @@ def _is_dated_bar(raw: str) -> bool:
 
     A bar that begins with a name is a byline: `Ann Webb | 3 May 2021`.
     """
+    if len(raw) > _LONGEST_BAR:
+        return False
     entries = [bare(entry) for entry in _BAR.split(raw.strip()) if entry.strip()]
     if not 2 <= len(entries) <= 8 or any(len(entry) > 60 for entry in entries):
         return False
@@ -151,6 +156,8 @@ def _is_dated_bar(raw: str) -> bool:
 
 def _is_named_bar(raw: str) -> bool:
     """Say whether a line is a bar whose first entry names a person, and another a day or an outlet."""
+    if not _SIGN.search(raw):
+        return False
     entries = [bare(entry) for entry in _SIGN.split(raw) if entry.strip()]
     if not 2 <= len(entries) <= 6 or not is_person(entries[0]):
         return False

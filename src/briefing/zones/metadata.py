@@ -6,7 +6,15 @@ from functools import cache
 from briefing.records import Line, Metadata
 from briefing.screening import lower, may_match
 from briefing.zones.bylines import author_of
-from briefing.zones.dates import LONGEST_DATELINE, StatedDate, begins_with_date, find_dates, is_dateline, without_dates
+from briefing.zones.dates import (
+    LONGEST_DATELINE,
+    StatedDate,
+    begins_with_date,
+    find_dates,
+    is_dateline,
+    may_hold_date,
+    without_dates,
+)
 from briefing.zones.genre import genre_of
 from briefing.zones.language import language_of
 from briefing.zones.lines import bare
@@ -53,9 +61,9 @@ def published_on(lines: tuple[Line, ...]) -> str:
     last = max((i for i, line in enumerate(lines) if line.zone in ("body", "question")), default=-1)
     ranked: list[tuple[int, int, str]] = []
     for position, line in enumerate(lines):
-        if line.zone in ("title", "heading", "question") or _COPYRIGHT.match(line.text):
-            continue
         text = bare(line.text)
+        if line.zone in ("title", "heading", "question") or not may_hold_date(text) or _COPYRIGHT.match(text):
+            continue
         stated = text[: _telling(text)] if line.zone == "body" else text
         for found in find_dates(stated):
             rank = _rank(line.zone, text, found, before=position < first, after=position > last)

@@ -9,6 +9,8 @@ from briefing.reference import only, rows
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?\.?")
 SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"})
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\s[/–—-]\s|\band\b|\bet\b|\bvà\b|\bwith\b)\s*")
+_JOINING = frozenset({"and", "et", "và", "with"})
+_FIRST_WORDS = 8  # of a text that may name somebody: prose has small words among them
 _MARKS = "*¹²³†)"
 _MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
 _BUTTON = re.compile(r"[^\W\d_]+[+]?")
@@ -58,12 +60,13 @@ def is_person(text: str) -> bool:
     >>> is_person("Dr Ann B. Webb and Pham Van An"), is_person("Institute for Foreign Affairs")
     (True, False)
     """
+    if any(_is_small(word) for word in text.split(None, _FIRST_WORDS)[:_FIRST_WORDS]):
+        return False
     if text[-1:] in _MARKS:
         text = _MARK.sub("", text)
-    if is_outlet(text):
-        return False
     parts = _BETWEEN_NAMES.split(_suffixes().sub("", text.strip(" .")))
-    return bool(parts) and all(_is_one_person(without_title(part), titled=has_title(part)) for part in parts)
+    named = all(_is_one_person(without_title(part), titled=has_title(part)) for part in parts)
+    return named and not is_outlet(text)
 
 
 def is_placed_person(text: str) -> bool:
@@ -73,11 +76,27 @@ def is_placed_person(text: str) -> bool:
     return bool(comma) and 0 < len(words) <= 3 and all(word[0].isupper() for word in words) and is_person(name)
 
 
+@cache
+def _small_in_names() -> frozenset[str]:
+    kinds = ("particle", "name-title", "name-suffix")
+    return frozenset(part for kind in kinds for word in words_of(kind) for part in re.split(r"[\s.]+", word)) | _JOINING
+
+
+def _is_small(word: str) -> bool:
+    """Say whether a word has a small letter where none of a name's words has one."""
+    return "a" <= word[0] <= "z" and word.isalpha() and word not in _small_in_names()
+
+
+@cache
+def _never_in_names() -> frozenset[str]:
+    return words_of("not-in-a-name") | words_of("institution") | words_of("role")
+
+
 def _is_one_person(name: str, *, titled: bool) -> bool:
     words = name.split()
     if not (1 if titled else 2) <= len(words) <= 5:
         return False
-    avoid = words_of("not-in-a-name") | words_of("institution") | words_of("role")
+    avoid = _never_in_names()
     proper = [word for word in words if word.lower() not in words_of("particle")]
     if words[0] in ("Le", "La", "Les") and any(word in ("du", "des", "de", "d") for word in words[1:]):
         return False  # `Le Courrier du Port`, but `Le Thi Hoa`

@@ -52,9 +52,10 @@ def table_rows(looks: tuple[Look, ...]) -> frozenset[int]:
 
 
 def _is_row(look: Look) -> bool:
-    if look.claim == "furniture" and (not look.kinds <= _OF_A_ROW or speaks(look.text)):
-        return False  # a site's bar, such as `Interview | 3 May 2021`
-    return len(look.text) <= 200 and len(cells_of(look.line.text)) >= 2
+    if len(look.text) > 200 or len(cells_of(look.line.text)) < 2:
+        return False
+    # A site's bar may say `Interview | 3 May 2021`.
+    return look.claim != "furniture" or (look.kinds <= _OF_A_ROW and not speaks(look.text))
 
 
 def _joins(looks: tuple[Look, ...], run: list[int], position: int) -> bool:
