@@ -26,7 +26,8 @@ class Scene:
 
     def joins(self, i: int) -> bool:
         """Whether word i follows word i - 1 after a mere space."""
-        return self.gap(i) != "" and self.gap(i).strip(" \u00a0") == ""
+        gap = self.gap(i)
+        return gap == " " or (gap != "" and not gap.strip(" \u00a0"))
 
     def begins_sentence(self, i: int) -> bool:
         """Whether word i is the first of its sentence, as far as punctuation tells."""

@@ -152,10 +152,11 @@ def _headline(text: str, line: Line, places: Places) -> Scene | None:
 def _heads_at(scene: Scene, i: int) -> Iterator[Head]:
     """Yield the head nouns that begin at word i, the longest first; a head may own what follows it (`Party's`)."""
     word = plain(scene.words[i].text)
-    for head in (*heads().get(word, ()), *heads().get(_POSSESSIVE.sub("", word), ())):
+    bare = _POSSESSIVE.sub("", word)
+    for head in (*heads().get(word, ()), *(heads().get(bare, ()) if bare != word else ())):
         n = len(head.words)
-        run = [plain(w.text) for w in scene.words[i : i + n]]
-        fits = run == list(head.words) or [*run[:-1], _POSSESSIVE.sub("", run[-1])] == list(head.words)
+        run = [word, *(plain(w.text) for w in scene.words[i + 1 : i + n])]
+        fits = (*run[:-1], _POSSESSIVE.sub("", run[-1])) == head.words or tuple(run) == head.words
         # A single word may be part of a country's name: `Federation` of `Russian Federation`.
         free = n > 1 or scene.places.at(scene.words[i].start) is None
         if fits and free and all(scene.joins(i + k) for k in range(1, n)):

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import TypeVar
@@ -145,13 +146,18 @@ def _inside(mention: Mention, stretches: Sequence[tuple[int, int]]) -> bool:
     return i >= 0 and mention.mark.span.start < stretches[i][1]
 
 
+@cache
+def _parties_of(country: str) -> frozenset[str]:
+    rows = reference.only(reference.rows("parties_named"), country=country)
+    return frozenset(name for row in rows for name in (row["name"], *row["native_names"].split("|")) if name)
+
+
 def _own_names(
     document: Document, mentions: Sequence[Mention], organisations: Sequence[Organisation]
 ) -> list[tuple[int, int]]:
     """Return the stretches that name the self country, or an organisation by it, the longer one where they nest."""
     own = [(m.mark.span.start, m.mark.span.end) for m in mentions if m.id == document.source.self_country]
-    rows = [row for row in reference.rows("parties_named") if row["country"] == document.source.self_country]
-    parties = {name for row in rows for name in (row["name"], *row["native_names"].split("|")) if name}
+    parties = _parties_of(document.source.self_country)
     holders = list[tuple[int, int]]()
     for organisation in organisations:
         span = organisation.mark.span
