@@ -30,21 +30,41 @@ def assign_roles(
 ) -> tuple[Mention, ...]:
     """Return the mentions with their role, in the same order. The guide's mentions.csv is the contract."""
     found = list(scenes(document, mentions, organisations))
-    masked = [scene.masked() for scene in found]
-    heard = Heard([text for text, _ in masked])
+    texts, spots = _masked(found)
+    heard = Heard(texts)
     tendencies = _Tendencies(document, found, heard)
     roles: dict[int, tuple[float, str]] = {}
     last_line, last_score = -1, 0.0
-    for i, (scene, (_, placed)) in enumerate(zip(found, masked, strict=True)):
+    for scene in found:
         if scene.sentence.line != last_line:
             last_line, last_score = scene.sentence.line, 0.0
         for place in scene.places:
             around = _PARAGRAPH * tendencies.of(last_line) + _BEFORE * last_score
-            score, words = _judge(scene, place, around, heard, i, placed.get(place.start, -1))
+            score, words = _judge(scene, place, around, heard, spots[place.start])
             last_score = max(-_MOST, min(_MOST, score))
             for mention in place.mentions:
                 roles[mention.mark.span.start] = (score, words)
     return tuple(_with_role(document, mention, roles) for mention in mentions)
+
+
+def _masked(found: Sequence[Scene]) -> tuple[list[str], dict[int, tuple[int, int]]]:
+    """Return the masked sentences, and by a place's start which of them is its own and where it stands there.
+
+    First come those of the scenes, then one for each place within a forum's name, in which that name has no sign.
+    """
+    masked = [scene.masked() for scene in found]
+    texts = [text for text, _ in masked]
+    spots: dict[int, tuple[int, int]] = {}
+    for i, (scene, (_, placed)) in enumerate(zip(found, masked, strict=True)):
+        for place in scene.places:
+            holder = scene.holder(place)
+            if holder is None or holder.kind != "forum":
+                spots[place.start] = i, placed.get(place.start, -1)
+            else:
+                text, at = scene.masked(place)
+                spots[place.start] = len(texts), at.get(place.start, -1)
+                texts.append(text)
+    return texts, spots
 
 
 class _Tendencies:
@@ -110,17 +130,15 @@ def _with_role(document: Document, mention: Mention, roles: dict[int, tuple[floa
     return replace(mention, role="partner" if score > 0 else "context", mark=mark)
 
 
-def _judge(scene: Scene, place: Place, around: float, heard: Heard, i: int, at: int) -> tuple[float, str]:
+def _judge(scene: Scene, place: Place, around: float, heard: Heard, spot: tuple[int, int]) -> tuple[float, str]:
     """Return the score of a place, above zero for a partner, and the words that decided.
 
-    `around` is what the paragraph and the sentence before add; the place is at `at` of sentence i.
+    `around` is what the paragraph and the sentence before add; `spot` says in which sentence it stands, and where.
     """
     if scene.of_self(place):
         return _WITH_SELF, scene.document.text[place.start : place.end]
+    i, at = spot
     holder = scene.holder(place)
-    if holder and holder.kind == "forum":  # whose name has a sign for all other places
-        text, placed = scene.masked(place)
-        heard, i, at = Heard([text]), 0, placed.get(place.start, -1)
     verdict = weigh(heard, i, at)
     words = verdict.words.replace("@", scene.document.text[place.start : place.end])
     masked = heard.sentences[i]

@@ -14,7 +14,7 @@ from briefing.screening import Patterns, lower
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
 _LIMIT = 3.0  # what all cues that do not touch the place may count together
-_PLACE_FIRST = re.compile(r"@(\('s\)\?)?,? (\(\\w\[\^\\s,;\]\* \)\{\d,\d\})?(?!#)")  # and some words of any kind
+_PLACE_FIRST = re.compile(r"@(\('s\)\?)?(,\?)? (\(\\w\[\^\\s,;\]\* \)\{\d,\d\})?(?!#)")  # and some words of any kind
 _REST = 200  # characters between a place and what such a row is looked for by
 _OTHERS = re.compile(r"[@#&%]")  # other places' signs, which the words that decided leave out
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from operator import itemgetter
-from typing import TypeVar
+from operator import attrgetter, itemgetter
+from typing import NamedTuple, TypeVar
 
 from briefing import reference
 from briefing.records import Document, Mention, Organisation, Sentence
@@ -24,28 +24,19 @@ _LIST_GAP = re.compile(
 _T = TypeVar("_T")
 REACH = 400  # characters: most sentences are shorter
 _ARTICLE = re.compile(r"\b[Tt]he $")
-_SIGNS = str.maketrans("@#&%", "    ")
+_SIGN = re.compile(r"[@#&%]")  # that the text itself holds
 _CLAUSE_END = re.compile(
     r"[;:]\s|\s[–—-]{1,2}\s|,\s(?:while|whereas|but|although|though|even as|yet)\s|\s(?:whereas|even though|although)\s"
     r"|,\s(?:and\s|whose\s|which\s|where\s|who\s)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A list of places, or a single one, within its sentence."""
+class Place(NamedTuple):
+    """A list of places, or a single one, within its sentence; where the first begins and the last ends."""
 
     mentions: tuple[Mention, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the first of them begins."""
-        return self.mentions[0].mark.span.start
-
-    @property
-    def end(self) -> int:
-        """Where the last of them ends."""
-        return self.mentions[-1].mark.span.end
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +45,9 @@ class Scene:
 
     document: Document
     sentence: Sentence
-    places: tuple[Place, ...]
-    selves: tuple[tuple[int, int], ...]
-    organisations: tuple[Organisation, ...]  # those that begin in the sentence
+    places: Sequence[Place]
+    selves: Sequence[tuple[int, int]]
+    organisations: Sequence[Organisation]  # those that begin in the sentence
 
     def holder(self, place: Place) -> Organisation | None:
         """Return the organisation whose name holds the place."""
@@ -80,32 +71,36 @@ class Scene:
         which is then spelled out; only `REACH` characters on either side of it are looked at.
         """
         begin, end, opened = self.sentence.start, self.sentence.end, None
+        places, selves, organisations = self.places, self.selves, self.organisations
         if held is not None:
             begin, end, opened = max(begin, held.start - REACH), min(end, held.end + REACH), self.holder(held)
-        text = self.document.text
-        signs = [(p.start, p.end, "@") for p in _near(self.places, begin, end, _place_start)]
-        signs += [(a, b, "&") for a, b in _near(self.selves, begin, end, itemgetter(0))]
-        for organisation in _near(self.organisations, begin, end, _organisation_start):
-            if organisation.kind == "forum" and organisation is not opened:
-                span = organisation.mark.span
-                signs = [s for s in signs if s[1] <= span.start or s[0] >= span.end]
-                signs.append((span.start, span.end, "%"))
-        parts, placed, position, length = list[str](), dict[int, int](), begin, 0
-        for start, stop, sign in sorted(signs):
-            if start < position:
-                continue  # a place within a name of the self country's
-            part = _ARTICLE.sub("", text[position:start].translate(_SIGNS))
-            parts += (part, sign)
-            length += len(part) + 1
-            if sign == "@":
-                placed[start] = length - 1
-            position = stop
-        parts.append(text[position:end].translate(_SIGNS))
-        return "".join(parts), placed
+            places, selves = _near(places, begin, end, attrgetter("start")), _near(selves, begin, end, itemgetter(0))
+            organisations = _near(organisations, begin, end, _organisation_start)
+        signs = [*((place.start, place.end, "@") for place in places), *((a, b, "&") for a, b in selves)]
+        for start, stop in (_stretch(o) for o in organisations if o.kind == "forum" and o is not opened):
+            signs = [s for s in signs if s[1] <= start or s[0] >= stop]
+            signs.append((start, stop, "%"))
+        return _with_signs(self.document.text[begin:end], begin, sorted(signs))
 
 
-def _place_start(place: Place) -> int:
-    return place.start
+def _with_signs(text: str, begin: int, signs: Sequence[tuple[int, int, str]]) -> tuple[str, dict[int, int]]:
+    """Return the text, which begins at `begin`, with signs for stretches, and where each stretch's `@` stands in it."""
+    if _SIGN.search(text):
+        text = _SIGN.sub(" ", text)
+    parts, placed, position, length = list[str](), dict[int, int](), 0, 0
+    for start, stop, sign in signs:
+        if start - begin < position:
+            continue  # a place within a name of the self country's
+        part = text[position : start - begin]
+        if part.endswith("he "):
+            part = _ARTICLE.sub("", part)
+        parts += (part, sign)
+        length += len(part) + 1
+        if sign == "@":
+            placed[start] = length - 1
+        position = stop - begin
+    parts.append(text[position:])
+    return "".join(parts), placed
 
 
 def _stretch(organisation: Organisation) -> tuple[int, int]:
@@ -184,9 +179,13 @@ def _lists(document: Document, found: Sequence[Mention]) -> Iterator[Place]:
 def _places(document: Document, run: Sequence[Mention]) -> Iterator[Place]:
     """Yield a list as one place; but two places with a mere comma between them are none (`Unlike Peru, Chile …`)."""
     if len(run) == 2 and _between(document, *run).strip() == ",":
-        yield from (Place((mention,)) for mention in run)
+        yield from (_place([mention]) for mention in run)
     else:
-        yield Place(tuple(run))
+        yield _place(run)
+
+
+def _place(run: Sequence[Mention]) -> Place:
+    return Place(tuple(run), run[0].mark.span.start, run[-1].mark.span.end)
 
 
 def _between(document: Document, first: Mention, second: Mention) -> str:
