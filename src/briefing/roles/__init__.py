@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from briefing.records import ALSO, Document, Mention, Organisation
+from briefing.records import ALSO, Document, Mark, Mention, Organisation
 from briefing.roles.cues import Heard, clip, masked_for, weigh
 from briefing.roles.scene import REACH, Place, Scene, scenes
 
@@ -121,13 +121,16 @@ def _loose_sums(document: Document, found: Sequence[Scene], heard: Heard) -> dic
 
 
 def _with_role(document: Document, mention: Mention, roles: dict[int, tuple[float, str]]) -> Mention:
+    mark = mention.mark
     if mention.id == document.source.self_country:
-        return replace(mention, role="self")
-    score, words = roles.get(mention.mark.span.start, (-_NARROW, ""))
-    mark = replace(mention.mark, evidence=ALSO.join(filter(None, (mention.mark.evidence, words))))
+        return Mention(mark, mention.kind, mention.id, "self")
+    score, words = roles.get(mark.span.start, (-_NARROW, ""))
+    rule, doubtful = mark.rule, mark.doubtful
     if abs(score) < _NARROW:
-        mark = mark.doubted("role: close call" if words else "role: no cue")
-    return replace(mention, role="partner" if score > 0 else "context", mark=mark)
+        rule, doubtful = f"{rule}{ALSO}{'role: close call' if words else 'role: no cue'}", True
+    evidence = ALSO.join(filter(None, (mark.evidence, words)))
+    mark = Mark(mark.span, mark.zone, mark.sentence, rule, doubtful, evidence)
+    return Mention(mark, mention.kind, mention.id, "partner" if score > 0 else "context")
 
 
 def _judge(scene: Scene, place: Place, around: float, heard: Heard, spot: tuple[int, int]) -> tuple[float, str]:
