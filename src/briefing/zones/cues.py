@@ -63,7 +63,7 @@ class _Edges:
 
     def at_beginning(self, text: str, lowered: str) -> set[str]:
         """Return the kinds of the cues that a line begins with."""
-        found = {cue.kind for cue in self._always if cue.fits(text)}
+        found = {cue.kind for cue in self._always if len(text) <= cue.longest and cue.fits(text)}
         for word, start, _ in self._automaton.find_matches_as_indexes(lowered[: self._width], overlapping=True):
             for nearest, before, cue in self._uses[word]:
                 if nearest <= start <= before and cue.kind not in found and cue.fits(text):

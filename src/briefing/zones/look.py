@@ -27,6 +27,7 @@ _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact
 _SIGN = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s/\s")
 _ON_A_BAR = frozenset({"counter", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
+_EDGE = re.compile(r"[|•·\t]|\s/\s|[ \xa0\u3000]{2}")  # of an entry of a bar
 _GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
@@ -35,7 +36,7 @@ _FURNITURE = frozenset(
 )
 _CAPTION = frozenset({"caption", "agency-end"})
 _OF_LONG_LINES = frozenset({"author-note", "copyright", "licence"})
-_LONGEST_BAR = 800  # characters, wide gaps among them
+_SHORT_BAR, _FIRST_ENTRY = 120, 64  # characters: of a bar, and of the first entry of a longer one
 _LONG = 260  # characters: beyond this a line is somebody's prose, whatever words it begins with
 
 
@@ -82,7 +83,8 @@ def look_at(lines: tuple[Line, ...]) -> tuple[Look, ...]:
 def _look(line: Line, text: str, block: int, kinds: frozenset[str], spans: Spans) -> Look:
     """Put together how a line looks, given its cues and its sentences."""
     words = text.count(" ") + 1 if text else 0
-    sentences = len(spans if text == line.text else sentence_spans(text))
+    even = len(text) == len(line.text.strip())  # no gap is wider than a space
+    sentences = len(spans if even else sentence_spans(text))
     stops, asks = _ends_with(_FINAL_STOP, ".!…。！", text), _ends_with(_FINAL_ASK, "?？", text)
     shouts = text.isupper() and words >= 2
     claim = claimed_zone(text, kinds, words, sentences, stops=stops)
@@ -112,10 +114,11 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     if not text:
         return frozenset()
     raw = line.text.strip()
-    gaps = raw != text and _GAP.search(raw) is not None  # they may part the entries of a bar
-    barred = gaps or "|" in text or "•" in text or "·" in text or " / " in text
+    gap = _GAP.search(raw) if raw != text else None  # it may part the entries of a bar
+    barred = gap or "|" in text or "•" in text or "·" in text or " / " in text
+    short = len(text) <= _SHORT_BAR or _EDGE.search(raw, 0, _FIRST_ENTRY)
     found = kinds_of(text)
-    if gaps and _WIDE.search(raw):
+    if gap and _WIDE.search(raw, gap.start()):
         found |= kinds_of(bare(_WIDE.sub(" | ", raw)))
     if "byline" in found and _LABELLED.match(text):
         found.discard("caption")  # `Words: Ann Webb   Pictures: Otis Clay`
@@ -124,7 +127,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         found |= kinds_of(bare(text[decoration.end() :])) & _DECORATED
     if barred and _is_named_bar(line.text):
         found.add("byline")
-    if begins_with_date(text) or (barred and _is_dated_bar(line.text)):
+    if begins_with_date(text) or (barred and short and _is_dated_bar(line.text)):
         found.add("date")
     elif is_dateline(text):
         found.add("dateline")
@@ -132,7 +135,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         found.add("ruler")
     if is_tool_bar(text):
         found.add("tools")
-    if barred and "byline" not in found and _is_menu(line.text, text):
+    if barred and short and "byline" not in found and _is_menu(line.text, text):
         found.add("breadcrumb")
     return frozenset(found)
 
@@ -142,8 +145,6 @@ def _is_dated_bar(raw: str) -> bool:
 
     A bar that begins with a name is a byline: `Ann Webb | 3 May 2021`.
     """
-    if len(raw) > _LONGEST_BAR:
-        return False
     entries = [bare(entry) for entry in _BAR.split(raw.strip()) if entry.strip()]
     if not 2 <= len(entries) <= 8 or any(len(entry) > 60 for entry in entries):
         return False
@@ -172,7 +173,11 @@ def _is_menu(raw: str, text: str) -> bool:
     entries = [entry.strip() for entry in re.split(r"\s[|•·/]\s|\s?\|\s?", text)]
     wide = re.split(r"[ \xa0\u3000]{2,}|\t+", raw.strip())
     short = all(0 < len(entry) <= 40 and not re.search(r"[0-9.!?]", entry) for entry in entries)
-    if len(entries) >= 2 and len(text) <= 120 and any(is_section(entry) or is_outlet(entry) for entry in entries):
+    if (
+        len(entries) >= 2
+        and len(text) <= _SHORT_BAR
+        and any(is_section(entry) or is_outlet(entry) for entry in entries)
+    ):
         return True
     if len(wide) >= 3 and text.split()[0].lower() in ("home", "accueil", "homepage"):
         return True

@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from briefing.records import Line, Metadata
-from briefing.screening import lower, may_match
 from briefing.zones.bylines import author_of
 from briefing.zones.dates import (
     LONGEST_DATELINE,
@@ -18,7 +19,7 @@ from briefing.zones.dates import (
 from briefing.zones.genre import genre_of
 from briefing.zones.language import language_of
 from briefing.zones.lines import bare
-from briefing.zones.names import any_of
+from briefing.zones.names import any_of, words_of
 from briefing.zones.outlets import outlet_of
 from briefing.zones.speakers import speaker_of
 
@@ -31,6 +32,11 @@ _LONGEST_DATE = 60  # characters
 @cache
 def _closing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of('closing')})\b.{{0,80}}\Z", re.I)
+
+
+@cache
+def _closing_words() -> AhoCorasick:
+    return AhoCorasick(sorted(words_of("closing")))
 
 
 def read_metadata(lines: tuple[Line, ...]) -> Metadata:
@@ -74,7 +80,7 @@ def published_on(lines: tuple[Line, ...]) -> str:
 
 def _telling(text: str) -> int:
     """Return how far into a paragraph a date can be that of publication: beyond its opening only a closing tells."""
-    if may_match(_closing(), lower(text)):
+    if _closing_words().find_matches_as_indexes(text.lower()):
         return len(text)
     opening = _OPENING.match(text)
     return max(LONGEST_DATELINE, opening.end() if opening else 0) + _LONGEST_DATE

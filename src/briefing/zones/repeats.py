@@ -29,9 +29,9 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
         quoted = _QUOTED.match(look.text) is not None
         plain = _ATTRIBUTION.sub("", look.text) if quoted else look.text
         words = _WORD.findall(plain.lower())
-        if len(words) < (4 if quoted else 7) or any(
-            page.count(word) < 2 for word in sorted(words, key=len, reverse=True)
-        ):
+        if len(words) < (4 if quoted else 7) or page.count(max(words, key=len)) < 2:
+            continue
+        if any(page.count(word) < 2 for word in words):
             continue  # a word that the page holds only once has not been repeated
         paragraphs = paragraphs or [folded(look.text) for look in looks if look.prose]
         parts = [folded(part) for part in re.split(r"\.\.\.|…|\[\.*\]", plain)]
@@ -45,6 +45,8 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
 def running_heads(looks: tuple[Look, ...], start: int) -> frozenset[int]:
     """Return the positions of short lines from `start` on that repeat a line of the page's head: running titles."""
     heads = [(folded(look.text), look.words + 4) for look in looks[:start] if look.words >= 3]
+    if not heads:
+        return frozenset()
     texts = {p: folded(look.text) for p, look in enumerate(looks) if p >= start and not look.prose and not look.asks}
     return frozenset(
         p for p, text in texts.items() if any(head in text and looks[p].words <= most for head, most in heads)

@@ -13,7 +13,8 @@ from briefing.reference import only, rows
 
 # A stop, what closes with it (quotes, a note's number), and what comes next: a space, what opens, a word.
 _STOP = re.compile(
-    r"([.!?…]+(?:/\.)?|[。！？])((?:\[[0-9]{1,3}\])?[\"'”’)\]]*(?:[ \xa0\u202f]?»)?(?:\[[0-9]{1,3}\])?)"
+    r"([.!?…。！？](?:(?<=[.!?…])[.!?…]*(?:/\.)?)?)"
+    r"((?:\[[0-9]{1,3}\])?[\"'”’)\]]*(?:[ \xa0\u202f]?»)?(?:\[[0-9]{1,3}\])?)"
     r"(?=(\s*)((?:[-–—•*]\s+)?[\"'“‘«(\[¿¡]*\s?)(\w+)?)"
 )
 _JOINED = r"\w.’'/@:&-"

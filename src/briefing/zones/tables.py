@@ -42,11 +42,12 @@ def table_rows(looks: tuple[Look, ...]) -> frozenset[int]:
     found: set[int] = set()
     run: list[int] = []
     for position, look in enumerate(looks):
-        if is_ruler(look.line.text) or (_is_row(look) and _joins(looks, run, position)):
+        ruler, row = is_ruler(look.line.text), _is_row(look)
+        if ruler or (row and _joins(looks, run, position)):
             run.append(position)
-        else:
+        elif run or row:
             found.update(_table(looks, run))
-            run = [position] if _is_row(look) else []
+            run = [position] if row else []
     found.update(_table(looks, run))
     return frozenset(found)
 
