@@ -25,26 +25,9 @@ _SIGN = 2  # letters that a sign such as `@` is worth
 _TRIES = 3  # characters of a window that are tried while one match is asked for
 _COMMON = frozenset(
     (
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
+        *("a", "an", "and", "are", "as", "at", "by", "for", "from", "had", "has", "have", "in", "is", "it", "its"),
+        *("of", "on", "#", "or", "that", "the", "their", "to", "was", "with"),
     )
-    + ("#", "or", "that", "the", "their", "to", "was", "with")
 )
 
 
