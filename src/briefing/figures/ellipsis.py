@@ -62,10 +62,10 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
             earlier = max(known, key=lambda i: (things[i].elliptic, i))
             return Thing(things[earlier].what, earlier, elliptic=True)
     same = _candidates(statements, things, index, 0)
-    nouns = nouns_before(statement)
     if same:
         chosen = same[0]
         return Thing(_with_adjective(statement, things[chosen].what), chosen, elliptic=True)
+    nouns = nouns_before(statement)
     if nouns:
         return Thing(nouns[-1], elliptic=True)
     nouns = _nouns_of_sentence_before(statement)

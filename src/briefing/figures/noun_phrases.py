@@ -4,8 +4,8 @@ It knows no grammar but this: small words, verbs and stops end a phrase; a plura
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from briefing.figures.numerals import lexicon
 from briefing.figures.passages import Passage
@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[-'/][\w]+)*(?:(?<=s)')?")
 _PREVIOUS = re.compile(r"([^\W\d_][\w'-]*) $")
 _NEXT = re.compile(r"[ -]([\w][\w'-]*)")
 _LONGEST = 7  # words of a phrase
+_AHEAD = 3  # words that a rule looks ahead
+_NONE: frozenset[str] = frozenset()
 
 
 @cache
@@ -56,47 +58,55 @@ def is_determiner(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Whether the word looks like a plural noun of English or French."""
     lowered = word.lower()
-    if lowered in listed("plural"):
-        return True
-    return (
-        lowered.endswith("s")
-        and not lowered.endswith(("ss", "us", "'s"))
-        and len(lowered) > 3
-        and lowered not in listed("not-plural")
+    if not lowered.endswith("s"):
+        return lowered in listed("plural")
+    by_its_end = len(lowered) > 3 and not lowered.endswith(("ss", "us", "'s")) and lowered not in listed("not-plural")
+    return by_its_end or lowered in listed("plural")
+
+
+@cache
+def _ending_words() -> frozenset[str]:
+    """Return the words that end a noun phrase of English: small words and numbers."""
+    return (_small_words("en") - {"other", "others"}) | frozenset(
+        lexicon("en").words("add", "multiply", "scale", "plural")
     )
 
 
-def _is_number(word: str) -> bool:
-    roles = lexicon("en").roles
-    return any(word in roles[role] for role in ("add", "multiply", "scale", "plural"))
+@cache
+def _closing_words() -> frozenset[str]:
+    """Return the ending words behind which no phrase goes on, whatever follows."""
+    return _ending_words() - {"and", "or", "&", ","} - listed("verb-or-adjective")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
+    lower: str
     start: int
     end: int
 
-    @property
-    def lower(self) -> str:
-        return self.word.lower()
 
+def _tokens(text: str, at: int, *, closing: frozenset[str]) -> list[_Token]:
+    """Return the words from `at` on that only spaces, or single commas, keep apart.
 
-def _tokens(text: str, at: int) -> list[_Token]:
-    """Return the words from `at` on that only spaces, or single commas, keep apart."""
+    Behind one of the `closing` words only as many are read as a rule looks ahead.
+    """
     found: list[_Token] = []
     position = at + 1 if text[at : at + 1] in (" ", "-") else at
-    while len(found) < _LONGEST + 3:
+    most = _LONGEST + 3
+    while len(found) < most:
         token = _TOKEN.match(text, position)
         if not token:
             break
-        found.append(_Token(token.group(), token.start(), token.end()))
-        position = token.end()
-        if text[position : position + 2] == ", ":
-            found.append(_Token(",", position, position + 1))
-            position += 2
-        elif text[position : position + 1] == " ":
-            position += 1 + (text[position + 1 : position + 2] == " ")
+        word, end = token.group(), token.end()
+        lower = word.lower()
+        found.append(_Token(word, lower, position, end))
+        if lower in closing:
+            most = min(most, len(found) + _AHEAD)
+        if text.startswith(", ", end):
+            found.append(_Token(",", ",", end, end + 1))
+            position = end + 2
+        elif text.startswith(" ", end):
+            position = end + 2 if text.startswith(" ", end + 1) else end + 1
         else:
             break
     return found
@@ -104,15 +114,13 @@ def _tokens(text: str, at: int) -> list[_Token]:
 
 def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     """Return the span of the plural noun phrase that begins at `at`, or nothing where the number stands alone there."""
-    tokens = _tokens(passage.text, at)
-    if passage.language == "vi":
-        return _until_small(tokens, "vi", limit=3)
-    if passage.language == "fr":
-        return (
-            _until_small(tokens, "fr", limit=4)
-            if any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2])
-            else None
-        )
+    if passage.language != "en":
+        tokens = _tokens(passage.text, at, closing=_NONE)
+        if passage.language == "vi":
+            return _until_small(tokens, "vi", limit=3)
+        plural = any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2])
+        return _until_small(tokens, "fr", limit=4) if plural else None
+    tokens = _tokens(passage.text, at, closing=_closing_words())
     head = _plural_head(tokens)
     if head is None:
         return None
@@ -122,12 +130,9 @@ def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     return tokens[0].start, tokens[head].end
 
 
-def _ends(token: _Token) -> bool:
-    return (is_small_word(token.lower) and token.lower not in ("other", "others")) or _is_number(token.lower)
-
-
 def _plural_head(tokens: list[_Token]) -> int | None:
     """Return the index of the first plural noun that the words lead up to."""
+    ending = _ending_words()
     for index, token in enumerate(tokens[:_LONGEST]):
         word = token.lower
         if word in ("and", "or", ",", "&"):
@@ -135,14 +140,14 @@ def _plural_head(tokens: list[_Token]) -> int | None:
             if (
                 index == 0
                 or following is None
-                or _ends(following)
+                or following.lower in ending
                 or (word == "," and following.lower in ("and", "or"))
             ) and not (word == "," and following is not None and following.lower in ("and", "or") and index):
                 return None
             continue
         if word in listed("verb-or-adjective") and _leads_on(tokens, index):
             continue
-        if _ends(token) or (word.endswith("ly") and index == 0 and len(word) > 4 and not _leads_on(tokens, index)):
+        if token.lower in ending or (word.endswith("ly") and index == 0 and len(word) > 4 and not _leads_on(tokens, index)):
             return None
         if index == 0 and word.endswith("ed") and word not in listed("participle"):
             return None
@@ -161,12 +166,13 @@ def _leads_on(tokens: list[_Token], index: int) -> bool:
 
 def _extend(tokens: list[_Token], head: int) -> int:
     """Move on where the plural only qualifies another one: `women district leaders`, `sports clubs`."""
+    ending = _ending_words()
     reach = 3 if tokens[head].lower in ("women", "men", "youth", "people") else 2
     for index in range(head + 1, min(head + reach, len(tokens))):
         token = tokens[index]
         if (
             token.lower in (",", "and", "or")
-            or _ends(token)
+            or token.lower in ending
             or token.lower.endswith(("ed", "ing", "ly"))
             or token.word[0].isupper()
         ):
@@ -179,10 +185,11 @@ def _extend(tokens: list[_Token], head: int) -> int:
 def _second_noun(tokens: list[_Token], head: int) -> int:
     """Take a second plural into the phrase: `parties and organizations`, `countries and regions`."""
     if head + 2 < len(tokens) and tokens[head + 1].lower in ("and", "or", "&"):
+        ending = _ending_words()
         for index in (head + 2, head + 3):
             if (
                 index >= len(tokens)
-                or _ends(tokens[index])
+                or tokens[index].lower in ending
                 or tokens[index].lower in listed("noun-or-verb")
                 or tokens[index].lower.endswith("ed")
             ):
@@ -194,13 +201,13 @@ def _second_noun(tokens: list[_Token], head: int) -> int:
 
 def read_singular_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     """Return the span of the noun phrase of one thing that begins at `at`: `county`, `Party Congress`."""
-    tokens = _tokens(passage.text, at)
     if passage.language != "en":
-        return _until_small(tokens, passage.language, limit=3)
+        return _until_small(_tokens(passage.text, at, closing=_NONE), passage.language, limit=3)
+    tokens, ending = _tokens(passage.text, at, closing=_closing_words()), _ending_words()
     end, last = None, ""
     for index, token in enumerate(tokens[:5]):
         word = token.lower
-        if _ends(token) or word in (",", "and", "or", "one", "ones"):
+        if token.lower in ending or word in (",", "and", "or", "one", "ones"):
             break
         if end is not None and (
             word.endswith(("ed", "ing", "ly")) or (last[:1].isupper() and token.word[0].islower() and index > 1)
