@@ -12,6 +12,8 @@ _BEFORE = re.compile(
     r"|(?<![^\W_])age(?: (?:is|was|of)(?: about| around)?|, |: )|aged? limit (?:is|was|of)) ?$",
     re.I,
 )
+_STEMS = ("age", "aging", "âgé", "turn", "tuổi")  # one of which `_BEFORE` needs
+_LIMITS = ("under ", "over ", "below ", "above ")
 _PEOPLE = re.compile(
     r"(?<![^\W_])(?:those|people|cadres|members|officials|youths?|young people|women|men|anyone|everyone"
     r"|persons|leaders|delegates|students|citizens|voters) (?:aged )?(?:under|over|below|above) $",
@@ -39,8 +41,12 @@ def read_age(passage: Passage, reading: Reading) -> Reading:
         return reading
     if _is_age_of_people(passage, reading) or _is_age_after_name(text, reading):
         return replace(reading, kind="duration", what="years", rule="duration: age")
-    before = _BEFORE.search(text, max(0, start - 40), start)
-    if not before and not _PEOPLE.search(text, max(0, start - 40), start):
+    window = text[max(0, start - 40) : start].lower()
+    before = None
+    if any(stem in window for stem in _STEMS):
+        before = _BEFORE.search(text, max(0, start - 40), start)
+    people = window.endswith(_LIMITS) and _PEOPLE.search(text, max(0, start - 40), start)
+    if not before and not people:
         return reading
     words = before.group().lower() if before else ""
     what = "age" if "age" in words and "aged" not in words else "years"

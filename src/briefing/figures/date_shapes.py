@@ -71,10 +71,18 @@ _LISTS = {  # the first day of a list, whose month or year comes with the last
 
 
 @cache
-def shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Return the rule's name and the expression of each shape; where two match as far, the first counts."""
+def shapes(*, digits: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the rule's name and the expression of each shape that begins with digits, or of each that does not.
+
+    Where two match as far, the first counts.
+    """
     every = _IN_DIGITS | _IN_WORDS | _PERIODS | _VIETNAMESE | _LISTS
-    return tuple((rule, re.compile(shape.replace(_MONTH, _month()))) for rule, shape in every.items())
+    words = (_M, "[Tt]háng")
+    return tuple(
+        (rule, re.compile(shape.replace(_MONTH, _month())))
+        for rule, shape in every.items()
+        if shape.startswith(words) != digits
+    )
 
 
 @cache

@@ -48,14 +48,15 @@ _GATE_WORDS = frozenset(
 
 def read_date(text: str, at: int) -> Reading | None:
     """Read a date, or the days of a month joined to a period, at `at`; the shape that reaches furthest."""
-    if text[at].isdigit():
+    digits = text[at].isdigit()
+    if digits:
         gate = _GATE.match(text, at)
         if not gate or (
             gate["word"] and gate["word"].lower() not in _GATE_WORDS and gate["word"].lower() not in month_numbers()
         ):
             return None
     best: Reading | None = None
-    for rule, shape in shapes():
+    for rule, shape in shapes(digits=digits):
         found = shape.match(text, at)
         if found and (
             best is None

@@ -1,26 +1,71 @@
 """Numbers that state nothing: names, codes, labels, telephone numbers, list markers, idioms.
 
 Each is a row of `data/reference/not_figures.csv`: `before` must match right before the number, `after` from the number
-on, `chunk` all of the unbroken run of characters around it. `number` says which numbers the row is for.
+on, `chunk` all of the unbroken run of characters around it, which is never digits alone. `number` says which numbers
+the row is for.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from briefing.figures.noun_phrases import listed
 from briefing.reference import only, rows
+from briefing.screening import lower, needs_of
 
 _WINDOW = 80  # code points looked at before a number
 _CHUNK = 100
+_STOPS = ".,;:!?()[]\"'"  # what may stand around digits in a run of characters that they fill
+
+
+class _Before:
+    """Patterns of which one must match right before a number; each is tried where a word that it needs stands near."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._patterns: list[tuple[re.Pattern[str], int]] = []  # with how far before the number it can begin
+        self._always: list[int] = []
+        needed_by: dict[str, list[int]] = {}
+        for index, pattern in enumerate(patterns):
+            needs = needs_of(re.compile(pattern))
+            self._patterns.append((re.compile(f"(?:{pattern})$"), min(needs.reach, _WINDOW)))
+            if not needs.words:
+                self._always.append(index)
+            for word in {word.text for word in needs.words}:
+                needed_by.setdefault(word, []).append(index)
+        self._needed_by = [*needed_by.values()]
+        self._automaton = AhoCorasick([*needed_by], matchkind=MatchKind.Standard) if needed_by else None
+
+    def fits(self, text: str, at: int) -> bool:
+        """Return whether a pattern matches text that ends at `at`."""
+        fitting = set(self._always)
+        if self._automaton is not None:
+            window = lower(text[max(0, at - _WINDOW) : at])
+            for word, _, _ in self._automaton.find_matches_as_indexes(window, overlapping=True):
+                fitting.update(self._needed_by[word])
+        for index in fitting:
+            pattern, reach = self._patterns[index]
+            if pattern.search(text, max(0, at - reach), at):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
 class _Blockers:
-    before: re.Pattern[str]
+    before: _Before
     after: re.Pattern[str]
     chunk: re.Pattern[str]
     both: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    after_of_both: re.Pattern[str]
+
+    def enclose(self, text: str, at: int) -> bool:
+        """Return whether a row matches on both sides of `at`."""
+        if not self.after_of_both.match(text, at):
+            return False
+        window = max(0, at - _WINDOW)
+        return any(after.match(text, at) and before.search(text, window, at) for before, after in self.both)
 
 
 @cache
@@ -30,15 +75,14 @@ def _blockers(number: str) -> _Blockers:
     )
     # An ordinal or a cardinal may begin a sentence; only `after` reads the number itself, so only it ignores case.
     case = re.I if number != "digits" else re.NOFLAG
-    alone = [row["before"] for row in found if row["before"] and not row["after"]]
-    following = [row["after"] for row in found if row["after"] and not row["before"]]
-    chunks = [row["chunk"] for row in found if row["chunk"]]
-    both = [
-        (re.compile(f"(?:{row['before']})$"), re.compile(row["after"], case))
-        for row in found
-        if row["before"] and row["after"]
-    ]
-    return _Blockers(_any(alone, "$"), _any(following, "", case), _any(chunks, "$"), tuple(both))
+    both = [row for row in found if row["before"] and row["after"]]
+    return _Blockers(
+        _Before(row["before"] for row in found if row["before"] and not row["after"]),
+        _any([row["after"] for row in found if row["after"] and not row["before"]], "", case),
+        _any([row["chunk"] for row in found if row["chunk"]], "$"),
+        tuple((re.compile(f"(?:{row['before']})$"), re.compile(row["after"], case)) for row in both),
+        _any([row["after"] for row in both], "", case),
+    )
 
 
 def _any(patterns: list[str], end: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
@@ -77,28 +121,22 @@ def states_nothing(text: str, at: int, number: str) -> bool:
     `number` is `digits`, `cardinal`, `ordinal` or `article`.
     """
     blockers = _blockers(number)
-    if blockers.after.match(text, at):
-        return True
-    window = max(0, at - _WINDOW)
-    if blockers.before.search(text, window, at):
+    if blockers.after.match(text, at) or blockers.enclose(text, at):
         return True
     if number in ("digits", "cardinal") and _labelled(text, at):
         return True
-    if any(after.match(text, at) and before.search(text, window, at) for before, after in blockers.both):
-        return True
-    if number != "digits":
-        return False
-    begin, end = chunk_around(text, at)
-    return blockers.chunk.match(text, begin, end) is not None
+    if number == "digits":
+        begin, end = chunk_around(text, at)
+        alone = text[begin:end].strip(_STOPS).isdigit()
+        if not alone and blockers.chunk.match(text, begin, end):
+            return True
+    return blockers.before.fits(text, at)
 
 
 def only_numbers_lines(text: str, at: int) -> bool:
     """Whether the digits at `at` number a line, a page or a point of a list. Not asked of a typed table's cells."""
     blockers = _blockers("line")
-    window = max(0, at - _WINDOW)
-    return any(after.match(text, at) and before.search(text, window, at) for before, after in blockers.both) or (
-        blockers.before.search(text, window, at) is not None
-    )
+    return blockers.enclose(text, at) or blockers.before.fits(text, at)
 
 
 def chunk_around(text: str, at: int) -> tuple[int, int]:

@@ -147,7 +147,9 @@ def _plural_head(tokens: list[_Token]) -> int | None:
             continue
         if word in listed("verb-or-adjective") and _leads_on(tokens, index):
             continue
-        if token.lower in ending or (word.endswith("ly") and index == 0 and len(word) > 4 and not _leads_on(tokens, index)):
+        if token.lower in ending or (
+            word.endswith("ly") and index == 0 and len(word) > 4 and not _leads_on(tokens, index)
+        ):
             return None
         if index == 0 and word.endswith("ed") and word not in listed("participle"):
             return None

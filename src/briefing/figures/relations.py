@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from briefing.figures.cells import whole_of_cell
+from briefing.figures.cells import Tables
 from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
@@ -61,10 +61,11 @@ def _whole_leads() -> re.Pattern[str]:
 def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> list[str]:
     """Return for each statement the surface of the count that it is part of, or an empty string."""
     wholes: list[int | None] = [None] * len(statements)
+    tables = Tables(statements)
     for index, statement in enumerate(statements):
         if not statement.is_count:
             continue
-        wholes[index] = whole_of_cell(statements, index)
+        wholes[index] = tables.whole_of_cell(index)
         alone = index == 0 or statements[index - 1].passage is not statement.passage
         if wholes[index] is None and not (statement.passage.cell and alone):
             wholes[index] = _whole(statements, things, wholes, index)
@@ -101,7 +102,7 @@ def _whole(
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
-    led = _led(statements, index, earlier)
+    led = _led(statements, index, earlier) if earlier else []
     if led:
         return _fitting(statements, things, index, led)
     listed_after = _listed_after(statements, things, index, earlier)

@@ -36,6 +36,12 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
+def _first_signs() -> frozenset[str]:
+    """Return the characters that a sign or a code begins with."""
+    return frozenset({row["form"][0] for row in rows("currencies")})
+
+
+@cache
 def _words() -> re.Pattern[str]:
     words = alternatives([row["form"] for row in only(rows("currencies"), position="word")])
     return re.compile(rf"[ -](?:of |d'|de )?(?P<word>{words})(?![^\W_])", re.I)
@@ -57,7 +63,8 @@ def currency_after(text: str, at: int) -> tuple[int, str] | None:
 
     A word does not belong to the span.
     """
-    found = _after().match(text, at)
+    begin = text[at : at + 2].lstrip(" ")[:1]
+    found = _after().match(text, at) if begin in _first_signs() else None
     return (found.end(), _codes()[found["code"] or found["sign"]]) if found else None
 
 

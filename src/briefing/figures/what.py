@@ -159,7 +159,10 @@ def _governing_clause(text: str, end: int) -> str:
 def _label(statement: Statement) -> str:
     """Return a counter's label: `Comments(17)`, `Views: 1,204`, `340 Lượt xem`."""
     text, reading = statement.passage.text, statement.reading
-    label = _LABEL_BEFORE.search(text, max(0, reading.start - 40), reading.start)
+    joint = text[max(0, reading.start - 2) : reading.start]
+    label = None
+    if ":" in joint or "(" in joint:
+        label = _LABEL_BEFORE.search(text, max(0, reading.start - 40), reading.start)
     if label:
         words = label["label"]
         if words.lower() in counters() or (not _phrase(statement) and _labels_a_number(statement, words)):
