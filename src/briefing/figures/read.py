@@ -22,9 +22,10 @@ from briefing.figures.shares import after_change, read_multiple, read_share
 from briefing.figures.units import currency_before
 from briefing.figures.vague import read_vague
 from briefing.figures.when import date_at, decade_in_words_at, short_year_at, time_at
+from briefing.phrases import alternatives
+from briefing.screening import lower
 from briefing.zones.dates import month_numbers
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|'(?=[0-9]{2})")
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")
 _PREFIX = re.compile(
     r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$"
@@ -35,6 +36,7 @@ _CODE_BEFORE = re.compile(  # a currency's, or a date's before its time
 )
 _SENTENCE_OPENS = re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""")
 _MORE = re.compile(r"(?: (?:more|other|such|further)(?= [^\W\d_])|(?= ))")
+_ARTICLE = re.compile(r"an?(?![^\W\d_])(?=[ -]?(?P<following>[^\W\d_]*))", re.I)
 _ONLY_AFTER_THU = frozenset({"nhất", "nhì"})  # else a superlative
 _SCALES = frozenset({"m", "k", "b", "mil", "bn", "mn", "mln", "bln", "tn"})  # only ever after digits
 
@@ -69,17 +71,36 @@ def _openers(language: str) -> dict[str, str]:
         "twice": "repeat",
         "thrice": "repeat",
     }
-    return {word: kind for word, kind in found.items() if word not in _SCALES | _ONLY_AFTER_THU}
+    never = _SCALES | _ONLY_AFTER_THU
+    return {word: kind for word, kind in found.items() if word.isalpha() and word not in never}
+
+
+@cache
+def _beginnings(language: str) -> re.Pattern[str]:
+    """Match, in a text in lower case, what a number may begin with: digits, a word that opens one, a Roman numeral."""
+    rests: dict[str, list[str]] = {}  # what may follow each first letter: most words of a text fail at theirs
+    for word in _openers(language):
+        rests.setdefault(word[0], []).append(word[1:])
+    words = "|".join(f"{first}(?:{alternatives(rest)})" for first, rest in sorted(rests.items()))
+    return re.compile(rf"[0-9]+|'(?=[0-9]{{2}})|(?<![^\W\d_])(?:{words}|[ivx][ivxsthndre]*)(?![^\W\d_])")
+
+
+@cache
+def _after_article(language: str) -> frozenset[str]:
+    """Return the words that make a number of `a` or `an` before them."""
+    lex = lexicon(language)
+    parts = {part.split()[0] for part in lex.words("fraction")}
+    return frozenset({*lex.words("multiply", "scale", "dozen"), *parts, "few", "couple", "good", "quarter"})
 
 
 def read_numbers(passage: Passage) -> Iterator[Reading]:
     """Yield the passage's numbers in order."""
     text, openers, done = passage.text, _openers(passage.language), 0
-    for token in _TOKEN.finditer(text):
+    for token in _beginnings(passage.language).finditer(lower(text)):
         at = token.start()
         if at < done:
             continue
-        word = token.group()
+        word = text[at : token.end()]
         first = word[0]
         if first == "'":
             reading = short_year_at(passage, at)
@@ -170,6 +191,9 @@ def _read_at_word(passage: Passage, at: int, opener: str) -> Reading | None:
         return date_at(passage, at, _joined(passage, at))
     if opener == "decade":
         return decade_in_words_at(passage, at)
+    article = _ARTICLE.match(text, at) if opener == "article" else None
+    if article and article["following"].lower() not in _after_article(passage.language):
+        return None
     if opener in ("cardinal", "article", "ordinal") and states_nothing(text, at, opener):
         return None
     if opener in ("roman", "ordinal"):

@@ -86,11 +86,7 @@ def _whole(
         of = _OF_NUMBER.fullmatch(text, statement.reading.end, following.reading.start)
         if of:
             return index + 1
-    earlier = [
-        i
-        for i in range(max(index - REACH, 0), index)
-        if statements[i].is_count and statements[i].sentence == statement.sentence
-    ]
+    earlier = _counts_before(statements, index)
     if _PRONOUN.match(text, statement.reading.end) or _OF_WHICH.search(statement.before(30)):
         return _fitting(statements, things, index, earlier or _sentence_before(statements, index))
     if _OPENING.match(statement.before(_NEAR)):
@@ -107,6 +103,14 @@ def _whole(
         return _fitting(statements, things, index, led)
     listed_after = _listed_after(statements, things, index, earlier)
     return listed_after if listed_after is not None else _said_of(statements, things, wholes, index, earlier)
+
+
+def _counts_before(statements: Sequence[Statement], index: int) -> list[int]:
+    """Return the counts of the sentence before a statement, in order."""
+    first, sentence = index, statements[index].sentence
+    while first > max(index - REACH, 0) and statements[first - 1].sentence == sentence:
+        first -= 1
+    return [i for i in range(first, index) if statements[i].is_count]
 
 
 def _led(statements: Sequence[Statement], index: int, earlier: Sequence[int]) -> list[int]:
