@@ -27,7 +27,7 @@ _SMALL_WORDS = frozenset(
 _POSSESSIVE = re.compile(r"'s?$")
 _HYPHENED = re.compile(r"\w[-–.’'&]$")
 _RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|[^\W\d_a-z])\S*)*(?:\s+\S+)?")
-_LEFT = 400  # characters: no name reaches farther to the left of its head
+_LEFT, _WORDS = 400, 20  # characters, words: no name reaches farther to the left of its head
 _BESIDE = 4  # words beyond those with capitals, which tell whose they are
 _ALONE = ("nothing", "inside")  # what a head may need to be a name with no word around it
 _LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
@@ -114,8 +114,9 @@ def _around(text: str, line: Line, places: Places, start: int, *, alone: bool) -
     run = _RUN.match(text, start, line.end)
     assert run is not None
     beside = left = 0
-    begin, stops = start, word_list("stop")
-    for word in reversed(text[max(line.start, start - _LEFT) : start].replace("\u00a0", " ").split(" ")[:-1]):
+    *before, joined = text[max(line.start, start - _LEFT) : start].replace("\u00a0", " ").rsplit(" ", _WORDS)
+    begin, stops = start - len(joined), word_list("stop")
+    for word in reversed(before):
         if word != "and" and (word == word.lower() or word in stops):
             beside += bool(word)
             if beside == 1 and not left and not run[1] and not alone:

@@ -125,7 +125,9 @@ class Heard:
         self._loose = [(at, row, weights[row], _OTHERS.sub("…", words)) for at, row, words in loose]
         self._touching: dict[int, dict[int, Argument]] = {}
         weights = _touching().weights
-        for row, match in _find_touching(text) if touching else ():
+        # offsets stay where a sentence without a place is left blank
+        with_places = "\n".join(s if "@" in s else " " * len(s) for s in sentences)
+        for row, match in _find_touching(with_places) if touching else ():
             at = match.start(match.lastindex or 0)
             words = (
                 _OTHERS.sub("…", match[0][: at - match.start()]),
