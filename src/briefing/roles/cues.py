@@ -16,6 +16,8 @@ _FARTHER = 0.5  # what a cue of another clause of the sentence counts
 _LIMIT = 3.0  # what all cues that do not touch the place may count together
 _PLACE_FIRST = re.compile(r"@(\('s\)\?)?(,\?)? (\(\\w\[\^\\s,;\]\* \)\{\d,\d\})?(?!#)")  # and some words of any kind
 _REST = 200  # characters between a place and what such a row is looked for by
+_OF_TWO = -1
+_BETWEEN = "\n;\n"  # no cue reaches across this into the next sentence
 _OTHERS = re.compile(r"[@#&%]")  # other places' signs, which the words that decided leave out
 
 
@@ -72,7 +74,7 @@ class _Touching(NamedTuple):
 
     patterns: tuple[re.Pattern[str], ...]
     weights: tuple[float, ...]
-    ending: tuple[int, ...]  # rows that may begin anywhere
+    ending: tuple[int, ...]  # rows that may begin anywhere; `_OF_TWO` for those of two places, with `@` for both
     endings: Patterns
     beginning: tuple[int, ...]  # rows that begin with the place, a few words before what they are looked for by
     rests: Patterns  # what follows the place in these
@@ -86,12 +88,14 @@ def _touching() -> _Touching:
     begin = [row for row, pattern in enumerate(written) if _PLACE_FIRST.match(pattern)]
     end = [row for row in range(len(rows)) if row not in begin]
     rests = Patterns(phrases.compiled(_PLACE_FIRST.sub("", written[row])) for row in begin)
-    endings = Patterns(patterns[row] for row in end)
-    return _Touching(patterns, tuple(weight for _, weight in rows), tuple(end), endings, tuple(begin), rests)
+    of_two = [phrases.compiled(pattern.replace("#", "@")) for pattern, _ in _rows(touching=True, others=True)]
+    endings = Patterns([*(patterns[row] for row in end), *of_two])
+    rows_of_endings = (*end, *(_OF_TWO for _ in of_two))
+    return _Touching(patterns, tuple(weight for _, weight in rows), rows_of_endings, endings, tuple(begin), rests)
 
 
 def _find_touching(text: str) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the row and the match of every cue that touches a place of the text."""
+    """Yield the row and the match of every cue that touches a place of the text; `_OF_TWO` for one of two places."""
     cues, lowered = _touching(), lower(text)
     for found in cues.endings.matches(text, lowered):
         yield cues.ending[found.row], found.match
@@ -106,11 +110,10 @@ def _find_touching(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 @cache
-def _of_two_places() -> tuple[Patterns, re.Pattern[str], tuple[float, ...]]:
-    """Return the cues that hold another place beside the one in question, and what finds any of them for any place."""
+def _of_two_places() -> tuple[Patterns, tuple[float, ...]]:
+    """Return the cues that hold another place (`#`) beside the one in question."""
     rows = _rows(touching=True, others=True)
-    any_place = phrases.compiled_any(pattern.replace("#", "@") for pattern, _ in rows)
-    return Patterns(phrases.compiled(pattern) for pattern, _ in rows), any_place, tuple(weight for _, weight in rows)
+    return Patterns(phrases.compiled(pattern) for pattern, _ in rows), tuple(weight for _, weight in rows)
 
 
 class Heard:
@@ -118,16 +121,20 @@ class Heard:
 
     def __init__(self, sentences: Sequence[str], *, touching: bool = True) -> None:
         self.sentences = sentences
-        self._starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
-        text = "\n".join(sentences)
+        self._starts = [0, *accumulate(len(sentence) + len(_BETWEEN) for sentence in sentences)]
+        text = _BETWEEN.join(sentences)
         patterns, weights = _loose()
         loose = sorted((match.start(), row, match[0]) for row, match in patterns.matches(text))
         self._loose = [(at, row, weights[row], _OTHERS.sub("…", words)) for at, row, words in loose]
         self._touching: dict[int, dict[int, Argument]] = {}
+        self._of_two = set[int]()  # sentences that may hold a cue of two places
         weights = _touching().weights
         # offsets stay where a sentence without a place is left blank
-        with_places = "\n".join(s if "@" in s else " " * len(s) for s in sentences)
+        with_places = _BETWEEN.join(s if "@" in s else " " * len(s) for s in sentences)
         for row, match in _find_touching(with_places) if touching else ():
+            if row == _OF_TWO:
+                self._of_two.add(bisect_right(self._starts, match.start()) - 1)
+                continue
             at = match.start(match.lastindex or 0)
             words = (
                 _OTHERS.sub("…", match[0][: at - match.start()]),
@@ -136,7 +143,6 @@ class Heard:
             argument = Argument(weights[row], match.start(), "@".join(words))
             self._touching.setdefault(at, {}).setdefault(row, argument)
         self._clauses: dict[int, list[_Clause]] = {}
-        self._of_two: dict[int, bool] = {}
 
     def loose(self, i: int, start: int, end: int) -> dict[int, Argument]:
         """Return the cues that touch no place in a stretch of sentence i, each once, by their row."""
@@ -152,12 +158,9 @@ class Heard:
         """Return the cues of sentence i that touch its place at `at`, each once."""
         begin = self._starts[i]
         found = [Argument(weight, start - begin, words) for weight, start, words in self._one_place(begin + at)]
-        text = self.sentences[i]
-        patterns, any_place, weights = _of_two_places()
-        if i not in self._of_two:
-            self._of_two[i] = text.count("@") > 1 and any_place.search(text) is not None
-        if self._of_two[i]:
-            first = patterns.first(masked_for(text, at))
+        if i in self._of_two:
+            patterns, weights = _of_two_places()
+            first = patterns.first(masked_for(self.sentences[i], at))
             found += [Argument(weights[row], match.start(), match[0].replace("#", "…")) for row, match in first]
         return found
 
