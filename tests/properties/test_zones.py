@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from briefing.records import Source
 from briefing.reference import rows
 from briefing.zones import read_document
+from briefing.zones.cues import OF_SPEECH, cues, kinds_of, speaks
+from briefing.zones.lines import bare
 
 EXAMPLES = [row["example"] for row in rows("zone_cues")] + [
     "Ann Webb",
@@ -53,3 +55,11 @@ def test_a_document_accounts_for_all_its_text(text: str) -> None:
 @given(pages)
 def test_the_same_text_gives_the_same_answer(text: str) -> None:
     assert read_document(_source(text)) == read_document(_source(text))
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages.map(bare) | st.sampled_from(EXAMPLES))
+def test_a_line_shows_the_cues_that_fit_it_though_few_are_tried(text: str) -> None:
+    fitting = {cue.kind for cue in cues() if cue.fits(text)}
+    assert kinds_of(text) == {kind for kind in fitting if kind not in OF_SPEECH}
+    assert speaks(text) == any(kind in OF_SPEECH for kind in fitting)

@@ -17,7 +17,7 @@ from briefing.screening import Patterns, lower, needs_of
 
 _SCOPES = {"whole": r"(?:{})\Z", "start": r"(?:{})", "end": r"(?:{})\Z", "anywhere": r"(?:{})"}
 # Cues of what somebody says, which only the rules for interviews and titles ask for, of single lines.
-_OF_SPEECH = frozenset(
+OF_SPEECH = frozenset(
     {"question-label", "answer-label", "interview", "address", "address-idiom", "prompt", "answer-opening", "thanks"}
     | {"formal-title"}
 )
@@ -94,18 +94,18 @@ def cues() -> tuple[Cue, ...]:
 
 @cache
 def _beginnings() -> _Edges:
-    return _Edges(cue for cue in cues() if cue.scope in ("whole", "start") and cue.kind not in _OF_SPEECH)
+    return _Edges(cue for cue in cues() if cue.scope in ("whole", "start") and cue.kind not in OF_SPEECH)
 
 
 @cache
 def _ends() -> _Edges:
-    return _Edges(cue for cue in cues() if cue.scope == "end" and cue.kind not in _OF_SPEECH)
+    return _Edges(cue for cue in cues() if cue.scope == "end" and cue.kind not in OF_SPEECH)
 
 
 @cache
 def _within() -> tuple[tuple[str, ...], Patterns]:
     """Kinds and patterns of the cues that may stand anywhere in a line."""
-    found = [cue for cue in cues() if cue.scope == "anywhere" and cue.kind not in _OF_SPEECH]
+    found = [cue for cue in cues() if cue.scope == "anywhere" and cue.kind not in OF_SPEECH]
     return tuple(cue.kind for cue in found), Patterns(cue.pattern for cue in found)
 
 
@@ -134,4 +134,4 @@ def shows(kind: str, text: str) -> bool:
 
 def speaks(text: str) -> bool:
     """Say whether a line's bare text shows any cue of speech."""
-    return any(shows(kind, text) for kind in sorted(_OF_SPEECH))
+    return any(shows(kind, text) for kind in sorted(OF_SPEECH))

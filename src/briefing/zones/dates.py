@@ -58,22 +58,26 @@ def _labels() -> dict[str, str]:
 
 
 @cache
-def _date() -> re.Pattern[str]:
+def _date(*, digit: bool) -> re.Pattern[str]:
+    """Match a date in text in lower case, from its first digit or from its label or month on."""
     month = _any_of(month_numbers())
     day = r"(?:[0-2]?[0-9]|3[01])"
     year = r"(?:1[89]|20)[0-9]{2}"
-    forms = (
+    from_digit = (
         rf"(?P<y1>{year})\s?[-/.]\s?(?P<m1>[01]?[0-9])\s?[-/.]\s?(?P<d1>{day})(?:t(?=[0-9]))?",
         rf"(?P<d2>{day})\s?[-/.]\s?(?P<m2>[01]?[0-9])\s?[-/.]\s?(?P<y2>{year}|[0-9]{{2}}(?![0-9/.-]))",
         rf"(?P<d3>{day})(?:st|nd|rd|th|er|º)?\s*(?:of\s|de\s)?[\s,.-]*(?P<m3>{month})\b[.,]?\s*(?:de\s|del\s|năm\s)?[\s,/-]*(?P<y3>{year})",
+        rf"(?P<y6>{year})年(?P<m6>[01]?[0-9])月(?P<d6>{day})日",
+    )
+    from_month = (
         rf"(?P<m4>{month})\b\.?\s*(?P<d4>{day})(?:st|nd|rd|th)?\s*,?\s*(?P<y4>{year})",
         rf"(?P<m7>{month})\b[.,]?\s*(?P<d7>{day})\s?/\s?(?P<y7>{year})",
         rf"(?P<m5>{month})\b[.,]?\s*(?:de\s|năm\s)?(?P<y5>{year})",
-        rf"(?P<y6>{year})年(?P<m6>[01]?[0-9])月(?P<d6>{day})日",
     )
-    labels = _any_of(_labels())
-    # for text in lower case, for that is faster than to try both
-    return re.compile(rf"(?:\b(?P<label>{labels})\s*[:：]?\s*)?(?<![0-9])(?:{'|'.join(forms)})(?![0-9])")
+    if digit:
+        return re.compile(rf"(?<![0-9])(?:{'|'.join(from_digit)})(?![0-9])")
+    date = rf"(?<![0-9])(?:{'|'.join((*from_digit, *from_month))})(?![0-9])"
+    return re.compile(rf"(?:\b(?P<label>{_any_of(_labels())})\s*[:：]?\s*)?{date}")
 
 
 @cache
@@ -130,13 +134,13 @@ def find_dates(text: str) -> tuple[StatedDate, ...]:
     found: list[StatedDate] = []
     lowered, end = lower(text), 0
     for at in _beginnings(lowered):
-        match = _date().match(lowered, at) if at >= end else None
+        match = _date(digit=lowered[at].isdigit()).match(lowered, at) if at >= end else None
         if match is None:
             continue
         end = match.end()
         iso = _iso(match.groupdict())
         if iso:
-            label = _labels().get(" ".join((match["label"] or "").lower().split()), "")
+            label = _labels().get(" ".join((match.groupdict().get("label") or "").lower().split()), "")
             found.append(StatedDate(match.start(), match.end(), iso, label))
     return tuple(found)
 

@@ -29,9 +29,10 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
         quoted = _QUOTED.match(look.text) is not None
         plain = _ATTRIBUTION.sub("", look.text) if quoted else look.text
         words = _WORD.findall(plain.lower())
-        if len(words) < (4 if quoted else 7) or page.count(max(words, key=len)) < 2:
+        if len(words) < (4 if quoted else 7):
             continue
-        if any(page.count(word) < 2 for word in words):
+        longest_first = sorted(words, key=len, reverse=True)
+        if not all(page.find(word, page.find(word) + 1) > 0 for word in longest_first):
             continue  # a word that the page holds only once has not been repeated
         paragraphs = paragraphs or [folded(look.text) for look in looks if look.prose]
         parts = [folded(part) for part in re.split(r"\.\.\.|…|\[\.*\]", plain)]
