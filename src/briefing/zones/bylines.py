@@ -13,6 +13,7 @@ from briefing.zones.names import (
     is_outlet,
     is_person,
     is_placed_person,
+    never_in_names,
     without_title,
     words_of,
 )
@@ -124,6 +125,12 @@ def split_role(text: str) -> tuple[str, str]:
     return (without_title(text), "") if is_person(text) else ("", "")
 
 
+@cache
+def _before_names() -> frozenset[str]:
+    """Words right after which a name may begin: no name has them."""
+    return never_in_names() | words_of("name-title")
+
+
 def _splits(words: list[str], *, name_first: bool = False) -> list[tuple[str, str]]:
     """Return the ways to split a role from the name behind (or before) it, the likeliest first.
 
@@ -132,12 +139,11 @@ def _splits(words: list[str], *, name_first: bool = False) -> list[tuple[str, st
     sizes = [size for size in (5, 4, 3, 2) if size < len(words)]
     if name_first:
         return [(" ".join(words[size:]), " ".join(words[:size])) for size in sizes]
-    never = words_of("role") | words_of("institution") | words_of("not-in-a-name") | words_of("name-title")
 
     def unlikely(size: int) -> int:
         if words[-size].lower() in words_of("surname"):
             return 0
-        if words[-size - 1].lower().strip(",") in never:
+        if words[-size - 1].lower().strip(",") in _before_names():
             return 1
         return 2 if size == 2 else 3
 

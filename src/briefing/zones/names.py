@@ -88,7 +88,8 @@ def _is_small(word: str) -> bool:
 
 
 @cache
-def _never_in_names() -> frozenset[str]:
+def never_in_names() -> frozenset[str]:
+    """Return the words that no person's name has, in lower case."""
     return words_of("not-in-a-name") | words_of("institution") | words_of("role")
 
 
@@ -96,7 +97,7 @@ def _is_one_person(name: str, *, titled: bool) -> bool:
     words = name.split()
     if not (1 if titled else 2) <= len(words) <= 5:
         return False
-    avoid = _never_in_names()
+    avoid = never_in_names()
     proper = [word for word in words if word.lower() not in words_of("particle")]
     if words[0] in ("Le", "La", "Les") and any(word in ("du", "des", "de", "d") for word in words[1:]):
         return False  # `Le Courrier du Port`, but `Le Thi Hoa`
