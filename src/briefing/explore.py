@@ -7,8 +7,9 @@ from briefing.report.opened import with_ids
 from briefing.sources import read_sources
 from briefing.tables.rows import extract
 from briefing.tables.store import Tables, save
+from briefing.tables.texts import save_texts
 
-__all__ = ["charts", "cited", "extract", "read_sources", "save", "show"]
+__all__ = ["charts", "cited", "extract", "read_sources", "save", "save_texts", "show"]
 
 
 def cited(*tables: Tables) -> Tables:

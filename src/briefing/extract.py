@@ -12,6 +12,7 @@ from briefing.records import Cooperation, Document, Figure, Mention, Organisatio
 from briefing.roles import assign_roles
 from briefing.themes import find_themes
 from briefing.zones import read_document
+from briefing.zones.language import READ
 
 
 class Reading:
@@ -26,38 +27,43 @@ class Reading:
         return read_document(self.source)
 
     @cached_property
+    def is_read(self) -> bool:
+        """Whether the rules read the document's language. Where not, it is listed, and nothing is extracted."""
+        return self.document.metadata.language in (*READ, "")
+
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every number that the author states."""
-        return find_figures(self.document)
+        return find_figures(self.document) if self.is_read else ()
 
     @cached_property
     def _mentions(self) -> tuple[Mention, ...]:
-        return find_mentions(self.document)
+        return find_mentions(self.document) if self.is_read else ()
 
     @cached_property
     def organisations(self) -> tuple[Organisation, ...]:
         """Forums, named parties, bodies and outlets."""
-        return find_organisations(self.document, self._mentions)
+        return find_organisations(self.document, self._mentions) if self.is_read else ()
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Countries, regions and blocs, with their roles."""
-        return assign_roles(self.document, self._mentions, self.organisations)
+        return assign_roles(self.document, self._mentions, self.organisations) if self.is_read else ()
 
     @cached_property
     def cooperation(self) -> tuple[Cooperation, ...]:
         """Forms of working together."""
-        return find_cooperation(self.document)
+        return find_cooperation(self.document) if self.is_read else ()
 
     @cached_property
     def themes(self) -> tuple[Theme, ...]:
         """What each paragraph is about."""
-        return find_themes(self.document)
+        return find_themes(self.document) if self.is_read else ()
 
     @cached_property
     def parties(self) -> tuple[PartyCount, ...]:
         """How many parties of which type somebody has relations with."""
-        return count_parties(self.document, self.figures, self.mentions, self.organisations)
+        return count_parties(self.document, self.figures, self.mentions, self.organisations) if self.is_read else ()
 
 
 def read(sources: Iterable[Source]) -> Iterator[Reading]:

@@ -24,8 +24,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the document says of itself; a field it does not state is empty."""
+
+    title: str = ""
+    published: str = ""  # ISO date
+    author: str = ""
+    author_role: str = ""
+    speaker: str = ""
+    speaker_role: str = ""
+    outlet: str = ""
+    genre: str = ""  # article, interview, communique, report, news
+    language: str = ""  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One document as received: its text is decoded and otherwise untouched, for normalising would move offsets."""
+    """One document as received: its text is decoded and otherwise untouched, for normalising would move offsets.
+
+    Of a page, a PDF or a text processor's file the text is derived, and then kept beside the tables.
+    """
 
     name: str  # the file's stem; the tables' `source`
     file: str  # the file's name, without its folder
@@ -33,6 +51,8 @@ class Source:
     sha256: str  # of the file's bytes
     self_country: str  # ISO 3166-1 alpha-3: whose relations the sources describe
     origin: str = ""  # as sources.csv states it
+    derived: bool = False  # whether offsets refer to a text made from the file, not to the file itself
+    stated: Metadata = Metadata()  # what the container says of the document, beside its text
 
     def quote(self, start: int, end: int) -> Span:
         """Return `text[start:end]` as a span: the one way to make one.
@@ -64,21 +84,6 @@ class Sentence:
     end: int
     line: int
     zone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """What the document says of itself; a field it does not state is empty."""
-
-    title: str = ""
-    published: str = ""  # ISO date
-    author: str = ""
-    author_role: str = ""
-    speaker: str = ""
-    speaker_role: str = ""
-    outlet: str = ""
-    genre: str = ""  # article, interview, communique, report, news
-    language: str = ""  # BCP 47
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def test_out_holds_the_report_and_its_tables_and_nothing_else_is_written(built: 
 def test_bad_sources_are_listed_and_the_others_done(tmp_path: Path) -> None:
     project = lay_out(tmp_path / "project")
     (project / "seeds" / "empty.txt").write_bytes(b"")
-    (project / "seeds" / "latin.txt").write_bytes(b"caf\xe9")
+    (project / "seeds" / "latin.txt").write_bytes(b"\x81\x8d\x8f")
     (project / "seeds" / "binary.txt").write_bytes(bytes(range(256)))
     (project / "seeds" / "slides.key").write_bytes(b"key")
     done = run(project, "build")

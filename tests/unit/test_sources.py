@@ -36,7 +36,7 @@ def test_sources_come_in_the_order_of_their_names(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "cause"),
-    [(b"", "empty"), (b" \n\t\n", "empty"), (b"a\x00b", "NUL"), (b"caf\xe9 au lait", "not UTF-8: byte 3")],
+    [(b"", "empty"), (b" \n\t\n", "empty"), (b"a\x00b", "NUL"), (b"\x81\x8d party", "not UTF-8: byte 0")],
 )
 def test_a_file_that_is_no_text_is_refused_and_the_others_are_read(project: Path, content: bytes, cause: str) -> None:
     found = read_sources(put(project / "seeds", good=b"Fine.", bad=content))

@@ -11,7 +11,10 @@ from typing import Any
 from briefing import reference
 from briefing.sources import Sources
 
-PACKAGES = ("fonttools", "matplotlib", "mistune", "nbconvert", "numpy", "pandas", "pandera", "papermill", "typst")
+PACKAGES = (
+    *("charset-normalizer", "fonttools", "lxml", "matplotlib", "mistune", "nbconvert", "numpy", "pandas", "pandera"),
+    *("papermill", "py3langid", "pypdfium2", "trafilatura", "typst"),
+)
 
 
 def sha256(path: Path) -> str:

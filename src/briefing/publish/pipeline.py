@@ -15,7 +15,7 @@ from briefing.publish import parameters as given
 from briefing.publish.manifest import describe_build
 from briefing.publish.staging import move_into_place, staging
 from briefing.publish.warm import warm_kernels
-from briefing.sources import Problem, project_folder, project_path, read_sources
+from briefing.sources import Problem, Sources, project_folder, project_path, read_sources
 
 EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
 PUBLICATION = "briefing"
@@ -51,12 +51,12 @@ def build(
         known = given.declared(notebooks)
         chosen = given.check(parameters or {}, known)
         found = read_sources(sources, str(chosen.get("self_country", "VNM")))
-        made = _make(sources, notebooks, known, chosen, stage, progress)
+        made = _make(sources, found, notebooks, known, chosen, stage, progress)
         manifest = describe_build(found, chosen, notebooks, made)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
-        move_into_place(places)
+        move_into_place(places, _stale(tables, made))
     return Built(tuple(places.values()), found.problems)
 
 
@@ -68,19 +68,23 @@ def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = 
     from briefing.tables.package import write_package
     from briefing.tables.rows import extract
     from briefing.tables.store import save
+    from briefing.tables.texts import save_texts
 
     found = read_sources(sources, self_country)
     target = project_path(out)
     with staging(target) as stage:
         save(extract(found), stage)
+        save_texts(found, stage)
         write_package(stage)
-        files = {stage / name: target / name for name in _table_files()}
-        move_into_place(files)
+        names = _table_files(found)
+        files = {stage / name: target / name for name in names}
+        move_into_place(files, _stale(target, (f"tables/{name}" for name in names)))
     return Built(tuple(files.values()), found.problems)
 
 
 def _make(
     sources: str | Iterable[str],
+    found: Sources,
     notebooks: list[Path],
     known: Mapping[str, given.Parameter],
     chosen: Mapping[str, given.Value],
@@ -90,6 +94,7 @@ def _make(
     """Run the notebooks and the exporters; return what was made, by its place relative to the report."""
     from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
     from briefing.tables.package import write_package
+    from briefing.tables.texts import save_texts
 
     places = [sources] if isinstance(sources, str) else list(sources)
     own = {"sources_path": os.pathsep.join(places), "tables_path": str(stage / "tables")}
@@ -101,10 +106,11 @@ def _make(
     with ThreadPoolExecutor(1) as aside:
         warm = aside.submit(_warm)
         run_side_by_side([(path, for_notebook(path)) for path in notebooks[:-1]], progress)
+        save_texts(found, stage / "tables")
         write_package(stage / "tables")
         publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress)
         warm.result()
-    made = {f"tables/{name}": stage / "tables" / name for name in _table_files()}
+    made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found)}
     exporters = _exporters()
     with ThreadPoolExecutor(len(exporters)) as pool:
         contents = pool.map(lambda exporter: exporter.from_notebook_node(publication)[0], exporters.values())
@@ -134,11 +140,22 @@ def _warm() -> None:
     export.warm(project_folder() / ".cache" / "fonts")
 
 
-def _table_files() -> list[str]:
+def _table_files(found: Sources) -> list[str]:
     from briefing.tables.package import PACKAGE
     from briefing.tables.schema import TABLES
+    from briefing.tables.texts import derived, text_name
 
-    return [*(f"{table}.csv" for table in TABLES), PACKAGE]
+    texts = (text_name(source.name) for source in derived(found.read))
+    return [*(f"{table}.csv" for table in TABLES), *texts, PACKAGE]
+
+
+def _stale(tables: Path, made: Iterable[str]) -> list[Path]:
+    """Return the texts that an earlier build left beside its tables and this one does not make."""
+    from briefing.tables.package import PACKAGE
+    from briefing.tables.texts import stated_texts
+
+    kept = frozenset(made)
+    return [tables / name for name in stated_texts(tables / PACKAGE) if f"tables/{name}" not in kept]
 
 
 def _places(out: str | None) -> tuple[Path, Path]:
@@ -150,5 +167,5 @@ def _places(out: str | None) -> tuple[Path, Path]:
 
 
 def _place(name: str, report: Path, tables: Path) -> Path:
-    folder, _, file = name.rpartition("/")
-    return tables / file if folder else report / name
+    within = name.removeprefix("tables/")
+    return report / name if within == name else tables / within

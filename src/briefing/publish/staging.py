@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,8 +30,8 @@ def staging(beside: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def move_into_place(files: Mapping[Path, Path]) -> None:
-    """Move finished files to their places, each in one step, so that no reader meets half a file.
+def move_into_place(files: Mapping[Path, Path], stale: Iterable[Path] = ()) -> None:
+    """Move finished files to their places, each in one step, so that no reader meets half a file; remove what is stale.
 
     Raises OutputError before anything is moved where a place cannot be written.
     """
@@ -48,6 +48,8 @@ def move_into_place(files: Mapping[Path, Path]) -> None:
             shutil.move(made, waiting)  # also from another file system
         for waiting, target in beside.items():
             waiting.replace(target)
+        for left_over in stale:
+            left_over.unlink(missing_ok=True)
     except OSError as error:
         for waiting in beside:
             waiting.unlink(missing_ok=True)

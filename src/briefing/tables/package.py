@@ -1,12 +1,14 @@
 """`datapackage.json`: what the tables hold, so that any reader of Table Schema can check and load them."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from briefing.files import write_beside
 from briefing.sources import project_path
 from briefing.tables.schema import TABLES, fields
+from briefing.tables.texts import TEXTS, text_name
 
 PACKAGE = "datapackage.json"
 _KEYS = {
@@ -19,17 +21,22 @@ _KEYS = {
 
 def write_package(folder: str | Path = "data/tables") -> None:
     """Write the folder's `datapackage.json`. Raises OutputError where the folder cannot be written."""
-    text = json.dumps(describe_package(), ensure_ascii=False, indent=1)
-    write_beside(project_path(folder) / PACKAGE, text + "\n")
+    target = project_path(folder)
+    texts = sorted(path.stem for path in (target / TEXTS).glob("*.txt"))
+    text = json.dumps(describe_package(texts), ensure_ascii=False, indent=1)
+    write_beside(target / PACKAGE, text + "\n")
 
 
-def describe_package() -> dict[str, Any]:
-    """Return the package as Data Package describes it: a resource with a Table Schema for each table."""
+def describe_package(texts: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the package as Data Package describes it.
+
+    A resource with a Table Schema for each table, and one for each text that was derived from its source.
+    """
     return {
         "name": "briefing-tables",
         "title": "What was extracted from the sources: figures, parties, mentions, organisations, cooperation, themes",
         "profile": "tabular-data-package",
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [*map(_resource, TABLES), *(_text(number, name) for number, name in enumerate(texts, 1))],
     }
 
 
@@ -50,6 +57,18 @@ def _resource(table: str) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": schema,
+    }
+
+
+def _text(number: int, source: str) -> dict[str, Any]:
+    """Describe a derived text. A resource's name has no capitals and no spaces, so they are numbered."""
+    return {
+        "name": f"text-{number}",
+        "title": f"The text derived from {source}, which the offsets of its rows refer to",
+        "path": text_name(source),
+        "format": "txt",
+        "mediatype": "text/plain",
+        "encoding": "utf-8",
     }
 
 

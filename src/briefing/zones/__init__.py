@@ -15,7 +15,7 @@ def read_document(source: Source) -> Document:
     zoned = zip(unzoned, assign_zones(looks), strict=True)
     lines = tuple(Line(line.number, line.start, line.end, line.text, zone) for line, zone in zoned)
     sentences = number_sentences(lines, [look.spans for look in looks])
-    return Document(source, lines, sentences, read_metadata(lines))
+    return Document(source, lines, sentences, read_metadata(lines, source.stated))
 
 
 __all__ = ["read_document"]

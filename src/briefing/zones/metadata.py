@@ -1,6 +1,7 @@
 """Metadata: what a document says of itself, read from its zones."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick
@@ -17,7 +18,7 @@ from briefing.zones.dates import (
     without_dates,
 )
 from briefing.zones.genre import genre_of
-from briefing.zones.language import language_of
+from briefing.zones.language import document_language
 from briefing.zones.lines import bare
 from briefing.zones.names import any_of, words_of
 from briefing.zones.outlets import outlet_of
@@ -39,12 +40,16 @@ def _closing_words() -> AhoCorasick:
     return AhoCorasick(sorted(words_of("closing")))
 
 
-def read_metadata(lines: tuple[Line, ...]) -> Metadata:
-    """Return what a document says of itself; a field that it does not state is empty."""
+def read_metadata(lines: tuple[Line, ...], stated: Metadata | None = None) -> Metadata:
+    """Return what a document says of itself; a field that it does not state is empty.
+
+    The text goes before what its container states (a page's own metadata, a file's properties): that fills only what
+    the text leaves open, for it may be the template's.
+    """
     genre = genre_of(lines)
     speaker, speaker_role = speaker_of(lines) if genre == "interview" else ("", "")
     author, author_role = author_of(lines)
-    return Metadata(
+    read = Metadata(
         title=" ".join(bare(line.text) for line in lines if line.zone == "title"),
         published=published_on(lines),
         author=author,
@@ -53,8 +58,22 @@ def read_metadata(lines: tuple[Line, ...]) -> Metadata:
         speaker_role=speaker_role,
         outlet=outlet_of(lines),
         genre=genre,
-        language=language_of("\n".join(line.text for line in lines if line.zone != "furniture"))
-        or language_of("\n".join(line.text for line in lines)),
+        language=document_language(lines),
+    )
+    return read if stated is None else _filled(read, stated)
+
+
+def _filled(read: Metadata, stated: Metadata) -> Metadata:
+    """Fill what the text leaves open. An author without a name of its own is no author: the outlet's name again."""
+    outlet = read.outlet or stated.outlet
+    author = "" if read.author or stated.author.lower() == outlet.lower() else stated.author
+    return replace(
+        read,
+        title=read.title or stated.title,
+        published=read.published or stated.published,
+        author=read.author or author,
+        outlet=outlet,
+        language=read.language or stated.language,
     )
 
 

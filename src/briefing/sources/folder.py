@@ -1,13 +1,12 @@
-"""Sources: the articles as received, with what `sources.csv` states of them.
+"""A folder of sources: its files in their order, and its register.
 
-A folder of sources may hold a `sources.csv` with the columns `source` (the file's stem) or `file`, and `self`,
-`origin`, `sha256`. Nothing is normalised but a byte order mark. What cannot be read is refused with its cause, never
-skipped in silence; what has changed since `sources.csv` was written is read, and said.
+A folder may hold a `sources.csv` with the columns `source` (the file's stem) or `file`, and `self`, `origin`, `sha256`.
+A file that cannot be read is refused and the others are read; what has changed since `sources.csv` was written is
+read, and said.
 """
 
 import csv
 import difflib
-import hashlib
 import io
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,8 +16,9 @@ from pathlib import Path
 from briefing.errors import ParameterError, SourceError
 from briefing.records import Source
 from briefing.reference import rows
+from briefing.sources.paths import project_path
+from briefing.sources.reading import READABLE, read_source
 
-READABLE = (".txt", ".md")
 REGISTER = "sources.csv"
 _COLUMNS = ("source", "file", "self", "origin", "sha256")
 
@@ -61,7 +61,7 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
     for file in sorted(files, key=lambda path: (path.stem, path.name)):
         row = registers[file.parent].get(file.stem, {})
         try:
-            source = _read(file, row, self_country)
+            source = read_source(file, row.get("self") or self_country, row.get("origin", ""))
         except SourceError as error:
             problems.append(Problem(file.name, "refused", error.cause, error.remedy))
             continue
@@ -80,17 +80,6 @@ def _places(place: str | Path | Iterable[str | Path]) -> list[str | Path]:
     if isinstance(place, str) and os.pathsep in place and not project_path(place).exists():
         return [*place.split(os.pathsep)]
     return [place] if isinstance(place, (str, Path)) else [*place]
-
-
-def project_folder() -> Path:
-    """Return the nearest folder, from the working one upwards, that holds `pyproject.toml`; else the working one."""
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / "pyproject.toml").is_file()), here)
-
-
-def project_path(path: str | Path) -> Path:
-    """Return a path as it resolves from the project's folder, so that notebooks and commands mean the same one."""
-    return project_folder() / Path(path).expanduser()
 
 
 def check_country(code: str, parameter: str) -> None:
@@ -170,26 +159,3 @@ def _absent(folder: Path, register: Mapping[str, Mapping[str, str]]) -> list[Pro
         for name, row in sorted(register.items())
         if (not (folder / row["file"]).is_file() if row.get("file") else name not in there)
     ]
-
-
-def _read(file: Path, row: Mapping[str, str], self_country: str) -> Source:
-    """Decode one file. Raises SourceError with the cause where it cannot be read as text."""
-    if file.suffix.lower() not in READABLE:
-        raise SourceError(
-            file.name, f"{file.suffix or 'a file without ending'} is not read", f"save it as {READABLE[0]}"
-        )
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise SourceError(file.name, "cannot be opened", "check that it is there and may be read") from error
-    if b"\x00" in content:
-        raise SourceError(file.name, "is not text: it holds NUL bytes", "save it as UTF-8 text")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        cause = f"is not UTF-8: byte {error.start} cannot be decoded"
-        raise SourceError(file.name, cause, "save it as UTF-8 text") from error
-    if not text.strip():
-        raise SourceError(file.name, "is empty", "put its text in it, or remove it")
-    digest = hashlib.sha256(content).hexdigest()
-    return Source(file.stem, file.name, text, digest, row.get("self") or self_country, row.get("origin", ""))

@@ -1,0 +1,68 @@
+"""A page as it was saved: decoded, parsed, its article set as text.
+
+trafilatura tells where the article is; the text itself is taken from the page, so that a date, a byline or a heading
+that trafilatura leaves out is kept where it stands.
+"""
+
+import re
+from copy import deepcopy
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura import extract
+
+from briefing.errors import SourceError
+from briefing.sources.decoding import decode
+from briefing.sources.derived import Derived, derive
+from briefing.sources.html.article import article_blocks
+from briefing.sources.html.blocks import page_blocks
+from briefing.sources.html.stated import stated_metadata
+
+_DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})")
+_HEAD = 4096  # bytes in which a page declares its encoding
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_DEEPEST = 200  # elements within each other: no article's page comes near
+_MOST_ELEMENTS = 200_000
+
+
+def read(content: bytes, name: str) -> Derived:
+    """Return a page's article as text, with what the page states of it.
+
+    Raises SourceError where the bytes are no page, or one that no browser would show as an article.
+    """
+    declared = (match.decode("ascii") for match in _DECLARED.findall(content[:_HEAD]))
+    page = _parsed(decode(content, name, declared), name)
+    blocks = article_blocks(page_blocks(page), _main_text(page))
+    return derive(blocks, stated_metadata(page))
+
+
+def _parsed(text: str, name: str) -> HtmlElement:
+    """Parse a page as browsers do: whatever it lacks is mended. What is nested beyond all bounds is refused."""
+    empty = SourceError(name, "is a page without text", "save the page with its text, or copy the text into a .txt")
+    text = _XML_DECLARATION.sub("", text.replace("\x00", ""))
+    if not text.strip():
+        raise empty
+    try:
+        page = document_fromstring(text, parser=HTMLParser(remove_comments=True, remove_pis=True, no_network=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        raise empty from error
+    _check_bounds(page, name)
+    return page
+
+
+def _check_bounds(page: HtmlElement, name: str) -> None:
+    remedy = "save the article's text as .txt"
+    depth = count = 0
+    for event, _ in etree.iterwalk(page, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if depth > _DEEPEST:
+            raise SourceError(name, f"nests more than {_DEEPEST} elements within each other", remedy)
+        if count > _MOST_ELEMENTS:
+            raise SourceError(name, f"has more than {_MOST_ELEMENTS:,} elements", remedy)
+
+
+def _main_text(page: HtmlElement) -> str:
+    """Return what trafilatura takes for the article's text; nothing where it finds none."""
+    found = extract(deepcopy(page), include_comments=False, include_tables=True, deduplicate=False)
+    return found or ""
