@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from briefing.figures.noun_phrases import listed
 from briefing.reference import only, rows
-from briefing.screening import lower, needs_of
+from briefing.screening import needs_of
 
 _WINDOW = 80  # code points looked at before a number
 _CHUNK = 100
@@ -42,7 +42,7 @@ class _Before:
         """Return whether a pattern matches text that ends at `at`."""
         fitting = set(self._always)
         if self._automaton is not None:
-            window = lower(text[max(0, at - _WINDOW) : at])
+            window = text[max(0, at - _WINDOW) : at].lower()
             for word, _, _ in self._automaton.find_matches_as_indexes(window, overlapping=True):
                 fitting.update(self._needed_by[word])
         for index in fitting:
@@ -90,6 +90,8 @@ def _any(patterns: list[str], end: str, flags: re.RegexFlag = re.NOFLAG) -> re.P
 
 
 _LABEL_JOINTS = frozenset({"no", "number", "số", "to", "and", "of"})
+_LIST_JOINTS = frozenset({"to", "and", "of"})  # only ever behind a number
+_DIGIT = re.compile("[0-9]")
 _LABEL = re.compile(
     r"(?<![^\W_])(?P<word>[^\W\d_]+)\.? ?(?:[Nn]o\.? ?|[Nn]umber |số |#)?"
     r"(?:[0-9]+(?:[.–/-][0-9]+)*(?: ?(?:,|to|and|&|of|–|-|/) ?))*$"
@@ -98,11 +100,14 @@ _LABEL = re.compile(
 
 def _labelled(text: str, at: int) -> bool:
     """Whether a label stands before the number, or before a list that it ends: `Table 4`, `Articles 3, 4 and 5`."""
-    last = text[max(0, at - 40) : at].rstrip(" .#").rpartition(" ")[2]
+    window = text[max(0, at - 40) : at]
+    last = window.rstrip(" .#").rpartition(" ")[2]
     if last == "Day" and text[at : at + 4].isdigit():  # May Day 2020
         return False
     if not last or (last.isalpha() and last.lower() not in _LABEL_JOINTS and not _is_label(last)):
         return False  # the usual case, decided before the slow search
+    if last.lower() in _LIST_JOINTS and not _DIGIT.search(window):
+        return False
     found = _LABEL.search(text, max(0, at - 40), at)
     return found is not None and _is_label(found["word"])
 

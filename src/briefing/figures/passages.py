@@ -1,5 +1,6 @@
 """What the figure rules read: stretches of a document with their typography evened out, offset for offset."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _EVEN = str.maketrans(
         "，": ",",
     }
 )
+_UNEVEN = re.compile(r"[`\r\n\t]")  # what of it is ASCII
 _VIETNAMESE_LETTERS = frozenset("ăđơưĂĐƠƯ") | {chr(code) for code in range(0x1EA0, 0x1EFA)}
 _RUNNING = frozenset({"body", "question", "caption", "heading"})
 _WRAPPED = 60  # code points: a shorter line that ends without a stop is a heading or a list item, not a wrapped line
@@ -79,6 +81,8 @@ def _cell(document: Document, line: Line, cell: Cell) -> Passage:
 
 def even(text: str) -> str:
     """Return the text with plain quotes, hyphens and spaces, of the same length."""
+    if text.isascii() and not _UNEVEN.search(text):
+        return text
     return text.translate(_EVEN)
 
 

@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from briefing.records import Line
 
 _RULER = re.compile(r"[\s|+:=_–—-]{3,}")
-_GAPS = (re.compile(r"\s*\|\s*"), re.compile(r"[^\S\n]*\t[^\S\n]*"), re.compile(r"[^\S\n]{2,}"))
+_GAPS = (  # with a sign that the gap must hold
+    ("|", re.compile(r"\s*\|\s*")),
+    ("\t", re.compile(r"[^\S\n]*\t[^\S\n]*")),
+    ("", re.compile(r"[^\S\n]{2,}")),
+)
 _NUMBER = re.compile(
     r"(?:about|over|more than|nearly|some|c\.|ca\.)?\s?[~<>≥≤≈+-]?\s?(?:US\$|[$€£¥])?\s?[0-9][0-9.,\s]*(?:%|\+"
     r"|per cent|percent|million|billion|bn|[-–][0-9]+)?\s?\*?",
@@ -39,12 +43,12 @@ class Cell:
 def read_tables(lines: Sequence[Line]) -> dict[int, tuple[Cell, ...]]:
     """Return the cells of every line that belongs to a typed table, by line number."""
     found: dict[int, tuple[Cell, ...]] = {}
-    for gap in _GAPS:
+    for sign, gap in _GAPS:
         block: list[tuple[Line, list[tuple[int, int]]]] = []
         for line in [*lines, None]:
-            cells = (
-                _cells(line, gap) if line and line.zone in ("body", "caption") and line.number not in found else None
-            )
+            cells = None
+            if line and sign in line.text and line.zone in ("body", "caption") and line.number not in found:
+                cells = _cells(line, gap)
             follows = bool(block and line and line.number <= block[-1][0].number + 1)
             if line and cells and (not block or (follows and _same_shape(block, cells))):
                 block.append((line, cells))
@@ -59,7 +63,7 @@ def read_tables(lines: Sequence[Line]) -> dict[int, tuple[Cell, ...]]:
 
 def _cells(line: Line, gap: re.Pattern[str]) -> list[tuple[int, int]] | None:
     """Return where the line's cells are, or nothing where it has fewer than two."""
-    if _RULER.fullmatch(line.text) or not gap.search(line.text.strip()):
+    if not gap.search(line.text.strip()) or _RULER.fullmatch(line.text):
         return None
     begin = len(line.text) - len(line.text.lstrip(" |\t"))
     end = len(line.text.rstrip(" |\t\r"))
