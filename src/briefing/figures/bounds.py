@@ -21,7 +21,9 @@ _LITTLE = (
     r"(?:(?:a (?:little|bit|good deal|shade|touch)|little|just|slightly|well|far|somewhat|considerably"
     r"|significantly|only|still|many|much) )?"
 )
-_FILLERS = r"(?: (?:another|a further|only|just|the|its|their|these|a|an))?"
+_FILLER_WORDS = ("another", "a further", "only", "just", "the", "its", "their", "these", "a", "an")
+_FILLERS = rf"(?: (?:{'|'.join(_FILLER_WORDS)}))?"
+_PIECES = re.compile(r"[^\W_]+|[^\w\s]|_")
 _DURING = re.compile(
     r"(?:(?<![^\W_])(?:for|in|of|after|lasting|lasted|lasts|spanning|spanned|with|spent|take|takes|took|is|are"
     r"|was|were|aged|been|a) |(?:just|well|little) )$",
@@ -49,6 +51,23 @@ def _last_words() -> frozenset[str]:
     """Return the words that a qualifier may end with: where another stands before the number, there is none."""
     found = {qualifier.lower().rpartition(" ")[2] for qualifier in _bounds("before")}
     return frozenset(found | set(re.findall(r"[a-z]+", _FILLERS)))
+
+
+@cache
+def _last_pieces() -> frozenset[tuple[str, ...]]:
+    """Return the last two words or signs of each qualifier, or its only one."""
+    return frozenset(tuple(_PIECES.findall(qualifier.lower())[-2:]) for qualifier in _bounds("before"))
+
+
+def _ends_with_qualifier(text: str) -> bool:
+    """Whether a text ends as a qualifier does, with a filler behind it or none: the search for all of them is slow."""
+    pieces = _PIECES.findall(text.lower())[-4:]
+    for end in range(len(pieces), max(len(pieces) - 3, 0), -1):
+        filler = " ".join(pieces[end:])
+        fits = tuple(pieces[end - 1 : end]) in _last_pieces() or tuple(pieces[max(end - 2, 0) : end]) in _last_pieces()
+        if fits and (not filler or filler in _FILLER_WORDS):
+            return True
+    return False
 
 
 @cache
@@ -92,7 +111,10 @@ def _qualifier_before(passage: Passage, reading: Reading) -> tuple[str, str]:
     last = text[max(0, reading.start - 24) : reading.start].rstrip().rpartition(" ")[2].lower().lstrip("([\"'–—-")
     if last not in _last_words():
         return "", ""
-    found = _before().search(text, max(0, reading.start - _WINDOW), reading.start)
+    window = max(0, reading.start - _WINDOW)
+    found = None
+    if _ends_with_qualifier(text[window : reading.start]):
+        found = _before().search(text, window, reading.start)
     if not found:
         return "", ""
     word = found["qualifier"].lower()
