@@ -26,7 +26,7 @@ _SMALL_WORDS = frozenset(
 )
 _POSSESSIVE = re.compile(r"'s?$")
 _HYPHENED = re.compile(r"\w[-–.’'&]$")
-_RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|[^\W\d_a-z])\S*)*(?:\s+\S+)?")
+_RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|[^\W\d_a-z])\S*){0,60}(?:\s+\S+)?")
 _LEFT, _WORDS = 400, 20  # characters, words: no name reaches farther to the left of its head
 _BESIDE = 4  # words beyond those with capitals, which tell whose they are
 _ALONE = ("nothing", "inside")  # what a head may need to be a name with no word around it

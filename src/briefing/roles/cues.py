@@ -13,6 +13,7 @@ from briefing.roles.scene import REACH, clauses
 from briefing.screening import Patterns, lower
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
+_TOUCH = 160  # characters on either side of a place in which a cue of two places can touch it
 _LIMIT = 3.0  # what all cues that do not touch the place may count together
 _PLACE_FIRST = re.compile(r"@(\('s\)\?)?(,\?)? (\(\\w\[\^\\s,;\]\* \)\{\d,\d\})?(?!#)")  # and some words of any kind
 _REST = 200  # characters between a place and what such a row is looked for by
@@ -160,8 +161,10 @@ class Heard:
         found = [Argument(weight, start - begin, words) for weight, start, words in self._one_place(begin + at)]
         if i in self._of_two:
             patterns, weights = _of_two_places()
-            first = patterns.first(masked_for(self.sentences[i], at))
-            found += [Argument(weights[row], match.start(), match[0].replace("#", "…")) for row, match in first]
+            first = max(at - _TOUCH, 0)
+            window = masked_for(self.sentences[i][first : at + _TOUCH], at - first)
+            for row, match in patterns.first(window):
+                found.append(Argument(weights[row], first + match.start(), match[0].replace("#", "…")))
         return found
 
     def _one_place(self, at: int) -> Iterable[Argument]:
