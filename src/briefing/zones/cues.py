@@ -15,7 +15,7 @@ from briefing.errors import ReferenceDataError
 from briefing.reference import rows
 from briefing.screening import Patterns, lower, needs_of
 
-_SCOPES = {"whole": r"(?:{})\Z", "start": r"(?:{})", "end": r"(?:{})\Z", "anywhere": r"(?:{})"}
+_SCOPES = ("whole", "start", "end", "anywhere")
 # Cues of what somebody says, which only the rules for interviews and titles ask for, of single lines.
 OF_SPEECH = frozenset(
     {"question-label", "answer-label", "interview", "address", "address-idiom", "prompt", "answer-opening", "thanks"}
@@ -30,13 +30,13 @@ class Cue:
     kind: str  # breadcrumb, counter, tools, tags, copyright, licence, contact, ... : the file's column `cue`
     scope: str  # whole, start, end, anywhere: how much of the line the pattern must match
     pattern: re.Pattern[str]
-    longest: int  # characters that it can match, and look at behind that
+    longest: int  # characters that it can match, where the scope is whole or end
 
     def fits(self, text: str) -> bool:
         """Say whether a line's bare text shows this cue."""
         match self.scope:
             case "whole":
-                return len(text) <= self.longest and self.pattern.match(text) is not None
+                return len(text) <= self.longest and self.pattern.fullmatch(text) is not None
             case "start":
                 return self.pattern.match(text) is not None
             case "end":
@@ -63,7 +63,7 @@ class _Edges:
 
     def at_beginning(self, text: str, lowered: str) -> set[str]:
         """Return the kinds of the cues that a line begins with."""
-        found = {cue.kind for cue in self._always if len(text) <= cue.longest and cue.fits(text)}
+        found = {cue.kind for cue in self._always if cue.fits(text)}
         for word, start, _ in self._automaton.find_matches_as_indexes(lowered[: self._width], overlapping=True):
             for nearest, before, cue in self._uses[word]:
                 if nearest <= start <= before and cue.kind not in found and cue.fits(text):
@@ -86,9 +86,10 @@ def cues() -> tuple[Cue, ...]:
         if row["scope"] not in _SCOPES:
             cause = f"no scope {row['scope']!r} for {row['example']!r}"
             raise ReferenceDataError("data/reference/zone_cues.csv", cause, f"use one of {', '.join(_SCOPES)}")
-        longest = needs_of(re.compile(row["pattern"], re.I)).reach
-        pattern = re.compile(_SCOPES[row["scope"]].format(row["pattern"]), re.I)
-        found.append(Cue(row["cue"], row["scope"], pattern, longest))
+        pattern = re.compile(row["pattern"], re.I)
+        longest = needs_of(pattern).reach if row["scope"] in ("whole", "end") else 0
+        at_end = re.compile(rf"(?:{row['pattern']})\Z", re.I) if row["scope"] == "end" else pattern
+        found.append(Cue(row["cue"], row["scope"], at_end, longest))
     return tuple(found)
 
 
