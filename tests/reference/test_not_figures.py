@@ -1,5 +1,7 @@
 """Every blocker's example holds no figure at all; every qualifier's example holds one figure with its bound."""
 
+import re
+
 import pytest
 from written import written
 
@@ -22,3 +24,9 @@ def test_a_qualifier_sets_the_bound(row: Row) -> None:
 
 def test_every_blocker_brings_an_example() -> None:
     assert [row["rule"] for row in rows("not_figures") if not row["example"]] == []
+
+
+@pytest.mark.parametrize("row", [row for row in rows("not_figures") if row["chunk"]], ids=lambda row: row["rule"])
+def test_no_blocker_of_a_run_of_characters_takes_digits_alone(row: Row) -> None:
+    plain = ("7", "52", "2016", "0283914", "(52)", "52,", "2016.", "[12]")  # for which the runs are not looked at
+    assert [run for run in plain if re.fullmatch(row["chunk"], run)] == []
