@@ -9,10 +9,10 @@ from briefing.mentions import find_mentions
 from briefing.organisations import find_organisations
 from briefing.parties import count_parties
 from briefing.records import Cooperation, Document, Figure, Mention, Organisation, PartyCount, Source, Theme
+from briefing.reference import languages_read
 from briefing.roles import assign_roles
 from briefing.themes import find_themes
 from briefing.zones import read_document
-from briefing.zones.language import READ
 
 
 class Reading:
@@ -29,7 +29,8 @@ class Reading:
     @cached_property
     def is_read(self) -> bool:
         """Whether the rules read the document's language. Where not, it is listed, and nothing is extracted."""
-        return self.document.metadata.language in (*READ, "")
+        language = self.document.metadata.language
+        return not language or language in languages_read()
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

@@ -48,6 +48,12 @@ def _whole(row: dict[str, str], place: str) -> Row:
     return row
 
 
+@cache
+def languages_read() -> frozenset[str]:
+    """Return the languages whose texts the rules read (BCP 47); sources in others are listed only."""
+    return frozenset(row["language"] for row in rows("languages", ("language", "name", "read")) if row["read"] == "yes")
+
+
 class Lookup(dict[str, str]):
     """A column of a file by another column. A key that no row has raises ReferenceDataError, which names the file."""
 

@@ -7,8 +7,10 @@ from typing import Any
 
 from briefing.errors import BriefingError, TableError
 from briefing.publish.manifest import sha256
+from briefing.records import Source
 from briefing.sources import project_folder, project_path, read_sources
 from briefing.tables.store import load
+from briefing.tables.texts import text_name
 
 QUOTING = ("figures", "parties", "mentions", "organisations", "cooperation", "doubtful")
 
@@ -36,8 +38,22 @@ def verify(report: str = "reports", sources: str = "seeds") -> tuple[list[str], 
         checked += 1
         if file not in texts or texts[file].sha256 != digest:
             failures.append(f"{file}: is not the source that the report was built from. Restore it, or build anew")
+    derived = [source for source in texts.values() if source.derived and source.file in manifest["sources"]]
+    failures += [
+        f"tables/{text_name(source.name)}: is not what is read from {source.file} here and now. Build the report anew"
+        for source in derived
+        if not _is_saved(source, tables)
+    ]
     quoted, misquoted = _quotations(tables, {source.name: source.text for source in texts.values()})
-    return failures + misquoted, checked + quoted
+    return failures + misquoted, checked + len(derived) + quoted
+
+
+def _is_saved(source: Source, tables: Path) -> bool:
+    """Say whether a derived text is the one that the tables' offsets refer to."""
+    try:
+        return (tables / text_name(source.name)).read_bytes() == source.text.encode("utf-8")
+    except OSError:
+        return False
 
 
 def _quotations(tables: Path, texts: Mapping[str, str]) -> tuple[int, list[str]]:

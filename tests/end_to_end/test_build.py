@@ -5,9 +5,11 @@ import json
 import shutil
 from pathlib import Path
 
+import containers
 import pytest
 from commands import ROOT, content, lay_out, run
 
+FRENCH = "Le Secrétaire général a reçu une délégation. Les deux parties sont convenues d'un séminaire."
 OUTPUTS = ("briefing.html", "briefing.pdf", "manifest.json")
 
 
@@ -130,6 +132,43 @@ def test_bad_sources_are_listed_and_the_others_done(tmp_path: Path) -> None:
     assert refused == dict.fromkeys(("binary.txt", "empty.txt", "latin.txt", "slides.key"), "refused")
     html = (project / "reports" / "briefing.html").read_text(encoding="utf-8")
     assert all(name in html and name in done.stderr for name in refused)
+
+
+def test_sources_of_every_format_are_built_with_their_texts_and_stale_texts_go(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project")
+    lines = [
+        "Old friends",
+        "The Communist Party of Vietnam has relations with 74 parties in Asia.",
+        "They met in Laos.",
+    ]
+    for suffix, write in containers.WRITERS.items():
+        (project / "seeds" / f"a {suffix}.{suffix}").write_bytes(write(lines))
+    (project / "seeds" / "broken.docx").write_bytes(b"PK")
+    (project / "seeds" / "lettre.txt").write_text(FRENCH, encoding="utf-8")
+    done = run(project, "build")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert "broken.docx: refused" in done.stderr
+    tables = project / "data" / "tables"
+    assert {path.stem for path in (tables / "texts").iterdir()} == {f"a {suffix}" for suffix in containers.WRITERS}
+    with (tables / "mentions.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["source"].startswith("a ")]
+    assert {row["source"] for row in rows} == {f"a {suffix}" for suffix in containers.WRITERS}
+    for row in rows:
+        text = (tables / "texts" / f"{row['source']}.txt").read_text(encoding="utf-8")
+        assert text[int(row["start"]) : int(row["end"])] == row["surface"]
+    with (tables / "documents.csv").open(encoding="utf-8") as file:
+        assert {row["source"]: row["language"] for row in csv.DictReader(file)}["lettre"] == "fr"
+    assert "Languages not read yet" in (project / "reports" / "briefing.html").read_text(encoding="utf-8")
+    assert "0 failed" in run(project, "verify").stdout
+    run(project, "extract", "--out", "again")
+    assert content(project / "again") == content(tables)
+    (tables / "texts" / "a pdf.txt").write_text("Another text.\n", encoding="utf-8")
+    assert "tables/texts/a pdf.txt" in run(project, "verify").stderr
+    (project / "seeds" / "a pdf.pdf").unlink()
+    (project / "again" / "texts" / "own.txt").write_text("The user's own.", encoding="utf-8")
+    run(project, "extract", "--out", "again")
+    assert not (project / "again" / "texts" / "a pdf.txt").exists()
+    assert (project / "again" / "texts" / "own.txt").exists()
 
 
 def test_a_changed_source_is_built_and_reported(tmp_path: Path) -> None:

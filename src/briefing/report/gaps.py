@@ -10,6 +10,7 @@ from briefing.records import RUNNING
 from briefing.reference import Lookup
 from briefing.reference import rows as reference_rows
 from briefing.report.doubts import doubtful_readings
+from briefing.report.languages import unread_sources
 from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import the
 
@@ -20,6 +21,7 @@ _COMPARED = ("holder", "type", "scope", "as_of")
 def gaps_prose(report: Report) -> Prose:
     """Return what a reader misses, as a list; each point cites its sentences."""
     points = [
+        unread_sources(report),
         _unnumbered(report),
         _vague(report),
         _undated(report),

@@ -5,7 +5,7 @@ from briefing.exhibits import Prose, Table, plain
 from briefing.reference import Lookup
 from briefing.reference import rows as reference_rows
 from briefing.report.opened import Report, Row
-from briefing.report.wording import capital, long_date
+from briefing.report.wording import capital, is_read, long_date
 
 _MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
 
@@ -57,7 +57,8 @@ def method_prose(report: Report) -> Prose:
     marks = sum(len(report.tables[name]) for name in _MARKED)
     doubtful = len(report.tables["doubtful"])
     verb = "is" if doubtful == 1 else "are"
-    sources = "The source" if len(report.documents) == 1 else f"The {len(report.documents):,} sources"
+    read = sum(is_read(row) for row in report.rows("documents"))
+    sources = "The source" if read == 1 else f"The {read:,} sources"
     text = f"""Rules and reference lists, no statistics and no language model, read each text line by line: zones first,
 then figures, places, organisations, forms of cooperation and themes. Each mark keeps the exact span that it was read
 from, the rule that made it and the words that decided. {sources} of this briefing

@@ -2,7 +2,7 @@
 
 from briefing.charts.words import MONTHS, counted, date_text
 from briefing.exhibits import plain
-from briefing.reference import Lookup
+from briefing.reference import Lookup, languages_read
 from briefing.report.opened import Report, Row
 
 
@@ -52,14 +52,20 @@ def document_name(row: Row) -> str:
     return f"{row['letter']} ({plain(outlet + dated)})"
 
 
+def is_read(document: Row) -> bool:
+    """Say whether the rules read a document's language. One whose language cannot be told is read."""
+    return not document["language"] or document["language"] in languages_read()
+
+
 def documents_covered(report: Report) -> str:
     """Return what the briefing covers: how many documents, and of which years."""
-    years = sorted({date[:4] for date in report.documents["published"] if date})
+    dates = [row["published"] for row in report.rows("documents") if is_read(row)]
+    years = sorted({date[:4] for date in dates if date})
     span = "" if not years else f" of {years[0]}" if len(years) == 1 else f" of {years[0]} to {years[-1]}"
-    undated = sum(not date for date in report.documents["published"])
+    undated = sum(not date for date in dates)
     if years and undated:
-        span = f" ({len(report.documents) - undated}{span}, {undated} undated)"
-    return f"{counted(len(report.documents), 'document')}{span}"
+        span = f" ({len(dates) - undated}{span}, {undated} undated)"
+    return f"{counted(len(dates), 'document')}{span}"
 
 
 def labels(table: str, key: str) -> Lookup:

@@ -13,7 +13,6 @@ from typing import Any
 from briefing.records import Line
 from briefing.reference import rows
 
-READ = ("en",)  # the languages that the extractors read; a text in none that can be told is read too
 _WORD = re.compile(r"[^\W\d_]+")
 _JUDGED = 1_500  # characters of running text: what comes after changes no answer, and costs
 _ENGLISH = "en"

@@ -198,4 +198,9 @@ def kind_of_part(block: PageBlock) -> str:
 def is_comment_head(text: str) -> bool:
     """Say whether a line heads what readers wrote: `Comments (2)`."""
     bare = re.sub(r"[\s()\[\]0-9:,.]+", " ", text).strip().lower()
-    return bare in {row["name"] for row in only(rows("page_parts"), kind="comments-head")}
+    return bare in _comment_heads()
+
+
+@cache
+def _comment_heads() -> frozenset[str]:
+    return frozenset(row["name"] for row in only(rows("page_parts"), kind="comments-head"))

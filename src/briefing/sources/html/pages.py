@@ -5,11 +5,9 @@ that trafilatura leaves out is kept where it stands.
 """
 
 import re
-from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from trafilatura import extract
 
 from briefing.errors import SourceError
 from briefing.sources.decoding import decode
@@ -17,12 +15,14 @@ from briefing.sources.derived import Derived, derive
 from briefing.sources.html.article import article_blocks
 from briefing.sources.html.blocks import page_blocks
 from briefing.sources.html.stated import stated_metadata
+from briefing.sources.html.witness import main_text
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})")
 _HEAD = 4096  # bytes in which a page declares its encoding
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _DEEPEST = 200  # elements within each other: no article's page comes near
-_MOST_ELEMENTS = 200_000
+_MOST_ELEMENTS = 40_000  # so many cost a few seconds; an article's page has hundreds
 
 
 def read(content: bytes, name: str) -> Derived:
@@ -32,14 +32,14 @@ def read(content: bytes, name: str) -> Derived:
     """
     declared = (match.decode("ascii") for match in _DECLARED.findall(content[:_HEAD]))
     page = _parsed(decode(content, name, declared), name)
-    blocks = article_blocks(page_blocks(page), _main_text(page))
+    blocks = article_blocks(page_blocks(page), main_text(page))
     return derive(blocks, stated_metadata(page))
 
 
 def _parsed(text: str, name: str) -> HtmlElement:
     """Parse a page as browsers do: whatever it lacks is mended. What is nested beyond all bounds is refused."""
     empty = SourceError(name, "is a page without text", "save the page with its text, or copy the text into a .txt")
-    text = _XML_DECLARATION.sub("", text.replace("\x00", ""))
+    text = _XML_DECLARATION.sub("", _UNPRINTED.sub("", text))
     if not text.strip():
         raise empty
     try:
@@ -60,9 +60,3 @@ def _check_bounds(page: HtmlElement, name: str) -> None:
             raise SourceError(name, f"nests more than {_DEEPEST} elements within each other", remedy)
         if count > _MOST_ELEMENTS:
             raise SourceError(name, f"has more than {_MOST_ELEMENTS:,} elements", remedy)
-
-
-def _main_text(page: HtmlElement) -> str:
-    """Return what trafilatura takes for the article's text; nothing where it finds none."""
-    found = extract(deepcopy(page), include_comments=False, include_tables=True, deduplicate=False)
-    return found or ""
