@@ -70,7 +70,8 @@ def test_what_stands_beside_the_article_stays_out(read: Reader, beside: str) -> 
 def test_tables_lists_breaks_and_notes_of_a_page_are_lines(read: Reader) -> None:
     body = f"""<article><h1>Old friends</h1><p>{LEAD}<sup>1</sup></p>
     <ul><li>one <b>thing</b></li><li>two things</li>
-    </ul><table><tr><th>Region</th><th>Parties</th></tr><tr><td>Asia</td><td>41</td></tr></table><p>{MORE}<br>By Ann Webb</p>
+    </ul><table><tr><th>Region</th><th>Parties</th></tr><tr><td>Asia</td><td>41</td></tr></table>
+    <p>{MORE}<br>By Ann Webb</p>
     </article>"""
     assert read("a.htm", page(body)).text == (
         f"Old friends\n\n{LEAD}[1]\n\n- one thing\n- two things\n\nRegion | Parties\nAsia | 41\n\n{MORE}\nBy Ann Webb\n"
