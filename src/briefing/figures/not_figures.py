@@ -62,10 +62,10 @@ class _Blockers:
 
     def enclose(self, text: str, at: int) -> bool:
         """Return whether a row matches on both sides of `at`."""
-        if not self.after_of_both.match(text, at):
+        window, reach = max(0, at - _WINDOW), at + 2 * _WINDOW  # a line of nothing but numbers is not read to its end
+        if not self.after_of_both.match(text, at, reach):
             return False
-        window = max(0, at - _WINDOW)
-        return any(after.match(text, at) and before.search(text, window, at) for before, after in self.both)
+        return any(after.match(text, at, reach) and before.search(text, window, at) for before, after in self.both)
 
 
 @cache
