@@ -1,6 +1,8 @@
 """What a page, a PDF and a text processor's file give: the article's lines, its own statements, and clear refusals."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -192,3 +194,18 @@ def test_what_cannot_be_read_is_refused_with_cause_and_remedy(
     assert raised.value.place == name
     assert cause in raised.value.cause
     assert remedy in raised.value.remedy
+
+
+def test_plain_english_sources_load_no_reader_of_formats_and_no_detector(root: Path) -> None:
+    program = """
+import sys
+from briefing.publish.kernel_server import _SAMPLE
+from briefing.sources import Sources, read_sources
+from briefing.tables.rows import extract
+extract(read_sources("seeds"))
+extract(Sources((_SAMPLE,)))
+heavy = ("lxml", "trafilatura", "pypdfium2", "py3langid", "charset_normalizer")
+print([name for name in heavy if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
