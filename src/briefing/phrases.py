@@ -14,6 +14,7 @@ from functools import cache
 
 from briefing import reference
 from briefing.errors import ReferenceDataError
+from briefing.screening import WORD_BEGINS
 
 _SET = re.compile(r"(\[[^\]]*\])")
 _LIST = re.compile(r"\{([a-z_]+)\}")
@@ -21,7 +22,7 @@ _SPACE = r"(?:[^\S\n]{1,9})"  # a group, so that a quantifier after a space mean
 _CHARACTERS = {" ": _SPACE, "'": "['’ʼ]", '"': '["“”„«»]', "-": r"[-‐‑–\s]", "~": "-"}
 _LONGEST = 40  # characters of a word: what repeats without a limit repeats that often at most
 _REPEATED = re.compile(r"(\\[wdSs]|\])([+*])")
-_CAPITAL = r"(?!(?:%s)\b)(?-i:[A-ZÀ-ÖØ-ÞĐ])[\w'’-]{1,40}"
+_CAPITAL = r"(?=(?-i:[A-ZÀ-ÖØ-ÞĐ]))(?!(?:%s)\b)\w[\w'’-]{1,40}"
 
 
 @cache
@@ -58,6 +59,26 @@ def expand(pattern: str) -> str:
     return limited.replace("\0", capital).replace("<<", "(?P<meant>").replace(">>", ")")
 
 
+def alternatives_of(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """Return the alternatives of a pattern, each by itself, for `screening.Patterns`, which tries them apart.
+
+    Raises ReferenceDataError where the pattern is none.
+
+    >>> [found.search("a state visit") is not None for found in alternatives_of("(state|party) visits?|talks")]
+    [True, False]
+    """
+    pieces, depth, within = [""], 0, ""
+    for place, character in enumerate(pattern):
+        if pattern[place - 1 : place] != "\\" or pattern[place - 2 : place - 1] == "\\":
+            within = "" if character == "]" else within or ("[" if character == "[" else "")
+            depth += 0 if within else {"(": 1, ")": -1}.get(character, 0)
+            if character == "|" and not depth and not within:
+                pieces.append("")
+                continue
+        pieces[-1] += character
+    return tuple(compiled(piece) for piece in pieces)
+
+
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern's regular expression: whole words, capitals or not.
@@ -65,7 +86,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     Raises ReferenceDataError where the pattern is none.
     """
     try:
-        return re.compile(rf"(?:(?<!\w)|(?=\W))(?:{expand(pattern)})(?:(?!\w)|(?<=\W))", re.IGNORECASE)
+        return re.compile(rf"{WORD_BEGINS}(?:{expand(pattern)})(?:(?!\w)|(?<=\W))", re.IGNORECASE)
     except re.error as error:
         place, cause = "data/reference", f"the pattern {pattern!r} cannot be read: {error.msg}"
         raise ReferenceDataError(place, cause, "correct the row that holds it") from error

@@ -6,36 +6,19 @@ that of trying each pattern from the text's beginning, as a property test holds.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from typing import Any, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-_parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
-_FAR = 2000  # characters: a pattern that can reach farther from its word is tried on the whole text
-SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-_FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(SPACES, " ")  # one character each, as `re` compares them
-_OFTEN = (60, 30, 15, 6, 3, 1.5)  # how often words of one letter, of two and so on stand on some pages
-_SIGN = 2  # letters that a sign such as `@` is worth
-_TRIES = 3  # characters of a window that are tried while one match is asked for
-_COMMON = frozenset(
-    (
-        *("a", "an", "and", "are", "as", "at", "by", "for", "from", "had", "has", "have", "in", "is", "it", "its"),
-        *("of", "on", "#", "or", "that", "the", "their", "to", "was", "with"),
-    )
-)
+from briefing.needs import NO_LIMIT, lower, needs_of
 
-
-def lower(text: str) -> str:
-    """Return a text in lower case with plain spaces, character for character, so that offsets stay."""
-    for odd, plain in _FOLDED.items():  # far quicker than `translate`, for most of them are absent
-        text = text.replace(odd, plain)
-    return text.lower()
+_Window = tuple[int, int]
+_BEGINS = re.compile(r"(?<!\w)\w|[^\w\s]")
+WORD_BEGINS = r"(?:(?<!\w)|(?=\W))"  # what a pattern opens with that matches whole words only
 
 
 class Found(NamedTuple):
@@ -45,226 +28,146 @@ class Found(NamedTuple):
     match: re.Match[str]
 
 
-class Patterns:
-    """A table of patterns, made once and tried on many texts."""
+class _Use(NamedTuple):
+    """What a word is looked for: an alternative of a pattern, and where in a match the word stands."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self.patterns = tuple(patterns)
-        uses: dict[str, list[tuple[int, int, int]]] = {}
-        self.always: list[int] = []  # places of the patterns that need no word
-        self._reach: list[int] = []  # how far beyond its start a match and what it looks at can go
-        for index, pattern in enumerate(self.patterns):
-            needs = needs_of(pattern)
-            self._reach.append(needs.reach)
-            if not needs.words:
-                self.always.append(index)
-            for word in needs.words:
-                uses.setdefault(word.text, []).append((index, word.before, word.nearest))
+    alternative: int
+    before: int
+    nearest: int
+    begins: bool  # whether the word must begin a word of the text
+
+
+class Patterns:
+    """A table of patterns, made once and tried on many texts.
+
+    A row is a pattern, or its alternatives, the first one first: long alternations are quicker tried apart.
+    """
+
+    def __init__(self, rows: Iterable[re.Pattern[str] | Sequence[re.Pattern[str]]]) -> None:
+        self.rows = tuple((row,) if isinstance(row, re.Pattern) else tuple(row) for row in rows)
+        self._alternatives = [(row, pattern) for row, patterns in enumerate(self.rows) for pattern in patterns]
+        self._always: dict[int, list[_Window]] = {}  # alternatives that need no word can begin anywhere
+        uses: dict[str, list[_Use]] = {}
+        for alternative, (_, pattern) in enumerate(self._alternatives):
+            words = needs_of(pattern).words
+            if not words:
+                self._always[alternative] = [(0, NO_LIMIT)]
+            whole = pattern.pattern.startswith(WORD_BEGINS)
+            for word in words:
+                begins = whole and not word.before and word.text[0].isalnum()
+                uses.setdefault(word.text, []).append(_Use(alternative, word.before, word.nearest, begins))
         self._uses = [*uses.values()]
         self._automaton = AhoCorasick([*uses], matchkind=MatchKind.Standard) if uses else None
 
     def matches(self, text: str, lowered: str | None = None) -> list[Found]:
-        """Return what `finditer` of each pattern would, ordered by pattern, then by place.
+        """Return what `finditer` of each row's alternation would, ordered by row, then by place.
 
         `lowered` is `lower(text)`, where the caller has it already.
         """
         windows = self._windows(lower(text) if lowered is None else lowered)
+        rows: dict[int, list[int]] = {}
+        for alternative, stretches in windows.items():
+            row, pattern = self._alternatives[alternative]
+            if _find(pattern, text, stretches) is not None:
+                rows.setdefault(row, []).append(alternative)
         found: list[Found] = []
-        for index in sorted([*windows, *self.always]):
-            pattern = self.patterns[index]
-            if index not in windows:
-                found += [Found(index, match) for match in pattern.finditer(text)]
-                continue
-            begin, reach = 0, self._reach[index]
-            for first, last in sorted(windows[index]):
-                while (begin := max(begin, first)) <= last:
-                    try_at = pattern.match if begin == last else pattern.search
-                    match = try_at(text, begin, last + reach)
-                    if match is None or match.start() > last:
-                        begin = last + 1  # none begins in this stretch, nor in what another one shares with it
-                        break
-                    found.append(Found(index, match))
-                    begin = match.end() if match.end() > match.start() else match.end() + 1
+        for row in sorted(rows):
+            found += _leftmost(row, [_Matches(self._alternatives[a][1], text, windows[a]) for a in sorted(rows[row])])
         return found
 
     def first(self, text: str, lowered: str | None = None) -> list[Found]:
-        """Return the first match of each pattern that has one, ordered by pattern."""
+        """Return the first match of each row that has one, ordered by row."""
         first: dict[int, Found] = {}
         for found in self.matches(text, lowered):
             first.setdefault(found.row, found)
         return [*first.values()]
 
-    def _windows(self, lowered: str) -> dict[int, list[tuple[int, int]]]:
-        """Return, by pattern, the stretches in which a match can begin: first and last offset."""
-        windows: dict[int, list[tuple[int, int]]] = {}
-        if self._automaton is not None:
-            uses = self._uses
-            for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-                for index, before, nearest in uses[word]:
-                    first = start - before
-                    window = (first if first > 0 else 0, start - nearest)
-                    if index in windows:
-                        windows[index].append(window)
-                    else:
-                        windows[index] = [window]
+    def _windows(self, lowered: str) -> dict[int, list[_Window]]:
+        """Return, by alternative, the stretches in which a match can begin: first and last offset, ordered."""
+        windows = dict(self._always)
+        if self._automaton is None:
+            return windows
+        uses = self._uses
+        for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
+            for alternative, before, nearest, begins in uses[word]:
+                if begins and start and lowered[start - 1].isalnum():
+                    continue
+                first = start - before
+                window = (first if first > 0 else 0, start - nearest)
+                if alternative in windows:
+                    windows[alternative].append(window)
+                else:
+                    windows[alternative] = [window]
         return windows
 
 
-def may_match(pattern: re.Pattern[str], lowered: str) -> bool:
-    """Return whether a pattern can match a text, given in lower case; no means that it cannot.
-
-    >>> may_match(re.compile("visits? to Asia|tour", re.I), "a visit to europe")
-    False
-    """
-    words = needed(pattern)
-    return not words or any(word in lowered for word in words)
-
-
-@cache
-def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Return pieces of text in lower case, one of which stands in whatever the pattern matches; none if unknown.
-
-    >>> needed(re.compile("(joint )?(statement|communique)s? of"))
-    ('communique', 'statement')
-    """
-    return tuple(sorted({word.text for word in needs_of(pattern).words}))
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word that a pattern needs (or one of several), and how many characters stand before it in a match."""
-
-    text: str
-    nearest: int  # at least
-    before: int  # at most
-
-    def after(self, nearest: int, before: int) -> "Word":
-        """Return the word with more characters before it."""
-        return Word(self.text, self.nearest + nearest, self.before + before)
-
-    @property
-    def telling(self) -> int:
-        """How much it says that the word stands in a text: its letters, unless it stands in every text."""
-        letters = self.text.strip()
-        if letters in _COMMON:
-            return 1
-        return len(letters) if letters.isalnum() else max(len(letters), _SIGN)  # a sign stands in few texts
-
-
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """The words of which whatever a pattern matches holds one, and how far beyond its start it can reach."""
-
-    words: tuple[Word, ...]
-    reach: int
-
-
-@cache
-def needs_of(pattern: re.Pattern[str]) -> Needs:
-    """Return what a pattern needs; no words where there is none that it cannot do without."""
-    parsed = _parser.parse(pattern.pattern, pattern.flags)
-    words = _of_sequence(parsed)
-    width = int(parsed.getwidth()[1])
-    # one character more than it can match, so that a word boundary sees what follows
-    reach = width + _looks_ahead(parsed) + 1 if width < _FAR and not _looks_at_end(parsed) else 1 << 40
-    return Needs(words, reach)
-
-
-def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> tuple[Word, ...]:
-    """Return the best of what the parts of a sequence need: each must be met, so any of them will do."""
-    candidates: list[tuple[Word, ...]] = []
-    run = Word("", 0, 0)
-    nearest = before = 0
-    for operation, value in sequence:
-        least, most = _part_width(operation, value)
-        if str(operation) == "LITERAL":
-            run = Word(run.text + lower(chr(value)), run.nearest, run.before)
-        elif _is_space(operation, value):  # the word before it ends with a space, the one behind begins with one
-            candidates.append((Word(run.text + " ", run.nearest, run.before),))
-            run = Word(" ", nearest + least - 1, before + most - 1)
+def _find(pattern: re.Pattern[str], text: str, windows: Iterable[_Window], begin: int = 0) -> re.Match[str] | None:
+    """Return the first match that begins in one of the windows, at `begin` or behind it."""
+    for first, last in windows:
+        at = first if first > begin else begin
+        if at == last:
+            match = pattern.match(text, at)
+        elif at < last:
+            match = _find_between(pattern, text, at, last)
         else:
-            candidates += [(run,), tuple(word.after(nearest, before) for word in _of_part(str(operation), value))]
-            run = Word("", nearest + least, before + most)
-        nearest, before = nearest + least, before + most
-    candidates.append((run,))
-    fit = [c for c in candidates if c and all(word.text.strip() and word.before < _FAR for word in c)]
-    return min(fit, key=_work, default=())
+            continue
+        if match is not None:
+            return match
+    return None
 
 
-def _work(words: tuple[Word, ...]) -> float:
-    """Reckon what looking for a pattern by these words costs: how often they stand in a text, times their windows."""
-    return sum(
-        _OFTEN[min(word.telling, len(_OFTEN)) - 1] * (1 + (word.before - word.nearest) / _TRIES) for word in words
-    )
+def _find_between(pattern: re.Pattern[str], text: str, first: int, last: int) -> re.Match[str] | None:
+    """Return the first match that begins in a window, trying only where a word begins."""
+    if last == NO_LIMIT or not pattern.pattern.startswith(WORD_BEGINS):
+        match = pattern.search(text, first)
+        return match if match is not None and match.start() <= last else None
+    begins, attempt = _word_begins(text), pattern.match
+    for place in begins[bisect_left(begins, first) : bisect_right(begins, last)]:
+        if (match := attempt(text, place)) is not None:
+            return match
+    return None
 
 
-def _is_space(operation: Any, value: Any) -> bool:
-    """Return whether a part is what a space of the pattern language stands for: white space on one line, repeated."""
-    if str(operation) == "SUBPATTERN" and len(value[-1]) == 1 and not value[1] and not value[2]:
-        return _is_space(*value[-1][0])
-    if str(operation) != "MAX_REPEAT" or value[0] < 1 or len(value[2]) != 1:
-        return False
-    operation, value = value[2][0]
-    if str(operation) != "IN":
-        return False
-    parts = {(str(kind), str(what)) for kind, what in value}
-    return parts == {("NEGATE", "None"), ("CATEGORY", "CATEGORY_NOT_SPACE"), ("LITERAL", "10")}
+class _Matches:
+    """The matches of one alternative, one after the other."""
+
+    def __init__(self, pattern: re.Pattern[str], text: str, windows: list[_Window]) -> None:
+        self.pattern, self.text = pattern, text
+        self.windows = deque(sorted(windows))
+        self.next: re.Match[str] | None = None
+        self.seek(0)
+
+    def seek(self, begin: int) -> None:
+        """Find the next match that begins at `begin` or behind it."""
+        while self.windows and self.windows[0][1] < begin:
+            self.windows.popleft()
+        self.next = _find(self.pattern, self.text, self.windows, begin)
 
 
-def _of_part(operation: str, value: Any) -> tuple[Word, ...]:
-    match operation:
-        case "SUBPATTERN":
-            return _of_sequence(value[-1])
-        case "BRANCH":
-            branches = [_of_sequence(branch) for branch in value[1]]
-            return tuple(word for branch in branches for word in branch) if all(branches) else ()
-        case "MAX_REPEAT" | "MIN_REPEAT" if value[0] > 0:
-            return _of_sequence(value[2])
-        case _:
-            return ()
-
-
-def _part_width(operation: Any, value: Any) -> tuple[int, int]:
-    """Return the least and the most characters that one part of a pattern matches."""
-    part = _parser.SubPattern(_parser.State(), [(operation, value)])
-    least, most = part.getwidth()
-    return int(least), int(most)
-
-
-def _looks_ahead(sequence: Iterable[tuple[Any, Any]]) -> int:
-    """Return how many characters beyond its match a pattern may look at."""
-    return sum(
-        int(value[1].getwidth()[1]) if value[0] > 0 else 0 for value in _parts(sequence, ("ASSERT", "ASSERT_NOT"))
-    )
-
-
-def _looks_at_end(sequence: Iterable[tuple[Any, Any]]) -> bool:
-    """Return whether a pattern asks for the text's end, which a window's end must not pass for."""
-    ends = ("AT_END", "AT_END_LINE", "AT_END_STRING")
-    far = any(
-        value[0] > 0 and int(value[1].getwidth()[1]) >= _FAR for value in _parts(sequence, ("ASSERT", "ASSERT_NOT"))
-    )
-    return far or any(str(value) in ends for value in _parts(sequence, ("AT",)))
-
-
-def _parts(sequence: Iterable[tuple[Any, Any]], operations: tuple[str, ...]) -> list[Any]:
-    """Return the values of all parts of a pattern of these kinds, at any depth."""
-    found: list[Any] = []
-    for operation, value in sequence:
-        name = str(operation)
-        if name in operations:
-            found.append(value)
-        if name == "SUBPATTERN":
-            found += _parts(value[-1], operations)
-        elif name == "BRANCH":
-            for branch in value[1]:
-                found += _parts(branch, operations)
-        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            found += _parts(value[2], operations)
-        elif name in ("ASSERT", "ASSERT_NOT"):
-            found += _parts(value[1], operations)
-        elif name == "ATOMIC_GROUP":
-            found += _parts(value, operations)
-        elif name == "GROUPREF_EXISTS":
-            found += _parts(value[1], operations) + _parts(value[2] or (), operations)
+def _leftmost(row: int, alternatives: list[_Matches]) -> list[Found]:
+    """Return what the alternation of a row's alternatives finds: leftmost first, at one place the first."""
+    found: list[Found] = []
+    open_ = [matches for matches in alternatives if matches.next is not None]
+    while open_:
+        best = open_[0]
+        if len(open_) > 1:
+            best = min(open_, key=_begin)
+        match = best.next
+        assert match is not None
+        found.append(Found(row, match))
+        end = match.end() if match.end() > match.start() else match.end() + 1
+        for matches in open_:
+            if matches.next is not None and matches.next.start() < end:
+                matches.seek(end)
+        open_ = [matches for matches in open_ if matches.next is not None]
     return found
+
+
+def _begin(matches: _Matches) -> int:
+    return matches.next.start() if matches.next is not None else NO_LIMIT
+
+
+@lru_cache(maxsize=4)  # every table asks for those of the same line
+def _word_begins(text: str) -> list[int]:
+    """Return where a pattern of whole words can begin: at a word's first character, or at a sign."""
+    return [match.start() for match in _BEGINS.finditer(text)]

@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "briefing"
-GROUND = ("errors", "records", "reference", "rules", "exhibits", "phrases", "screening", "places", "palette", "files")
+GROUND = (
+    "errors",
+    "records",
+    "reference",
+    "rules",
+    "exhibits",
+    "needs",
+    "screening",
+    "phrases",
+    "places",
+    "palette",
+    "files",
+)
 FLOW = (
     *("sources", "zones", "figures", "mentions", "organisations", "cooperation", "themes", "parties", "roles"),
     *("extract", "tables", "charts", "report", "explore", "export", "publish", "verify", "diff", "score", "cli"),

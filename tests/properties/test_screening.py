@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import reference
-from briefing.phrases import compiled
-from briefing.screening import Patterns, lower
+from briefing.needs import lower
+from briefing.phrases import alternatives_of
+from briefing.screening import Patterns
 
 TABLES = ("theme_cues", "role_cues", "cooperation_patterns", "cooperation_blockers", "party_count_cues")
 _PIECES = [" ", "  ", "\n", "\t", "-", "’s ", ", ", "@ ", "# ", "(", "K", "ſ", "İ"]
@@ -19,7 +20,8 @@ def _examples(table: str) -> list[str]:
 
 
 def _by_itself(patterns: Patterns, text: str) -> list[tuple[int, tuple[int, int]]]:
-    return [(i, m.span()) for i, pattern in enumerate(patterns.patterns) for m in pattern.finditer(text)]
+    whole = [re.compile("|".join(p.pattern for p in row), row[0].flags) for row in patterns.rows]
+    return [(i, m.span()) for i, pattern in enumerate(whole) for m in pattern.finditer(text)]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -35,7 +37,7 @@ def test_a_table_finds_what_each_of_its_patterns_finds_by_itself(table: str, dat
 
 def _patterns(table: str) -> Patterns:
     if table not in _MADE:
-        _MADE[table] = Patterns(compiled(row["pattern"]) for row in reference.rows(table))
+        _MADE[table] = Patterns(alternatives_of(row["pattern"]) for row in reference.rows(table))
     return _MADE[table]
 
 
@@ -59,3 +61,11 @@ def test_every_white_space_but_a_line_feed_becomes_a_plain_space() -> None:
 def test_anchors_and_looks_around_hold_in_a_window(pattern: str, text: str) -> None:
     patterns = Patterns([re.compile(pattern, re.IGNORECASE)])
     assert [(index, match.span()) for index, match in patterns.matches(text)] == _by_itself(patterns, text)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_pattern_of_a_table_begins_with_white_space(table: str) -> None:
+    """Patterns are tried where words begin."""
+    places = [(text, at) for text in _examples(table) for at, character in enumerate(text) if character == " "]
+    for row in _patterns(table).rows:
+        assert not any(pattern.match(text, at) for pattern in row for text, at in places), row

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing import reference
-from briefing.phrases import compiled, meant
+from briefing.needs import lower
+from briefing.phrases import alternatives_of, compiled, meant
 from briefing.records import Cooperation, Document, Line
-from briefing.screening import Patterns, lower
+from briefing.screening import Patterns
 
 ZONES = ("title", "heading", "body", "question", "caption", "furniture")
 _LEFT_OVER = re.compile(r"\s+(?:of|for|in|the)$", re.IGNORECASE)  # a word list may end in a preposition
@@ -48,7 +49,7 @@ def find_cooperation(document: Document) -> tuple[Cooperation, ...]:
 def _patterns() -> tuple[tuple[str, ...], Patterns]:
     """Return the form of each pattern, and the patterns."""
     rows = reference.rows("cooperation_patterns", ("form", "pattern", "example", "origin"))
-    return tuple(row["form"] for row in rows), Patterns(compiled(row["pattern"]) for row in rows)
+    return tuple(row["form"] for row in rows), Patterns(alternatives_of(row["pattern"]) for row in rows)
 
 
 @cache
@@ -61,7 +62,7 @@ def _forms_with_capitals() -> frozenset[str]:
 @cache
 def _blockers() -> Patterns:
     rows = reference.rows("cooperation_blockers", ("pattern", "why", "example", "origin"))
-    return Patterns(compiled(row["pattern"]) for row in rows)
+    return Patterns(alternatives_of(row["pattern"]) for row in rows)
 
 
 def _candidates(document: Document, line: Line) -> list[_Candidate]:

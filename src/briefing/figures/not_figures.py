@@ -13,8 +13,8 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from briefing.figures.noun_phrases import listed
+from briefing.needs import needs_of
 from briefing.reference import only, rows
-from briefing.screening import needs_of
 
 _WINDOW = 80  # code points looked at before a number
 _CHUNK = 100

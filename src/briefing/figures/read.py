@@ -22,8 +22,8 @@ from briefing.figures.shares import after_change, read_multiple, read_share
 from briefing.figures.units import currency_before
 from briefing.figures.vague import read_vague
 from briefing.figures.when import date_at, decade_in_words_at, short_year_at, time_at
+from briefing.needs import lower
 from briefing.phrases import alternatives
-from briefing.screening import lower
 from briefing.zones.dates import month_numbers
 
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from briefing.needs import needs_of
 from briefing.reference import rows
-from briefing.screening import needs_of
 
 _WINDOW = 90  # characters before and after a name that a row may look at
 _STATE_ENDS = ("of ", "the ", "OF ", "THE ")  # what stands between a state's form and its name

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from briefing.screening import SPACES
+from briefing.needs import SPACES
 
 _SPACES = re.compile(r"[^\S\n]{2,}|\r\n(?=[^\r\n])")
 _PLAIN_SPACES = re.compile(r"  +")  # the same, and far quicker, where a text has no others

@@ -9,8 +9,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefing import phrases, reference
+from briefing.needs import lower
 from briefing.roles.scene import REACH, clauses
-from briefing.screening import Patterns, lower
+from briefing.screening import Patterns
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
 _TOUCH = 160  # characters on either side of a place in which a cue of two places can touch it

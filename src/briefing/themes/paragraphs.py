@@ -21,6 +21,7 @@ _EVIDENCE = 4  # words shown
 _HEAVY = 5.0  # below it a main theme is doubtful where another comes near
 _RIVAL = 0.45  # of its score: how near the first theme that is not a main one must come
 _NEAR = 0.85  # a second main theme this near to the first: readers often take but one of the two
+_Weights = Mapping[str, Weight]
 
 
 def find_themes(document: Document) -> tuple[Theme, ...]:
@@ -30,45 +31,63 @@ def find_themes(document: Document) -> tuple[Theme, ...]:
     formulas.
     """
     found: list[Theme] = []
-    context, title = "", _title(document)
-    subjects = title or _most_spoken_of(document)
+    weighed = _weighed(document)
+    context, title = "", _title(document, weighed)
+    subjects = title or _most_spoken_of(document, weighed)
     for line in document.lines:
         if line.zone == "title" and title:
-            found.extend(_of_title(document, line, title))
+            found.extend(_of_title(document, line, weighed[line.number], title))
             continue
         if line.zone == "heading":
             context = line.text
-        if line.zone in ZONES and not _has_no_theme(line):
-            found.extend(_themes_of(document, line, context if line.zone == "body" else "", subjects))
+        if line.number in weighed:
+            weights = weighed[line.number]
+            found.extend(_themes_of(document, line, weights, context if line.zone == "body" else "", subjects))
         if line.zone == "question":
             context = line.text
     return tuple(found)
 
 
-def _title(document: Document) -> list[str]:
+def _weighed(document: Document) -> dict[int, _Weights]:
+    """Return the weight of each theme in each paragraph, by its line's number."""
+    sentences: dict[int, list[tuple[int, int]]] = {}
+    for sentence in document.sentences:
+        sentences.setdefault(sentence.line, []).append((sentence.start, sentence.end))
+    return {
+        line.number: weigh(
+            read_paragraph(
+                line.text, tuple((a - line.start, b - line.start) for a, b in sentences.get(line.number, ()))
+            )
+        )
+        for line in document.lines
+        if line.zone in ZONES and (line.zone == "title" or not _has_no_theme(line))
+    }
+
+
+def _title(document: Document, weighed: Mapping[int, _Weights]) -> list[str]:
     """Return the main themes of the title, which all of its lines share: what the whole document is about."""
     scores: dict[str, float] = {}
     for line in document.lines:
         if line.zone == "title":
-            for theme, weight in _weights(document, line).items():
+            for theme, weight in weighed[line.number].items():
                 scores[theme] = scores.get(theme, 0.0) + weight.score
     return _main(_ranked(scores), scores)
 
 
-def _of_title(document: Document, line: Line, subjects: Sequence[str]) -> list[Theme]:
-    weights, sentence = _weights(document, line), document.sentence_at(line.start).number
+def _of_title(document: Document, line: Line, weights: _Weights, subjects: Sequence[str]) -> list[Theme]:
+    sentence = document.sentence_at(line.start).number
     touched = [theme for theme, weight in weights.items() if weight.score >= _TOUCHED and theme not in subjects]
     return [_theme(line, sentence, theme, "main", weights.get(theme)) for theme in subjects] + [
         _theme(line, sentence, theme, "touched", weights[theme]) for theme in touched
     ]
 
 
-def _most_spoken_of(document: Document) -> list[str]:
+def _most_spoken_of(document: Document, weighed: Mapping[int, _Weights]) -> list[str]:
     """Return the theme that most paragraphs speak of: the subject of a document whose title names none."""
     counted: dict[str, float] = {}
     for line in document.lines:
-        if line.zone in ("body", "question") and not _has_no_theme(line):
-            scores = {theme: weight.score for theme, weight in _weights(document, line).items()}
+        if line.zone in ("body", "question") and line.number in weighed:
+            scores = {theme: weight.score for theme, weight in weighed[line.number].items()}
             for theme in _main(_ranked(scores), scores):
                 counted[theme] = counted.get(theme, 0.0) + 1.0
     return _ranked(counted)[:1]
@@ -93,17 +112,7 @@ def _exclusions() -> re.Pattern[str]:
     return compiled_any(row["pattern"] for row in rows)
 
 
-def _weights(document: Document, line: Line) -> dict[str, Weight]:
-    sentences = tuple(
-        (sentence.start - line.start, sentence.end - line.start)
-        for sentence in document.sentences
-        if sentence.line == line.number
-    )
-    return weigh(read_paragraph(line.text, sentences))
-
-
-def _themes_of(document: Document, line: Line, context: str, subjects: Sequence[str]) -> list[Theme]:
-    weights = _weights(document, line)
+def _themes_of(document: Document, line: Line, weights: _Weights, context: str, subjects: Sequence[str]) -> list[Theme]:
     scores = {theme: weight.score for theme, weight in weights.items()}
     for theme, score in _of_context(context):
         if theme in scores:

@@ -7,13 +7,15 @@ merely repeats.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
 
 from briefing import reference
-from briefing.phrases import compiled
+from briefing.phrases import alternatives_of, compiled_any
 from briefing.screening import Patterns
 
 _OPENING = 1.5  # how much more the first sentence counts
@@ -42,7 +44,7 @@ def _cues() -> tuple[tuple[tuple[str, int], ...], Patterns]:
     rows = reference.rows("theme_cues", ("theme", "pattern", "weight", "example", "origin"))
     heaviest_first = sorted(rows, key=lambda row: -int(row["weight"]))
     said = tuple((row["theme"], int(row["weight"])) for row in heaviest_first)
-    return said, Patterns(compiled(row["pattern"]) for row in heaviest_first)
+    return said, Patterns(alternatives_of(row["pattern"]) for row in heaviest_first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +69,34 @@ class Paragraph:
 def read_paragraph(text: str, sentences: tuple[tuple[int, int], ...]) -> Paragraph:
     """Return a text with the asides of its sentences: their circumstances, purposes, results and examples."""
     asides = []
-    for row in reference.rows("theme_asides", ("pattern", "reach", "why", "example", "origin")):
-        pattern = compiled(row["pattern"])
-        for begin, end in sentences:
-            match = pattern.search(text[begin:end])
-            if match and row["reach"] == "comma":
-                comma = text.find(",", begin + match.end(), end)
-                asides.append((begin, comma if comma > 0 else begin))
-            elif row["reach"] == "phrase":
-                found = pattern.finditer(text, begin, end)
-                asides += [(phrase.start(), phrase.end()) for phrase in found]
-            elif match:
-                asides.append((begin + match.start(), end))
+    for begin, end in sentences:
+        opening = _openings().match(text, begin, end)
+        comma = text.find(",", opening.end(), end) if opening else -1
+        if comma > 0:
+            asides.append((begin, comma))
+    reaches, patterns = _asides()
+    ends = [end for _, end in sentences]
+    for row, match in patterns.matches(text) if sentences else ():
+        sentence = min(bisect_left(ends, match.end()), len(ends) - 1)
+        asides.append((match.start(), ends[sentence] if reaches[row] == "sentence" else match.end()))
     return Paragraph(text, sentences, tuple(asides))
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Return what opens a sentence with a circumstance: an aside up to the comma."""
+    return compiled_any(row["pattern"] for row in reference.only(_aside_rows(), reach="comma"))
+
+
+@cache
+def _asides() -> tuple[tuple[str, ...], Patterns]:
+    """Return how far each further kind of aside reaches, and the asides' patterns."""
+    rows = [row for row in _aside_rows() if row["reach"] != "comma"]
+    return tuple(row["reach"] for row in rows), Patterns(alternatives_of(row["pattern"]) for row in rows)
+
+
+def _aside_rows() -> tuple[Mapping[str, str], ...]:
+    return reference.rows("theme_asides", ("pattern", "reach", "why", "example", "origin"))
 
 
 def weigh(paragraph: Paragraph) -> dict[str, Weight]:

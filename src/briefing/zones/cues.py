@@ -12,8 +12,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from briefing.errors import ReferenceDataError
+from briefing.needs import lower, needs_of
 from briefing.reference import rows
-from briefing.screening import Patterns, lower, needs_of
+from briefing.screening import Patterns
 
 _SCOPES = ("whole", "start", "end", "anywhere")
 # Cues of what somebody says, which only the rules for interviews and titles ask for, of single lines.

@@ -12,9 +12,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
+from briefing.needs import lower
 from briefing.phrases import alternatives
 from briefing.reference import only, rows
-from briefing.screening import lower
 
 _COLUMNS = ("word", "kind", "number", "language", "origin")
 _TIME = r"[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\.?)?|[0-9]{1,2}\s?[ap]\.?m\.?|[0-9]{1,2}h\b"

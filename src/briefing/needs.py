@@ -1,0 +1,208 @@
+"""What a pattern needs: words without one of which it cannot match, and how far around them a match can reach."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from itertools import takewhile
+from typing import Any
+
+_parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
+NO_LIMIT = 1 << 40  # characters: more than any text has
+_FAR = 2000  # characters: a pattern that can reach farther from its word is tried on the whole text
+SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(SPACES, " ")  # one character each, as `re` compares them
+_OFTEN = (60, 30, 15, 6, 3, 1.5)  # how often words of one letter, of two and so on stand on some pages
+_SIGN = 2  # letters that a sign such as `@` is worth
+_TRIES = 3  # characters of a window that are tried while one match is asked for
+_COMMON = (
+    *(
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+    ),
+    *("or", "that", "the", "their", "to", "was", "with", "#", ","),
+)
+
+
+def lower(text: str) -> str:
+    """Return a text in lower case with plain spaces, character for character, so that offsets stay."""
+    for odd, plain in _FOLDED.items():  # far quicker than `translate`, for most of them are absent
+        text = text.replace(odd, plain)
+    return text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that a pattern needs (or one of several), and how many characters stand before it in a match."""
+
+    text: str
+    nearest: int  # at least
+    before: int  # at most
+
+    def after(self, nearest: int, before: int) -> "Word":
+        """Return the word with more characters before it."""
+        return Word(self.text, self.nearest + nearest, self.before + before)
+
+    @property
+    def telling(self) -> int:
+        """How much it says that the word stands in a text: its letters, unless it stands in every text."""
+        letters = self.text.strip()
+        if letters in _COMMON:
+            return 1
+        return len(letters) if letters.isalnum() else max(len(letters), _SIGN)  # a sign stands in few texts
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The words of which whatever a pattern matches holds one, and how far beyond its start it can reach."""
+
+    words: tuple[Word, ...]
+    reach: int
+
+
+@cache
+def needs_of(pattern: re.Pattern[str]) -> Needs:
+    """Return what a pattern needs; no words where there is none that it cannot do without."""
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    words = _of_sequence(parsed)
+    width = int(parsed.getwidth()[1])
+    # one character more than it can match, so that a word boundary sees what follows
+    reach = width + _looks_ahead(parsed) + 1 if width < _FAR and not _looks_at_end(parsed) else NO_LIMIT
+    return Needs(words, reach)
+
+
+def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> tuple[Word, ...]:
+    """Return the best of what the parts of a sequence need: each must be met, so any of them will do."""
+    candidates: list[tuple[Word, ...]] = []
+    run = Word("", 0, 0)
+    nearest = before = 0
+    for operation, value in sequence:
+        least, most = _part_width(operation, value)
+        if str(operation) == "LITERAL":
+            run = Word(run.text + lower(chr(value)), run.nearest, run.before)
+        elif _is_space(operation, value):  # the word before it ends with a space, the one behind begins with one
+            candidates.append((Word(run.text + " ", run.nearest, run.before),))
+            run = Word(" ", nearest + least - 1, before + most - 1)
+        else:
+            candidates += [
+                (run,),
+                _continued(run, operation, value),
+                tuple(word.after(nearest, before) for word in _of_part(str(operation), value)),
+            ]
+            run = Word("", nearest + least, before + most)
+        nearest, before = nearest + least, before + most
+    candidates.append((run,))
+    fit = [c for c in candidates if c and all(word.text.strip() and word.before < _FAR for word in c)]
+    return min(fit, key=_work, default=())
+
+
+def _continued(run: Word, operation: Any, value: Any) -> tuple[Word, ...]:
+    """Return a word with each of its endings: the parser takes what alternatives share out of them, `for(a|ums)`."""
+    if str(operation) == "SUBPATTERN" and len(value[-1]) == 1:
+        return _continued(run, *value[-1][0])
+    if str(operation) != "BRANCH" or not run.text.strip():
+        return ()
+    endings = ["".join(chr(what) for _, what in takewhile(_is_literal, branch)) for branch in value[1]]
+    return tuple(Word(run.text + lower(ending), run.nearest, run.before) for ending in endings)
+
+
+def _is_literal(part: tuple[Any, Any]) -> bool:
+    return str(part[0]) == "LITERAL"
+
+
+def _work(words: tuple[Word, ...]) -> float:
+    """Reckon what looking for a pattern by these words costs: how often they stand in a text, times their windows."""
+    return sum(
+        _OFTEN[min(word.telling, len(_OFTEN)) - 1] * (1 + (word.before - word.nearest) / _TRIES) for word in words
+    )
+
+
+def _is_space(operation: Any, value: Any) -> bool:
+    """Return whether a part is what a space of the pattern language stands for: white space on one line, repeated."""
+    if str(operation) == "SUBPATTERN" and len(value[-1]) == 1 and not value[1] and not value[2]:
+        return _is_space(*value[-1][0])
+    if str(operation) != "MAX_REPEAT" or value[0] < 1 or len(value[2]) != 1:
+        return False
+    operation, value = value[2][0]
+    if str(operation) != "IN":
+        return False
+    parts = {(str(kind), str(what)) for kind, what in value}
+    return parts == {("NEGATE", "None"), ("CATEGORY", "CATEGORY_NOT_SPACE"), ("LITERAL", "10")}
+
+
+def _of_part(operation: str, value: Any) -> tuple[Word, ...]:
+    match operation:
+        case "SUBPATTERN":
+            return _of_sequence(value[-1])
+        case "BRANCH":
+            branches = [_of_sequence(branch) for branch in value[1]]
+            return tuple(word for branch in branches for word in branch) if all(branches) else ()
+        case "MAX_REPEAT" | "MIN_REPEAT" if value[0] > 0:
+            return _of_sequence(value[2])
+        case _:
+            return ()
+
+
+def _part_width(operation: Any, value: Any) -> tuple[int, int]:
+    """Return the least and the most characters that one part of a pattern matches."""
+    part = _parser.SubPattern(_parser.State(), [(operation, value)])
+    least, most = part.getwidth()
+    return int(least), int(most)
+
+
+def _looks_ahead(sequence: Iterable[tuple[Any, Any]]) -> int:
+    """Return how many characters beyond its match a pattern may look at."""
+    return sum(
+        int(value[1].getwidth()[1]) if value[0] > 0 else 0 for value in _parts(sequence, ("ASSERT", "ASSERT_NOT"))
+    )
+
+
+def _looks_at_end(sequence: Iterable[tuple[Any, Any]]) -> bool:
+    """Return whether a pattern asks for the text's end, which a window's end must not pass for."""
+    ends = ("AT_END", "AT_END_LINE", "AT_END_STRING")
+    far = any(
+        value[0] > 0 and int(value[1].getwidth()[1]) >= _FAR for value in _parts(sequence, ("ASSERT", "ASSERT_NOT"))
+    )
+    return far or any(str(value) in ends for value in _parts(sequence, ("AT",)))
+
+
+def _parts(sequence: Iterable[tuple[Any, Any]], operations: tuple[str, ...]) -> list[Any]:
+    """Return the values of all parts of a pattern of these kinds, at any depth."""
+    found: list[Any] = []
+    for operation, value in sequence:
+        name = str(operation)
+        if name in operations:
+            found.append(value)
+        if name == "SUBPATTERN":
+            found += _parts(value[-1], operations)
+        elif name == "BRANCH":
+            for branch in value[1]:
+                found += _parts(branch, operations)
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            found += _parts(value[2], operations)
+        elif name in ("ASSERT", "ASSERT_NOT"):
+            found += _parts(value[1], operations)
+        elif name == "ATOMIC_GROUP":
+            found += _parts(value, operations)
+        elif name == "GROUPREF_EXISTS":
+            found += _parts(value[1], operations) + _parts(value[2] or (), operations)
+    return found
