@@ -7,7 +7,11 @@ from dataclasses import dataclass, replace
 from briefing.figures.noun_phrases import is_plural, is_small_word, listed, read_plural_phrase
 from briefing.figures.statements import REACH, Statement, head
 
-_NUMBER_OF = re.compile(r"\bnumber of ", re.I)
+_NUMBER_OF = re.compile(
+    r"\bnumber of |\b(?:growth|rise|increase|fall|decline|drop|jump|surge|reduction) (?:in|of)"
+    r" (?=[^,.;:]{3,60} (?:from|to) (?:[a-z]+ ){0,3}$)",
+    re.I,
+)
 _SHARE_OF = re.compile(
     r"\b(?:minority|majority|total|list|group|pool|maximum|minimum|record) of (?:[a-z]+ ){0,2}$", re.I
 )
@@ -24,6 +28,8 @@ _PREDICATE = re.compile(  # `of them communist parties`, `of the 63 are communis
     r"(?: of (?:them|these|those|which|whom)(?: are| were)?| of (?:the|these|those|its|their) [0-9]+ (?:are|were)"
     r"| are| were)(?= )"
 )
+_APPOSED = re.compile(r" of (?:them|these|those|which|whom) (?!are |were )")
+_GROUP = re.compile(r"(?<![^\W_])(?P<group>[^\W\d_]+) of (?:(?:just|only|about|some|around|nearly|over|almost) )?$")
 _NEAR = 400  # code points looked back for a noun
 
 
@@ -31,27 +37,28 @@ _NEAR = 400  # code points looked back for a noun
 class Thing:
     """What a statement counts.
 
-    `antecedent` is the index of the statement that it took the noun from, where it left it out.
+    `antecedent` is the index of the statement that it took the noun from, where it left it out. `lends` is the noun
+    that it hands on to numbers after it, where another was said of it alone: `parties` for the 102 and the 61 of `238
+    parties: 102 are communist parties, 61 rule`.
     """
 
     what: str
     antecedent: int | None = None
     elliptic: bool = False
+    lends: str = ""
+
+    @property
+    def noun(self) -> str:
+        """Return what a number after it counts that leaves its noun out."""
+        return self.lends or self.what
 
 
 def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> Thing:
     """Find the noun that a number stands for: among the counts before it, else in the words before it."""
     statement = statements[index]
-    number_of = list(_NUMBER_OF.finditer(statement.before(90)))
-    if number_of:
-        at = statement.reading.start - len(statement.before(90)) + number_of[-1].end()
-        phrase = read_plural_phrase(statement.passage, at - 1)
-        if phrase:
-            return Thing(statement.passage.text[phrase[0] : phrase[1]], elliptic=True)
-    if _SHARE_OF.search(statement.before(60)):
-        subject = subject_phrase(statement)
-        if subject:
-            return Thing(subject, elliptic=True)
+    noun = _governed(statement)
+    if noun:
+        return Thing(noun, elliptic=True)
     if _KNOWN.search(statement.before(20)):
         known = [
             i
@@ -60,11 +67,10 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
         ]
         if known:  # the one that `the 600` stood for before, else the last
             earlier = max(known, key=lambda i: (things[i].elliptic, i))
-            return Thing(things[earlier].what, earlier, elliptic=True)
+            return Thing(things[earlier].noun, earlier, elliptic=True)
     same = _candidates(statements, things, index, 0)
     if same:
-        chosen = same[0]
-        return Thing(_with_adjective(statement, things[chosen].what), chosen, elliptic=True)
+        return _lent(statement, things, same[0])
     nouns = nouns_before(statement)
     if nouns:
         return Thing(nouns[-1], elliptic=True)
@@ -72,10 +78,32 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
     for back in (1, 2):
         earlier_ones = _candidates(statements, things, index, back)
         if earlier_ones:
-            return Thing(_with_adjective(statement, things[earlier_ones[0]].what), earlier_ones[0], elliptic=True)
+            return _lent(statement, things, earlier_ones[0])
         if nouns:
             return Thing(nouns[-1], elliptic=True)
     return Thing("", elliptic=True)
+
+
+def _governed(statement: Statement) -> str:
+    """Return the noun that stands right before the number and governs it, or nothing.
+
+    `parties` of `the number of parties rose to 52`, `delegation` of `a delegation of five`.
+    """
+    number_of = list(_NUMBER_OF.finditer(statement.before(90)))
+    if number_of:
+        at = statement.reading.start - len(statement.before(90)) + number_of[-1].end()
+        phrase = read_plural_phrase(statement.passage, at - 1)
+        if phrase:
+            return statement.passage.text[phrase[0] : phrase[1]]
+    group = _GROUP.search(statement.before(40))
+    if group and group["group"].lower() in listed("group"):
+        return group["group"]
+    return subject_phrase(statement) if _SHARE_OF.search(statement.before(60)) else ""
+
+
+def _lent(statement: Statement, things: Sequence[Thing], lender: int) -> Thing:
+    noun = things[lender].noun
+    return Thing(_with_adjective(statement, noun), lender, elliptic=True, lends=noun)
 
 
 def predicated(statement: Statement, thing: Thing) -> Thing:
@@ -86,8 +114,11 @@ def predicated(statement: Statement, thing: Thing) -> Thing:
     if phrase is None:
         return thing
     words = statement.passage.text[phrase[0] : phrase[1]]
-    same = head(words) == head(thing.what) or head(words) == "parties"
-    return replace(thing, what=words) if same else thing
+    same = head(words) in (head(thing.what), "parties") or not thing.what
+    apposed = _APPOSED.match(statement.passage.text, statement.reading.end) is not None  # `84 of them women`
+    if same or apposed:
+        return replace(thing, what=words, lends=thing.noun)
+    return thing
 
 
 def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index: int, back: int) -> list[int]:
@@ -109,6 +140,7 @@ def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index:
         found,
         key=lambda i: (
             statements[i].tells_places or _ASIDE.search(statements[i].before(40)) is not None,
+            not statements[i].is_count,
             back > 0 and things[i].elliptic,  # from another sentence, a noun that the text writes out
             -i,
         ),

@@ -59,7 +59,7 @@ def is_plural(word: str) -> bool:
     """Whether the word looks like a plural noun of English or French."""
     lowered = word.lower()
     if not lowered.endswith("s"):
-        return lowered in listed("plural")
+        return lowered in listed("plural") or word in listed("people-name")
     by_its_end = len(lowered) > 3 and not lowered.endswith(("ss", "us", "'s")) and lowered not in listed("not-plural")
     return by_its_end or lowered in listed("plural")
 
@@ -112,8 +112,11 @@ def _tokens(text: str, at: int, *, closing: frozenset[str]) -> list[_Token]:
     return found
 
 
-def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
-    """Return the span of the plural noun phrase that begins at `at`, or nothing where the number stands alone there."""
+def read_plural_phrase(passage: Passage, at: int, *, determined: bool = False) -> tuple[int, int] | None:
+    """Return the span of the plural noun phrase that begins at `at`, or nothing where the number stands alone there.
+
+    `determined` says that no verb can stand there: `our study tours`, `with two borrowed books`.
+    """
     if passage.language != "en":
         tokens = _tokens(passage.text, at, closing=_NONE)
         if passage.language == "vi":
@@ -121,7 +124,7 @@ def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
         plural = any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2])
         return _until_small(tokens, "fr", limit=4) if plural else None
     tokens = _tokens(passage.text, at, closing=_closing_words())
-    head = _plural_head(tokens)
+    head = _plural_head(tokens, determined=determined)
     if head is None:
         return None
     if tokens[head].word.endswith("'"):  # the two parties' leaders: parties are counted
@@ -130,7 +133,7 @@ def read_plural_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     return tokens[0].start, tokens[head].end
 
 
-def _plural_head(tokens: list[_Token]) -> int | None:
+def _plural_head(tokens: list[_Token], *, determined: bool) -> int | None:
     """Return the index of the first plural noun that the words lead up to."""
     ending = _ending_words()
     for index, token in enumerate(tokens[:_LONGEST]):
@@ -147,6 +150,8 @@ def _plural_head(tokens: list[_Token]) -> int | None:
             continue
         if word in listed("verb-or-adjective") and _leads_on(tokens, index):
             continue
+        if index == 0 and _qualifies(tokens, determined=determined):
+            continue
         if token.lower in ending or (
             word.endswith("ly") and index == 0 and len(word) > 4 and not _leads_on(tokens, index)
         ):
@@ -157,9 +162,19 @@ def _plural_head(tokens: list[_Token]) -> int | None:
             if word[:-1] in listed("possessive-modifier") or index + 1 == len(tokens):
                 continue
             return index
-        if is_plural(token.word):
+        if is_plural(token.word) and not (token.word in listed("people-name") and _leads_on(tokens, index)):
             return index
     return None
+
+
+def _qualifies(tokens: list[_Token], *, determined: bool) -> bool:
+    """Whether a first word that is also a verb stands right before the noun: `borrowed books`, `study tours`."""
+    if len(tokens) < 2 or not is_plural(tokens[1].word) or tokens[1].lower in _ending_words():
+        return False
+    word, verbs = tokens[0].lower, listed("verb")
+    if word.endswith("ed"):
+        return determined or word not in verbs
+    return word in listed("noun-adjunct") or (determined and word in verbs and not word.endswith("s"))
 
 
 def _leads_on(tokens: list[_Token], index: int) -> bool:

@@ -30,7 +30,13 @@ _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")
 _PREFIX = re.compile(
     r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$"
 )
-_JOINING = re.compile(r"(?<![^\W_])(?P<word>between|entre|from) (?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$", re.I)
+_JOINING = re.compile(
+    r"(?<![^\W_])(?P<word>between|entre|from) "
+    r"(?:(?:fewer than|less than|more than|about|around|some|over|nearly|almost|just|only|a mere|roughly|under"
+    r"|barely) ){0,2}"
+    r"(?:[^\w\s]{0,2}[A-Z]{0,3}[$€£¥]? ?)?$",
+    re.I,
+)
 _CODE_BEFORE = re.compile(  # a currency's, or a date's before its time
     r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp|R)$"
 )
@@ -177,7 +183,7 @@ def _sticks(passage: Passage, at: int) -> bool:
 
 
 def _joined(passage: Passage, at: int) -> str:
-    found = _JOINING.search(passage.text, max(0, at - 16), at)
+    found = _JOINING.search(passage.text, max(0, at - 30), at)
     if not found:
         return ""
     if found["word"].lower() in ("between", "entre"):

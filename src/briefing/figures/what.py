@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.figures.bounds import after_qualifier
-from briefing.figures.ellipsis import Thing, left_out, nouns_before, predicated, subject_phrase
+from briefing.figures.ellipsis import Thing, left_out, nouns_before, predicated
+from briefing.figures.labels import counter_label
 from briefing.figures.noun_phrases import (
-    is_plural,
     is_small_word,
     listed,
     next_word,
-    previous_word,
     read_plural_phrase,
     read_singular_phrase,
 )
-from briefing.figures.statements import Statement, counters, head
+from briefing.figures.occasions import is_number_of_times, what_happened
+from briefing.figures.statements import Statement, head
 
 _PRONOUN = re.compile(
     r" (?:of|out of|among) (?:them|these|those|which|whom|us|whose)(?![^\W_](?<! ))(?! [a-z]+s\b)| d'entre eux"
@@ -23,27 +23,31 @@ _PRONOUN = re.compile(
     re.I,
 )
 _OF_THE = re.compile(
-    r" (?:out )?of (?:(?:the|its|their|his|her|our|these|those|all(?: the)?|some|such) (?=[^\W_])|(?=[0-9]))", re.I
+    r" (?:out )?of (?:(?:the|its|their|his|her|our|my|your|these|those|all(?: (?:the|its|our|their))?|some|such"
+    r"|(?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*)?'s?) (?=[^\W_])|(?=[0-9]))",
+    re.I,
 )
-_LABEL_BEFORE = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}?) ?[(:] ?$")
 _CLAUSE_GOVERNS = re.compile(
     r" (?:that|which|who|joining|sharing|holding|taking|sitting|participating|serving|currently|now|in"
     r"|from)(?: [^\W\d_][\w'-]*){0,12}"
 )
-_AUXILIARY = re.compile(r"(?<![^\W_])(?:has|have|had|was|were|is|are|been)(?![^\W_])")
 _RAISED = re.compile(
     r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?),? (?:and|or|to) (?:(?:some|about|nearly|almost|over|another) )?$"
 )
 
 _MORE = re.compile(r" (?:more|other|further|additional|such|new|different|separate)(?= [^\W\d_])")
-_THREE_WORDS = re.compile(r" ([^\W\d_]+(?: [^\W\d_]+){0,2})")
+_ENDS_PHRASE = re.compile(r"[,.;]|(?<![^\W_])(?:and|or|in|from|with|to|but|for|by|at|on)(?![^\W_])", re.I)
+_OPENS_CLAUSE = re.compile(  # where a verb may follow a number that left its noun out
+    r"(?:^|[,;:(.–—\"] |(?<![^\W_])(?:and|but|while|though|which|whom|because|that|as|if|when|only|other|rest) )"
+    r"(?:(?:the|some|about|only|nearly|almost|over|at least|another|more than|just|all) )*$",
+    re.I,
+)
+_MANY = 1000  # from which a lone name counts people: `a million Rohingya in camps`
+_PEOPLE = re.compile(
+    r" (?P<people>[A-Z][a-z]{3,})(?= (?:in|from|to|who|at|on|into|across|were|are|have)(?![^\W_])|[.,;])"
+)
 _OF_A_WHOLE = re.compile(
     r" (?:of|as many|as much|the|that of|more|fewer)(?: (?:the|its|all|their|these)(?![^\W_]))? ?(?=[^\W\d_])"
-)
-_VERB_STOP = re.compile(
-    r"(?<![^\W_])(?:to|now|usually|that|has|have|had|was|were|is|are|be|been|will|would|should|can|could|may"
-    r"|might|must|they|it|we|he|she|who|which|and|parties|sides|,)(?![^\W_])[ ,]*",
-    re.I,
 )
 
 
@@ -63,8 +67,8 @@ def _thing(statements: Sequence[Statement], things: Sequence[Thing], index: int)
     if reading.what:
         return Thing(reading.what)
     if reading.kind == "count":
-        if reading.rule == "count: times":
-            return Thing(_verb_of(statements, things, index))
+        if is_number_of_times(statement):
+            return Thing(counter_label(statement, named=True) or what_happened(statements, things, index) or "times")
         return _counted(statements, things, index)
     if reading.kind in ("ordinal", "date", "period"):
         phrase = (
@@ -79,12 +83,10 @@ def _thing(statements: Sequence[Statement], things: Sequence[Thing], index: int)
 def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> Thing:
     statement = statements[index]
     passage, text = statement.passage, statement.passage.text
-    label = _label(statement)
+    label = counter_label(statement, named=bool(_phrase(statement)))
     if label:
         return Thing(label)
     end = after_qualifier(text, statement.reading.end)
-    if text.startswith(" times", end):
-        return Thing(_subject(statement) or "times")
     if _PRONOUN.match(text, end):
         return predicated(statement, left_out(statements, things, index))
     of_the = _OF_THE.match(text, end)
@@ -95,18 +97,28 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
             and following.passage is passage
             and following.reading.start <= of_the.end() + 24
             and following.is_count
-            and not re.search(r"[,.;]", text[of_the.end() : following.reading.start])
+            and not _ENDS_PHRASE.search(text, of_the.end(), following.reading.start)
         ):
             of_all = Thing(_phrase(following) or _known(statements, things, following), elliptic=not _phrase(following))
             return predicated(statement, of_all if of_all.what else left_out(statements, things, index))
-        phrase = read_plural_phrase(passage, of_the.end())
+        phrase = read_plural_phrase(passage, of_the.end(), determined=True)
         return Thing(text[phrase[0] : phrase[1]]) if phrase else left_out(statements, things, index)
-    phrase_text = _phrase(statement) or _raised(statements, index)
+    phrase_text = _phrase(statement)
+    if not phrase_text or phrase_text in listed("people-name"):  # `340 Lao and 85 Cambodian officials`
+        phrase_text = _raised(statements, index) or phrase_text
+    if phrase_text in ("others", "other"):
+        return _others(left_out(statements, things, index), phrase_text)
     if phrase_text and head(phrase_text) != "ones":
         return Thing(phrase_text)
     if phrase_text:
         return replace(left_out(statements, things, index), what=phrase_text)
     return predicated(statement, left_out(statements, things, index))
+
+
+def _others(thing: Thing, words: str) -> Thing:
+    """Return what `29 others` counts after `sixty ruling parties`: parties, of no type that it would share."""
+    noun = thing.noun.split()[-1] if thing.noun and thing.antecedent is not None else thing.noun
+    return Thing(noun or words, thing.antecedent, elliptic=True)
 
 
 def _known(statements: Sequence[Statement], things: Sequence[Thing], number: Statement) -> str:
@@ -126,7 +138,9 @@ def _phrase(statement: Statement) -> str:
         end += 3
     elif text.startswith(" d'", end):
         end += 2
-    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+    if text.startswith("-strong ", end):
+        end += len("-strong")
+    elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return next_word(text, end)
     if text[end : end + 1] != " ":
         return ""
@@ -134,9 +148,14 @@ def _phrase(statement: Statement) -> str:
     if more and more.group() in (" more", " such", " further"):
         end = more.end()
     one = reading.value == "1" and not reading.value_to
-    phrase = read_singular_phrase(passage, end) if one else read_plural_phrase(passage, end)
+    if text.startswith("-strong", reading.end):
+        group = read_singular_phrase(passage, end)
+        return text[group[0] : group[1]] if group else ""
+    opens = _OPENS_CLAUSE.search(statement.before(24)) is not None
+    phrase = read_singular_phrase(passage, end) if one else read_plural_phrase(passage, end, determined=not opens)
     if phrase is None:
-        return ""
+        people = _PEOPLE.match(text, end) if statement.size >= _MANY else None
+        return people["people"] if people else ""
     return text[phrase[0] : phrase[1]] + _governing_clause(text, phrase[1])
 
 
@@ -156,41 +175,6 @@ def _governing_clause(text: str, end: int) -> str:
     return words[: ends[0]]
 
 
-def _label(statement: Statement) -> str:
-    """Return a counter's label: `Comments(17)`, `Views: 1,204`, `340 Lượt xem`."""
-    text, reading = statement.passage.text, statement.reading
-    joint = text[max(0, reading.start - 2) : reading.start]
-    label = None
-    if ":" in joint or "(" in joint:
-        label = _LABEL_BEFORE.search(text, max(0, reading.start - 40), reading.start)
-    if label:
-        words = label["label"]
-        if words.lower() in counters() or (not _phrase(statement) and _labels_a_number(statement, words)):
-            return words
-    if statement.passage.zone == "furniture":
-        after = _THREE_WORDS.match(text, reading.end)
-        words = after[1] if after else ""
-        for length in (3, 2, 1):
-            candidate = " ".join(words.split()[:length])
-            if candidate.lower() in counters():
-                return candidate
-        before = previous_word(text, reading.start)
-        if before in counters():
-            return text[reading.start - 1 - len(before) : reading.start - 1]
-        if re.search(
-            r"(?:viewed|read|shared|downloaded|visited) $", text[max(0, reading.start - 12) : reading.start], re.I
-        ) and words.startswith("times"):
-            return "times"
-    return ""
-
-
-def _labels_a_number(statement: Statement, words: str) -> bool:
-    """Whether the words before a colon or a bracket name what is counted: `Observers: 9`."""
-    if any(is_small_word(word.lower()) for word in words.split()):
-        return False
-    return statement.passage.zone == "furniture" or (words[0].isupper() and " " not in words and is_plural(words))
-
-
 def _raised(statements: Sequence[Statement], index: int) -> str:
     """`340 Lao and 85 Cambodian officials`: the noun comes with the second number."""
     if index + 1 >= len(statements):
@@ -206,30 +190,6 @@ def _raised(statements: Sequence[Statement], index: int) -> str:
     if not noun or noun == "others":
         return ""
     return f"{between['words'].strip()} {noun}" if between["words"] else phrase
-
-
-def _subject(statement: Statement) -> str:
-    """Return what was done so many times.
-
-    The subject of a sentence whose verb is compound (`have been held 19 times`).
-    """
-    return subject_phrase(statement) if _AUXILIARY.search(statement.before(30)) else ""
-
-
-def _verb_of(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> str:
-    """Return what happened once or twice: the verb with what belongs to it, back to an auxiliary or the subject."""
-    statement = statements[index]
-    before = re.sub(r" ?(?:at least|only|just|more than|even|exactly|not)? ?$", "", statement.before(90))
-    if before.endswith(("instead of", "rather than", "than", "or", "not")):
-        earlier = [
-            i
-            for i in range(index)
-            if statements[i].reading.rule == "count: times" and statements[i].sentence == statement.sentence
-        ]
-        if earlier:
-            return things[earlier[-1]].what
-    stops = list(_VERB_STOP.finditer(before))
-    return before[stops[-1].end() if stops else 0 :].strip(" ,;")
 
 
 def _noun_before(statement: Statement) -> str:
