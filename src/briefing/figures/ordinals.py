@@ -28,7 +28,7 @@ _OPENS = re.compile(r"(?:[.;:!?\"(]|[-–—]) ?$")
 _COMPOUND = re.compile(r"-[a-z]")
 _FOLLOWING = re.compile(r"(?: (?:of |the )?[^\W\d_][\w'-]*){1,4}")  # up to the event or the century it counts
 _WEEKDAY = re.compile(r"thứ \w+,? *(?:ngày|[0-9]{1,2}[/.-])", re.I)
-_THU = re.compile(r"thứ (?P<digits>[0-9]{1,3})(?![0-9/:.])|thứ (?P<roman>[IVX]+)(?![^\W_])|thứ ", re.I)
+_THU = re.compile(r"thứ (?P<digits>[0-9]{1,3})(?![0-9/:.])|thứ (?P<roman>(?-i:[IVXivx])+)(?![^\W_])|thứ ", re.I)
 
 
 def roman(numeral: str) -> int:

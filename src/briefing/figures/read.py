@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from briefing.figures.beginnings import beginnings
 from briefing.figures.dates import read_second_day
 from briefing.figures.not_figures import only_numbers_lines, states_nothing
 from briefing.figures.noun_phrases import (
@@ -13,7 +13,6 @@ from briefing.figures.noun_phrases import (
     previous_word,
     read_singular_phrase,
 )
-from briefing.figures.numerals import lexicon
 from briefing.figures.ordinals import read_ordinal
 from briefing.figures.passages import Passage
 from briefing.figures.quantities import read_quantity
@@ -22,9 +21,6 @@ from briefing.figures.shares import after_change, read_multiple, read_share
 from briefing.figures.units import currency_before
 from briefing.figures.vague import read_vague
 from briefing.figures.when import date_at, decade_in_words_at, short_year_at, time_at
-from briefing.needs import lower
-from briefing.phrases import alternatives
-from briefing.zones.dates import month_numbers
 
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")
 _PREFIX = re.compile(
@@ -42,91 +38,26 @@ _CODE_BEFORE = re.compile(  # a currency's, or a date's before its time
 )
 _SENTENCE_OPENS = re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""")
 _MORE = re.compile(r"(?: (?:more|other|such|further)(?= [^\W\d_])|(?= ))")
-_ARTICLE = re.compile(r"an?(?![^\W\d_])(?=[ -]?(?P<following>[^\W\d_]*))", re.I)
-_ONLY_AFTER_THU = frozenset({"nhất", "nhì"})  # else a superlative
-_SCALES = frozenset({"m", "k", "b", "mil", "bn", "mn", "mln", "bln", "tn"})  # only ever after digits
-
-
-@cache
-def _openers(language: str) -> dict[str, str]:
-    """Words that may open a number, with the class that their blockers are listed under."""
-    lex = lexicon(language)
-    found: dict[str, str] = {}
-    for word in lex.words("plural", "collective", "several"):
-        found[word] = "vague"
-    for word in lex.words("article"):
-        found[word] = "article"
-    found["half"] = "article"
-    for word in month_numbers():
-        found[word] = "date"
-    for word in lex.words("decade"):
-        found[word] = "decade"
-    for word in lex.words("add", "multiply", "scale", "dozen"):
-        found[word] = "cardinal"
-    for word in lex.words("ordinal"):
-        found.setdefault(word, "ordinal")
-    found |= {
-        "un": "cardinal",
-        "une": "cardinal",
-        "thứ": "ordinal",
-        "tháng": "date",
-        "années": "date",
-        "thập": "date",
-        "những": "date",
-        "once": "repeat",
-        "twice": "repeat",
-        "thrice": "repeat",
-    }
-    never = _SCALES | _ONLY_AFTER_THU
-    return {word: kind for word, kind in found.items() if word.isalpha() and word not in never}
-
-
-@cache
-def _beginnings(language: str) -> re.Pattern[str]:
-    """Match, in a text in lower case, what a number may begin with: digits, a word that opens one, a Roman numeral."""
-    rests: dict[str, list[str]] = {}  # what may follow each first letter: most words of a text fail at theirs
-    for word in _openers(language):
-        rests.setdefault(word[0], []).append(word[1:])
-    words = "|".join(f"{first}(?:{alternatives(rest)})" for first, rest in sorted(rests.items()))
-    return re.compile(rf"[0-9]+|'(?=[0-9]{{2}})|(?<![^\W\d_])(?:{words}|[ivx][ivxsthndre]*)(?![^\W\d_])")
-
-
-@cache
-def _after_article(language: str) -> frozenset[str]:
-    """Return the words that make a number of `a` or `an` before them."""
-    lex = lexicon(language)
-    parts = {part.split()[0] for part in lex.words("fraction")}
-    return frozenset({*lex.words("multiply", "scale", "dozen"), *parts, "few", "couple", "good", "quarter"})
 
 
 def read_numbers(passage: Passage) -> Iterator[Reading]:
     """Yield the passage's numbers in order."""
-    text, openers, done = passage.text, _openers(passage.language), 0
-    for token in _beginnings(passage.language).finditer(lower(text)):
-        at = token.start()
+    text, done = passage.text, 0
+    for at, opener in beginnings(passage):
         if at < done:
             continue
-        word = text[at : token.end()]
-        first = word[0]
-        if first == "'":
-            reading = short_year_at(passage, at)
-            done = reading.end if reading else at + 1
-        elif first.isdigit():
+        if opener == "digits":
             reading = _read_at_digits(passage, at)
-            run = _DIGIT_RUN.match(text, at)
-            done = _past_unit(passage, reading) if reading else run.end() if run else at + 1
+            run = None if reading else _DIGIT_RUN.match(text, at)
+            done = run.end() if run else done
+        elif opener == "short year":
+            reading = short_year_at(passage, at)
         else:
-            opener = openers.get(word.lower())
-            if opener is None and not (first in "IVX" and word.strip("IVXsthndre") == ""):
-                continue
-            if (at and text[at - 1] in "_/@#") or (at and text[at - 1].isdigit()):
-                continue
-            reading = _read_at_word(passage, at, opener or "roman")
-            done = _past_unit(passage, reading) if reading else done
+            reading = _read_at_word(passage, at, opener)
         while reading:
+            done = _past_unit(passage, reading)
             yield reading
             reading = read_second_day(text, reading)
-            done = reading.end if reading else done
 
 
 def _past_unit(passage: Passage, reading: Reading) -> int:
@@ -197,9 +128,6 @@ def _read_at_word(passage: Passage, at: int, opener: str) -> Reading | None:
         return date_at(passage, at, _joined(passage, at))
     if opener == "decade":
         return decade_in_words_at(passage, at)
-    article = _ARTICLE.match(text, at) if opener == "article" else None
-    if article and article["following"].lower() not in _after_article(passage.language):
-        return None
     if opener in ("cardinal", "article", "ordinal") and states_nothing(text, at, opener):
         return None
     if opener in ("roman", "ordinal"):
