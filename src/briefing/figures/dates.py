@@ -40,8 +40,11 @@ def full_year(two_digits: str) -> int:
 
 
 # What may follow a day: where nothing of it does, the shapes need not be tried.
-_GATE = re.compile(r"[0-9]{1,4}(?:st|nd|rd|th|er|º)?,?(?: ?[-–—/.&,]| (?P<word>[^\W\d_]+)| (?=[0-9]))")
-_GATE_WORDS = frozenset(
+_GATE = re.compile(
+    r"[0-9]{4}[-/.][0-9]|[0-9]{1,2}(?![0-9])(?:st|nd|rd|th|er|º)?"
+    r"(?:[/.][0-9]| ?[-–—&]|,(?= ?[0-9])|,? (?P<word>[^\W\d_]+))"
+)
+WORDS_AFTER_DAY = frozenset(
     ["of", "the", "de", "del", "to", "till", "until", "through", "thru", "au", "à", "đến", "and", "et", "và", "tháng"]
 )
 
@@ -52,7 +55,7 @@ def read_date(text: str, at: int) -> Reading | None:
     if digits:
         gate = _GATE.match(text, at)
         if not gate or (
-            gate["word"] and gate["word"].lower() not in _GATE_WORDS and gate["word"].lower() not in month_numbers()
+            gate["word"] and gate["word"].lower() not in WORDS_AFTER_DAY and gate["word"].lower() not in month_numbers()
         ):
             return None
     best: Reading | None = None
@@ -147,6 +150,8 @@ def read_year(text: str, at: int) -> Reading | None:
 
 def read_decade(text: str, at: int) -> Reading | None:
     """Read a decade at `at`: `1980s`, `'90s`, `années 1980`, `thập niên 90`."""
+    if text[at] in "0123456789'" and "s" not in text[at + 2 : at + 7].lower():
+        return None
     found = _DECADE.match(text, at)
     if not found or not (found["lead"] or found["s"]):
         return None

@@ -236,6 +236,8 @@ def read_scale(text: str, numeral: Numeral, lex: Lexicon) -> Numeral:
         values = (lex.value(role, word) for role in ("scale", "digit-scale", "dozen", "multiply"))
         scale *= next(value for value in values if value)
         end = found.end()
+    if end == numeral.end:
+        return numeral
     return Numeral(numeral.start, end, numeral.mantissa, numeral.scale * scale, numeral.ordinal, numeral.digits)
 
 

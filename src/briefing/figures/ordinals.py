@@ -41,12 +41,17 @@ def roman(numeral: str) -> int:
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
-def read_ordinal(passage: Passage, at: int) -> Reading | None:
-    """Read an ordinal at `at`, or return nothing: also where `first` and its like only order sentences."""
-    text = passage.text
+def read_ordinal_in_digits(text: str, at: int) -> Reading | None:
+    """Read `12th`, `XIIe`'s like in digits, at `at`, or return nothing."""
     digits = _DIGITS.match(text, at)
-    if digits:
-        return Reading(at, digits.end(), "ordinal", digits["n"].replace(",", ""), "ordinal: digits")
+    if not digits:
+        return None
+    return Reading(at, digits.end(), "ordinal", digits["n"].replace(",", ""), "ordinal: digits")
+
+
+def read_ordinal(passage: Passage, at: int) -> Reading | None:
+    """Read an ordinal in words or a Roman numeral at `at`, or nothing: also where `first` only orders sentences."""
+    text = passage.text
     if text[at] in "IVX":
         return _roman_ordinal(passage, at)
     if text[at] in "tT":

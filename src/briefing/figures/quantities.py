@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from briefing.figures.following import FOLLOWS, stands_alone, tells
 from briefing.figures.numerals import Lexicon, Numeral, lexicon, read_digits, read_scale, read_words
 from briefing.figures.passages import Passage
 from briefing.figures.readings import Reading, plain
@@ -15,6 +16,7 @@ _CHINESE = re.compile(r"\b(?:China|Chinese|Beijing|RMB|CNY|yuan|renminbi|Trung Q
 _PLURAL = re.compile(r" (?:[a-z]+ )?(?:[a-z]{2,}s|people)(?![^\W_])")  # 1.5m votes, no metres
 _SIGN = re.compile(r"[^\w\s]{0,2}[A-Z]{0,3}\$? ?(?=[0-9])")
 _LETTERS = re.compile(r"(?:mil|[kKmMbB])(?![^\W_])")
+_BARE = re.compile(rf"(?P<digits>[2-9]|[1-9][0-9]{{1,2}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{1,5}}){FOLLOWS}")
 _WIDE_DASH = re.compile(r" [-–—] ?| ?— ?")
 
 
@@ -31,12 +33,22 @@ class _Quantity:
         return self.numeral.value
 
 
-def read_quantity(passage: Passage, at: int, *, joined: str) -> Reading | None:
-    """Read a quantity at `at`, with its scale, sign and per cent, or the range that it opens.
+def read_bare_count(passage: Passage, at: int) -> Reading | None:
+    """Read digits that nothing around them belongs to (`12 parties`): most are such, and told at once."""
+    found = _BARE.match(passage.text, at)
+    if not found or tells(found["word"], passage.language) or currency_before(passage.text, at):
+        return None
+    return Reading(at, found.end("digits"), "count", found["digits"].replace(",", ""), "count")
+
+
+def read_quantity(passage: Passage, numeral: Numeral, *, joined: str) -> Reading | None:
+    """Read the quantity of a cardinal, with its scale, sign and per cent, or the range that it opens.
 
     `joined` is the word before it that says how a following `and` or `to` joins: `between`, `from` or none.
     """
-    first = _one(passage, at)
+    if not numeral.digits and stands_alone(passage.text, numeral.end, passage.language):
+        return Reading(numeral.start, numeral.end, "count", plain(numeral.value), "count")
+    first = _quantity(passage, numeral)
     if first is None:
         return None
     last = _upper_end(passage, first, joined)
@@ -67,11 +79,13 @@ def _scale_in_words(last: _Quantity, first: _Quantity) -> Decimal:
 
 
 def _one(passage: Passage, at: int) -> _Quantity | None:
-    text, lex = passage.text, lexicon(passage.language)
-    digits = text[at].isdigit()
-    numeral = read_digits(text, at, passage.language) if digits else read_words(text, at, lex)
-    if numeral is None or numeral.ordinal:
-        return None
+    text, language = passage.text, passage.language
+    numeral = read_digits(text, at, language) if text[at].isdigit() else read_words(text, at, lexicon(language))
+    return None if numeral is None or numeral.ordinal else _quantity(passage, numeral)
+
+
+def _quantity(passage: Passage, numeral: Numeral) -> _Quantity | None:
+    text, at, digits, lex = passage.text, numeral.start, numeral.digits, lexicon(passage.language)
     before = currency_before(text, at) if digits else None
     if digits:
         numeral = read_scale(text, numeral, lex)

@@ -13,9 +13,10 @@ from briefing.figures.noun_phrases import (
     previous_word,
     read_singular_phrase,
 )
-from briefing.figures.ordinals import read_ordinal
+from briefing.figures.numerals import lexicon, read_digits, read_words
+from briefing.figures.ordinals import read_ordinal, read_ordinal_in_digits
 from briefing.figures.passages import Passage
-from briefing.figures.quantities import read_quantity
+from briefing.figures.quantities import read_bare_count, read_quantity
 from briefing.figures.readings import Reading, longest
 from briefing.figures.shares import after_change, read_multiple, read_share
 from briefing.figures.units import currency_before
@@ -75,15 +76,18 @@ def _read_at_digits(passage: Passage, at: int) -> Reading | None:
         or (not passage.cell and only_numbers_lines(text, at))
     ):
         return None
-    joined = _joined(passage, at)
+    bare = read_bare_count(passage, at)
+    if bare:
+        return bare
+    joined, numeral = _joined(passage, at), read_digits(text, at, passage.language)
     date = date_at(passage, at, joined)
     found = longest(
         (
             date,
             time_at(passage, at),
-            read_share(passage, at),
-            read_ordinal(passage, at),
-            read_quantity(passage, at, joined=joined),
+            read_share(passage, at, numeral),
+            read_ordinal_in_digits(text, at),
+            read_quantity(passage, numeral, joined=joined) if numeral else None,
         )
     )
     if (
@@ -131,17 +135,18 @@ def _read_at_word(passage: Passage, at: int, opener: str) -> Reading | None:
     if opener in ("cardinal", "article", "ordinal") and states_nothing(text, at, opener):
         return None
     if opener in ("roman", "ordinal"):
-        return longest((read_ordinal(passage, at),))
+        return read_ordinal(passage, at)
     if opener == "repeat":
         return read_multiple(passage, at)
     if opener == "vague":
         return read_vague(passage, at)
+    numeral = read_words(text, at, lexicon(passage.language))
+    cardinal = None if numeral is None or numeral.ordinal else numeral
     found = longest(
         (
             read_vague(passage, at),
-            read_share(passage, at),
-            read_ordinal(passage, at),
-            read_quantity(passage, at, joined=_joined(passage, at)),
+            read_share(passage, at, cardinal),
+            read_quantity(passage, cardinal, joined=_joined(passage, at)) if cardinal else read_ordinal(passage, at),
         )
     )
     return None if found and (_names(passage, found) or _lone_one(passage, found)) else found

@@ -60,13 +60,12 @@ def after_change(passage: Passage, at: int) -> bool:
     return _words_of_change().search(passage.text, max(0, at - 90), at) is not None
 
 
-def read_share(passage: Passage, at: int) -> Reading | None:
-    """Read a ratio at `at`, or return nothing."""
+def read_share(passage: Passage, at: int, first: Numeral | None) -> Reading | None:
+    """Read a ratio at `at`, where the cardinal `first` stands or none, or return nothing."""
     text = passage.text
     slash = _SLASH.match(text, at)
     if slash and int(slash[1]) < int(slash[2]):
         return _ratio(at, slash.end(), Decimal(slash[1]) / Decimal(slash[2]), "ratio: slash")
-    first = _cardinal(passage, at)
     fraction = _fraction(passage, at, first)
     if fraction or first is None:
         return fraction

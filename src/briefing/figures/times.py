@@ -10,11 +10,14 @@ _TIME = re.compile(
     r"(?P<half> ?[ap]\.? ?m\b\.?| o'clock\b)?(?![0-9])",
     re.I,
 )
+_GATE = re.compile(r"[0-9]{1,2}(?: ?[hHaApP]|[:.]| [gGoO])")  # else neither of the two need be tried
 _FRENCH_HOUR = re.compile(r"([01]?[0-9]|2[0-3]) ?h(?:([0-5][0-9]))?(?![\w])")
 
 
 def read_time(text: str, at: int) -> Reading | None:
     """Read a time of day at `at`: `10:45`, `8:30 am`, `16:42:07`, `8 p.m.`, `14h30`."""
+    if not _GATE.match(text, at):
+        return None
     found = _TIME.match(text, at)
     if (
         found

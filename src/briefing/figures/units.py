@@ -36,6 +36,12 @@ def _after() -> re.Pattern[str]:
 
 
 @cache
+def _ends_of_signs() -> frozenset[str]:
+    """Return the last two characters of what may stand before a sum, or its only one."""
+    return frozenset({row["form"][-2:] for row in rows("currencies")}) | frozenset("$€£¥")
+
+
+@cache
 def _first_signs() -> frozenset[str]:
     """Return the characters that a sign or a code begins with."""
     return frozenset({row["form"][0] for row in rows("currencies")})
@@ -54,6 +60,9 @@ def _word_codes() -> dict[str, str]:
 
 def currency_before(text: str, at: int) -> tuple[int, str] | None:
     """Return where the currency sign or code right before `at` begins, and its ISO 4217 code."""
+    before = text[max(0, at - 3) : at].removesuffix(" ")
+    if before[-2:] not in _ends_of_signs() and before[-1:] not in _ends_of_signs():
+        return None  # the usual case, decided before the slow search
     found = _before().search(text, max(0, at - 8), at)
     return (found.start(), _codes()[found["code"] or found["sign"]]) if found else None
 
@@ -80,15 +89,30 @@ def _units(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     for row in rows("units", ("unit", "language", "kind", "origin")):
         if row["language"] in ("en", language):
             kinds.setdefault(row["unit"], row["kind"])
-    words = [row["word"] for row in only(rows("figure_words"), list="before-unit")]
-    between = rf"(?:(?:{alternatives(words)}) )?"
+    between = rf"(?:(?:{alternatives(_before_units())}) )?"
     pattern = rf"(?:[ -]{between}| ?)(?P<unit>{alternatives(kinds)})(?![^\W_])"
     return re.compile(pattern), kinds
 
 
+def words_of_units(language: str) -> frozenset[str]:
+    """Return all that may follow a number as its unit or currency, or before that."""
+    _, kinds = _units(_language_of_units(language))
+    currencies = {row["form"] for row in rows("currencies")}
+    return frozenset({"of", "d'", "de", *kinds, *_before_units(), *currencies})
+
+
+def _language_of_units(language: str) -> str:
+    return language if language in ("fr", "vi") else "en"
+
+
+@cache
+def _before_units() -> frozenset[str]:
+    return frozenset({row["word"] for row in only(rows("figure_words"), list="before-unit")})
+
+
 def unit_after(text: str, at: int, language: str) -> tuple[str, str] | None:
     """Return the kind (`duration`, `measure`) and the unit that follow a number ending at `at`, or nothing."""
-    pattern, kinds = _units(language if language in ("fr", "vi") else "en")
+    pattern, kinds = _units(_language_of_units(language))
     found = pattern.match(text, at)
     if not found:
         return None
