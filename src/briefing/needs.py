@@ -45,6 +45,8 @@ _COMMON = (
 
 def lower(text: str) -> str:
     """Return a text in lower case with plain spaces, character for character, so that offsets stay."""
+    if text.isascii() and text.isprintable():  # the usual case: no space but the plain one
+        return text.lower()
     for odd, plain in _FOLDED.items():  # far quicker than `translate`, for most of them are absent
         text = text.replace(odd, plain)
     return text.lower()

@@ -11,6 +11,11 @@ from written import written
 
 from briefing.figures import find_figures
 from briefing.figures.numerals import lexicon, read_digits, read_words
+from briefing.figures.passages import Passage, even
+from briefing.figures.quantities import read_bare_count, read_quantity
+from briefing.figures.readings import longest
+from briefing.figures.shares import read_share
+from briefing.figures.when import date_at, time_at
 from briefing.reference import rows
 
 with (Path(__file__).parents[1] / "reference" / "figures_examples.csv").open(encoding="utf-8", newline="") as file:
@@ -98,3 +103,18 @@ def test_grouping_does_not_change_a_number(number: int) -> None:
         numeral = read_digits(written_out, 0)
         assert numeral is not None
         assert (int(numeral.value), numeral.end) == (number, len(written_out))
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.tuples(st.sampled_from([" ", "", ". ", ", "]), st.lists(pieces, max_size=6).map(" ".join)).map("".join),
+    st.sampled_from(["12", "7", "450", "1,204"]),
+)
+def test_a_bare_count_is_what_all_readers_together_make_of_it(rest: str, digits: str) -> None:
+    passage = Passage(0, even(f"{digits}{rest}"), f"{digits}{rest}", "body", "en")
+    bare = read_bare_count(passage, 0)
+    if bare:
+        numeral = read_digits(passage.text, 0)
+        assert numeral
+        others = (date_at(passage, 0, ""), time_at(passage, 0), read_share(passage, 0, numeral))
+        assert longest((*others, read_quantity(passage, numeral, joined=""))) == bare

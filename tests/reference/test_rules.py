@@ -67,7 +67,7 @@ def test_every_rule_that_the_code_names_is_described() -> None:
             for text in written("figures")
             if re.fullmatch(rf"(?:{'|'.join(KINDS)}|what): [^{{}}]+", text)
         ),
-        *(("figures", f"date: {name}") for name, _ in shapes()),
+        *(("figures", f"date: {name}") for digits in (True, False) for name, _ in shapes(digits=digits)),
         *(("figures", f"vague: {name}") for name, _ in vague_shapes("en")),
         *(("figures", kind) for kind in KINDS - {"ordinal", "date", "period", "ratio"}),
         *(("mentions", text) for text in written("roles") if text.startswith("role: ")),

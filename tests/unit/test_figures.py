@@ -47,6 +47,10 @@ def test_roman_numerals_go_there_and_back() -> None:
     assert all(roman(roman_text(number)) == number for number in range(1, 49))
 
 
+def test_a_dotted_capital_i_is_no_roman_numeral() -> None:
+    assert figures("Đại hội thứ İ của đảng đã họp ở Hà Nội") == []
+
+
 def test_a_mark_says_which_words_set_its_bound() -> None:
     assert only("It has well over 300 members.").mark.evidence == "well over"
 

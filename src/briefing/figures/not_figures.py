@@ -13,7 +13,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from briefing.figures.noun_phrases import listed
-from briefing.needs import needs_of
+from briefing.needs import lower, needs_of
 from briefing.reference import only, rows
 
 _WINDOW = 80  # code points looked at before a number
@@ -21,34 +21,54 @@ _CHUNK = 100
 _STOPS = ".,;:!?()[]\"'"  # what may stand around digits in a run of characters that they fill
 
 
+_WORD_BEGINS = r"(?<![^\W_])"  # of a pattern that begins where a word does
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A pattern, and where it can begin: `reach` before the number, `before` to `nearest` before a word it needs."""
+
+    pattern: re.Pattern[str]
+    reach: int
+    before: int
+    nearest: int
+    opens_with_word: bool
+
+
 class _Before:
     """Patterns of which one must match right before a number; each is tried where a word that it needs stands near."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        self._patterns: list[tuple[re.Pattern[str], int]] = []  # with how far before the number it can begin
-        self._always: list[int] = []
-        needed_by: dict[str, list[int]] = {}
-        for index, pattern in enumerate(patterns):
-            needs = needs_of(re.compile(pattern))
-            self._patterns.append((re.compile(f"(?:{pattern})$"), min(needs.reach, _WINDOW)))
+        self._always: list[tuple[re.Pattern[str], int]] = []  # with how far before the number it can begin
+        needed_by: dict[str, list[_Use]] = {}
+        for pattern in patterns:
+            needs, compiled = needs_of(re.compile(pattern)), re.compile(f"(?:{pattern})$")
+            reach = min(needs.reach, _WINDOW)
             if not needs.words:
-                self._always.append(index)
-            for word in {word.text for word in needs.words}:
-                needed_by.setdefault(word, []).append(index)
+                self._always.append((compiled, reach))
+            for word in needs.words:
+                opens = pattern.startswith(_WORD_BEGINS) and not word.before and word.text[0].isalnum()
+                needed_by.setdefault(word.text, []).append(_Use(compiled, reach, word.before, word.nearest, opens))
         self._needed_by = [*needed_by.values()]
         self._automaton = AhoCorasick([*needed_by], matchkind=MatchKind.Standard) if needed_by else None
 
     def fits(self, text: str, at: int) -> bool:
         """Return whether a pattern matches text that ends at `at`."""
-        fitting = set(self._always)
-        if self._automaton is not None:
-            window = text[max(0, at - _WINDOW) : at].lower()
-            for word, _, _ in self._automaton.find_matches_as_indexes(window, overlapping=True):
-                fitting.update(self._needed_by[word])
-        for index in fitting:
-            pattern, reach = self._patterns[index]
+        for pattern, reach in self._always:
             if pattern.search(text, max(0, at - reach), at):
                 return True
+        if self._automaton is None:
+            return False
+        begin = max(0, at - _WINDOW)
+        window = lower(text[begin:at])
+        for word, start, _ in self._automaton.find_matches_as_indexes(window, overlapping=True):
+            for use in self._needed_by[word]:
+                if use.opens_with_word and start and window[start - 1].isalnum():
+                    continue
+                first = max(begin + start - use.before, at - use.reach, begin)
+                for place in range(first, begin + start - use.nearest + 1):
+                    if use.pattern.match(text, place, at):
+                        return True
         return False
 
 
@@ -91,6 +111,7 @@ def _any(patterns: list[str], end: str, flags: re.RegexFlag = re.NOFLAG) -> re.P
 
 _LABEL_JOINTS = frozenset({"no", "number", "số", "to", "and", "of"})
 _LIST_JOINTS = frozenset({"to", "and", "of"})  # only ever behind a number
+_LIST_SIGNS = frozenset(",&–-/")
 _DIGIT = re.compile("[0-9]")
 _LABEL = re.compile(
     r"(?<![^\W_])(?P<word>[^\W\d_]+)\.? ?(?:[Nn]o\.? ?|[Nn]umber |số |#)?"
@@ -106,7 +127,9 @@ def _labelled(text: str, at: int) -> bool:
         return False
     if not last or (last.isalpha() and last.lower() not in _LABEL_JOINTS and not _is_label(last)):
         return False  # the usual case, decided before the slow search
-    if last.lower() in _LIST_JOINTS and not _DIGIT.search(window):
+    if not last[-1].isalpha() and last[-1] not in _LIST_SIGNS:
+        return False
+    if (last.lower() in _LIST_JOINTS or last[-1] in _LIST_SIGNS) and not _DIGIT.search(window):
         return False
     found = _LABEL.search(text, max(0, at - 40), at)
     return found is not None and _is_label(found["word"])

@@ -108,9 +108,8 @@ def _continues(line: Line, following: Line) -> bool:
 
 
 def _language(text: str, stated: str) -> str:
-    if not text.isascii():
-        if len(_VIETNAMESE_LETTERS.findall(text)) * 12 > len(text):
-            return "vi"
+    if not text.isascii() and len(_VIETNAMESE_LETTERS.findall(text)) * 12 > len(text):
+        return "vi"
     stated = stated[:2] or "en"
     if stated == "en" and text.isascii():
         return "en"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefing.figures.beginnings import beginnings
 from briefing.figures.dates import read_second_day
+from briefing.figures.following import stands_alone
 from briefing.figures.not_figures import only_numbers_lines, states_nothing
 from briefing.figures.noun_phrases import (
     is_small_word,
@@ -81,6 +82,8 @@ def _read_at_digits(passage: Passage, at: int) -> Reading | None:
         return bare
     joined, numeral = _joined(passage, at), read_digits(text, at, passage.language)
     date = date_at(passage, at, joined)
+    if date and stands_alone(text, date.end, passage.language):
+        return date  # no other reader reaches further
     found = longest(
         (
             date,

@@ -4,6 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
+from briefing.figures.following import stands_alone
 from briefing.figures.noun_phrases import is_small_word, listed
 from briefing.figures.numerals import Numeral, lexicon, read_digits, read_words
 from briefing.figures.passages import Passage
@@ -66,6 +67,8 @@ def read_share(passage: Passage, at: int, first: Numeral | None) -> Reading | No
     slash = _SLASH.match(text, at)
     if slash and int(slash[1]) < int(slash[2]):
         return _ratio(at, slash.end(), Decimal(slash[1]) / Decimal(slash[2]), "ratio: slash")
+    if first and first.mantissa != 1 and stands_alone(text, first.end, passage.language):
+        return None
     fraction = _fraction(passage, at, first)
     if fraction or first is None:
         return fraction
