@@ -7,7 +7,8 @@ from briefing.figures.statements import Statement, counters
 
 _BEFORE = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}?) ?[(:] ?$")
 _OPENS = re.compile(  # at the beginning of its line, or of its part of a list
-    r"(?:^|[;|/•·.,(–—] ?)(?:[-–•*] ?)?(?P<label>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,5}?) ?(?P<joint>: ?|, | [–—-] )"
+    r"(?:^|[;:|/•·.,(–—] ?)(?:and )?(?:[-–•*] ?)?(?P<label>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,5}?) ?"
+    r"(?P<joint>: ?|, | [–—-] | ?\()"
     r"(?:(?:about|some|over|nearly|more than|around|almost|at least) )?$"
 )
 _CLOSES = re.compile(r"\+? ?(?:$|[;,.|/)(]|and )")

@@ -8,9 +8,14 @@ from briefing.figures.cells import Tables
 from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
+from briefing.figures.sums import add_up
 from briefing.phrases import alternatives
 
-_OF_NUMBER = re.compile(r" (?:out )?of (?:(?:the|its|their|these|those|our|his|her|all)(?: [a-z]+){0,2} )?", re.I)
+_OF_NUMBER = re.compile(
+    r" (?:out )?of (?:(?:the|its|their|these|those|our|his|her|my|all|(?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*)?'s?)"
+    r"(?: [a-z]+){0,2} |(?:more than|about|nearly|some|over|almost|around|roughly|at least|up to|a total of) )?",
+    re.I,
+)
 _PRONOUN = re.compile(
     r"(?: or so|-odd)? (?:of|out of) (?:them|these|those|which|whom)\b| d'entre eux| trong số đó", re.I
 )
@@ -19,18 +24,30 @@ _OPENING = re.compile(
     re.I,
 )
 _OF_WHOLE = re.compile(
-    r"^\W*(?:Of|Out of|Among|From) (?:the|its|their|these|those|all|some|about|nearly|more than|over|almost"
-    r"|these|our)(?: [a-z]+)* $",
+    r"^\W*(?:(?:Of|Out of|Among|From) (?:the|its|their|these|those|all|some|about|nearly|more than|over|almost"
+    r"|our|his|her)(?: [a-z]+)*|Of|Out of|Among) $",
     re.I,
 )
 _MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (?:[a-z]+ ){0,2}$", re.I)
 _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
 _OF_WHICH = re.compile(r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$")
-_CLAUSE_ENDS = re.compile(r"[;!?]|\. ")
+_CLAUSE_ENDS = re.compile(r"[;!?]|\. |^[^(]*\)")
 _VERB = re.compile(r"(?<![^\W_])(?:is|are|was|were|has|have|had)(?![^\W_])")
 _ALONE = re.compile(r"^\W*(?:In|Across|Throughout|On) [^,.;:!?]{3,60} alone,? (?:[a-z]+ ){1,6}$", re.I)
-_SAID_OF = re.compile(r" (?:are|is|have|has|hold|rule|govern|lead|run|share|take part|sit|belong|form)(?![^\W_])", re.I)
-_NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas) )(?:[a-z-]+ ){0,4}$", re.I)
+_SAID_OF = re.compile(  # a number without its noun, and a verb: not `five in 1990`, `ten or so`, `three per cent`
+    r" (?!(?:in|of|and|or|to|by|from|at|on|than|as|for|with|per|percent|were|was|had|more|less|years?)(?![^\W_]))"
+    r"[a-z]{2,}"
+)
+_NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas|though|although) )(?:[a-z-]+ ){0,7}$", re.I)
+_OF_NOUN = re.compile(r" of (?:the|these|those|its|their|our|his|her) (?=[^\W\d_])", re.I)
+_ON_TOP_AFTER = re.compile(r" (?:others?|more|further)(?![^\W_])")
+_ON_TOP_BEFORE = re.compile(r"\b(?:another|an? further|an additional) $", re.I)
+_APPOSED = re.compile(r", (?:(?:some|about|nearly|only|just|almost|mostly|at least|more than) )?")
+_PLACED = re.compile(r" (?:from|in|of|with|at|on|by|for|under|led|held|to)(?![^\W_])")
+_AMONG_WERE = re.compile(r"^\W*(?:Among|Of) .*\b(?:were|are|was|is) (?:[a-z]+ ){0,2}$", re.I)
+_REST = re.compile(
+    r"\bthe (?:rest|remainder|others|remaining)(?: number| are| were| being|,|:| \()? (?:[a-z]+ )?$", re.I
+)
 _FORMER = re.compile(
     r"\b(?:in|by|around|of|at the end of) (?:[A-Z][a-z]+ |the year )?(?:1[89]|20)[0-9]{2}\b"
     r"|\b(?:ago|earlier|previously|at the time)\b",
@@ -71,6 +88,7 @@ def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> lis
             wholes[index] = _whole(statements, things, wholes, index)
             if _whole_leads().search(statement.before(40)):
                 _sum_up(statements, things, wholes, index)
+    add_up(statements, things, wholes)
     return ["" if whole is None else statements[whole].surface for whole in wholes]
 
 
@@ -88,9 +106,18 @@ def _whole(
             return index + 1
     earlier = _counts_before(statements, index)
     if _PRONOUN.match(text, statement.reading.end) or _OF_WHICH.search(statement.before(30)):
-        return _fitting(statements, things, index, earlier or _sentence_before(statements, index))
+        restated = {wholes[i] for i in earlier}  # the 70 of `29 of the 70 are African, of which 19 govern`
+        named = [i for i in earlier if i not in restated or len(earlier) < 2 or wholes[i] is not None]
+        return _fitting(statements, things, index, named or earlier or _sentence_before(statements, index))
     if _OPENING.match(statement.before(_NEAR)):
         return _fitting(statements, things, index, _sentence_before(statements, index))
+    if _REST.search(statement.before(40)):
+        parted = [
+            wholes[i] for i in range(max(index - REACH, 0), index) if statement.sentence - statements[i].sentence < 2
+        ]
+        return next((i for i in reversed(parted) if i is not None and statements[i].size >= statement.size), None)
+    if _OF_NOUN.match(text, statement.reading.end):
+        return _present_total(statements, things, wholes, index)
     if _MINORITY.search(statement.before(40)):
         return _last_total(statements, index)
     if _ALONE.match(statement.before(_NEAR)):
@@ -98,6 +125,8 @@ def _whole(
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
+    if earlier and _apposed(statements, things, earlier[-1], index):
+        return earlier[-1]
     led = _led(statements, index, earlier) if earlier else []
     if led:
         return _fitting(statements, things, index, led)
@@ -111,6 +140,16 @@ def _counts_before(statements: Sequence[Statement], index: int) -> list[int]:
     while first > max(index - REACH, 0) and statements[first - 1].sentence == sentence:
         first -= 1
     return [i for i in range(first, index) if statements[i].is_count]
+
+
+def _apposed(statements: Sequence[Statement], things: Sequence[Thing], whole: int, index: int) -> bool:
+    """Whether a number without its noun follows the whole's noun at once: `18 leaders, 11 from ruling parties`."""
+    statement, other, what = statements[index], statements[whole], things[whole].what
+    text, at = statement.passage.text, other.reading.end + 1
+    if not things[index].elliptic or things[whole].elliptic or not what or other.size < statement.size:
+        return False
+    joint = _APPOSED.fullmatch(text, at + len(what), statement.reading.start) if text.startswith(what, at) else None
+    return joint is not None and not _further(statement) and _PLACED.match(text, statement.reading.end) is not None
 
 
 def _led(statements: Sequence[Statement], index: int, earlier: Sequence[int]) -> list[int]:
@@ -139,11 +178,20 @@ def _said_of(
     `It has 63 partners. Five are in government`; `63 questionnaires sent, 52 returned`.
     """
     statement, text = statements[index], statements[index].passage.text
-    if not things[index].elliptic or not _NEW_CLAUSE.search(statement.before(40)):
+    if not things[index].elliptic or not _NEW_CLAUSE.search(statement.before(80)) or _further(statement):
+        return None
+    if _FORMER.search(statement.before(60)):  # `by 2000, 30 remained` is no part of what there was
         return None
     if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
         return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
     return _present_total(statements, things, wholes, index) if _SAID_OF.match(text, statement.reading.end) else None
+
+
+def _further(statement: Statement) -> bool:
+    """Whether it comes on top of what was counted before: `four others`, `another 20`."""
+    return _ON_TOP_AFTER.match(statement.passage.text, statement.reading.end) is not None or (
+        _ON_TOP_BEFORE.search(statement.before(16)) is not None
+    )
 
 
 def _present_total(
@@ -186,7 +234,7 @@ def _chained(
     opens = _OF_WHOLE.match(statements[first].before(_NEAR))
     if (
         opens
-        and things[index].elliptic
+        and (things[index].elliptic or (len(earlier) == 1 and _AMONG_WERE.match(statement.before(_NEAR))))
         and statements[first].size >= statement.size
         and not _OF_NUMBER.search(text[statement.reading.end : statement.reading.end + 12])
     ):

@@ -24,7 +24,8 @@ _PRONOUN = re.compile(
 )
 _OF_THE = re.compile(
     r" (?:out )?of (?:(?:the|its|their|his|her|our|my|your|these|those|all(?: (?:the|its|our|their))?|some|such"
-    r"|(?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*)?'s?) (?=[^\W_])|(?=[0-9]))",
+    r"|(?:the )?[^\W\d_][\w-]*(?: [A-Z][\w-]*)?'s?) (?=[^\W_])|(?:more than|about|nearly|some|over|almost"
+    r"|around|roughly|at least|up to) (?=[^\W_])|(?=[0-9]))",
     re.I,
 )
 _CLAUSE_GOVERNS = re.compile(
