@@ -13,7 +13,7 @@ from briefing.parties.holder import forum_before, holder_of
 from briefing.parties.kind import type_of, without_names
 from briefing.parties.recognise import FARTHEST, Reading, Readings, recognise
 from briefing.parties.setting import date_of, scope_of
-from briefing.parties.statement import PLACES, Statement, read_statement
+from briefing.parties.statement import PLACES, Statement, is_less, read_statement
 from briefing.parties.surroundings import Surroundings
 from briefing.parties.table import Tables, row_head
 from briefing.phrases import compiled
@@ -43,9 +43,8 @@ def count_parties(
     tables, readings = Tables(near), Readings()
     cells: list[PartyCount] = []
     for index, figure in enumerate(near.counts):
-        head = row_head(document.line_at(figure.mark.span.start), figure)
-        if head is not None:
-            cell = tables.count_in_cell(figure, head, cells[-1] if cells else None)
+        if row_head(document.line_at(figure.mark.span.start), figure) is not None:
+            cell = tables.count_in_cell(figure)
             cells += [cell] if cell else []
             continue
         reading = _read(read_statement(document, figure), near, index, readings)
@@ -134,7 +133,7 @@ def _whole(figure: Figure, how: str, evidence: str, line: Sequence[Reading]) -> 
     """Return the total that a count is part of: as the figure says it, or the last row that is no part itself."""
     if figure.relation and how != "level":
         stated = [r.row for r in line if r.statement.figure.mark.span.surface == figure.relation]
-        if stated and _is_less(figure.value, stated[-1].count):
+        if stated and is_less(figure.value, stated[-1].count):
             return stated[-1].count
     whole = ""
     if how == "list":
@@ -145,14 +144,7 @@ def _whole(figure: Figure, how: str, evidence: str, line: Sequence[Reading]) -> 
         whole = next((r.row.count for r in reversed(today) if r.row.type in _WHOLE_KINDS and not r.row.whole), "")
         if not whole and _OF.search(evidence):  # `of the 52 communist parties, 40 rule`
             whole = line[-1].row.count
-    return whole if _is_less(figure.value, whole) else ""
-
-
-def _is_less(part: str, whole: str) -> bool:
-    try:
-        return float(part) < float(whole)
-    except ValueError:
-        return False
+    return whole if is_less(figure.value, whole) else ""
 
 
 def _with_later_totals(readings: Sequence[Reading]) -> list[Reading]:
@@ -164,7 +156,7 @@ def _with_later_totals(readings: Sequence[Reading]) -> list[Reading]:
             if row.whole or row.type == "total" or later.statement.sentence.number != reading.statement.sentence.number:
                 break
             total = later.row.type == "total" and later.row.holder == row.holder
-            if total and _is_less(row.count, later.row.count) and _sums_up(later.statement, reading.statement):
+            if total and is_less(row.count, later.row.count) and _sums_up(later.statement, reading.statement):
                 row = replace(row, whole=later.row.count)
         completed.append(replace(reading, row=row))
     return completed

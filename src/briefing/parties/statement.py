@@ -140,3 +140,11 @@ def cues_in(text: str, *uses: str) -> dict[str, str]:
 def _qualified(match: re.Match[str]) -> str:
     before = _QUALIFIED.search(match.string, max(match.start() - _NEAR, 0), match.start() + 1)
     return (before[0] if before else "#") + match[0][1:]
+
+
+def is_less(part: str, whole: str) -> bool:
+    """Say whether one value is less than another; not where one is no number."""
+    try:
+        return float(part) < float(whole)
+    except ValueError:
+        return False

@@ -42,6 +42,7 @@ class Surroundings:
     ) -> None:
         self.document = document
         self.counts = sorted((f for f in figures if f.kind == "count"), key=_start)
+        self._counts = _ByPlace(self.counts)
         self._dates = _ByPlace(f for f in figures if f.kind in ("date", "period", "duration"))
         self._organisations = _ByPlace(organisations)
         self._parties = _ByPlace(o for o in organisations if o.kind == "party")
@@ -59,6 +60,10 @@ class Surroundings:
     def party_names(self) -> tuple[str, ...]:
         """The full names of the parties that the document names."""
         return tuple({o.name: None for o in self._parties.between(0, len(self.document.text))})
+
+    def counts_between(self, start: int, end: int) -> Sequence[Figure]:
+        """Return the counts that begin in `text[start:end]`."""
+        return self._counts.between(start, end)
 
     def dates(self, start: int, end: int) -> Sequence[Figure]:
         """Return the dates, periods and durations that begin in `text[start:end]`."""

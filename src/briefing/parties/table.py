@@ -1,26 +1,120 @@
-"""Party counts in a typed table: a cell alone, read by its column's head, its row's head and the table's title.
+"""Party counts in a typed table: a cell alone, read by the heads of its row and column and the table's title.
 
 The guide says what a cell's figure counts (its column's head); the rest is our own rule: a table counts a holder's
-parties where its title, a line shortly before it or its own head speaks of relations or partners.
+parties where its title, a line shortly before it or its own head speaks of relations or partners. Types and regions
+may head rows or columns. A kind is part of the untyped cell beside it, a region of the table's total.
 """
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from briefing.parties.kind import type_in
+from briefing.parties.statement import is_less
 from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
-from briefing.records import Figure, Line, PartyCount
+from briefing.records import Figure, Line, Mention, PartyCount
 
-_CELL_ENDS = re.compile(r"\||\t|\s{2,}")
+_SEPARATORS = (re.compile(r"\|"), re.compile(r"\t+"), re.compile(r"\s{2,}"))
 _CELL_BEGINS = re.compile(r"(?:\||\t|\s{2,})\W*$")
-_REST_OF_CELL = re.compile(r"\W*?(?:\s*\||\t|\s{2,}|$)")
+_REST_OF_CELL = re.compile(r"\W*?(?:[(\[][\w*]{1,3}[)\]])?\*{0,3}(?:\s*\||\t|\s{2,}|\s?$)")
+_RULER = re.compile(r"[\s|+:=–—-]*$")
 _CELL = 80  # characters before a figure in which its cell must begin
 _LINES_ABOVE = 12
-_PARTIES = compiled("parties|partis|partidos|chính đảng|đảng")
-_OF_THE_LAST = compiled("(of|among) (which|them|these)|thereof|including|dont|trong đó")
-_RELATIONS = compiled("relations?|relationships?|ties|links|contacts?|partners?|register|liens|quan hệ|đối tác")
-_ALL = compiled("totals?|all|sum|together|world|tổng|tổng cộng|ensemble")
+_MOST_ROWS = 60  # rows of a table that are read together
+_PARTIES = compiled("{party_noun}")
+_PARTNERS = compiled("{party_noun}|{party_like}|number|no|how many")
+_OF_THE_LAST = compiled("(of|among) (which|whom|them|these)|thereof|including|dont|trong đó")
+_RELATIONS = compiled("relations?|relationships?|ties|links|contacts?|partners?|register|friends|liens|quan hệ|đối tác")
+_ALL = compiled("totals?|all|sum|together|overall|world|worldwide|tổng|tổng cộng|ensemble")
+_SHARES = re.compile(r"%|per cent|percent|\bshare\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the head of a row or a column says of its cells."""
+
+    text: str
+    kind: str  # a type of party, or nothing
+    words: str  # the words that name it
+    regions: Sequence[Mention]
+    dates: Sequence[Figure]
+    of_the_last: bool  # `of which`: part of the row above or of the cell before
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it limits its cells to no type and no region."""
+        return not (self.kind or self.regions or self.of_the_last)
+
+    @property
+    def counts_parties(self) -> bool:
+        """Whether its cells can be numbers of parties: it names them, a kind, a region, a year or the sum."""
+        if not self.text:
+            return True
+        said = self.kind or self.regions or self.dates or self.of_the_last or _PARTNERS.search(self.text)
+        return bool(said or _ALL.search(self.text)) and not _SHARES.search(self.text)
+
+
+class _Table:
+    """A table's rows, the heads of its rows and columns, and the counts in its cells."""
+
+    def __init__(self, near: Surroundings, lines: Sequence[Line]) -> None:
+        self._near = near
+        rows = [_cells(line) for line in lines]
+        counts = near.counts_between(lines[0].start, lines[-1].end)
+        self.places: dict[int, tuple[int, int]] = {}  # row and column of a count, by its offset
+        self.cells: dict[tuple[int, int], Figure] = {}
+        for figure in counts:
+            row = bisect_right([line.start for line in lines], figure.mark.span.start) - 1
+            column = bisect_right([start for start, _ in rows[row]], figure.mark.span.start) - 1
+            if column > 0 and row_head(lines[row], figure) is not None:
+                self.places[figure.mark.span.start] = (row, column)
+                self.cells.setdefault((row, column), figure)
+        self.rows = [self._head(*row[0]) if row else self._head(0, 0) for row in rows]
+        first = min((row for row, _ in self.cells), default=0)
+        heads = rows[first - 1] if first else []
+        self.columns = [self._head(start, end) for start, end in heads]
+
+    def _head(self, start: int, end: int) -> _Head:
+        near, text = self._near, self._near.document.text[start:end]
+        of_the_last = _OF_THE_LAST.match(text) is not None
+        dates = [f for f in near.dates(start, end) if f.kind in ("date", "period")]
+        return _Head(text, *type_in(text), near.mentions(start, end, "region"), dates, of_the_last)
+
+    def column(self, number: int, figure: Figure) -> _Head:
+        """Return the head of a column; where the columns do not meet their heads, what the figure says it counts."""
+        if number < len(self.columns):
+            return self.columns[number]
+        what = figure.what
+        return _Head(what, *type_in(what), (), (), _OF_THE_LAST.match(what) is not None)
+
+    def whole(self, row: int, column: int) -> str:
+        """Return the count that a cell's count is part of, or nothing."""
+        figure = self.cells[row, column]
+        head, beside = self.rows[row], self.column(column, figure)
+        if not beside.is_plain:
+            left = [c for c in range(column - 1, 0, -1) if self._is_plain(row, c)]
+            right = [c for c in range(column + 1, column + _LINES_ABOVE) if self._is_plain(row, c)]
+            whole = next((self.cells[row, c].value for c in (*left, *right)), "")
+        elif head.is_plain:
+            whole = ""
+        else:
+            above = [r for r in range(row - 1, -1, -1) if (r, column) in self.cells]
+            below = [r for r in range(row + 1, len(self.rows)) if (r, column) in self.cells]
+            wanted = [r for r in (*above, *below) if self.rows[r].is_plain and not self.rows[r].dates]
+            if head.of_the_last or (head.dates and head.kind):
+                wanted = [r for r in above if not self.rows[r].kind]
+            whole = next((self.cells[r, column].value for r in wanted), "")
+        return whole if is_less(figure.value, whole) else ""
+
+    def _is_plain(self, row: int, column: int) -> bool:
+        figure = self.cells.get((row, column))
+        if figure is None:
+            return False
+        head = self.column(column, figure)
+        return head.is_plain and head.counts_parties
 
 
 class Tables:
@@ -28,54 +122,63 @@ class Tables:
 
     def __init__(self, near: Surroundings) -> None:
         self._near = near
-        self._numbers = [line.number for line in near.document.lines]
         self._speaks: dict[int, bool] = {}  # whether a line speaks of relations with parties
-        self._same: dict[str, list[Figure]] = {}
-        for count in near.counts:
-            self._same.setdefault(count.mark.span.surface, []).append(count)
+        self._tables: dict[int, _Table] = {}  # by the number of each of its lines
 
-    def count_in_cell(self, figure: Figure, head: str, last: PartyCount | None) -> PartyCount | None:
-        """Return the row that a table's cell makes, or none; `last` is the row before it, for `of which`.
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [line.number for line in self._near.document.lines]
 
-        `head` is the head of the cell's row, as `row_head` returns it.
-        """
+    def count_in_cell(self, figure: Figure) -> PartyCount | None:
+        """Return the row that a table's cell makes, or none."""
         near, document = self._near, self._near.document
-        line = document.line_at(figure.mark.span.start)
-        same_row = last is not None and line.start <= last.mark.span.start
-        part = bool(_OF_THE_LAST.match(figure.what) or _OF_THE_LAST.match(head)) and last is not None
-        part = part and (same_row or bool(_OF_THE_LAST.match(head)))
-        if not (part or _PARTIES.search(figure.what) or _PARTIES.search(head)) or not self._tells_relations(line):
+        span = figure.mark.span
+        line = document.line_at(span.start)
+        if not self._tells_relations(line):
             return None
-        start, stop = line.start, line.start + len(head)
-        if near.mentions(start, stop, "country"):
+        table = self._table(line)
+        place = table.places.get(span.start)
+        if place is None:
             return None
-        regions = near.mentions(start, stop, "region")
-        dates = [f for f in near.dates(start, stop) if f.kind == "date"]
-        kind = type_in(figure.what)[0] or type_in(head)[0]
+        head, beside = table.rows[place[0]], table.column(place[1], figure)
+        start = line.start
+        if not (head.counts_parties and beside.counts_parties) or near.mentions(start, start + len(head.text), "country"):
+            return None
+        if not beside.text and not _PARTIES.search(figure.what) and not head.kind:
+            return None
+        regions, dates = [*head.regions, *beside.regions], [*head.dates, *beside.dates]
+        kind = beside.kind or head.kind
         if not kind:
-            kind = "total" if not regions and (dates or _ALL.search(head) or not head) else "other"
+            kind = "other" if regions or beside.of_the_last or head.of_the_last else "total"
+        evidence = f"{beside.text or figure.what}; {head.text}".strip("; ")
         as_of = dates[0].value if dates else document.metadata.published
         as_of_from = "text" if dates else "document"
-        span = figure.mark.span
         return PartyCount(
-            document.mark(span.start, span.end, rule="parties:table", evidence=f"{figure.what}; {head}".strip("; ")),
+            document.mark(span.start, span.end, rule="parties:table", evidence=evidence),
             near.home,
             kind,
             figure.value,
             figure.bound,
-            self._total(figure) or (last.count if part and last is not None else ""),
+            table.whole(*place),
             as_of,
             as_of_from if as_of else "",
             regions[0].id if regions else "",
         )
 
-    def _total(self, figure: Figure) -> str:
-        """Return the number that the cell's figure is part of, as its relation has it: the nearest so written."""
-        here = figure.mark.span.start
-        same = self._same.get(figure.relation, [])
-        place = bisect_left(same, here, key=lambda f: f.mark.span.start)
-        nearest = [f for f in same[max(place - 1, 0) : place + 2] if f is not figure]
-        return min(nearest, key=lambda f: abs(f.mark.span.start - here)).value if nearest else ""
+    def _table(self, line: Line) -> _Table:
+        """Return the table that a line belongs to: the lines around it that have several cells."""
+        if line.number not in self._tables:
+            lines = self._near.document.lines
+            place = bisect_left(self._numbers, line.number)
+            first = last = place
+            while first > max(place - _MOST_ROWS, 0) and _is_row(lines[first - 1]):
+                first -= 1
+            while last + 1 < min(place + _MOST_ROWS, len(lines)) and _is_row(lines[last + 1]):
+                last += 1
+            rows = [row for row in lines[first : last + 1] if not _RULER.match(row.text)]
+            table = _Table(self._near, rows)
+            self._tables.update((row.number, table) for row in rows)
+        return self._tables[line.number]
 
     def _tells_relations(self, line: Line) -> bool:
         """Say whether a line of the table, or one shortly above it, speaks of relations with parties."""
@@ -88,6 +191,27 @@ class Tables:
         return False
 
 
+def _separator(line: Line) -> re.Pattern[str]:
+    return next((s for s in _SEPARATORS[:2] if s.search(line.text)), _SEPARATORS[2])
+
+
+def _is_row(line: Line) -> bool:
+    return _RULER.match(line.text) is not None or _separator(line).search(line.text.strip()) is not None
+
+
+def _cells(line: Line) -> list[tuple[int, int]]:
+    """Return where each cell of a table's row begins and ends in the document, without the space around it."""
+    begin = len(line.text) - len(line.text.lstrip(" |"))
+    ends = [match.span() for match in _separator(line).finditer(line.text, begin)]
+    cells = []
+    for start, stop in [*ends, (len(line.text), len(line.text))]:
+        cell = line.text[begin:start]
+        left = begin + len(cell) - len(cell.lstrip())
+        cells.append((line.start + left, line.start + max(left, begin + len(cell.rstrip()))))
+        begin = stop
+    return cells
+
+
 def row_head(line: Line, figure: Figure) -> str | None:
     """Return the head of the table row in which a figure fills a cell; None where it does not."""
     span = figure.mark.span
@@ -96,6 +220,5 @@ def row_head(line: Line, figure: Figure) -> str | None:
         return None  # a word stands before it
     if not _CELL_BEGINS.search(line.text[max(start - _CELL, 0) : start]) or not _REST_OF_CELL.match(line.text, end):
         return None
-    begin = len(line.text) - len(line.text.lstrip(" |"))
-    ends = _CELL_ENDS.search(line.text, begin, start)
-    return line.text[begin : ends.start() if ends else start].strip()
+    first = _cells(line)[0]
+    return line.text[first[0] - line.start : first[1] - line.start]
