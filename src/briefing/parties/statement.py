@@ -22,6 +22,7 @@ _PARTY = compiled("{party_noun}")
 _PARTY_LIKE = compiled("{party_like}")
 _NOUN_FIRST = compiled("partis|partidos|chính đảng|đảng")  # French, Spanish and Vietnamese put the adjective behind
 PLACES = compiled("countries|territories|regions|continents|nations|states|pays|quốc gia|nước")
+_BEFORE_NOUN = 24  # characters between a number and the noun that it counts
 _QUALIFIED = compiled("{about}#")
 _CLAUSE_ENDS = re.compile(r"[;:.!?—]")
 _OTHERS = re.compile(r"(?:-?odd)?\s+(?:others?|more|such|members?)\b")
@@ -71,10 +72,9 @@ class Statement:
         """Whether the text leaves the counted noun out (`29 others`, `the same region had fifty-eight`)."""
         if _OTHERS.match(self.after):
             return True
-        noun = self.counted.split(" ", 1)[0].casefold()
-        if noun and not _ELLIPSIS.match(self.after):
-            return False
-        return not self.after.lstrip(" -").casefold().startswith(noun or "\0")
+        said = _CLAUSE_ENDS.split(self.after, maxsplit=1)[0].split(",", 1)[0].casefold()
+        noun = self.head.casefold() if self.figure.what else ""
+        return not noun or noun.rpartition(" ")[2] not in said[: len(noun) + _BEFORE_NOUN]
 
 
 def read_statement(document: Document, figure: Figure) -> Statement:

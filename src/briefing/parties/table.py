@@ -8,7 +8,7 @@ may head rows or columns. A kind is part of the untyped cell beside it, a region
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.parties.kind import type_in
@@ -42,18 +42,19 @@ class _Head:
     regions: Sequence[Mention]
     dates: Sequence[Figure]
     of_the_last: bool  # `of which`: part of the row above or of the cell before
+    unnamed: bool = False  # a kind that no type covers, beside a row of totals
 
     @property
     def is_plain(self) -> bool:
         """Whether it limits its cells to no type and no region."""
-        return not (self.kind or self.regions or self.of_the_last)
+        return not (self.kind or self.regions or self.of_the_last or self.unnamed)
 
     @property
     def counts_parties(self) -> bool:
         """Whether its cells can be numbers of parties: it names them, a kind, a region, a year or the sum."""
         if not self.text:
             return True
-        said = self.kind or self.regions or self.dates or self.of_the_last or _PARTNERS.search(self.text)
+        said = not self.is_plain or self.dates or _PARTNERS.search(self.text)
         return bool(said or _ALL.search(self.text)) and not _SHARES.search(self.text)
 
 
@@ -72,7 +73,11 @@ class _Table:
             if column > 0 and row_head(lines[row], figure) is not None:
                 self.places[figure.mark.span.start] = (row, column)
                 self.cells.setdefault((row, column), figure)
-        self.rows = [self._head(*row[0]) if row else self._head(0, 0) for row in rows]
+        self.rows = [self._head(*row[0]) for row in rows]
+        if any(_ALL.search(head.text) for head in self.rows[1:]):
+            unnamed = [bool(h.text) and h.is_plain and not (h.dates or _ALL.search(h.text)) for h in self.rows]
+            self.rows = [replace(head, unnamed=is_one) for head, is_one in zip(self.rows, unnamed, strict=True)]
+        self.lines = lines
         first = min((row for row, _ in self.cells), default=0)
         heads = rows[first - 1] if first else []
         self.columns = [self._head(start, end) for start, end in heads]
@@ -82,6 +87,15 @@ class _Table:
         of_the_last = _OF_THE_LAST.match(text) is not None
         dates = [f for f in near.dates(start, end) if f.kind in ("date", "period")]
         return _Head(text, *type_in(text), near.mentions(start, end, "region"), dates, of_the_last)
+
+    @cached_property
+    def tells_relations(self) -> bool:
+        """Whether its title, in the line above it, and its heads together speak of relations with parties."""
+        lines = self._near.document.lines
+        above = bisect_left([line.number for line in lines], self.lines[0].number)
+        said = [lines[above - 1].text if above else "", *(head.text for head in (*self.columns, *self.rows))]
+        text = "\n".join(said)
+        return _RELATIONS.search(text) is not None and _PARTIES.search(text) is not None
 
     def column(self, number: int, figure: Figure) -> _Head:
         """Return the head of a column; where the columns do not meet their heads, what the figure says it counts."""
@@ -94,7 +108,8 @@ class _Table:
         """Return the count that a cell's count is part of, or nothing."""
         figure = self.cells[row, column]
         head, beside = self.rows[row], self.column(column, figure)
-        if not beside.is_plain:
+        crossed = bool(head.kind and beside.regions)  # a kind within a region is part of the region's
+        if not beside.is_plain and not crossed:
             left = [c for c in range(column - 1, 0, -1) if self._is_plain(row, c)]
             right = [c for c in range(column + 1, column + _LINES_ABOVE) if self._is_plain(row, c)]
             whole = next((self.cells[row, c].value for c in (*left, *right)), "")
@@ -134,9 +149,9 @@ class Tables:
         near, document = self._near, self._near.document
         span = figure.mark.span
         line = document.line_at(span.start)
-        if not self._tells_relations(line):
-            return None
         table = self._table(line)
+        if not (table.tells_relations or self._tells_relations(line)):
+            return None
         place = table.places.get(span.start)
         if place is None:
             return None
@@ -144,12 +159,10 @@ class Tables:
         start = line.start
         if not (head.counts_parties and beside.counts_parties) or near.mentions(start, start + len(head.text), "country"):
             return None
-        if not beside.text and not _PARTIES.search(figure.what) and not head.kind:
-            return None
         regions, dates = [*head.regions, *beside.regions], [*head.dates, *beside.dates]
         kind = beside.kind or head.kind
         if not kind:
-            kind = "other" if regions or beside.of_the_last or head.of_the_last else "total"
+            kind = "total" if head.is_plain and beside.is_plain else "other"
         evidence = f"{beside.text or figure.what}; {head.text}".strip("; ")
         as_of = dates[0].value if dates else document.metadata.published
         as_of_from = "text" if dates else "document"
