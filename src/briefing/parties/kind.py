@@ -64,11 +64,11 @@ def type_of(statement: Statement, limit: int, how: str) -> tuple[str, str]:
     """Return the type that the sentence gives a count, and the deciding words; empty where it names none.
 
     What the sentence says of the number comes first (`41 govern alone`), then the noun counted, then a subject before
-    the number (`Communist parties number 52`). A level or a relation without a noun (`In 1991 it was 32`) names none.
+    the number (`Communist parties number 52`). A count that leaves its noun out (`In 1991 it was 32`) names none by it.
     """
     tail = tail_of(statement, limit)
     subject = _BEFORE_NUMBER.search(statement.clause_before)
-    noun = "" if how in ("level", "relation") and statement.is_elliptical else statement.counted
+    noun = "" if statement.is_elliptical else statement.counted
     for text in (tail, head_of(noun), noun, subject[1] if subject else ""):
         kind, words = type_in(text)
         if kind and kind != "other":
