@@ -11,25 +11,24 @@ from dataclasses import replace
 
 from briefing.parties.holder import forum_before, holder_of
 from briefing.parties.kind import type_of, without_names
-from briefing.parties.recognise import FARTHEST, Reading, Readings, recognise
+from briefing.parties.readings import Reading, Readings
+from briefing.parties.recognise import recognise
 from briefing.parties.setting import date_of, scope_of
-from briefing.parties.statement import PLACES, Statement, is_less, read_statement
+from briefing.parties.statement import PLACES, Statement, read_statement
 from briefing.parties.surroundings import Surroundings
 from briefing.parties.table import Tables, row_head
+from briefing.parties.whole import UNTYPED, whole_of, with_later_totals
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 
 _LONGEST_LIST = 12  # names that a sentence sets out beside their number
 _FORUM_REACH = 300  # characters back to the forum whose members are counted
 _DOUBTFUL = ("weak", "again", "level")  # ways of recognising a count that lean on what was said elsewhere
-_WHOLE_KINDS = ("total", "other")
 _REGION_AGAIN = compiled(
     "the same (region|continent)|there(?! (are|is|were|was|have|had))|the (region|continent)|that (region|continent)"
 )
-_OF = compiled("of")
 _OF_THE_NUMBER = re.compile(r"\s(?:out )?of (?:the |these |those |its |their |our |all )?(?=\d)")  # `eleven of the 63`
 _DIVIDED = re.compile(r"\w\s(?:out )?of (?:the |these |those |its |their |our |all )?$")
-_SUMMED_UP = compiled("all told|in all|altogether|in total|in sum|overall|making|together|au total|tổng cộng")
 
 
 def count_parties(
@@ -50,8 +49,9 @@ def count_parties(
         reading = _read(read_statement(document, figure), near, index, readings)
         if reading:
             readings.add(reading)
-    rows = _dated(_with_later_totals(readings.all), near)
-    return tuple(sorted([*rows, *cells], key=lambda row: row.mark.span.start))
+    rows = _dated(with_later_totals(readings.all), near)
+    spelt = [replace(row, holder=near.spelt(row.holder)) for row in [*rows, *cells]]
+    return tuple(sorted(spelt, key=lambda row: row.mark.span.start))
 
 
 def _reach(statement: Statement, counts: Sequence[Figure], index: int) -> int:
@@ -73,10 +73,10 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
     span = figure.mark.span
     document = near.document
     line = earlier.since(document.line_at(span.start).start)
-    how, evidence = recognise(statement, line, earlier, near)
+    limit = _reach(statement, near.counts, index)
+    how, evidence = recognise(statement, line, earlier, near, limit)
     if not how or _is_sum_of_names(statement, near):
         return None
-    limit = _reach(statement, near.counts, index)
     antecedent = _antecedent(statement, how, line, earlier)
     earliest = line[-1].statement.figure.mark.span.end if line else 0
     previous = line[-1].row.holder if line else ""
@@ -88,22 +88,24 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
             return None
     if _DIVIDED.search(statement.before):
         limit = 0  # what follows speaks of the part
-    kind, words = type_of(without_names(statement, near), limit, how)
+    kind, words = type_of(without_names(statement, near), limit)
     scope = scope_of(statement, near, limit, earliest)
     if how in ("part", "list") and holder != line[-1].row.holder:
         how = "relation"  # `… 130 parties, the Workers' Party with 80`
     if how == "part" and scope and line[-1].row.scope not in ("", scope):
         how = "list"  # one region's parties are no part of another's
-    whole = _whole(figure, how, evidence, line)
+    whole = whole_of(statement, how, kind, scope, line if not line or holder == line[-1].row.holder else ())
     if antecedent:
-        kind, scope, holder = kind or antecedent.row.type, scope or antecedent.row.scope, antecedent.row.holder
+        kind, scope = kind or antecedent.row.type, scope or antecedent.row.scope
+        holder = holder if how == "level" and holder != near.home else antecedent.row.holder
         said = True
     elif how == "part" and not scope:
         scope = next((r.row.scope for r in reversed(line) if r.row.count == whole), "")
     if not kind or (kind == "total" and scope):
-        slice_of_all = scope or how == "list" or (whole and not antecedent)
+        there = _REGION_AGAIN.search(statement.after[:limit].split(",")[0])
+        slice_of_all = scope or there or how == "list" or (whole and not antecedent)
         kind = "other" if slice_of_all else "total"
-    if kind in _WHOLE_KINDS and _is_one_country(statement, limit, near):
+    if kind in UNTYPED and _is_one_country(statement, limit, near):
         return None
     doubtful = how in _DOUBTFUL
     mark = document.mark(span.start, span.end, rule=f"parties:{how}", doubtful=doubtful, evidence=words or evidence)
@@ -127,45 +129,6 @@ def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier
     if _REGION_AGAIN.search(statement.clause):
         return next((r for r in reversed(line) if r.row.scope and not r.row.whole), last)
     return next((r for r in reversed(line) if r.row.type == "total"), last)
-
-
-def _whole(figure: Figure, how: str, evidence: str, line: Sequence[Reading]) -> str:
-    """Return the total that a count is part of: as the figure says it, or the last row that is no part itself."""
-    if figure.relation and how != "level":
-        stated = [r.row for r in line if r.statement.figure.mark.span.surface == figure.relation]
-        if stated and is_less(figure.value, stated[-1].count):
-            return stated[-1].count
-    whole = ""
-    if how == "list":
-        whole = next((r.row.whole for r in reversed(line) if r.how != "level"), "")
-    elif how == "part":
-        here = figure.mark.span.start  # a level of another year, in another sentence, is no whole of today's part
-        today = [r for r in line if r.how != "level" or r.statement.sentence.start <= here < r.statement.sentence.end]
-        whole = next((r.row.count for r in reversed(today) if r.row.type in _WHOLE_KINDS and not r.row.whole), "")
-        if not whole and _OF.search(evidence):  # `of the 52 communist parties, 40 rule`
-            whole = line[-1].row.count
-    return whole if is_less(figure.value, whole) else ""
-
-
-def _with_later_totals(readings: Sequence[Reading]) -> list[Reading]:
-    """Give the kinds of a list the total that sums them up behind it in the sentence (`all told, 260 parties`)."""
-    completed = []
-    for index, reading in enumerate(readings):
-        row = reading.row
-        for later in readings[index + 1 : index + 1 + FARTHEST]:
-            if row.whole or row.type == "total" or later.statement.sentence.number != reading.statement.sentence.number:
-                break
-            total = later.row.type == "total" and later.row.holder == row.holder
-            if total and is_less(row.count, later.row.count) and _sums_up(later.statement, reading.statement):
-                row = replace(row, whole=later.row.count)
-        completed.append(replace(reading, row=row))
-    return completed
-
-
-def _sums_up(total: Statement, part: Statement) -> bool:
-    """Say whether a number sums up an earlier one of its sentence."""
-    stated = part.figure.relation == total.figure.mark.span.surface
-    return stated or _SUMMED_UP.search(total.clause_before) is not None
 
 
 def _is_one_country(statement: Statement, limit: int, near: Surroundings) -> bool:

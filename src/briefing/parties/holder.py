@@ -11,13 +11,17 @@ from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
 from briefing.records import Organisation
 
-_SELF = compiled("the (?~i:Party)|the (?~i:Party's)|we|our|us")
+_SELF = compiled("the (?~i:Party)|the (?~i:Party's)|we|our|ours|us")
 _PRONOUN = compiled("it|its|they|their|the (department|office|commission|register|list|party|secretariat)")
 _EXAMPLE = re.compile(
     r"\b(?:to|from|with|and|or|like|including|as|in|apart from|between|for)\s(?:the\s|[\w-]+['’]s?\s)?$", re.IGNORECASE
 )
 _RULING_IN = re.compile(r"\b(?:ruling|governing) party (?:of|in) (?:the )?$", re.IGNORECASE)
-_PARTY_OF = re.compile(r"(?:['’]s)?(?: ruling| communist| governing)* (?:party|communists)\b", re.IGNORECASE)
+_PARTY_OF = re.compile(
+    r"(?:['’]s?)?(?: ruling| communist| governing| workers['’]?)* (?:party|communists|comrades)\b"
+    r"|['’]s? (?=(?:has|had|have|counts?|claims?|lists?|with|at|about|some|over|more|nearly|almost|\d))",
+    re.IGNORECASE,
+)
 
 
 def holder_of(statement: Statement, near: Surroundings, previous: str, earliest: int) -> tuple[str, bool]:
@@ -28,12 +32,13 @@ def holder_of(statement: Statement, near: Surroundings, previous: str, earliest:
     After another count, which ends at `earliest`, a party that a preposition leads to is an example and no subject
     (`fourteen parties, from the Workers' Party to the Broad Front; in Africa with three`).
     """
-    start, figure = statement.begin, statement.figure.mark.span.start
+    start, figure = max(statement.begin, earliest), statement.figure.mark.span.start
     text, country = near.document.text, near.document.source.self_country
     subjects: list[tuple[int, str]] = []
+    before = statement.before[start - statement.begin :]
     for organisation in near.organisations(start, figure):
         at = organisation.mark.span.start
-        if at >= earliest > start and _EXAMPLE.search(text, max(0, at - 24), at):
+        if earliest > statement.begin and _EXAMPLE.search(text, max(0, at - 24), at):
             continue
         name = organisation.name if organisation.kind == "party" else _party_within(organisation, near)
         owner = near.owner(at) if organisation.kind == "party" else None
@@ -44,9 +49,11 @@ def holder_of(statement: Statement, near: Surroundings, previous: str, earliest:
         span = mention.mark.span
         if _PARTY_OF.match(text, span.end) or _RULING_IN.search(text, max(0, span.start - 40), span.start):
             subjects.append((span.start, near.home if mention.id == country else ruling_party(mention.id)))
-    subjects += [(start + match.start(), near.home) for match in _SELF.finditer(statement.before)]
+    subjects += [(start + match.start(), near.home) for match in _SELF.finditer(before)]
     if previous:
-        subjects += [(start + match.start(), previous) for match in _PRONOUN.finditer(statement.before)]
+        subjects += [(start + match.start(), previous) for match in _PRONOUN.finditer(before)]
+    if previous in near.forum_names:
+        subjects += [(o.mark.span.start, o.name) for o in _forums(near, start, figure)]
     named = [name for _, name in sorted(subjects) if name]
     return (named[-1] if named else previous or near.home), bool(named or previous)
 

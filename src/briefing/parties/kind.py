@@ -60,7 +60,7 @@ def tail_of(statement: Statement, limit: int) -> str:
     return _TAIL_ENDS.split(after, maxsplit=1)[0]
 
 
-def type_of(statement: Statement, limit: int, how: str) -> tuple[str, str]:
+def type_of(statement: Statement, limit: int) -> tuple[str, str]:
     """Return the type that the sentence gives a count, and the deciding words; empty where it names none.
 
     What the sentence says of the number comes first (`41 govern alone`), then the noun counted, then a subject before

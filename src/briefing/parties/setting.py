@@ -15,6 +15,8 @@ _AGO = compiled("(years?|decades?) (ago|earlier|before|previously)")
 _A_DECADE_AGO = compiled("(a|one) decade (ago|earlier)")
 _ARTICLES = ("the", "same", "whole", "all", "of")
 _QUALIFIED = re.compile(r"\s(?:partners?|parties|friends|contacts|counterparts|movements|organi[sz]ations)\b")
+_LABELS = re.compile(r"[\s,:(–—-]*(?:(?:[a-z]+|[A-Z][a-z]+)[\s,:]+){0,4}")  # `Europe 70`, `Africa accounts for 41`
+_NAMES = (" of ", " of the ")  # `the African Party of Europe has 70`
 _PLACING = ("in", "across", "from", "for", "within", "throughout", "pour", "dans", "en", "ở")
 
 
@@ -35,6 +37,14 @@ def scope_of(statement: Statement, near: Surroundings, limit: int, earliest: int
     return places[0].id if 0 < len({m.id for m in places}) < _MANY_REGIONS else ""
 
 
+def dated_again(statement: Statement, near: Surroundings, last: Statement) -> bool:
+    """Say whether a date, or a time ago, stands between an earlier count and this one, or right behind this one."""
+    here = statement.figure.mark.span
+    after = re.split(r"[,;.:()]", statement.after, maxsplit=1)[0]
+    dates = near.dates(last.figure.mark.span.end, here.end + len(after))
+    return any(_dates(near.document, statement, figure) for figure in dates)
+
+
 def _stands_for_place(statement: Statement, mention: Mention) -> bool:
     offset = mention.mark.span.start - statement.begin
     if _QUALIFIED.match(statement.before, max(offset, 0) + len(mention.mark.span.surface)):
@@ -42,7 +52,10 @@ def _stands_for_place(statement: Statement, mention: Mention) -> bool:
     words = statement.before[: max(offset, 0)].split()
     while words and words[-1].casefold() in _ARTICLES:
         words.pop()
-    return bool(words) and words[-1].casefold() in _PLACING
+    if words and words[-1].casefold() in _PLACING:
+        return True
+    behind = statement.before[max(offset, 0) + len(mention.mark.span.surface) :]
+    return _LABELS.fullmatch(behind) is not None and not statement.before[:offset].endswith(_NAMES)
 
 
 def year_before(document: Document, years: int) -> str:

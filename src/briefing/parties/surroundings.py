@@ -61,6 +61,16 @@ class Surroundings:
         """The full names of the parties that the document names."""
         return tuple({o.name: None for o in self._parties.between(0, len(self.document.text))})
 
+    @cached_property
+    def forum_names(self) -> frozenset[str]:
+        """The full names of the forums that the document names."""
+        return frozenset(o.name for o in self._organisations.between(0, len(self.document.text)) if o.kind == "forum")
+
+    def spelt(self, name: str) -> str:
+        """Return a name with the apostrophe that the document uses."""
+        text = self.document.text
+        return name.replace("'", "’") if "'" in name and name not in text and "’" in text else name
+
     def counts_between(self, start: int, end: int) -> Sequence[Figure]:
         """Return the counts that begin in `text[start:end]`."""
         return self._counts.between(start, end)

@@ -157,7 +157,9 @@ class Tables:
             return None
         head, beside = table.rows[place[0]], table.column(place[1], figure)
         start = line.start
-        if not (head.counts_parties and beside.counts_parties) or near.mentions(start, start + len(head.text), "country"):
+        if not (head.counts_parties and beside.counts_parties) or near.mentions(
+            start, start + len(head.text), "country"
+        ):
             return None
         regions, dates = [*head.regions, *beside.regions], [*head.dates, *beside.dates]
         kind = beside.kind or head.kind
