@@ -82,10 +82,10 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
     previous = line[-1].row.holder if line else ""
     holder, said = holder_of(statement, near, previous, earliest)
     if how == "member":
-        said = True
-        holder = forum_before(statement, near, _FORUM_REACH)
-        if not holder:
+        forum = forum_before(statement, near, _FORUM_REACH, possessive=evidence[0] in "'’")
+        if not forum:
             return None
+        holder, said = forum, True
     if _DIVIDED.search(statement.before):
         limit = 0  # what follows speaks of the part
     kind, words = type_of(without_names(statement, near), limit)

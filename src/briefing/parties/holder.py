@@ -13,6 +13,8 @@ from briefing.records import Organisation
 
 _SELF = compiled("the (?~i:Party)|the (?~i:Party's)|we|our|ours|us")
 _PRONOUN = compiled("it|its|they|their|the (department|office|commission|register|list|party|secretariat)")
+_POSSESSIVE = re.compile(r"(\w[\w-]*)['’]s(?:\s+\w+){0,4}\s+$")
+_FORUM = compiled("forum|conference|meeting|network|alliance|council|international|organi[sz]ation")
 _EXAMPLE = re.compile(
     r"\b(?:to|from|with|and|or|like|including|as|in|apart from|between|for)\s(?:the\s|[\w-]+['’]s?\s)?$", re.IGNORECASE
 )
@@ -79,10 +81,17 @@ def _known_names() -> tuple[tuple[str, ...], AhoCorasick]:
     return names, AhoCorasick(names, matchkind=MatchKind.Standard)
 
 
-def forum_before(statement: Statement, near: Surroundings, reach: int) -> str:
-    """Return the forum that the sentence, or up to `reach` characters before it, names last before the number."""
+def forum_before(statement: Statement, near: Surroundings, reach: int, *, possessive: bool) -> str:
+    """Return the forum that the sentence, or up to `reach` characters before it, names last before the number.
+
+    A `possessive` before the number must be a forum's: `the network's 40 parties`, not `the Party's 40 parties`.
+    """
     figure, sentence = statement.figure.mark.span.start, statement.sentence
     named = _forums(near, figure - reach, figure)
+    owner = _POSSESSIVE.search(statement.before) if possessive else None
+    if owner and not _FORUM.match(owner[0]):
+        named = [o for o in named if o.mark.span.end == statement.begin + owner.end(1)]
+        return named[0].name if named else ""
     here = [o for o in named if o.mark.span.start >= sentence.start]
     after = _forums(near, figure + 1, min(sentence.end, figure + REACH))
     chosen = here[-1:] or after[:1] or named[-1:]

@@ -8,6 +8,7 @@ from briefing import reference
 from briefing.parties.statement import Statement, head_of
 from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
+from briefing.screening import Patterns
 
 _TAIL_ENDS = re.compile(
     r"[;:.!?—#]|,? (?:including|among (?:them|these|which)|of (?:which|them|whom)|while|but|against|up from|compared)\b"
@@ -24,9 +25,9 @@ _OPPOSED = ("ruling", "opposition")
 
 
 @cache
-def _types() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _types() -> tuple[tuple[str, ...], Patterns]:
     rows = reference.rows("party_types", ("type", "pattern", "example", "origin"))
-    return tuple((row["type"], compiled(row["pattern"])) for row in rows)
+    return tuple(row["type"] for row in rows), Patterns(compiled(row["pattern"]) for row in rows)
 
 
 def type_in(text: str) -> tuple[str, str]:
@@ -36,7 +37,8 @@ def type_in(text: str) -> tuple[str, str]:
     """
     if not text:
         return "", ""
-    found = [(kind, match[0]) for kind, pattern in _types() for match in [pattern.search(text)] if match]
+    table, patterns = _types()
+    found = [(table[row], match[0]) for row, match in patterns.first(text)]
     kinds = [kind for kind, _ in found]
     if all(kind in kinds for kind in _OPPOSED):
         return "", ""

@@ -6,7 +6,7 @@ without one, parties that attend, sign, or send a message are not counted.
 
 from collections.abc import Sequence
 
-from briefing.parties.context import between, by_counts_before
+from briefing.parties.context import by_counts_before
 from briefing.parties.readings import Reading, Readings
 from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, cues_in
 from briefing.parties.surroundings import Surroundings
@@ -47,10 +47,23 @@ def recognise(
     if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
     named = parties or like or _PARTIES.search(statement.counted) is not None
-    if not (named or again or line):
+    if not (named or again or (line and not _divides_others(statement, line))):
         return "", ""  # neither its own words nor a count before it speak of parties
-    if line and statement.is_elliptical and _divides_others(statement, line):
-        return "", ""
+    return _by_cues(statement, line, near, limit, again, parties=parties, like=like)
+
+
+def _by_cues(
+    statement: Statement,
+    line: Sequence[Reading],
+    near: Surroundings,
+    limit: int,
+    again: str,
+    *,
+    parties: bool,
+    like: bool,
+) -> tuple[str, str]:
+    """Recognise a count by the words around it, by the counts before it, or as a repetition."""
+    named = parties or like or _PARTIES.search(statement.counted) is not None
     cues = cues_in(statement.clause, *_REFUSALS, *_DECIDING)
     if any(use in cues for use in _REFUSALS):
         supposed = parties and not statement.is_elliptical and not any(use in cues for use in _FIRM_REFUSALS)
@@ -93,5 +106,5 @@ def _divides_others(statement: Statement, line: Sequence[Reading]) -> bool:
     """Say whether a number without its noun is part of a count that is none of parties (`39 seats, five of them …`)."""
     whole = statement.figure.relation
     parties = [reading.statement.figure.mark.span.surface for reading in line]
-    stated = bool(whole) and whole in statement.before
+    stated = bool(whole) and statement.is_elliptical and whole in statement.before
     return bool(stated and parties and whole not in parties and not _PARTIES.search(statement.counted))
