@@ -34,17 +34,16 @@ def by_counts_before(
     """
     last, elliptical = line[-1], statement.is_elliptical
     cues = cues_in(statement.clause, *_USES)
-    kind = type_of(without_names(statement, near), limit)[0]
     if "slice" in cues:
         return "part", cues["slice"]
-    other_kind = kind and not elliptical and kind != last.row.type
-    if "level" in cues and _distance(statement, last) <= 1 and not other_kind:
+    if "level" in cues and _distance(statement, last) <= 1 and (elliptical or not _is_other_kind(statement, last)):
         return "level", cues["level"]
     if "part" in cues and (parties or elliptical):
         return "part", cues["part"]
     gap = between(statement, last)
     if parties and gap is not None and _OPENS_LIST.fullmatch(gap):
         return "part", gap.strip()
+    kind = type_of(without_names(statement, near), limit)[0]
     scope = scope_of(statement, near, limit, last.statement.figure.mark.span.end)
     if gap is not None and len(gap.split()) <= _WORDS_IN_A_LIST and _goes_on(statement, parties=parties or like):
         another_time = not (kind or scope) and (
@@ -63,6 +62,12 @@ def by_counts_before(
     if elliptical and gap is not None and _VERB.match(statement.after):
         return "part", gap.split()[-1] if gap.split() else ""
     return "", ""
+
+
+def _is_other_kind(statement: Statement, last: Reading) -> bool:
+    """Say whether a count names another kind than the one before it (`by type there are 96 communist parties`)."""
+    kind = type_in(statement.head)[0]
+    return bool(kind) and kind != last.row.type
 
 
 def between(statement: Statement, reading: Reading) -> str | None:

@@ -47,7 +47,7 @@ def recognise(
     if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
     named = parties or like or _PARTIES.search(statement.counted) is not None
-    if not (named or again or (line and not _divides_others(statement, line))):
+    if not (named or again or line) or _divides_others(statement, line):
         return "", ""  # neither its own words nor a count before it speak of parties
     return _by_cues(statement, line, near, limit, again, parties=parties, like=like)
 

@@ -229,6 +229,8 @@ def _cells(line: Line) -> list[tuple[int, int]]:
 
 def row_head(line: Line, figure: Figure) -> str | None:
     """Return the head of the table row in which a figure fills a cell; None where it does not."""
+    if not any(mark in line.text for mark in ("|", "\t", "  ")):
+        return None
     span = figure.mark.span
     start, end = span.start - line.start, span.end - line.start
     if start > 1 and line.text[start - 1] == " " and line.text[start - 2].isalnum():
