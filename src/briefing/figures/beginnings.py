@@ -81,11 +81,15 @@ def beginnings(passage: Passage) -> list[tuple[int, str]]:
     automaton, words = _automaton(language)
     found: list[tuple[int, str]] = []
     for index, start, end in automaton.find_matches_as_indexes(lowered):
-        word, before = words[index], lowered[start - 1] if start else " "
-        if word in _DIGITS:
+        before = lowered[start - 1] if start else " "
+        if index < len(_DIGITS):
             if before not in _DIGITS:
                 found.append((start, "digits"))
-        elif word == "'":
+            continue
+        if before.isalpha():  # within a word: most are
+            continue
+        word = words[index]
+        if word == "'":
             if lowered[end : end + 2].isdecimal() and lowered[end : end + 2].isascii() and end + 2 <= len(text):
                 found.append((start, "short year"))
         elif not _is_letter(before) and not _is_letter(lowered[end : end + 1]) and text[start:end].lower() == word:

@@ -46,7 +46,7 @@ class _Before:
             reach = min(needs.reach, _WINDOW)
             if not needs.words:
                 self._always.append((compiled, reach))
-            for word in needs.words:
+            for word in dict.fromkeys(needs.words):
                 opens = pattern.startswith(_WORD_BEGINS) and not word.before and word.text[0].isalnum()
                 needed_by.setdefault(word.text, []).append(_Use(compiled, reach, word.before, word.nearest, opens))
         self._needed_by = [*needed_by.values()]
@@ -85,7 +85,10 @@ class _Blockers:
         window, reach = max(0, at - _WINDOW), at + 2 * _WINDOW  # a line of nothing but numbers is not read to its end
         if not self.after_of_both.match(text, at, reach):
             return False
-        return any(after.match(text, at, reach) and before.search(text, window, at) for before, after in self.both)
+        for before, after in self.both:
+            if after.match(text, at, reach) and before.search(text, window, at):
+                return True
+        return False
 
 
 @cache
