@@ -5,7 +5,7 @@ records at the edge (`briefing.tables`); nothing here knows pandas.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from briefing.errors import SpanError
 
@@ -99,7 +99,7 @@ class Mark:
 
     def doubted(self, rule: str) -> "Mark":
         """Return the mark as this further rule leaves it: doubtful, for the reason that `rules.csv` gives."""
-        return replace(self, rule=f"{self.rule}{ALSO}{rule}", doubtful=True)
+        return Mark(self.span, self.zone, self.sentence, f"{self.rule}{ALSO}{rule}", True, self.evidence)
 
 
 @dataclass(frozen=True, slots=True)

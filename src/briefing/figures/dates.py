@@ -44,6 +44,8 @@ _GATE = re.compile(
     r"[0-9]{4}[-/.][0-9]|[0-9]{1,2}(?![0-9])(?:st|nd|rd|th|er|º)?"
     r"(?:[/.][0-9]| ?[-–—&]|,(?= ?[0-9])|,? (?P<word>[^\W\d_]+))"
 )
+_DIGIT = re.compile("[0-9]")
+_MONTHS_REACH = 60  # code points: in every shape digits follow a month, or two of them, nearer than that
 WORDS_AFTER_DAY = frozenset(
     ["of", "the", "de", "del", "to", "till", "until", "through", "thru", "au", "à", "đến", "and", "et", "và", "tháng"]
 )
@@ -58,6 +60,8 @@ def read_date(text: str, at: int) -> Reading | None:
             gate["word"] and gate["word"].lower() not in WORDS_AFTER_DAY and gate["word"].lower() not in month_numbers()
         ):
             return None
+    elif not _DIGIT.search(text, at, at + _MONTHS_REACH):
+        return None
     best: Reading | None = None
     for rule, shape in shapes(digits=digits):
         found = shape.match(text, at)

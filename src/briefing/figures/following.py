@@ -8,8 +8,11 @@ from briefing.figures.numerals import lexicon
 from briefing.figures.units import words_of_units
 from briefing.zones.dates import month_numbers
 
-# A word, a cell's end, a stop that ends the phrase, or the text's end; a comma may lead on to the next day of a list.
-FOLLOWS = r"(?: (?P<word>of (?:the|them|its|these)(?![^\W_])|[^\W\d_]+)| ?\|| {2}|[.;:!?)\]\"](?= |\Z)|,(?= (?!(?:and|et|và) )[^\W\d_])|\Z)"
+# A word, a cell's end, a stop that ends the phrase, or the text's end. A comma may lead on to the next day of a list.
+FOLLOWS = (
+    r"(?: (?P<word>of (?:the|them|its|these)(?![^\W_])|[^\W\d_]+)| ?\|| {2}"
+    r"|[.;:!?)\]\"](?= |\Z)|,(?= (?!(?:and|et|và) )[^\W\d_])|\Z)"
+)
 _FOLLOWS = re.compile(FOLLOWS)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OF_RATIOS = frozenset({"times", "fold", "in", "out", "sur"})

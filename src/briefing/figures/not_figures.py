@@ -85,10 +85,7 @@ class _Blockers:
         window, reach = max(0, at - _WINDOW), at + 2 * _WINDOW  # a line of nothing but numbers is not read to its end
         if not self.after_of_both.match(text, at, reach):
             return False
-        for before, after in self.both:
-            if after.match(text, at, reach) and before.search(text, window, at):
-                return True
-        return False
+        return any(after.match(text, at, reach) and before.search(text, window, at) for before, after in self.both)
 
 
 @cache

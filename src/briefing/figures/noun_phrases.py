@@ -4,7 +4,7 @@ It knows no grammar but this: small words, verbs and stops end a phrase; a plura
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from briefing.figures.numerals import lexicon
@@ -29,7 +29,10 @@ def listed(name: str) -> frozenset[str]:
 
 def previous_word(text: str, at: int) -> str:
     """Return the word that ends a space before `at`, in lower case, or nothing."""
-    found = _PREVIOUS.search(text, max(0, at - 30), at)
+    if text[at - 1 : at] != " ":
+        return ""
+    begin = max(text.rfind(" ", max(0, at - 30), at - 1) + 1, at - 30, 0)
+    found = _PREVIOUS.search(text, begin, at)
     return found[1].lower() if found else ""
 
 
@@ -85,7 +88,8 @@ class _Token(NamedTuple):
     end: int
 
 
-def _tokens(text: str, at: int, *, closing: frozenset[str]) -> list[_Token]:
+@lru_cache(maxsize=16)  # several rules ask for the words behind the same number
+def _tokens(text: str, at: int, *, closing: frozenset[str]) -> tuple[_Token, ...]:
     """Return the words from `at` on that only spaces, or single commas, keep apart.
 
     Behind one of the `closing` words only as many are read as a rule looks ahead.
@@ -109,7 +113,7 @@ def _tokens(text: str, at: int, *, closing: frozenset[str]) -> list[_Token]:
             position = end + 2 if text.startswith(" ", end + 1) else end + 1
         else:
             break
-    return found
+    return tuple(found)
 
 
 def read_plural_phrase(passage: Passage, at: int, *, determined: bool = False) -> tuple[int, int] | None:
@@ -133,7 +137,7 @@ def read_plural_phrase(passage: Passage, at: int, *, determined: bool = False) -
     return tokens[0].start, tokens[head].end
 
 
-def _plural_head(tokens: list[_Token], *, determined: bool) -> int | None:
+def _plural_head(tokens: tuple[_Token, ...], *, determined: bool) -> int | None:
     """Return the index of the first plural noun that the words lead up to."""
     ending = _ending_words()
     for index, token in enumerate(tokens[:_LONGEST]):
@@ -167,7 +171,7 @@ def _plural_head(tokens: list[_Token], *, determined: bool) -> int | None:
     return None
 
 
-def _qualifies(tokens: list[_Token], *, determined: bool) -> bool:
+def _qualifies(tokens: tuple[_Token, ...], *, determined: bool) -> bool:
     """Whether a first word that is also a verb stands right before the noun: `borrowed books`, `study tours`."""
     if len(tokens) < 2 or not is_plural(tokens[1].word) or tokens[1].lower in _ending_words():
         return False
@@ -177,11 +181,11 @@ def _qualifies(tokens: list[_Token], *, determined: bool) -> bool:
     return word in listed("noun-adjunct") or (determined and word in verbs and not word.endswith("s"))
 
 
-def _leads_on(tokens: list[_Token], index: int) -> bool:
+def _leads_on(tokens: tuple[_Token, ...], index: int) -> bool:
     return any(is_plural(token.word) for token in tokens[index + 1 : index + 4])
 
 
-def _extend(tokens: list[_Token], head: int) -> int:
+def _extend(tokens: tuple[_Token, ...], head: int) -> int:
     """Move on where the plural only qualifies another one: `women district leaders`, `sports clubs`."""
     ending = _ending_words()
     reach = 3 if tokens[head].lower in ("women", "men", "youth", "people") else 2
@@ -199,7 +203,7 @@ def _extend(tokens: list[_Token], head: int) -> int:
     return head
 
 
-def _second_noun(tokens: list[_Token], head: int) -> int:
+def _second_noun(tokens: tuple[_Token, ...], head: int) -> int:
     """Take a second plural into the phrase: `parties and organizations`, `countries and regions`."""
     if head + 2 < len(tokens) and tokens[head + 1].lower in ("and", "or", "&"):
         ending = _ending_words()
@@ -247,7 +251,7 @@ def head_is_singular(passage: Passage, at: int) -> bool:
     return not is_plural(head) or head.lower() in ("series", "class", "headquarters")
 
 
-def _until_small(tokens: list[_Token], language: str, *, limit: int) -> tuple[int, int] | None:
+def _until_small(tokens: tuple[_Token, ...], language: str, *, limit: int) -> tuple[int, int] | None:
     taken: list[_Token] = []
     for token in tokens[:limit]:
         if is_small_word(token.lower, language) or token.word == ",":
