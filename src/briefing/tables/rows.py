@@ -1,6 +1,5 @@
 """Records to rows: every table of the guide, with the columns of its schema."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
@@ -10,8 +9,6 @@ from briefing.sources import Sources
 from briefing.tables.review import doubtful_rows
 from briefing.tables.schema import TABLES, Row, fields
 from briefing.tables.store import Tables, frame
-
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 def extract(sources: Sources, *tables: str) -> Tables:
@@ -24,12 +21,16 @@ def extract(sources: Sources, *tables: str) -> Tables:
         fields(name)
     found: dict[str, list[Row]] = {name: [] for name in names}
     for reading in read(sources.read):
-        for name in names:
-            if name != "errors":
-                found[name] += _ROWS[name](reading)
+        for name, rows in rows_of(reading, names).items():
+            found[name] += rows
     if "errors" in found:
         found["errors"] = [asdict(problem) for problem in sources.problems]
     return {name: frame(name, rows) for name, rows in found.items()}
+
+
+def rows_of(reading: Reading, names: Iterable[str] = TABLES) -> dict[str, list[Row]]:
+    """Return one source's rows, by table. `errors` is no table of a source that could be read."""
+    return {name: [*_ROWS[name](reading)] for name in names if name != "errors"}
 
 
 def _head(mark: Mark) -> dict[str, str | int]:
@@ -47,7 +48,7 @@ def _number(text: str) -> float | None:
 
 def _documents(reading: Reading) -> Iterable[Row]:
     source, document = reading.source, reading.document
-    words = sum(len(_WORD.findall(line.text)) for line in document.lines if line.zone in RUNNING)
+    words = sum(len(line.text.split()) for line in document.lines if line.zone in RUNNING)
     identity = {"source": source.name, "file": source.file, "sha256": source.sha256}
     yield {
         **identity,
@@ -110,7 +111,14 @@ def _cooperation(reading: Reading) -> Iterable[Row]:
 
 def _themes(reading: Reading) -> Iterable[Row]:
     for t in reading.themes:
-        yield {"source": reading.source.name, **asdict(t)}
+        about = {"line": t.line, "theme": t.theme, "strength": t.strength, "sentence": t.sentence}
+        yield {
+            "source": reading.source.name,
+            **about,
+            "rule": t.rule,
+            "evidence": t.evidence,
+            "doubtful": t.doubtful,
+        }
 
 
 _ROWS: dict[str, Callable[[Reading], Iterable[Row]]] = {
