@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import takewhile
 from typing import Any
@@ -43,6 +43,7 @@ _COMMON = (
 )
 
 
+@lru_cache(maxsize=128)  # every table asks for a document's lines
 def lower(text: str) -> str:
     """Return a text in lower case with plain spaces, character for character, so that offsets stay."""
     if text.isascii() and text.isprintable():  # the usual case: no space but the plain one

@@ -8,7 +8,7 @@ that of trying each pattern from the text's beginning, as a property test holds.
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ class _Use(NamedTuple):
     """What a word is looked for: an alternative of a pattern, and where in a match the word stands."""
 
     alternative: int
+    match: Callable[[str, int], re.Match[str] | None]
     before: int
     nearest: int
     begins: bool  # whether the word must begin a word of the text
@@ -55,7 +56,9 @@ class Patterns:
             whole = pattern.pattern.startswith(WORD_BEGINS)
             for word in words:
                 begins = whole and not word.before and word.text[0].isalnum()
-                uses.setdefault(word.text, []).append(_Use(alternative, word.before, word.nearest, begins))
+                uses.setdefault(word.text, []).append(
+                    _Use(alternative, pattern.match, word.before, word.nearest, begins)
+                )
         self._uses = [*uses.values()]
         self._automaton = AhoCorasick([*uses], matchkind=MatchKind.Standard) if uses else None
 
@@ -64,11 +67,10 @@ class Patterns:
 
         `lowered` is `lower(text)`, where the caller has it already.
         """
-        windows = self._windows(lower(text) if lowered is None else lowered)
-        rows: dict[int, list[int]] = {}
+        windows, rows = self._windows(text, lower(text) if lowered is None else lowered), dict[int, list[int]]()
         for alternative, stretches in windows.items():
             row, pattern = self._alternatives[alternative]
-            if _find(pattern, text, stretches) is not None:
+            if stretches[0][0] == stretches[0][1] or _find(pattern, text, stretches) is not None:
                 rows.setdefault(row, []).append(alternative)
         found: list[Found] = []
         for row in sorted(rows):
@@ -82,18 +84,23 @@ class Patterns:
             first.setdefault(found.row, found)
         return [*first.values()]
 
-    def _windows(self, lowered: str) -> dict[int, list[_Window]]:
-        """Return, by alternative, the stretches in which a match can begin: first and last offset, ordered."""
+    def _windows(self, text: str, lowered: str) -> dict[int, list[_Window]]:
+        """Return, by alternative, the stretches in which a match can begin: first and last offset.
+
+        A stretch of one place is tried at once, and left out where there is no match.
+        """
         windows = dict(self._always)
         if self._automaton is None:
             return windows
         uses = self._uses
         for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            for alternative, before, nearest, begins in uses[word]:
+            for alternative, match, before, nearest, begins in uses[word]:
                 if begins and start and lowered[start - 1].isalnum():
                     continue
-                first = start - before
-                window = (first if first > 0 else 0, start - nearest)
+                first = start - before if start > before else 0
+                if before == nearest and match(text, first) is None:
+                    continue
+                window = (first, start - nearest)
                 if alternative in windows:
                     windows[alternative].append(window)
                 else:
@@ -167,7 +174,7 @@ def _begin(matches: _Matches) -> int:
     return matches.next.start() if matches.next is not None else NO_LIMIT
 
 
-@lru_cache(maxsize=4)  # every table asks for those of the same line
+@lru_cache(maxsize=128)  # every table asks for those of a document's lines
 def _word_begins(text: str) -> list[int]:
     """Return where a pattern of whole words can begin: at a word's first character, or at a sign."""
     return [match.start() for match in _BEGINS.finditer(text)]
