@@ -17,7 +17,8 @@ test: .venv/test.stamp
 test-long: .venv/test.stamp
 	$(BIN)/python -m pytest -n 2 --hypothesis-profile=long tests/properties
 
-bench: .venv/test.stamp
+bench: .venv/bench.stamp
+	@$(BIN)/python bench/extraction.py
 	@$(BIN)/python bench/build.py
 
 scores: .venv/test.stamp
@@ -37,6 +38,10 @@ lab: .venv-lab/lab.stamp
 	@$(call install,.venv,requirements-test.txt)
 	@touch $@
 
+.venv/bench.stamp: requirements-bench.txt .venv/test.stamp
+	@$(call install,.venv,requirements-bench.txt)
+	@touch $@
+
 .venv-lab/lab.stamp: requirements-lab.txt pyproject.toml
 	@$(call install,.venv-lab,requirements-lab.txt)
 	@touch $@
@@ -44,6 +49,7 @@ lab: .venv-lab/lab.stamp
 lock:
 	uv pip compile pyproject.toml --extra install $(LOCK) -o requirements.txt
 	uv pip compile pyproject.toml --extra install --extra test -c requirements.txt $(LOCK) -o requirements-test.txt
+	uv pip compile pyproject.toml --extra install --extra bench -c requirements.txt $(LOCK) -o requirements-bench.txt
 	uv pip compile pyproject.toml --extra install --extra lab -c requirements.txt $(LOCK) -o requirements-lab.txt
 
 clean:

@@ -1,4 +1,4 @@
-"""Time the whole extraction: every row of every table, one process, documents of 6 kB (`make bench-extraction`).
+"""Time the whole extraction: every row of every table, one process, documents of 6 kB (`make bench`).
 
 Prints megabytes of UTF-8 a second, the ratio to quantulum3 (without its classifier, called paragraph by paragraph, in
 the same run, block by block in turn), the peak memory after more and more documents, and where the seconds go. Seconds

@@ -74,6 +74,9 @@ class Word:
         return len(letters) if letters.isalnum() else max(len(letters), _SIGN)  # a sign stands in few texts
 
 
+_Part = tuple[tuple[Word, ...], int, int]  # the words of a part of a pattern, and its least and greatest width
+
+
 @dataclass(frozen=True, slots=True)
 class Needs:
     """The words of which whatever a pattern matches holds one, and how far beyond its start it can reach."""
@@ -82,40 +85,65 @@ class Needs:
     reach: int
 
 
+class Expression:
+    """A regular expression that is compiled when it is first tried: most of a table's never are."""
+
+    __slots__ = ("flags", "pattern", "ready")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern, self.flags = pattern, flags
+        self.ready: re.Pattern[str] | None = None  # once it has been compiled
+
+    @property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression, ready to be tried."""
+        if self.ready is None:
+            self.ready = re.compile(self.pattern, self.flags)
+        return self.ready
+
+
+@cache
+def words_of(pattern: str, flags: int = 0) -> tuple[Word, ...]:
+    """Return words of which whatever an expression matches holds one; none where it can do without any.
+
+    Raises re.error where the expression is none.
+    """
+    return _of_sequence(_parser.parse(pattern, flags))[0]
+
+
 @cache
 def needs_of(pattern: re.Pattern[str]) -> Needs:
     """Return what a pattern needs; no words where there is none that it cannot do without."""
     parsed = _parser.parse(pattern.pattern, pattern.flags)
-    words = _of_sequence(parsed)
     width = int(parsed.getwidth()[1])
     # one character more than it can match, so that a word boundary sees what follows
     reach = width + _looks_ahead(parsed) + 1 if width < _FAR and not _looks_at_end(parsed) else NO_LIMIT
-    return Needs(words, reach)
+    return Needs(_of_sequence(parsed)[0], reach)
 
 
-def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> tuple[Word, ...]:
-    """Return the best of what the parts of a sequence need: each must be met, so any of them will do."""
+def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> _Part:
+    """Return the best of what the parts of a sequence need, for each must be met, and the sequence's width."""
     candidates: list[tuple[Word, ...]] = []
     run = Word("", 0, 0)
     nearest = before = 0
     for operation, value in sequence:
-        least, most = _part_width(operation, value)
-        if str(operation) == "LITERAL":
+        name = str(operation)
+        if name == "LITERAL":
             run = Word(run.text + lower(chr(value)), run.nearest, run.before)
-        elif _is_space(operation, value):  # the word before it ends with a space, the one behind begins with one
+            nearest, before = nearest + 1, before + 1
+            continue
+        words, least, most = _of_part(name, value)
+        if _is_space(operation, value):  # the word before it ends with a space, the one behind begins with one
             candidates.append((Word(run.text + " ", run.nearest, run.before),))
             run = Word(" ", nearest + least - 1, before + most - 1)
         else:
-            candidates += [
-                (run,),
-                _continued(run, operation, value),
-                tuple(word.after(nearest, before) for word in _of_part(str(operation), value)),
-            ]
+            candidates += [(run,), _continued(run, operation, value)]
+            candidates.append(tuple(word.after(nearest, before) for word in words))
             run = Word("", nearest + least, before + most)
         nearest, before = nearest + least, before + most
     candidates.append((run,))
     fit = [c for c in candidates if c and all(word.text.strip() and word.before < _FAR for word in c)]
-    return min(fit, key=_work, default=())
+    return min(fit, key=_work, default=()), nearest, before
 
 
 def _continued(run: Word, operation: Any, value: Any) -> tuple[Word, ...]:
@@ -152,24 +180,26 @@ def _is_space(operation: Any, value: Any) -> bool:
     return parts == {("NEGATE", "None"), ("CATEGORY", "CATEGORY_NOT_SPACE"), ("LITERAL", "10")}
 
 
-def _of_part(operation: str, value: Any) -> tuple[Word, ...]:
+def _of_part(operation: str, value: Any) -> _Part:
+    """Return what one part of a pattern needs, and the least and the most characters that it matches."""
     match operation:
         case "SUBPATTERN":
             return _of_sequence(value[-1])
+        case "ATOMIC_GROUP":
+            return _of_sequence(value)
         case "BRANCH":
             branches = [_of_sequence(branch) for branch in value[1]]
-            return tuple(word for branch in branches for word in branch) if all(branches) else ()
-        case "MAX_REPEAT" | "MIN_REPEAT" if value[0] > 0:
-            return _of_sequence(value[2])
+            words = tuple(word for branch, _, _ in branches for word in branch) if all(b[0] for b in branches) else ()
+            return words, min(least for _, least, _ in branches), max(most for _, _, most in branches)
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
+            words, least, most = _of_sequence(value[2])
+            return words if value[0] else (), least * value[0], min(most * int(value[1]), NO_LIMIT)
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return (), 0, 0
+        case "GROUPREF" | "GROUPREF_EXISTS":
+            return (), 0, NO_LIMIT
         case _:
-            return ()
-
-
-def _part_width(operation: Any, value: Any) -> tuple[int, int]:
-    """Return the least and the most characters that one part of a pattern matches."""
-    part = _parser.SubPattern(_parser.State(), [(operation, value)])
-    least, most = part.getwidth()
-    return int(least), int(most)
+            return (), 1, 1
 
 
 def _looks_ahead(sequence: Iterable[tuple[Any, Any]]) -> int:

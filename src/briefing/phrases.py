@@ -14,6 +14,7 @@ from functools import cache
 
 from briefing import reference
 from briefing.errors import ReferenceDataError
+from briefing.needs import Expression, words_of
 from briefing.screening import WORD_BEGINS
 
 _SET = re.compile(r"(\[[^\]]*\])")
@@ -59,12 +60,12 @@ def expand(pattern: str) -> str:
     return limited.replace("\0", capital).replace("<<", "(?P<meant>").replace(">>", ")")
 
 
-def alternatives_of(pattern: str) -> tuple[re.Pattern[str], ...]:
+def alternatives_of(pattern: str) -> tuple[Expression, ...]:
     """Return the alternatives of a pattern, each by itself, for `screening.Patterns`, which tries them apart.
 
     Raises ReferenceDataError where the pattern is none.
 
-    >>> [found.search("a state visit") is not None for found in alternatives_of("(state|party) visits?|talks")]
+    >>> [found.compiled.search("a state visit") is not None for found in alternatives_of("(state|party) visits?|talks")]
     [True, False]
     """
     pieces, depth, within = [""], 0, ""
@@ -76,7 +77,13 @@ def alternatives_of(pattern: str) -> tuple[re.Pattern[str], ...]:
                 pieces.append("")
                 continue
         pieces[-1] += character
-    return tuple(compiled(piece) for piece in pieces)
+    try:
+        found = tuple(Expression(_whole(piece), re.IGNORECASE) for piece in pieces)
+        for expression in found:
+            words_of(expression.pattern, expression.flags)  # reads it, without compiling it
+    except re.error as error:
+        raise _unreadable(pattern, error) from error
+    return found
 
 
 @cache
@@ -86,10 +93,18 @@ def compiled(pattern: str) -> re.Pattern[str]:
     Raises ReferenceDataError where the pattern is none.
     """
     try:
-        return re.compile(rf"{WORD_BEGINS}(?:{expand(pattern)})(?:(?!\w)|(?<=\W))", re.IGNORECASE)
+        return re.compile(_whole(pattern), re.IGNORECASE)
     except re.error as error:
-        place, cause = "data/reference", f"the pattern {pattern!r} cannot be read: {error.msg}"
-        raise ReferenceDataError(place, cause, "correct the row that holds it") from error
+        raise _unreadable(pattern, error) from error
+
+
+def _whole(pattern: str) -> str:
+    return rf"{WORD_BEGINS}(?:{expand(pattern)})(?:(?!\w)|(?<=\W))"
+
+
+def _unreadable(pattern: str, error: re.error) -> ReferenceDataError:
+    cause = f"the pattern {pattern!r} cannot be read: {error.msg}"
+    return ReferenceDataError("data/reference", cause, "correct the row that holds it")
 
 
 def meant(match: re.Match[str]) -> tuple[int, int]:

@@ -8,13 +8,13 @@ that of trying each pattern from the text's beginning, as a property test holds.
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from briefing.needs import NO_LIMIT, lower, needs_of
+from briefing.needs import NO_LIMIT, Expression, lower, words_of
 
 _Window = tuple[int, int]
 _BEGINS = re.compile(r"(?<!\w)\w|[^\w\s]")
@@ -32,7 +32,7 @@ class _Use(NamedTuple):
     """What a word is looked for: an alternative of a pattern, and where in a match the word stands."""
 
     alternative: int
-    match: Callable[[str, int], re.Match[str] | None]
+    expression: Expression
     before: int
     nearest: int
     begins: bool  # whether the word must begin a word of the text
@@ -44,21 +44,21 @@ class Patterns:
     A row is a pattern, or its alternatives, the first one first: long alternations are quicker tried apart.
     """
 
-    def __init__(self, rows: Iterable[re.Pattern[str] | Sequence[re.Pattern[str]]]) -> None:
-        self.rows = tuple((row,) if isinstance(row, re.Pattern) else tuple(row) for row in rows)
-        self._alternatives = [(row, pattern) for row, patterns in enumerate(self.rows) for pattern in patterns]
+    def __init__(self, rows: Iterable[re.Pattern[str] | Sequence[Expression]]) -> None:
+        self.rows = tuple(
+            (Expression(row.pattern, row.flags),) if isinstance(row, re.Pattern) else tuple(row) for row in rows
+        )
+        self._alternatives = [(row, one) for row, expressions in enumerate(self.rows) for one in expressions]
         self._always: dict[int, list[_Window]] = {}  # alternatives that need no word can begin anywhere
         uses: dict[str, list[_Use]] = {}
-        for alternative, (_, pattern) in enumerate(self._alternatives):
-            words = needs_of(pattern).words
+        for alternative, (_, expression) in enumerate(self._alternatives):
+            words = words_of(expression.pattern, expression.flags)
             if not words:
                 self._always[alternative] = [(0, NO_LIMIT)]
-            whole = pattern.pattern.startswith(WORD_BEGINS)
+            whole = expression.pattern.startswith(WORD_BEGINS)
             for word in words:
                 begins = whole and not word.before and word.text[0].isalnum()
-                uses.setdefault(word.text, []).append(
-                    _Use(alternative, pattern.match, word.before, word.nearest, begins)
-                )
+                uses.setdefault(word.text, []).append(_Use(alternative, expression, word.before, word.nearest, begins))
         self._uses = [*uses.values()]
         self._automaton = AhoCorasick([*uses], matchkind=MatchKind.Standard) if uses else None
 
@@ -69,12 +69,13 @@ class Patterns:
         """
         windows, rows = self._windows(text, lower(text) if lowered is None else lowered), dict[int, list[int]]()
         for alternative, stretches in windows.items():
-            row, pattern = self._alternatives[alternative]
-            if stretches[0][0] == stretches[0][1] or _find(pattern, text, stretches) is not None:
+            row, expression = self._alternatives[alternative]
+            if stretches[0][0] == stretches[0][1] or _find(expression.compiled, text, stretches) is not None:
                 rows.setdefault(row, []).append(alternative)
         found: list[Found] = []
         for row in sorted(rows):
-            found += _leftmost(row, [_Matches(self._alternatives[a][1], text, windows[a]) for a in sorted(rows[row])])
+            tried = [(self._alternatives[a][1].compiled, windows[a]) for a in sorted(rows[row])]
+            found += _leftmost(row, [_Matches(pattern, text, stretches) for pattern, stretches in tried])
         return found
 
     def first(self, text: str, lowered: str | None = None) -> list[Found]:
@@ -94,11 +95,11 @@ class Patterns:
             return windows
         uses = self._uses
         for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            for alternative, match, before, nearest, begins in uses[word]:
+            for alternative, expression, before, nearest, begins in uses[word]:
                 if begins and start and lowered[start - 1].isalnum():
                     continue
                 first = start - before if start > before else 0
-                if before == nearest and match(text, first) is None:
+                if before == nearest and (expression.ready or expression.compiled).match(text, first) is None:
                     continue
                 window = (first, start - nearest)
                 if alternative in windows:

@@ -68,4 +68,4 @@ def test_no_pattern_of_a_table_begins_with_white_space(table: str) -> None:
     """Patterns are tried where words begin."""
     places = [(text, at) for text in _examples(table) for at, character in enumerate(text) if character == " "]
     for row in _patterns(table).rows:
-        assert not any(pattern.match(text, at) for pattern in row for text, at in places), row
+        assert not any(one.compiled.match(text, at) for one in row for text, at in places), row

@@ -111,10 +111,12 @@ def _cooperation(reading: Reading) -> Iterable[Row]:
 
 def _themes(reading: Reading) -> Iterable[Row]:
     for t in reading.themes:
-        about = {"line": t.line, "theme": t.theme, "strength": t.strength, "sentence": t.sentence}
         yield {
             "source": reading.source.name,
-            **about,
+            "line": t.line,
+            "theme": t.theme,
+            "strength": t.strength,
+            "sentence": t.sentence,
             "rule": t.rule,
             "evidence": t.evidence,
             "doubtful": t.doubtful,
