@@ -1,7 +1,9 @@
 """What the self party is in a forum, as the sentence about the forum says it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
@@ -13,10 +15,37 @@ from briefing.screening import Patterns
 _LIST = re.compile(
     r"(?:\W*\([^()\n]{1,30}\))?\W*(?:(?:and|or|as well as|to|at|in|of|also|the|for|with|both|its|a|an)\b\W*)*"
 )
-_BEHIND = 90  # how far behind a forum's name its own clause is looked for, in characters
+_ANEW = re.compile(r"(?:[;:—–]|[,;] (?:and|but|while|whereas)|\bbut|\bwhile) (?:at|in|within) (?:the )?$")
+_BEHIND = 110  # how far behind a forum's name its own clause is looked for, in characters
 _SUBJECT = 4  # characters: `The ` may stand before the subject of a sentence
-_OUR = re.compile(r"(?:The|Our) Party\b|We\b|Our delegat")
+_OUR = re.compile(r"(?:The|Our) Party\b|We\b|Our delegat|(?:Its|Our|The Party['’]s) delegat")
+_OWN_WORDS = re.compile(r"\b(?:we|us|our|[Tt]he Party|[Oo]ur party)\b(?! of)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:with|like|unlike|from|alongside|besides?|than|to|by|for|against|including) (?:the )?$", re.IGNORECASE
+)
 _AUXILIARY = re.compile(r"^(?:is|are|was|were|been|gets|being)\s+")
+_SET_OFF = re.compile(r"\s{0,3}[:|–—(\t]\s{0,9}|\s{1,3}-{1,2}\s{1,3}")  # as in a list or a table: `Forum: observer`
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a document names, by kind, in its order."""
+
+    document: Document
+    places: Places
+    forums: Sequence[Candidate]
+    parties: Sequence[Candidate]
+
+    def parties_within(self, start: int, end: int) -> Sequence[Candidate]:
+        """Return the parties whose names begin in `start:end`."""
+        first = bisect_left(self.parties, start, key=_start)
+        return self.parties[first : bisect_left(self.parties, end, lo=first, key=_start)]
+
+    def is_own(self, party: Candidate, *, unknown: bool = False) -> bool:
+        """Whether a party is of the self country; `unknown` is the answer where its country is not known."""
+        held = frozenset(m.id for m in self.places.within(party.start, party.end) if m.kind == "country")
+        held = held or _countries_of_parties().get(party.name, frozenset())
+        return self.document.source.self_country in held if held else unknown
 
 
 @cache
@@ -31,29 +60,23 @@ def memberships(document: Document, found: Sequence[Candidate], places: Places) 
     A phrase before the forum counts up to the forum before it; forums in a list share it (`is regularly invited to
     A, B and C`). A clause whose subject is another country's named party says nothing about the self party.
     """
-    text, said = document.text, dict[int, str]()
-    for i, forum in enumerate(found):
-        if forum.kind != "forum":
-            continue
+    forums, parties = ([c for c in found if c.kind == kind] for kind in ("forum", "party"))
+    named, text, said = _Named(document, places, forums, parties), document.text, dict[int, str]()
+    for before, forum, after in zip([None, *forums], forums, [*forums[1:], None], strict=False):
         sentence = document.sentence_at(forum.start)
-        earlier = [c for c in found[:i] if c.kind == "forum" and c.start >= sentence.start]
-        begin = earlier[-1].end if earlier else sentence.start
-        following = next((c.start for c in found[i + 1 :] if c.kind == "forum"), sentence.end)
-        end = max(min(sentence.end, following), forum.end)
-        phrase = _after(text[forum.end : end]) or _before(text[begin : forum.start])
-        phrase = phrase or _next(document, found, places, forum)
+        earlier = before if before and before.start >= sentence.start else None
+        begin = earlier.end if earlier else sentence.start
+        end = max(min(sentence.end, after.start if after else sentence.end), forum.end)
+        phrase = _said(named, forum, sentence.start, begin, end) or _next(named, forum)
         if not phrase and earlier and _LIST.fullmatch(text[begin : forum.start]):
-            phrase = said.get(earlier[-1].start, "")
-        elif phrase and _others(document, found, places, sentence.start, forum):
-            phrase = ""
+            phrase = said.get(earlier.start, "")
         if phrase:
             said[forum.start] = phrase
-    return _shared_backwards(document, found, said)
+    return _shared_backwards(document, forums, said)
 
 
-def _shared_backwards(document: Document, found: Sequence[Candidate], said: dict[int, str]) -> dict[int, str]:
+def _shared_backwards(document: Document, forums: Sequence[Candidate], said: dict[int, str]) -> dict[int, str]:
     """Let the forums of a list share what follows it (`A and B have invited us as observers`)."""
-    forums = [c for c in found if c.kind == "forum"]
     for earlier, later in reversed(list(pairwise(forums))):
         between = document.text[earlier.end : later.start]
         if earlier.start not in said and later.start in said and _LIST.fullmatch(between) and "." not in between:
@@ -61,26 +84,62 @@ def _shared_backwards(document: Document, found: Sequence[Candidate], said: dict
     return said
 
 
-def _after(text: str) -> str:
-    """Return what is said right behind the forum (`as an observer`, `of which it is a member`)."""
-    return next((_words(match) for _, match in _patterns("after").matches(text[:_BEHIND])), "")
+def _said(named: _Named, forum: Candidate, sentence: int, begin: int, end: int) -> str:
+    """Return what the forum's sentence says between the forums beside it, `begin:end`.
+
+    What stands behind the forum says more than what stands before it, a mere verb behind it less.
+    """
+    text = named.document.text
+    behind, ahead = text[forum.end : end][:_BEHIND], text[begin : forum.start]
+    for stands in ("beside", "after", "before", "after, weaker"):
+        if stands == "before":
+            phrase = "" if _ANEW.search(ahead) else _before(ahead)
+        else:
+            match = _beside(behind) if stands == "beside" else _first(stands, behind)
+            others = match and any(
+                not named.is_own(p, unknown=True) for p in named.parties_within(forum.end, forum.end + match.end())
+            )
+            phrase = _words(match) if match and not others else ""
+        own = stands.startswith("after") and phrase and _OWN_WORDS.search(behind)
+        if phrase and (own or not _others(named, sentence, forum)):
+            return phrase
+    return ""
 
 
-def _next(document: Document, found: Sequence[Candidate], places: Places, forum: Candidate) -> str:
+def _beside(behind: str) -> re.Match[str] | None:
+    """Return what stands right behind the forum and a sign (`Forum: observer`, `Forum | full member`)."""
+    sign = _SET_OFF.match(behind)
+    found = _patterns("beside").matches(behind[sign.end() :]) if sign else []
+    return next((match for _, match in found if not match.start()), None)
+
+
+def _first(stands: str, text: str) -> re.Match[str] | None:
+    """Return the match of the phrase of the highest rank (`as an observer`, `of which it is a member`)."""
+    return next((match for _, match in _patterns(stands).matches(text)), None)
+
+
+def _next(named: _Named, forum: Candidate) -> str:
     """Return what the next sentence of the paragraph says, if its subject is the self party and it names no forum."""
+    document = named.document
     here = document.sentence_at(forum.start)
     line = document.line_at(forum.start)
     begin = here.end + 1
     if begin >= line.end:
         return ""
     sentence = document.sentence_at(begin)
-    within = [c for c in found if sentence.start <= c.start < sentence.end]
     text = document.text[sentence.start : sentence.end]
-    subject = next((c for c in within if c.kind == "party" and c.start - sentence.start <= _SUBJECT), None)
-    own = _is_own(document, places, subject) if subject else bool(_OUR.match(text))
-    if not own or any(c.kind == "forum" for c in within):
+    subject = next(iter(named.parties_within(sentence.start, sentence.start + _SUBJECT + 1)), None)
+    place = named.places.at(sentence.start)
+    own = (
+        named.is_own(subject)
+        if subject
+        else bool(_OUR.match(text) or (place and place.id == document.source.self_country))
+    )
+    first = bisect_left(named.forums, sentence.start, key=_start)
+    if not own or (first < len(named.forums) and named.forums[first].start < sentence.end):
         return ""
-    return next((_words(match) for _, match in _patterns("next").matches(text)), "")
+    match = _first("next", text)
+    return _words(match) if match else ""
 
 
 def _before(text: str) -> str:
@@ -94,17 +153,18 @@ def _words(match: re.Match[str]) -> str:
     return _AUXILIARY.sub("", match.string[start:end])
 
 
-def _others(document: Document, found: Sequence[Candidate], places: Places, start: int, forum: Candidate) -> bool:
-    """Whether the clause's subject is another country's party."""
-    owners = [c for c in found if c.kind == "party" and start <= c.start < forum.start]
-    return bool(owners) and not _is_own(document, places, owners[-1], unknown=True)
+def _others(named: _Named, start: int, forum: Candidate) -> bool:
+    """Whether the clause's subject is another country's party: the last named before the forum, no mere aside."""
+    owners = named.parties_within(start, forum.start)
+    if not owners or named.is_own(owners[-1], unknown=True):
+        return False
+    text = named.document.text
+    aside = _ASIDE.search(text, max(start, owners[-1].start - 20), owners[-1].start)
+    return not aside and not _OWN_WORDS.search(text, owners[-1].end, forum.start)
 
 
-def _is_own(document: Document, places: Places, party: Candidate, *, unknown: bool = False) -> bool:
-    """Whether a party is of the self country; `unknown` is the answer where its country is not known."""
-    held = frozenset(m.id for m in places.within(party.start, party.end) if m.kind == "country")
-    held = held or _countries_of_parties().get(party.name, frozenset())
-    return document.source.self_country in held if held else unknown
+def _start(candidate: Candidate) -> int:
+    return candidate.start
 
 
 @cache
