@@ -15,4 +15,4 @@ def test_a_phrase_is_read_from_its_example(row: Row) -> None:
     document = written_in_sentences(row["example"])
     forums = [o for o in find_organisations(document, find_mentions(document)) if o.kind == "forum"]
     assert [(o.name, o.membership) for o in forums] == [("Harbour Forum", row["membership"])]
-    assert row["stands"] in ("beside", "after", "before", "after, weaker", "next")
+    assert row["stands"] in ("around", "beside", "after", "before", "after, weaker", "next")

@@ -16,6 +16,7 @@ _LIST = re.compile(
     r"(?:\W*\([^()\n]{1,30}\))?\W*(?:(?:and|or|as well as|to|at|in|of|also|the|for|with|both|its|a|an)\b\W*)*"
 )
 _ANEW = re.compile(r"(?:[;:—–]|[,;] (?:and|but|while|whereas)|\bbut|\bwhile) (?:at|in|within) (?:the )?$")
+_LEADS_ON = re.compile(r" (?:of|behind|at|in|on|to|for|within) (?:the )?")
 _BEHIND = 110  # how far behind a forum's name its own clause is looked for, in characters
 _SUBJECT = 4  # characters: `The ` may stand before the subject of a sentence
 _OUR = re.compile(r"(?:The|Our) Party\b|We\b|Our delegat|(?:Its|Our|The Party['’]s) delegat")
@@ -90,20 +91,39 @@ def _said(named: _Named, forum: Candidate, sentence: int, begin: int, end: int) 
     What stands behind the forum says more than what stands before it, a mere verb behind it less.
     """
     text = named.document.text
-    behind, ahead = text[forum.end : end][:_BEHIND], text[begin : forum.start]
-    for stands in ("beside", "after", "before", "after, weaker"):
-        if stands == "before":
-            phrase = "" if _ANEW.search(ahead) else _before(ahead)
+    ahead = text[begin : forum.start]
+    for stands in ("around", "beside", "after", "before", "after, weaker"):
+        if stands == "around":
+            phrase, own = _around(text, begin, forum, end), False
+        elif stands == "before":
+            phrase, own = "" if _ANEW.search(ahead) else _before(ahead), False
         else:
-            match = _beside(behind) if stands == "beside" else _first(stands, behind)
-            others = match and any(
-                not named.is_own(p, unknown=True) for p in named.parties_within(forum.end, forum.end + match.end())
-            )
-            phrase = _words(match) if match and not others else ""
-        own = stands.startswith("after") and phrase and _OWN_WORDS.search(behind)
+            phrase, own = _behind(named, forum, end, stands)
         if phrase and (own or not _others(named, sentence, forum)):
             return phrase
     return ""
+
+
+def _around(text: str, begin: int, forum: Candidate, end: int) -> str:
+    """Return a phrase that the forum's name stands within (`sits on the ICAPP Standing Committee`)."""
+    ahead = text[begin : forum.start]
+    match = _first("around", f"{ahead}@{text[forum.end : min(end, forum.end + _BEHIND)]}")
+    return text[begin + match.start() : forum.end + match.end() - len(ahead) - 1] if match else ""
+
+
+def _behind(named: _Named, forum: Candidate, end: int, stands: str) -> tuple[str, bool]:
+    """Return what stands behind the forum, and whether the self party is its subject, as far as words tell.
+
+    Neither what another party is there counts, nor what leads on to the next forum (`and sits in the Council of …`).
+    """
+    text = named.document.text[forum.end : min(end, forum.end + _BEHIND)]
+    match = _beside(text) if stands == "beside" else _first(stands, text)
+    if not match or _LEADS_ON.fullmatch(named.document.text, forum.end + match.end(), end):
+        return "", False
+    parties = named.parties_within(forum.end, forum.end + match.end())
+    if not all(named.is_own(party, unknown=True) for party in parties):
+        return "", False
+    return _words(match), stands != "beside" and bool(_OWN_WORDS.search(text))
 
 
 def _beside(behind: str) -> re.Match[str] | None:
