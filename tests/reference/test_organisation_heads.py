@@ -6,7 +6,7 @@ from written import marked
 from briefing.reference import Row, rows
 
 HEADS = rows("organisation_heads", ("head", "kind", "needs", "example", "marked", "origin"))
-NEEDS = {"left", "right", "either", "nothing", "inside", "parties"}
+NEEDS = {"left", "right", "either", "nothing", "inside", "parties", "native"}
 
 
 @pytest.mark.parametrize("row", HEADS, ids=lambda row: row["head"])

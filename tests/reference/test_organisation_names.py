@@ -27,8 +27,8 @@ def test_a_country_is_known_and_an_origin_stated(file: str, row: Row) -> None:
 
 
 def test_a_short_form_counts_only_beside_its_country() -> None:
-    assert [o.name for o in organisations("Brazil was far, but the PT wrote.")] == ["Workers' Party"]
-    assert organisations("The PT wrote.") == []
+    assert [o.name for o in organisations("Sri Lanka was far, but the SLFP wrote.")] == ["Sri Lanka Freedom Party"]
+    assert organisations("The SLFP wrote.") == []
 
 
 def test_no_form_that_always_counts_stands_for_two_parties() -> None:

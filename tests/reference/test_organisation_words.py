@@ -5,7 +5,7 @@ from collections import Counter
 from briefing.reference import rows
 
 WORDS = rows("organisation_words", ("word", "role", "note", "origin"))
-ROLES = {"stop", "plain", "possessive", "terminal", "modifier", "organ", "never joined"}
+ROLES = {"stop", "plain", "possessive", "terminal", "modifier", "organ", "never joined", "native", "native small", "creed"}
 
 
 def test_each_word_plays_a_known_role_once() -> None:

@@ -18,6 +18,7 @@ from briefing.organisations.membership import memberships
 from briefing.organisations.names import find_known
 from briefing.organisations.outlets import find_outlets
 from briefing.organisations.shapes import find_shapes
+from briefing.organisations.small_letters import find_small_letters
 from briefing.records import Document, Mention, Organisation
 
 __all__ = ["find_organisations"]
@@ -46,7 +47,8 @@ def find_organisations(document: Document, mentions: tuple[Mention, ...]) -> tup
 
 def _settled(document: Document, places: Places) -> list[Candidate]:
     """Return the candidates that stand after acronyms, overlaps and joints are settled."""
-    named = chain(find_known(document, places), find_shapes(document, places), find_governments(document, places))
+    rules = (find_known, find_shapes, find_small_letters, find_governments)
+    named = chain.from_iterable(rule(document, places) for rule in rules)
     blocs = {(m.mark.span.start, m.mark.span.end) for m in places.within(0, len(document.text)) if m.kind == "bloc"}
     single = outermost(without_forum_holders(named))
     own = [c for c in with_acronyms(document, single, places) if not _is_bloc(c, blocs)]

@@ -22,13 +22,10 @@ def _patterns() -> Patterns:
 
 def find_unnamed(document: Document) -> Iterator[Candidate]:
     """Yield the forums that `forum_phrases.csv` describes, unless a blocker of that file covers them."""
-    found = _patterns().matches(document.text)
-    blocked = [match.span() for row, match in found if _rows()[row]["use"] == "blocker"]
-    for row, match in found:
-        start, end = match.span()
-        if (
-            _rows()[row]["use"] == "forum"
-            and "\n" not in match[0]
-            and not any(a < end and start < b for a, b in blocked)
-        ):
-            yield Candidate(start, end, "forum", match[0], "forum without a name")
+    for line in document.lines:
+        found = _patterns().matches(line.text)
+        blocked = [match.span() for row, match in found if _rows()[row]["use"] == "blocker"]
+        for row, match in found:
+            start, end = match.span()
+            if _rows()[row]["use"] == "forum" and not any(a < end and start < b for a, b in blocked):
+                yield Candidate(line.start + start, line.start + end, "forum", match[0], "forum without a name")

@@ -7,6 +7,7 @@ from briefing.organisations.candidates import Places, Word, is_adjective, plain,
 
 _CONNECTORS = frozenset({"of", "for", "on", "against"})
 _LEANING = frozenset({"Party", "State", "Government"})  # `of the Party` leans on a name given before
+_NATIVE_AND = frozenset({"e", "et", "i", "und", "y"})
 _LONGEST = 12  # words to the left of a head, or in one complement: no name is longer
 _COMPLEMENTS = 3  # `Department for … of … of …`
 
@@ -75,6 +76,31 @@ def grow_right(scene: Scene, last: int, *, only_of: bool) -> tuple[int, bool]:
     return end, connectors > 0
 
 
+def grow_native(scene: Scene, last: int) -> tuple[int, bool]:
+    """Return where a name that is not English ends (`Parti ouvrier breton`), and whether it has more than its head.
+
+    It reaches over words with capitals, over words that such names hold without one, and over small words before them.
+    """
+    end, i = last, last + 1
+    while scene.joins(i) and i - last <= _LONGEST:
+        word = scene.words[i].text
+        if _is_native(scene, i):
+            end = i
+        elif word not in word_list("native small") or (word in _NATIVE_AND and not _is_native(scene, i + 1)):
+            break
+        i += 1
+    return scene.words[end].end, end > last
+
+
+def _is_native(scene: Scene, i: int) -> bool:
+    """Whether word i can be the meat of a name that is not English."""
+    if not scene.joins(i):
+        return False
+    word = scene.words[i].text
+    elided = word[:2] in ("l’", "d’", "l'", "d'")
+    return elided or word in word_list("native") or (scene.words[i].capital and plain(word) not in word_list("stop"))
+
+
 def _ends_other_name(scene: Scene, i: int) -> bool:
     """Whether word i ends a name before the head, as the country in `Party of China Central Committee`."""
     before = [word.text for word in scene.words[max(i - 3, 0) : i]]
@@ -107,7 +133,7 @@ def _complement_end(scene: Scene, first: int) -> int | None:
     """Return the index of the last word of the complement that begins at word `first`, or nothing."""
     word = scene.words[first]
     leans = plain(word.text) in _LEANING and not scene.capital_follows(first)
-    if not word.capital or leans or plain(word.text) in word_list("stop"):
+    if not word.capital or leans or plain(word.text) in word_list("stop") - word_list("plain"):
         return None
     last, place = first, scene.places.at(word.start)
     if place is not None and place.kind == "country":

@@ -1,12 +1,14 @@
 """From candidates to names: bracketed acronyms, parts that make one name, and the outermost of nested ones."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from operator import attrgetter
 
 from briefing.organisations.candidates import Candidate, Places, plain
+from briefing.organisations.names import in_menu
 from briefing.records import Document
 
 _BRACKET = re.compile(r"[ \u00a0]?\((?:[^()\n]{1,60}[,;/] ?)?[“\"']?([A-ZÀ-ÝĐ][\w&’'./–-]{1,14})[”\"']?\)")
@@ -43,7 +45,8 @@ def _alone(text: str, acronym: str) -> Iterator[int]:
     start = text.find(acronym)
     while start >= 0:
         end = start + len(acronym)
-        if not _OF_WORD.match(text, start - 1 if start else end) and not _OF_WORD.match(text, end):
+        within = _OF_WORD.match(text, start - 1 if start else end) or _OF_WORD.match(text, end)
+        if not within and not in_menu(text, start, end):
             yield start
         start = text.find(acronym, end)
 
@@ -104,13 +107,19 @@ def _one_name(document: Document, text: str, first: Candidate, second: Candidate
 def without_forum_holders(found: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates but the bodies that hold a forum's name: a forum's organs are not marked."""
     every = list(found)
-    forums = [c for c in every if c.kind == "forum"]
-    return [
-        c
-        for c in every
-        if c.kind not in ("body", "organ")
-        or not any(c.start <= f.start and f.end <= c.end and c.end - c.start > f.end - f.start for f in forums)
-    ]
+    forums = sorted((c.start, c.end) for c in every if c.kind == "forum")
+    return [c for c in every if c.kind not in ("body", "organ") or not _holds_one(c, forums)]
+
+
+def _holds_one(candidate: Candidate, forums: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the stretches, ordered by start, lies in the candidate and is shorter."""
+    whole = (candidate.start, candidate.end)
+    for start, end in islice(forums, bisect_left(forums, (candidate.start,)), None):
+        if start >= candidate.end:
+            return False
+        if end <= candidate.end and (start, end) != whole:
+            return True
+    return False
 
 
 def without_forum_organs(document: Document, found: Sequence[Candidate]) -> Iterator[Candidate]:

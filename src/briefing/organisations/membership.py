@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefing import phrases, reference
 from briefing.organisations.candidates import Candidate, Places
-from briefing.records import Document
+from briefing.records import Document, Sentence
 from briefing.screening import Patterns
 
 _LIST = re.compile(
@@ -17,6 +17,7 @@ _LIST = re.compile(
 )
 _ANEW = re.compile(r"(?:[;:—–]|[,;] (?:and|but|while|whereas)|\bbut|\bwhile) (?:at|in|within) (?:the )?$")
 _LEADS_ON = re.compile(r" (?:of|behind|at|in|on|to|for|within) (?:the )?")
+_ORGAN = re.compile(r"(?:['’]s)? [A-Za-z]")  # a word that may begin an organ's name, right behind the forum's
 _BEHIND = 110  # how far behind a forum's name its own clause is looked for, in characters
 _SUBJECT = 4  # characters: `The ` may stand before the subject of a sentence
 _OUR = re.compile(r"(?:The|Our) Party\b|We\b|Our delegat|(?:Its|Our|The Party['’]s) delegat")
@@ -68,7 +69,7 @@ def memberships(document: Document, found: Sequence[Candidate], places: Places) 
         earlier = before if before and before.start >= sentence.start else None
         begin = earlier.end if earlier else sentence.start
         end = max(min(sentence.end, after.start if after else sentence.end), forum.end)
-        phrase = _said(named, forum, sentence.start, begin, end) or _next(named, forum)
+        phrase = _said(named, forum, sentence.start, begin, end) or _next(named, forum, sentence)
         if not phrase and earlier and _LIST.fullmatch(text[begin : forum.start]):
             phrase = said.get(earlier.start, "")
         if phrase:
@@ -106,6 +107,8 @@ def _said(named: _Named, forum: Candidate, sentence: int, begin: int, end: int) 
 
 def _around(text: str, begin: int, forum: Candidate, end: int) -> str:
     """Return a phrase that the forum's name stands within (`sits on the ICAPP Standing Committee`)."""
+    if not _ORGAN.match(text, forum.end):
+        return ""
     ahead = text[begin : forum.start]
     match = _first("around", f"{ahead}@{text[forum.end : min(end, forum.end + _BEHIND)]}")
     return text[begin + match.start() : forum.end + match.end() - len(ahead) - 1] if match else ""
@@ -138,13 +141,11 @@ def _first(stands: str, text: str) -> re.Match[str] | None:
     return next((match for _, match in _patterns(stands).matches(text)), None)
 
 
-def _next(named: _Named, forum: Candidate) -> str:
+def _next(named: _Named, forum: Candidate, here: Sentence) -> str:
     """Return what the next sentence of the paragraph says, if its subject is the self party and it names no forum."""
     document = named.document
-    here = document.sentence_at(forum.start)
-    line = document.line_at(forum.start)
     begin = here.end + 1
-    if begin >= line.end:
+    if begin >= document.line_at(forum.start).end:
         return ""
     sentence = document.sentence_at(begin)
     text = document.text[sentence.start : sentence.end]

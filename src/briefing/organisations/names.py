@@ -106,11 +106,11 @@ def _meant(document: Document, text: str, countries: set[str]) -> Iterator[tuple
         fitting = [k for k in known_names()[forms[index]] if not k.country or k.country in countries]
         meant = next((k for k in fitting if not k.country or k.country == own), None)
         meant = meant or (fitting[0] if len(fitting) == 1 else None)
-        if meant and not (end - start == len("PT") and _in_menu(text, start, end)):
+        if meant and not (end - start == len("PT") and in_menu(text, start, end)):
             yield start, end, meant
 
 
-def _in_menu(text: str, start: int, end: int) -> bool:
+def in_menu(text: str, start: int, end: int) -> bool:
     """Whether two letters stand among the languages of a page (`PT | EN | ES`)."""
     return bool(_MENU.match(text, end) or _MENU_END.search(text, max(start - 8, 0), start))
 

@@ -2,7 +2,7 @@
 
 What each head owes (`organisation_heads.csv`, `needs`) decides whether the result is a name: `left` a word before it,
 `right` a complement, `either` of them, `nothing`, `inside` a place inside a sentence, `parties` the word party or
-parties in it.
+parties in it, `native` what follows it in another language.
 """
 
 import re
@@ -16,10 +16,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from briefing import reference
 from briefing.organisations.candidates import Candidate, Places, plain, word_list, words_of
-from briefing.organisations.growing import Scene, grow_left, grow_right
+from briefing.organisations.growing import Scene, grow_left, grow_native, grow_right
 from briefing.records import Document, Line
 
-_SEVERAL = re.compile(r"\bparties\b|\binter-?party\b|\bpolitical party\b", re.IGNORECASE)  # not one party's congress
+_SEVERAL = re.compile(
+    r"\bparties\b|\binter-?party\b|\bpolitical party\b|\bparty leaders\b|\bmovements\b|\bcommunists\b|\bsocialists\b",
+    re.IGNORECASE,
+)  # not one party's congress
 _CAPITALS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "on", "in", "to", "at", "by", "a", "an", "with", "from", "against"}
@@ -27,9 +30,11 @@ _SMALL_WORDS = frozenset(
 _POSSESSIVE = re.compile(r"'s?$")
 _HYPHENED = re.compile(r"\w[-–.’'&]$")
 _RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|[^\W\d_a-z])\S*){0,60}(?:\s+\S+)?")
+_NATIVE_RUN = re.compile(r"\S+(?:[ \u00a0]+\S+){0,12}")  # what a name that is not English may take in to its right
 _LEFT, _WORDS = 400, 20  # characters, words: no name reaches farther to the left of its head
 _BESIDE = 4  # words beyond those with capitals, which tell whose they are
-_ALONE = ("nothing", "inside")  # what a head may need to be a name with no word around it
+_LONGEST_HEAD = 30  # characters of a head that is not English
+_ALONE = ("nothing", "inside", "native")  # what a head may need to be a name with no word around it
 _LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
 _HEADLINE = 0.8  # the share of long words with a capital that makes such a headline
 
@@ -59,6 +64,12 @@ def _head_phrases() -> tuple[AhoCorasick, tuple[bool, ...]]:
     every = [head for group in heads().values() for head in group]
     alone = tuple(head.needs in _ALONE for head in every)
     return AhoCorasick([" ".join(head.words) for head in every], matchkind=MatchKind.Standard), alone
+
+
+@cache
+def _native_heads() -> frozenset[str]:
+    """Return the heads of names that are not English."""
+    return frozenset(" ".join(head.words) for group in heads().values() for head in group if head.needs == "native")
 
 
 def find_shapes(document: Document, places: Places) -> Iterator[Candidate]:
@@ -111,7 +122,8 @@ def _around(text: str, line: Line, places: Places, start: int, *, alone: bool) -
 
     Nothing where the head has none to take in; `alone`: whether it can do without.
     """
-    run = _RUN.match(text, start, line.end)
+    native = alone and text[start : start + _LONGEST_HEAD].split(" ", 1)[0] in _native_heads()
+    run = (_NATIVE_RUN if native else _RUN).match(text, start, line.end)
     assert run is not None
     beside = left = 0
     *before, joined = text[max(line.start, start - _LEFT) : start].replace("\u00a0", " ").rsplit(" ", _WORDS)
@@ -119,7 +131,7 @@ def _around(text: str, line: Line, places: Places, start: int, *, alone: bool) -
     for word in reversed(before):
         if word != "and" and (word == word.lower() or word in stops):
             beside += bool(word)
-            if beside == 1 and not left and not run[1] and not alone:
+            if beside == 1 and not left and not alone and not run[1]:
                 return None
         elif not beside:
             left += 1
@@ -169,6 +181,8 @@ def _grown(scene: Scene, i: int, head: Head) -> Candidate | None:
     last = i + len(head.words) - 1
     if head.needs == "inside":
         left, end, has_right = i, scene.words[last].end, False
+    elif head.needs == "native":
+        left, (end, has_right) = i, grow_native(scene, last)
     else:
         left = grow_left(scene, i)
         end, has_right = grow_right(scene, last, only_of=head.kind == "party")
@@ -199,7 +213,7 @@ def _is_enough(scene: Scene, head: Head, *, left: int, at: int, last: int, has_r
             return not scene.begins_sentence(at) and not scene.capitals_only and not scene.capital_follows(last)
         case "parties":
             return (has_left or has_right) and bool(_SEVERAL.search(name)) and len(name.split()) > 2
-    return {"left": has_left, "right": has_right, "either": has_left or has_right}[head.needs]
+    return {"left": has_left, "right": has_right, "native": has_right, "either": has_left or has_right}[head.needs]
 
 
 def _says_only_which(scene: Scene, left: int, at: int, head: Head) -> bool:
