@@ -72,3 +72,43 @@ def test_an_office_or_a_seat_in_a_forum_is_its_membership() -> None:
     assert memberships("The Party has held office as a vice-president of the Harbour Forum.")[0][1] == "vice-president"
     assert memberships("The Party belongs, like nine others, to the Harbour Forum.")[0][1] == "belongs"
     assert memberships("At the Harbour Forum, the Party has sat on its Bureau since May.")[0][1] == "sat on its Bureau"
+
+
+def test_what_stands_behind_a_forum_wins_over_what_stands_before_it_but_a_mere_verb_does_not() -> None:
+    assert memberships("Since May the Party is a guest at the Harbour Forum, which it joined in 2003.")[0][1] == "guest"
+    assert memberships("It went to the Harbour Forum, which it helped to found.")[0][1] == "helped to found"
+    text = (
+        "At the Harbour Forum it was an observer, and in the Cape Forum, begun in Lima, it held a seat on the Council."
+    )
+    assert [membership for _, membership in memberships(text)] == ["observer", "held a seat on the Council"]
+
+
+def test_a_phrase_that_leads_on_to_the_next_forum_is_the_next_forums() -> None:
+    text = "It kept its chair on the Council of the Harbour Forum and belongs to the Working Group of the Cape Forum."
+    assert [membership for _, membership in memberships(text)] == [
+        "chair on the Council",
+        "belongs to the Working Group",
+    ]
+
+
+def test_an_office_is_read_from_a_relative_clause_with_any_subject() -> None:
+    assert memberships("The Harbour Forum, whose secretariat the ruling party still holds, met.")[0][1] == "secretariat"
+    assert memberships("It is the Harbour Forum, of which our Party was long a member.")[0][1] == "member"
+    assert memberships("It is the Harbour Forum, of which the Communist Party of Cuba is a member.")[0][1] == ""
+
+
+def test_lists_and_tables_say_it_behind_a_sign() -> None:
+    assert memberships("• Harbour Forum: observer")[0][1] == "observer"
+    assert memberships("Harbour Forum | Full member | 2004")[0][1] == "Full member"
+    assert memberships("It named the Harbour Forum (founding member since 1998).")[0][1] == "founding member"
+
+
+def test_another_party_that_is_no_subject_takes_nothing_away() -> None:
+    assert memberships("Like the Communist Party of Cuba, it is a guest at the Harbour Forum.")[0][1] == "guest"
+    text = "The Communist Party of Cuba wrote, and we are a full member of the Harbour Forum."
+    assert memberships(text)[0][1] == "full member"
+
+
+def test_an_event_of_somebody_else_is_no_membership() -> None:
+    assert memberships("The President of Cuba opened the Harbour Forum.")[0][1] == ""
+    assert memberships("A member of the Politburo opened the Harbour Forum.")[0][1] == ""

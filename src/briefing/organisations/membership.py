@@ -17,7 +17,11 @@ _LIST = re.compile(
 )
 _ANEW = re.compile(r"(?:[;:—–]|[,;] (?:and|but|while|whereas)|\bbut|\bwhile) (?:at|in|within) (?:the )?$")
 _LEADS_ON = re.compile(r" (?:of|behind|at|in|on|to|for|within) (?:the )?")
-_ORGAN = re.compile(r"(?:['’]s)? [A-Za-z]")  # a word that may begin an organ's name, right behind the forum's
+_ORGAN = re.compile(  # what may be an organ, right behind the forum's name
+    r"(?:['’]s)? (?:[\w-]{1,30} ){0,3}?"
+    r"(?:committee|group|council|bureau|board|executive|secretariat|presidium|leadership)\b",
+    re.IGNORECASE,
+)
 _BEHIND = 110  # how far behind a forum's name its own clause is looked for, in characters
 _SUBJECT = 4  # characters: `The ` may stand before the subject of a sentence
 _OUR = re.compile(r"(?:The|Our) Party\b|We\b|Our delegat|(?:Its|Our|The Party['’]s) delegat")

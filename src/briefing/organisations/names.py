@@ -92,7 +92,8 @@ def find_known(document: Document, places: Places) -> Iterator[Candidate]:
     for start, end, meant in found:
         surface = document.text[start:end]
         stays = meant.stays and plain(meant.name) not in written
-        name = surface if stays or plain(surface) == plain(meant.name) else _curled(meant.name, document.text)
+        alike = plain(surface).casefold() == plain(meant.name).casefold() and not surface.isupper()
+        name = surface if stays or alike else _curled(meant.name, document.text)
         yield Candidate(start, end, meant.kind, name, "known name", known=True)
 
 
