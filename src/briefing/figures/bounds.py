@@ -75,6 +75,19 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?: (?=[a-z])|)(?P<qualifier>{alternatives(_bounds('after'))})(?![^\W_]|[0-9])", re.I)
 
 
+@cache
+def _first_letters() -> frozenset[str]:
+    """Return the characters that a qualifier after a number begins with, its space left out."""
+    return frozenset({qualifier.lstrip()[0] for qualifier in _bounds("after")})
+
+
+def _match_after(text: str, end: int) -> re.Match[str] | None:
+    """Match the qualifier that follows a number which ends at `end`."""
+    if text[end : end + 2].lstrip(" ")[:1].lower() not in _first_letters():
+        return None
+    return _after().match(text, end)
+
+
 def bound_of(passage: Passage, reading: Reading) -> tuple[str, str]:
     """Return the bound of a reading (`exact` where nothing qualifies it) and the qualifying words."""
     if reading.bound == "vague":
@@ -91,18 +104,17 @@ def bound_of(passage: Passage, reading: Reading) -> tuple[str, str]:
 
 def after_qualifier(text: str, end: int) -> int:
     """Return where a qualifier that follows a number ends, or `end` where none does."""
-    found = _after().match(text, end)
+    found = _match_after(text, end)
     return found.end() if found else end
 
 
 def _qualifier_after(passage: Passage, reading: Reading) -> tuple[str, str]:
-    pattern, bounds = _after(), _bounds("after")
-    unit = reading.end
+    bounds = _bounds("after")
     if reading.kind == "duration" and reading.what:  # `35 years or more`
-        found = pattern.match(passage.text, passage.text.find(reading.what, reading.end) + len(reading.what))
+        found = _match_after(passage.text, passage.text.find(reading.what, reading.end) + len(reading.what))
         if found and " or " in f" {found['qualifier']}":
             return bounds[found["qualifier"].lower()], found["qualifier"]
-    found = pattern.match(passage.text, unit)
+    found = _match_after(passage.text, reading.end)
     return (bounds[found["qualifier"].lower()], found["qualifier"]) if found else ("", "")
 
 

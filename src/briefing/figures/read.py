@@ -28,6 +28,7 @@ _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")
 _PREFIX = re.compile(
     r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$"
 )
+_JOINING_WORDS = ("between", "entre", "from")
 _JOINING = re.compile(
     r"(?<![^\W_])(?P<word>between|entre|from) "
     r"(?:(?:fewer than|less than|more than|about|around|some|over|nearly|almost|just|only|a mere|roughly|under"
@@ -84,12 +85,14 @@ def _read_at_digits(passage: Passage, at: int) -> Reading | None:
     date = date_at(passage, at, joined)
     if date and stands_alone(text, date.end, passage.language):
         return date  # no other reader reaches further
+    ordinal = read_ordinal_in_digits(text, at)
+    if ordinal:  # its suffix belongs to no other number
+        return longest((date, ordinal))
     found = longest(
         (
             date,
             time_at(passage, at),
             read_share(passage, at, numeral),
-            read_ordinal_in_digits(text, at),
             read_quantity(passage, numeral, joined=joined) if numeral else None,
         )
     )
@@ -121,6 +124,9 @@ def _sticks(passage: Passage, at: int) -> bool:
 
 
 def _joined(passage: Passage, at: int) -> str:
+    before = passage.text[max(0, at - 30) : at].lower()
+    if not any(word in before for word in _JOINING_WORDS):
+        return ""
     found = _JOINING.search(passage.text, max(0, at - 30), at)
     if not found:
         return ""
