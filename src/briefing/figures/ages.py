@@ -12,11 +12,39 @@ _BEFORE = re.compile(
     r"|(?<![^\W_])age(?: (?:is|was|of)(?: about| around)?|, |: )|aged? limit (?:is|was|of)) ?$",
     re.I,
 )
+_TELLER = re.compile(
+    r"(?<![^\W_])(?:I|[Hh]e|[Ss]he|who|(?:average|typical|oldest|youngest) [a-z]+) (?:am|is|was|were|had been)"
+    r"(?: (?:only|just|barely|already|about|nearly|over|under|still|now))? $"
+)
+_PERSON_OF = re.compile(
+    r"(?<![^\W_])(?:(?:man|woman|boy|girl|lady|veteran|youth|peasant|farmer|teacher|student|widow|fighter)|"
+    r"[Aa]n? (?:[a-z]+ )?[A-Z][a-z]+(?:an|ese|ian|ish|i)) of (?:about |some |nearly |over |just |only )?$"
+)
+_ENDS_AGE = re.compile(
+    r"(?: (?:when|and|at|who|will|has|is|was|from|in|that|with|could|can|were|do|did|have)(?![^\W_])|[.,;:)\"]|$)"
+)
+_JUBILEE = re.compile(r"^[^\w]*(?:The )?(?:[A-Z][\w-]*(?: of)? ){1,6}at $")
 _STEMS = ("age", "aging", "âgé", "turn", "tuổi")  # one of which `_BEFORE` needs
+_LEADS = (
+    "am ",
+    "is ",
+    "was ",
+    "were ",
+    "been ",
+    "of ",
+    "only ",
+    "just ",
+    "barely ",
+    "already ",
+    "about ",
+    "nearly ",
+    "over ",
+)
 _LIMITS = ("under ", "over ", "below ", "above ")
 _PEOPLE = re.compile(
     r"(?<![^\W_])(?:those|people|cadres|members|officials|youths?|young people|women|men|anyone|everyone"
-    r"|persons|leaders|delegates|students|citizens|voters) (?:aged )?(?:under|over|below|above) $",
+    r"|persons|leaders|delegates|students|citizens|voters|workers"
+    r"|party members|[A-Z][a-z]+ns|[0-9]{1,4}) (?:aged )?(?:under|over|below|above) $",
     re.I,
 )
 _BARE = re.compile(
@@ -40,6 +68,8 @@ def read_age(passage: Passage, reading: Reading) -> Reading:
     if reading.kind != "count" or (_NO_NOUN.match(text, reading.end) and not _YEARS.match(text, reading.end)):
         return reading
     if _is_age_of_people(passage, reading) or _is_age_after_name(text, reading):
+        return replace(reading, kind="duration", what="years", rule="duration: age")
+    if _is_age_told(text, reading):
         return replace(reading, kind="duration", what="years", rule="duration: age")
     window = text[max(0, start - 40) : start].lower()
     before = None
@@ -67,6 +97,21 @@ def _is_age_of_people(passage: Passage, reading: Reading) -> bool:
     ):
         return False
     return bool(_BARE.search(text, max(0, start - 30), start) and _WHO.search(text, max(0, start - 120), start))
+
+
+def _is_age_told(text: str, reading: Reading) -> bool:
+    """`I was twenty-three when`, `a Mozambican of 68 who`; and of a body, at a heading's begin: `ASEAN at 50:`."""
+    value, start = reading.value, reading.start
+    if not (value.isdigit() and 10 <= int(value) <= 105) or not _ENDS_AGE.match(text, reading.end):
+        return False
+    low = max(0, start - 50)
+    if text[max(0, start - 10) : start].endswith(_LEADS):
+        return bool(_TELLER.search(text, low, start) or _PERSON_OF.search(text, low, start))
+    return (
+        text[max(0, start - 3) : start] == "at "
+        and _JUBILEE.match(text[:start]) is not None
+        and (text[reading.end : reading.end + 1] in (":", ""))
+    )
 
 
 def _is_age_after_name(text: str, reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from briefing.figures.ages import read_age
 from briefing.figures.bounds import bound_of
+from briefing.figures.carried import carry_unit
 from briefing.figures.columns import by_column
 from briefing.figures.ellipsis import Thing
 from briefing.figures.passages import read_passages
@@ -20,8 +21,10 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
     """
     statements, evidence = [], []
     for passage in read_passages(document):
+        earlier = None
         for read in read_numbers(passage):
-            reading = by_column(passage, read_age(passage, read))
+            reading = carry_unit(passage, earlier, by_column(passage, read_age(passage, read)))
+            earlier = reading
             bound, words = bound_of(passage, reading)
             sentence = document.sentence_at(passage.start + reading.start)
             statements.append(

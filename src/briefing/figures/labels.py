@@ -11,6 +11,7 @@ _OPENS = re.compile(  # at the beginning of its line, or of its part of a list
     r"(?P<joint>: ?|, | [–—-] | ?\()"
     r"(?:(?:about|some|over|nearly|more than|around|almost|at least) )?$"
 )
+_JOINT = re.compile(r"[:,(–—-] ?(?:[a-z]+ ){0,2}$")
 _CLOSES = re.compile(r"\+? ?(?:$|[;,.|/)(]|and )")
 _THREE_WORDS = re.compile(r" ([^\W\d_]+(?: [^\W\d_]+){0,2})")
 _READ = re.compile(r"(?:viewed|read|shared|downloaded|visited) $", re.I)
@@ -37,7 +38,7 @@ def list_label(statement: Statement) -> str:
     """Return the label of an entry of a list: `Ruling parties: 41; opposition parties: 18`, `Parties in power – 61`."""
     text, reading = statement.passage.text, statement.reading
     window = max(0, reading.start - 70)
-    if text[max(0, reading.start - 24) : reading.start].strip(" ").isalnum():
+    if not _JOINT.search(text, max(0, reading.start - 14), reading.start):
         return ""
     label = _OPENS.search(text, window, reading.start)
     if not label or (window and label.start() == window and text[window - 1] not in "\n;"):

@@ -14,7 +14,7 @@ from briefing.reference import rows
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(  # five groups at most: what goes on longer is a column of numbers, and no number
-    r"(?P<grouped>[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,3}(?:\.[0-9]{3}){1,5}"
+    r"(?P<grouped>[0-9]{1,3}(?:,[0-9]{3}){1,5}|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]{1,3}(?:\.[0-9]{3}){1,5}"
     r"|[1-9][0-9]{0,2}(?: [0-9]{3}){1,5})(?![0-9])(?P<rest>[.,][0-9]{1,2}(?![0-9]))?"
     r"|(?P<whole>[0-9]+)(?:(?P<mark>[.,])(?P<decimals>[0-9]+))?"
 )

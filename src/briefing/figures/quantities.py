@@ -15,6 +15,11 @@ _JAPANESE = re.compile(r"\b(?:Japan|Japanese|Tokyo|Nhật Bản|Japon)\b")
 _CHINESE = re.compile(r"\b(?:China|Chinese|Beijing|RMB|CNY|yuan|renminbi|Trung Quốc|Chine)\b")
 _PLURAL = re.compile(r" (?:[a-z]+ )?(?:[a-z]{2,}s|people)(?![^\W_])")  # 1.5m votes, no metres
 _SIGN = re.compile(r"[^\w\s]{0,2}[A-Z]{0,3}\$? ?(?=[0-9])")
+_MILLION = 10**6
+_POUNDS = re.compile(r" pounds?(?![^\W_]| of)")  # money, where there are millions of them
+_TANZANIA = re.compile(r"\b(?:Tanzanian?|Dar es Salaam|Dodoma|Zanzibar)\b")
+_UGANDA = re.compile(r"\b(?:Ugandan?|Kampala)\b")
+_BELOW_ZERO = re.compile(r"(?:^|[ (])-$")
 _LETTERS = re.compile(r"(?:mil|[kKmMbB])(?![^\W_])")
 _BARE = re.compile(rf"(?P<digits>[2-9]|[1-9][0-9]{{1,2}}|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}}){{1,5}}){FOLLOWS}")
 _WIDE_DASH = re.compile(r" [-–—] ?| ?— ?")
@@ -102,6 +107,8 @@ def _quantity(passage: Passage, numeral: Numeral) -> _Quantity | None:
     else:
         word = False
     kind = "money" if code else kind
+    if not code and not before and numeral.scale >= _MILLION and _POUNDS.match(text, end):
+        kind, code = "money", "GBP"
     if not word and before and text[end : end + 1].isalpha():
         return None
     return _Quantity(start, end, numeral, kind, code)
@@ -155,6 +162,8 @@ def _reading(passage: Passage, first: _Quantity, last: _Quantity | None) -> Read
     kind, what = first.kind, first.code
     if what == "CNY" and _JAPANESE.search(passage.text) and not _CHINESE.search(passage.text):
         what = "JPY"  # the same sign, ¥
+    elif what == "KES" and "shilling" in passage.text[end : end + 12]:
+        what = "TZS" if _TANZANIA.search(passage.text) else "UGX" if _UGANDA.search(passage.text) else what
     if kind == "count":
         unit = unit_after(passage.text, end, passage.language)
         kind, what = unit if unit else (kind, "")
@@ -162,7 +171,10 @@ def _reading(passage: Passage, first: _Quantity, last: _Quantity | None) -> Read
             return None
     value_to = plain(last.value) if last else ""
     rule = f"{kind}: range" if last else kind
-    return Reading(first.start, end, kind, plain(first.value), rule, value_to=value_to, what=what)
+    start, value = first.start, plain(first.value)
+    if kind in ("percent", "measure") and not last and _BELOW_ZERO.search(passage.text, max(0, start - 2), start):
+        start, value = start - 1, f"-{value}"
+    return Reading(start, end, kind, value, rule, value_to=value_to, what=what)
 
 
 def _glued(text: str, end: int) -> bool:

@@ -37,7 +37,7 @@ _JOINING = re.compile(
     re.I,
 )
 _CODE_BEFORE = re.compile(  # a currency's, or a date's before its time
-    r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp|R)$"
+    r"(?<![^\W_])(?:[A-Z]{3}|[A-Z]{1,2}\$|[0-9]{4}-[0-9]{2}-[0-9]{2}T|Rs|Rp|R|RM|K[Ss]hs?|T[Ss]hs?|U[Ss]h|GH)$"
 )
 _SENTENCE_OPENS = re.compile(r"""(?:[.!?:;"'()\[…•›|–—*>-]|[.!?]["')]) *$""")
 _MORE = re.compile(r"(?: (?:more|other|such|further)(?= [^\W\d_])|(?= ))")
@@ -158,7 +158,9 @@ def _read_at_word(passage: Passage, at: int, opener: str) -> Reading | None:
             read_quantity(passage, cardinal, joined=_joined(passage, at)) if cardinal else read_ordinal(passage, at),
         )
     )
-    return None if found and (_names(passage, found) or _lone_one(passage, found)) else found
+    return (
+        None if found and ((found.kind != "ordinal" and _names(passage, found)) or _lone_one(passage, found)) else found
+    )
 
 
 def _lone_one(passage: Passage, reading: Reading) -> bool:

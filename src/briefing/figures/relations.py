@@ -116,8 +116,9 @@ def _whole(
             wholes[i] for i in range(max(index - REACH, 0), index) if statement.sentence - statements[i].sentence < 2
         ]
         return next((i for i in reversed(parted) if i is not None and statements[i].size >= statement.size), None)
-    if _OF_NOUN.match(text, statement.reading.end):
-        return _present_total(statements, things, wholes, index)
+    divided = _present_total(statements, things, wholes, index) if _OF_NOUN.match(text, statement.reading.end) else None
+    if divided is not None:
+        return divided
     if _MINORITY.search(statement.before(40)):
         return _last_total(statements, index)
     if _ALONE.match(statement.before(_NEAR)):

@@ -13,7 +13,7 @@ from briefing.phrases import alternatives
 
 _THOUSANDTH = Decimal("0.001")
 _LARGEST_WHOLE = 100_000  # of `one in so many`
-_OF = re.compile(r" (in|out of|sur)(?: every)? ")
+_OF = re.compile(r" (in|out of|sur)(?: every)? |-(in)-")
 _OF_ITS_KIND = re.compile(r" (?P<noun>[^\W\d_]+) in (?:every )?")
 _NO_NOUN = re.compile(
     r" ?(?:$|[,.;:!?)])| (?:with|is|are|was|were|has|have|had|and|or|by|from|to|who|that|than|do|does|did)\b"
@@ -33,7 +33,7 @@ _COMPARED = re.compile(
     r"|his|her|what|this|last year|over)(?![^\W_])",
     re.I,
 )
-_FOLD = re.compile(r"-?fold(?![^\W_])")
+_FOLD = re.compile(r"(?:-?fold|(?<=[0-9])x)(?![^\W_])")
 _HAPPENED = re.compile(r"(?:held|met|visited)(?![^\W_])", re.I)
 
 _MULTIPLE = re.compile(r"(once|twice|thrice)(?: or (twice|thrice))?(?![^\W_])", re.I)
@@ -148,7 +148,7 @@ def _one_in(passage: Passage, first: Numeral) -> Reading | None:
     second = _cardinal(passage, joint.end()) if joint and joint.end() < len(text) else None
     if joint is None or second is None or not 0 < first.value < second.value < _LARGEST_WHOLE:
         return None
-    if joint[1] == "in":
+    if joint[1] == "in" or joint[2]:
         places = first.value > 1 and _SEVERAL_PLACES.match(text, second.end)
         if second.value > 1000 or first.value > 10 or places or _UNIT_OF_TIME.match(text, second.end):
             return None

@@ -8,7 +8,7 @@ from briefing.reference import only, rows
 
 _CURRENCY_COLUMNS = ("form", "code", "position", "origin")
 PERCENT = re.compile(
-    r" ?%|[ -](?:per[ -]?cents?|pct|pour cent|p\. ?100|phần trăm|percentage[ -]points?"
+    r" ?%|(?<=[0-9])pc(?![^\W_])|[ -](?:per[ -]?cents?|pct|pour cent|p\. ?100|phần trăm|percentage[ -]points?"
     r"|points de pourcentage)(?![^\W_])",
     re.I,
 )

@@ -84,7 +84,8 @@ def _thing(statements: Sequence[Statement], things: Sequence[Thing], index: int)
 def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> Thing:
     statement = statements[index]
     passage, text = statement.passage, statement.passage.text
-    label = counter_label(statement, named=bool(_phrase(statement)))
+    phrase_text = _phrase(statement)
+    label = counter_label(statement, named=bool(phrase_text))
     if label:
         return Thing(label)
     end = after_qualifier(text, statement.reading.end)
@@ -104,7 +105,6 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
             return predicated(statement, of_all if of_all.what else left_out(statements, things, index))
         phrase = read_plural_phrase(passage, of_the.end(), determined=True)
         return Thing(text[phrase[0] : phrase[1]]) if phrase else left_out(statements, things, index)
-    phrase_text = _phrase(statement)
     if not phrase_text or phrase_text in listed("people-name"):  # `340 Lao and 85 Cambodian officials`
         phrase_text = _raised(statements, index) or phrase_text
     if phrase_text in ("others", "other"):

@@ -17,6 +17,7 @@ from briefing.figures.times import read_time
 from briefing.zones.dates import month_numbers
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OPENS_WITH_YEAR = re.compile(r"(?:^|[.:;,(–—] |\b[Aa]nd )(?:[Bb]y|[Ff]rom|[Aa]round) $|(?:By|From|Around) $")
 _YEAR_BEFORE = re.compile(r"(?:1[89]|20)[0-9]{2},? (?:and|or|to) $")
 
 
@@ -57,6 +58,8 @@ def _is_year(passage: Passage, reading: Reading) -> bool:
         return year >= 1000
     if before in listed("quantifier"):
         return False
+    if before in ("by", "from", "around") and _OPENS_WITH_YEAR.search(text, max(0, reading.start - 10), reading.start):
+        return 1800 <= year < 2100  # `By 2009 members governed`, `From 1988 courses were added`
     if before in ("and", "or", "to") and _YEAR_BEFORE.search(text, max(0, reading.start - 12), reading.start):
         return True
     phrase = read_plural_phrase(passage, reading.end) if after == " " else None
