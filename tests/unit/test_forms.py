@@ -151,3 +151,25 @@ def test_a_definite_visit_takes_its_level_from_its_paragraph() -> None:
     assert [found.form for found in find_cooperation(document)] == ["high-level-visit"]
     document = written_in_sentences("The youth wing flew to Lima. A concert closed the visit.")
     assert [found.form for found in find_cooperation(document)] == ["visit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Nine organisers left for a ten-week course.", "training"),
+        ("They pass through its one-month summer school.", "training"),
+        ("The Lima visit was short.", "visit"),
+        ("It made every Madrid visit harder.", "visit"),
+        ("Our mission of nine cadres signed it.", "exchange-of-missions"),
+        ("The liberals send missions each May.", "exchange-of-missions"),
+        ("Trust was built by answering letters.", "exchange-of-letters"),
+        ("Nine officials went abroad for training.", "training"),
+    ],
+)
+def test_a_form_is_known_by_its_length_its_place_or_its_verb(text: str, form: str) -> None:
+    assert [found for _, found in forms(text)] == [form]
+
+
+def test_a_forums_own_meeting_and_a_verb_are_no_forms() -> None:
+    assert forms("The party still talks to nearly everyone.") == []
+    assert forms("It has been there from the second meeting on.") == []
