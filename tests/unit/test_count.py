@@ -295,3 +295,112 @@ def test_another_holders_count_is_no_part() -> None:
     )
     assert [(row.count, row.type, row.whole) for row in found] == [("130", "total", ""), ("80", "total", "")]
     assert [row.holder for row in found] == ["Lao People's Revolutionary Party", "Cambodian People's Party"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Party has relations with 247 parties. By region: Asia, 84 (31 of them ruling); Europe, 70.",
+            [("247", "total", ""), ("84", "other", "247"), ("31", "ruling", "84"), ("70", "other", "247")],
+        ),
+        (
+            "It deals with 247 parties. By type there are 96 communist ones, 63 ruling parties and 40 in opposition.",
+            [
+                ("247", "total", ""),
+                ("96", "communist", "247"),
+                ("63", "ruling", "247"),
+                ("40", "opposition", "247"),
+            ],
+        ),
+        (
+            "The Party has relations with 247 parties. Africa accounts for 41. Europe for 70, of which 12 govern.",
+            [("247", "total", ""), ("41", "other", "247"), ("70", "other", "247"), ("12", "ruling", "70")],
+        ),
+        (
+            "Chama Cha Mapinduzi has ties with 70 parties. Twenty-nine of the 70 are African, of which 19 govern.",
+            [("70", "total", ""), ("29", "other", "70"), ("70", "total", ""), ("19", "ruling", "29")],
+        ),
+        (
+            "The Party speaks to 46 parties today, twice what it did in 2000, when there were 23.",
+            [("46", "total", ""), ("23", "total", "")],
+        ),
+        (
+            "Its network has grown from fewer than 80 parties to 528. Western scholars put the real number at 450.",
+            [("80", "total", ""), ("528", "total", ""), ("450", "total", "")],
+        ),
+        (
+            "It has relations with 63 parties, nearly 20 non-communist parties of the left among them.",
+            [("63", "total", ""), ("20", "left", "63")],
+        ),
+    ],
+)
+def test_counts_go_on_over_sentences_by_kind_by_region_and_by_time(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert rows(text) == expected
+
+
+def test_types_may_head_a_tables_rows_and_regions_its_columns() -> None:
+    found = table(
+        "Relations of the Party with other parties",
+        "Type | Asia | Africa | All",
+        "Communist | 31 | 12 | 43",
+        "All parties | 84 | 41 | 125",
+    )
+    assert [row[:3] for row in found] == [
+        ("31", "communist", "84"),
+        ("12", "communist", "41"),
+        ("43", "communist", "125"),
+        ("84", "other", "125"),
+        ("41", "other", "125"),
+        ("125", "total", ""),
+    ]
+
+
+def test_a_table_of_years_by_type_has_the_years_total_as_whole() -> None:
+    found = table(
+        "Parties with which the Party has relations",
+        "Year | Parties in all | Communist | Ruling | Countries",
+        "1986 | 78 | 66 | 19 (1) | 40",
+    )
+    assert [row[:3] for row in found] == [("78", "total", ""), ("66", "communist", "78"), ("19", "ruling", "78")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Nepali parties merged in 2018.",
+        "In Germany alone the Party talks to three parties.",
+        "Nine parties signed the joint statement in Havana.",
+        "Four parties contested the election in Thailand.",
+        "The office has relations with many; to raise the number of partners to 100, half a dozen of them in Africa.",
+    ],
+)
+def test_events_and_one_countrys_parties_are_no_rows(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_each_party_of_a_comparison_holds_its_own_count() -> None:
+    text = (
+        "The Communist Party of Vietnam has ties with 254 parties, the Communist Party of China with more than 600 "
+        "and the Cambodian People's Party with about 100."
+    )
+    assert [(row.count, row.type, row.holder) for row in read(text)] == [
+        ("254", "total", "Communist Party of Vietnam"),
+        ("600", "total", "Communist Party of China"),
+        ("100", "total", "Cambodian People's Party"),
+    ]
+
+
+def test_a_word_of_a_partys_name_is_no_holder() -> None:
+    found = read("In the 1960s the Japanese Communist Party had relations with about 80 parties.", "JPN")
+    assert [row.holder for row in found] == ["Japanese Communist Party"]
+
+
+def test_a_forums_ruling_members_are_part_of_its_members() -> None:
+    text = "The São Paulo Forum brings together 123 parties. Eleven of the member parties are in government."
+    assert [(row.count, row.type, row.whole, row.holder) for row in read(text)] == [
+        ("123", "total", "", "São Paulo Forum"),
+        ("11", "ruling", "123", "São Paulo Forum"),
+    ]

@@ -21,6 +21,7 @@ _SENTENCES = 3  # from a count to one that goes on from it
 _PARTIES = compiled("{party_noun}|{party_like}")
 _PARTNERS = compiled("partners?|friends|names|entries|contacts|counterparts?|others?|ones")
 _COUNTRY_BEFORE = re.compile(r"[\s,:(]*(?:with |has |had )?$")
+_ALONE = re.compile(r"\s*(?:[.;,()]|$)")  # `Africa accounts for 41.`
 _VERB = re.compile(r"\s+(?:of them\s+)?[a-z]+(?:\s|$)")
 
 
@@ -51,7 +52,8 @@ def by_counts_before(
         )
         return "level" if another_time else "list", gap.split()[-1] if gap.split() else ""
     like = like and (gap is not None or _PARTNERS.search(statement.head) is not None)
-    noun = parties or like or (elliptical and _PARTIES.search(statement.counted) is not None)
+    alone = elliptical and bool(scope) and _ALONE.match(statement.after) is not None
+    noun = alone or parties or like or (elliptical and _PARTIES.search(statement.counted) is not None)
     if not noun or _distance(statement, last) > _SENTENCES or _is_a_countrys(statement, near):
         return "", ""
     if scope or kind:

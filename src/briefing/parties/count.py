@@ -24,6 +24,9 @@ from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 _LONGEST_LIST = 12  # names that a sentence sets out beside their number
 _FORUM_REACH = 300  # characters back to the forum whose members are counted
 _DOUBTFUL = ("weak", "again", "level")  # ways of recognising a count that lean on what was said elsewhere
+_FIRST = ("relation", "weak")  # ways of recognising a count that no other led to
+_BACK = compiled("(of|among) (these|them|those)")
+_LAST = 4  # counts of the paragraph before that one can go on from
 _REGION_AGAIN = compiled(
     "the same (region|continent)|there(?! (are|is|were|was|have|had))|the (region|continent)|that (region|continent)"
 )
@@ -72,8 +75,10 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
     figure = statement.figure
     span = figure.mark.span
     document = near.document
-    line = earlier.since(document.line_at(span.start).start)
+    line = earlier.since(near.passage_start(document.line_at(span.start)))
     limit = _reach(statement, near.counts, index)
+    if not line and _BACK.match(statement.before):
+        line = earlier.since(0)[-_LAST:]  # a paragraph that begins `Among these …`
     how, evidence = recognise(statement, line, earlier, near, limit)
     if not how or _is_sum_of_names(statement, near):
         return None
@@ -96,7 +101,8 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
         how = "list"  # one region's parties are no part of another's
     whole = whole_of(statement, how, kind, scope, line if not line or holder == line[-1].row.holder else ())
     if antecedent:
-        kind, scope = kind or antecedent.row.type, scope or antecedent.row.scope
+        elsewhere = scope and antecedent.row.scope not in ("", scope)
+        kind, scope = kind or ("" if elsewhere else antecedent.row.type), scope or antecedent.row.scope
         holder = holder if how == "level" and holder != near.home else antecedent.row.holder
         said = True
     elif how == "part" and not scope:
@@ -105,7 +111,7 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
         there = _REGION_AGAIN.search(statement.after[:limit].split(",")[0])
         slice_of_all = scope or there or how == "list" or (whole and not antecedent)
         kind = "other" if slice_of_all else "total"
-    if kind in UNTYPED and _is_one_country(statement, limit, near):
+    if kind in UNTYPED and _is_one_country(statement, how, limit, near):
         return None
     doubtful = how in _DOUBTFUL
     mark = document.mark(span.start, span.end, rule=f"parties:{how}", doubtful=doubtful, evidence=words or evidence)
@@ -131,11 +137,21 @@ def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier
     return next((r for r in reversed(line) if r.row.type == "total"), last)
 
 
-def _is_one_country(statement: Statement, limit: int, near: Surroundings) -> bool:
+def _is_one_country(statement: Statement, how: str, limit: int, near: Surroundings) -> bool:
     """Say whether the parties counted are those of one country (`two parties in Poland`, `two Polish parties`)."""
-    end = statement.figure.mark.span.end
+    start, end = statement.figure.mark.span.start, statement.figure.mark.span.end
+    opening = near.mentions(start - len(statement.clause_before), start, "country")
+    if how in _FIRST and any(
+        statement.before[: m.mark.span.start - statement.begin].casefold().endswith("in ") for m in opening
+    ):
+        return not PLACES.search(statement.clause_before)  # `in Germany alone it talks to three parties`
     reach = re.split(r"[,;.:()]", statement.after[:limit], maxsplit=1)[0]
-    countries = near.mentions(end, end + len(reach), "country")
+    names = [o.mark.span for o in near.parties(end, end + len(reach))]
+    countries = [
+        m
+        for m in near.mentions(end, end + len(reach), "country")
+        if not any(name.start <= m.mark.span.start < name.end for name in names)
+    ]
     if len({m.id for m in countries}) != 1 or near.mentions(end, end + len(reach), "region"):
         return False
     for mention in countries:

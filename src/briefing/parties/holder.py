@@ -18,6 +18,7 @@ _FORUM = compiled("forum|conference|meeting|network|alliance|council|internation
 _EXAMPLE = re.compile(
     r"\b(?:to|from|with|and|or|like|including|as|in|apart from|between|for)\s(?:the\s|[\w-]+['’]s?\s)?$", re.IGNORECASE
 )
+_SUBJECT = re.compile(r"\s+(?:with|has|had|counts?|claims?|lists?|reports?)\b")
 _RULING_IN = re.compile(r"\b(?:ruling|governing) party (?:of|in) (?:the )?$", re.IGNORECASE)
 _PARTY_OF = re.compile(
     r"(?:['’]s?)?(?: ruling| communist| governing| workers['’]?)* (?:party|communists|comrades)\b"
@@ -40,7 +41,8 @@ def holder_of(statement: Statement, near: Surroundings, previous: str, earliest:
     before = statement.before[start - statement.begin :]
     for organisation in near.organisations(start, figure):
         at = organisation.mark.span.start
-        if earliest > statement.begin and _EXAMPLE.search(text, max(0, at - 24), at):
+        is_subject = _SUBJECT.match(text, organisation.mark.span.end) is not None
+        if not is_subject and earliest > statement.begin and _EXAMPLE.search(text, max(0, at - 24), at):
             continue
         name = organisation.name if organisation.kind == "party" else _party_within(organisation, near)
         owner = near.owner(at) if organisation.kind == "party" else None
@@ -49,6 +51,8 @@ def holder_of(statement: Statement, near: Surroundings, previous: str, earliest:
         subjects.append((at, name or (near.home if organisation.kind == "body" else "")))
     for mention in near.mentions(start, figure, "country"):
         span = mention.mark.span
+        if any(o.mark.span.start <= span.start < o.mark.span.end for o in near.parties(start, span.end)):
+            continue  # a word of a party's name
         if _PARTY_OF.match(text, span.end) or _RULING_IN.search(text, max(0, span.start - 40), span.start):
             subjects.append((span.start, near.home if mention.id == country else ruling_party(mention.id)))
     subjects += [(start + match.start(), near.home) for match in _SELF.finditer(before)]

@@ -17,10 +17,10 @@ def self_party(document: Document, parties: Sequence[Organisation]) -> str:
     country = document.source.self_country
     ruling = ruling_party(country)
     named = Counter(o.name for o in parties)
-    if ruling and (not named or named[ruling]):
-        return ruling
     known = known_parties()
     own = [name for name, _ in named.most_common() if known.get(name) == country]
+    if ruling and (not named or (named[ruling] and named[ruling] >= max(named[name] for name in (*own, ruling)))):
+        return ruling
     if own or ruling:
         return own[0] if own else ruling
     return named.most_common(1)[0][0] if named else ""

@@ -12,6 +12,7 @@ from briefing.screening import Patterns
 
 _TAIL_ENDS = re.compile(
     r"[;:.!?—#]|,? (?:including|among (?:them|these|which)|of (?:which|them|whom)|while|but|against|up from|compared)\b"
+    r"| and the (?:others?|rest|remaining|remainder)\b"
     r"|,? (?:thanks to|due to|owing to|because of|largely|mostly|chiefly|mainly|partly|especially)\b"
     r"|, (?:and|the|an?|it|they|who|though|although|because)\b"
 )
@@ -20,6 +21,7 @@ _BEFORE_NUMBER = re.compile(
     r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? (?:(?:are|is|were|was|number|numbers|numbered|make up|count|"
     r"counted|total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
 )
+_LABEL = re.compile(r"([^,;:.()]{3,60}):\s?$")  # `in government: 11`
 _LEADS_TO_NAME = re.compile(r"\b(?:to|of|in|with|from|by|at|like|as|than|under|within)\s(?:the\s)?$")
 _OPPOSED = ("ruling", "opposition")
 
@@ -71,7 +73,8 @@ def type_of(statement: Statement, limit: int) -> tuple[str, str]:
     tail = tail_of(statement, limit)
     subject = _BEFORE_NUMBER.search(statement.clause_before)
     noun = "" if statement.is_elliptical else statement.counted
-    for text in (tail, head_of(noun), noun, subject[1] if subject else ""):
+    label = _LABEL.search(statement.before) if statement.is_elliptical else None
+    for text in (tail, head_of(noun), noun, subject[1] if subject else "", label[1] if label else ""):
         kind, words = type_in(text)
         if kind and kind != "other":
             return kind, words

@@ -15,6 +15,7 @@ from briefing.phrases import compiled
 _REFUSALS = ("average", "change", "guess", "share")
 _FIRM_REFUSALS = ("average", "change", "share")  # a number stated before may stand in a guess
 _DECIDING = ("relation", "attendance", "member")
+_LABEL = 120  # characters before a number in which its noun can stand (`Partner parties: 63`)
 _TELLING = 2  # digits of a number that tell which count is repeated
 _DEFINITE = compiled("(the|these|those|all|its|our|their)( (full|entire|whole|same|other))?")
 _PARTIES = compiled("part(y|ies)|communists|{party_noun}")
@@ -80,7 +81,9 @@ def _by_cues(
             return by_context
     if again:
         return "again", again
-    relation = _RELATION_WORDS.search(statement.masked) if (parties or like) and not line else None
+    noun = statement.head.rpartition(" ")[2]
+    bare = not (parties or like) or (statement.is_elliptical and noun not in statement.before[-_LABEL:])
+    relation = None if bare or line else _RELATION_WORDS.search(statement.masked)
     return ("weak", relation[0]) if relation else ("", "")
 
 
@@ -107,4 +110,4 @@ def _divides_others(statement: Statement, line: Sequence[Reading]) -> bool:
     whole = statement.figure.relation
     parties = [reading.statement.figure.mark.span.surface for reading in line]
     stated = bool(whole) and statement.is_elliptical and whole in statement.before
-    return bool(stated and parties and whole not in parties and not _PARTIES.search(statement.counted))
+    return stated and whole not in parties

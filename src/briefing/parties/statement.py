@@ -50,7 +50,7 @@ class Statement:
     @cached_property
     def clause(self) -> str:
         """The figure's clause, from the last strong stop to the next, with `#` for the figure."""
-        return f"{self.clause_before}#{self.clause_after}"
+        return f"{self.clause_before}#{self.clause_after.removeprefix('-odd')}"
 
     @cached_property
     def clause_before(self) -> str:

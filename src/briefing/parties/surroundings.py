@@ -1,12 +1,15 @@
 """What a document names and dates, looked up by place: each lookup reads only what stands in the stretch asked for."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from briefing.parties.home import self_party
-from briefing.records import Document, Figure, Mark, Mention, Organisation
+from briefing.records import Document, Figure, Line, Mark, Mention, Organisation
+
+_ITEM = re.compile(r"\s*[-–—•·*▪◦‣]\s")
 
 
 class _Marked(Protocol):
@@ -71,6 +74,13 @@ class Surroundings:
         text = self.document.text
         return name.replace("'", "’") if "'" in name and name not in text and "’" in text else name
 
+    def passage_start(self, line: Line) -> int:
+        """Return where the paragraph of a line begins: for a list's item, the line that leads to the list."""
+        lines, place = self.document.lines, bisect_left(self.document.lines, line.number, key=_number)
+        while place and _ITEM.match(lines[place].text):
+            place -= 1
+        return lines[place].start
+
     def counts_between(self, start: int, end: int) -> Sequence[Figure]:
         """Return the counts that begin in `text[start:end]`."""
         return self._counts.between(start, end)
@@ -94,6 +104,10 @@ class Surroundings:
     def owner(self, start: int) -> Mention | None:
         """Return the country or region that owns what is named at `start` (`Vietnam's Communist Party`), or nothing."""
         return self._ending.get(start - 3) if self.document.text[start - 3 : start] in ("'s ", "’s ") else None
+
+
+def _number(line: Line) -> int:
+    return line.number
 
 
 def _start(record: _Marked) -> int:

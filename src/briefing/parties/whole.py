@@ -29,6 +29,8 @@ def whole_of(statement: Statement, how: str, kind: str, scope: str, line: Sequen
     if kind and _divides(statement, last) and is_less(value, last.row.count):
         return last.row.count
     stated = [r.row.count for r in line if r.statement.figure.mark.span.surface == statement.figure.relation]
+    if statement.figure.relation and not _says_of(statement, last):  # kinds are no slices of one another
+        stated = [r.row.count for r in line if r.row.count in stated and r.row.type in UNTYPED]
     if scope and not kind:  # a region's parties are no part of another's
         stated = [r.row.count for r in line if r.row.count in stated and r.row.scope in ("", scope)]
     if stated and is_less(value, stated[-1]):
@@ -37,11 +39,13 @@ def whole_of(statement: Statement, how: str, kind: str, scope: str, line: Sequen
     today = [r for r in line if r.how != "level" or r.statement.sentence.number == sentence.number]
     if how == "list" and not scope:
         fellow = next((r.row.whole for r in reversed(line) if r.how != "level"), "")
-        if is_less(value, fellow) or not last.row.whole:
+        if is_less(value, fellow):
             return fellow
+        if not last.row.whole:  # `63 parties, 20 of the left among them`
+            return last.row.count if kind and last.row.type in UNTYPED and is_less(value, last.row.count) else ""
     totals = [r.row.count for r in today if r.row.type in UNTYPED and not r.row.whole and r.row.scope in ("", scope)]
     whole = next((count for count in reversed(totals) if is_less(value, count)), "")
-    if how in ("part", "list"):
+    if how in ("part", "list") or (how == "member" and kind):
         return whole
     beside = last.statement.sentence.number == sentence.number
     return whole if kind and beside else ""
@@ -51,12 +55,23 @@ def _divides(statement: Statement, last: Reading) -> bool:
     """Say whether a count is part of the untyped one right before it: `(38 govern)`, `of which`, `of these`."""
     if last.row.type not in UNTYPED or last.how == "level":
         return False
-    gap = statement.before[-(statement.figure.mark.span.start - last.statement.figure.mark.span.end) :]
+    gap = _gap(statement, last)
     if "(" in gap and ")" not in gap:
         return True
-    if not (_OF_THE_LAST.search(gap) or _OF_THE_LAST.match(statement.after.lstrip())):
-        return False
-    return not _OF_THE_LAST.match(last.statement.after.lstrip())  # `29 of them African, four of them communist`
+    return _says_of(statement, last) and not _OF_THE_LAST.match(
+        last.statement.after.lstrip()
+    )  # `29 of them African, four of them communist`
+
+
+def _says_of(statement: Statement, last: Reading) -> bool:
+    """Say whether words such as `of which` stand between an earlier count and this one, or right behind this one."""
+    behind = _OF_THE_LAST.match(statement.after.lstrip())
+    return behind is not None or _OF_THE_LAST.search(_gap(statement, last)) is not None
+
+
+def _gap(statement: Statement, last: Reading) -> str:
+    """Return the words of a count's sentence from an earlier count to it."""
+    return statement.before[-(statement.figure.mark.span.start - last.statement.figure.mark.span.end) :]
 
 
 def with_later_totals(readings: Sequence[Reading]) -> list[Reading]:
