@@ -63,6 +63,14 @@ def read_numbers(passage: Passage) -> Iterator[Reading]:
             reading = read_second_day(text, reading)
 
 
+def _past_compound(text: str, end: int, openers: dict[str, str]) -> int:
+    """Return where to read on behind a number word that states nothing: past all of `page forty-six`."""
+    if text[end : end + 1] != "-":
+        return end
+    following = next_word(text, end)
+    return end + 1 + len(following) if openers.get(following) == "cardinal" else end
+
+
 def _past_unit(passage: Passage, reading: Reading) -> int:
     """Return where to read on: past a unit that is a number word too (`năm` is five and year)."""
     if reading.kind != "duration" or passage.language != "vi":

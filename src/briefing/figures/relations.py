@@ -9,6 +9,7 @@ from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
 from briefing.figures.sums import add_up
+from briefing.figures.totals import comes_on_top, last_total, present_total, sum_up, total_said_of
 from briefing.phrases import alternatives
 
 _OF_NUMBER = re.compile(
@@ -34,32 +35,12 @@ _OF_WHICH = re.compile(r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$")
 _CLAUSE_ENDS = re.compile(r"[;!?]|\. |^[^(]*\)")
 _VERB = re.compile(r"(?<![^\W_])(?:is|are|was|were|has|have|had)(?![^\W_])")
 _ALONE = re.compile(r"^\W*(?:In|Across|Throughout|On) [^,.;:!?]{3,60} alone,? (?:[a-z]+ ){1,6}$", re.I)
-_SAID_OF = re.compile(  # a number without its noun, and a verb: not `five in 1990`, `ten or so`, `three per cent`
-    r" (?!(?:in|of|and|or|to|by|from|at|on|than|as|for|with|per|percent|were|was|had|more|less|years?)(?![^\W_]))"
-    r"[a-z]{2,}"
-)
-_NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas|though|although) )(?:[a-z-]+ ){0,7}$", re.I)
 _OF_NOUN = re.compile(r" of (?:the|these|those|its|their|our|his|her) (?=[^\W\d_])", re.I)
-_ON_TOP_AFTER = re.compile(r" (?:others?|more|further)(?![^\W_])")
-_ON_TOP_BEFORE = re.compile(r"\b(?:another|an? further|an additional) $", re.I)
 _APPOSED = re.compile(r", (?:(?:some|about|nearly|only|just|almost|mostly|at least|more than) )?")
 _PLACED = re.compile(r" (?:from|in|of|with|at|on|by|for|under|led|held|to)(?![^\W_])")
 _AMONG_WERE = re.compile(r"^\W*(?:Among|Of) .*\b(?:were|are|was|is) (?:[a-z]+ ){0,2}$", re.I)
 _REST = re.compile(
     r"\bthe (?:rest|remainder|others|remaining)(?: number| are| were| being|,|:| \()? (?:[a-z]+ )?$", re.I
-)
-_FORMER = re.compile(
-    r"\b(?:in|by|around|of|at the end of) (?:[A-Z][a-z]+ |the year )?(?:1[89]|20)[0-9]{2}\b"
-    r"|\b(?:ago|earlier|previously|at the time)\b",
-    re.I,
-)
-_SENT = re.compile(
-    r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned"
-    r"|proposed|drafted|registered)(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
-)
-_CAME_BACK = re.compile(
-    r" (?:returned|answered|replied|responded|completed|came|accepted|signed|adopted|ratified|held|approved|attended)"
-    r"(?![^\W_])"
 )
 _NEAR = 300  # code points looked back for the words that make a count a part
 _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
@@ -87,7 +68,7 @@ def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> lis
         if wholes[index] is None and not (statement.passage.cell and alone):
             wholes[index] = _whole(statements, things, wholes, index)
             if _whole_leads().search(statement.before(40)):
-                _sum_up(statements, things, wholes, index)
+                sum_up(statements, things, wholes, index)
     add_up(statements, things, wholes)
     return ["" if whole is None else statements[whole].surface for whole in wholes]
 
@@ -116,13 +97,13 @@ def _whole(
             wholes[i] for i in range(max(index - REACH, 0), index) if statement.sentence - statements[i].sentence < 2
         ]
         return next((i for i in reversed(parted) if i is not None and statements[i].size >= statement.size), None)
-    divided = _present_total(statements, things, wholes, index) if _OF_NOUN.match(text, statement.reading.end) else None
+    divided = present_total(statements, things, wholes, index) if _OF_NOUN.match(text, statement.reading.end) else None
     if divided is not None:
         return divided
     if _MINORITY.search(statement.before(40)):
-        return _last_total(statements, index)
+        return last_total(statements, index)
     if _ALONE.match(statement.before(_NEAR)):
-        return _present_total(statements, things, wholes, index)
+        return present_total(statements, things, wholes, index)
     chained = _chained(statements, things, wholes, index, earlier)
     if chained is not None:
         return chained
@@ -132,7 +113,7 @@ def _whole(
     if led:
         return _fitting(statements, things, index, led)
     listed_after = _listed_after(statements, things, index, earlier)
-    return listed_after if listed_after is not None else _said_of(statements, things, wholes, index, earlier)
+    return listed_after if listed_after is not None else total_said_of(statements, things, wholes, index, earlier)
 
 
 def _counts_before(statements: Sequence[Statement], index: int) -> list[int]:
@@ -150,7 +131,7 @@ def _apposed(statements: Sequence[Statement], things: Sequence[Thing], whole: in
     if not things[index].elliptic or things[whole].elliptic or not what or other.size < statement.size:
         return False
     joint = _APPOSED.fullmatch(text, at + len(what), statement.reading.start) if text.startswith(what, at) else None
-    return joint is not None and not _further(statement) and _PLACED.match(text, statement.reading.end) is not None
+    return joint is not None and not comes_on_top(statement) and _PLACED.match(text, statement.reading.end) is not None
 
 
 def _led(statements: Sequence[Statement], index: int, earlier: Sequence[int]) -> list[int]:
@@ -165,59 +146,6 @@ def _led(statements: Sequence[Statement], index: int, earlier: Sequence[int]) ->
         if not restarts and not _CLAUSE_ENDS.search(between):
             return [i for i in earlier if statements[i].reading.end <= lead.start()]
     return []
-
-
-def _said_of(
-    statements: Sequence[Statement],
-    things: Sequence[Thing],
-    wholes: Sequence[int | None],
-    index: int,
-    earlier: Sequence[int],
-) -> int | None:
-    """Return the whole of a number that opens a clause without its noun.
-
-    `It has 63 partners. Five are in government`; `63 questionnaires sent, 52 returned`.
-    """
-    statement, text = statements[index], statements[index].passage.text
-    if not things[index].elliptic or not _NEW_CLAUSE.search(statement.before(80)) or _further(statement):
-        return None
-    if _FORMER.search(statement.before(60)):  # `by 2000, 30 remained` is no part of what there was
-        return None
-    if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
-        return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
-    return _present_total(statements, things, wholes, index) if _SAID_OF.match(text, statement.reading.end) else None
-
-
-def _further(statement: Statement) -> bool:
-    """Whether it comes on top of what was counted before: `four others`, `another 20`."""
-    return _ON_TOP_AFTER.match(statement.passage.text, statement.reading.end) is not None or (
-        _ON_TOP_BEFORE.search(statement.before(16)) is not None
-    )
-
-
-def _present_total(
-    statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int
-) -> int | None:
-    """Return the last number of its paragraph, two sentences back at most, that is part of none and holds today.
-
-    It is what a number without its noun divides: `It has 63 partners. … five are in government`.
-    """
-    statement = statements[index]
-    for i in range(index - 1, max(index - REACH, 0) - 1, -1):
-        other = statements[i]
-        if other.passage is not statement.passage or statement.sentence - other.sentence > 2:
-            return None
-        totals = other.is_count and wholes[i] is None and not other.tells_places and other.size > statement.size
-        former = other.sentence != statement.sentence and _FORMER.search(other.before(60))
-        if totals and not former and _same_thing(things[i], things[index]):
-            return i
-    return None
-
-
-def _same_thing(whole: Thing, part: Thing) -> bool:
-    kinds = {"parties": "partners", "partners": "parties"}
-    first, second = head(whole.what), head(part.what)
-    return kin(whole.what, part.what) or kinds.get(first) == second or second == "ones"
 
 
 def _chained(
@@ -307,24 +235,3 @@ def _sentence_before(statements: Sequence[Statement], index: int) -> list[int]:
         if before
         else []
     )
-
-
-def _last_total(statements: Sequence[Statement], index: int) -> int | None:
-    """Return the total that the text last named as known: `the 600`."""
-    for i in range(index - 1, max(index - 20 * REACH, 0) - 1, -1):
-        other = statements[i]
-        if other.is_count and other.size > statements[index].size and re.search(r"\bthe $", other.before(6), re.I):
-            return i
-    return None
-
-
-def _sum_up(statements: Sequence[Statement], things: Sequence[Thing], wholes: list[int | None], index: int) -> None:
-    """`sixty ruling parties, 29 others …; all told, nearly 260 parties`: the counts before are parts of this one."""
-    total = statements[index]
-    for i in range(index - 1, max(index - REACH, 0) - 1, -1):
-        part = statements[i]
-        if part.sentence != total.sentence:
-            break
-        same = kin(things[i].what, things[index].what) or head(things[i].what) == "others" or things[i].elliptic
-        if part.is_count and wholes[i] is None and part.size <= total.size and same and not part.tells_places:
-            wholes[i] = index
