@@ -210,7 +210,7 @@ def _second_noun(tokens: tuple[_Token, ...], head: int) -> int:
         for index in (head + 2, head + 3):
             if (
                 index >= len(tokens)
-                or tokens[index].lower in ending
+                or tokens[index].lower.partition("-")[0] in ending
                 or tokens[index].lower in listed("noun-or-verb")
                 or tokens[index].lower.endswith("ed")
             ):

@@ -25,6 +25,9 @@ from briefing.figures.vague import read_vague
 from briefing.figures.when import date_at, decade_in_words_at, short_year_at, time_at
 
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,:/'-][0-9]+){0,12}")
+_TENS = re.compile(  # a number of two words
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine)(?![^\W_])", re.I
+)
 _PREFIX = re.compile(
     r"(?<![^\W_])(?:mid|early|late|post|pre|since|circa|ex|over|under|about|non|Mid|Early|Late|Post|Pre)-$"
 )
@@ -57,18 +60,17 @@ def read_numbers(passage: Passage) -> Iterator[Reading]:
             reading = short_year_at(passage, at)
         else:
             reading = _read_at_word(passage, at, opener)
+            done = done if reading or opener != "cardinal" else _past_compound(text, at)
         while reading:
             done = _past_unit(passage, reading)
             yield reading
             reading = read_second_day(text, reading)
 
 
-def _past_compound(text: str, end: int, openers: dict[str, str]) -> int:
-    """Return where to read on behind a number word that states nothing: past all of `page forty-six`."""
-    if text[end : end + 1] != "-":
-        return end
-    following = next_word(text, end)
-    return end + 1 + len(following) if openers.get(following) == "cardinal" else end
+def _past_compound(text: str, at: int) -> int:
+    """Return where to read on behind a number in words that states nothing: past all of `page forty-six`."""
+    compound = _TENS.match(text, at)
+    return compound.end() if compound else at + 1
 
 
 def _past_unit(passage: Passage, reading: Reading) -> int:
