@@ -59,7 +59,7 @@ class Reading:
     @cached_property
     def themes(self) -> tuple[Theme, ...]:
         """What each paragraph is about."""
-        return find_themes(self.document) if self.is_read else ()
+        return find_themes(self.document, self.organisations) if self.is_read else ()
 
     @cached_property
     def parties(self) -> tuple[PartyCount, ...]:

@@ -6,7 +6,7 @@ from written import written
 from briefing.phrases import compiled
 from briefing.reference import Row, rows
 from briefing.themes import find_themes
-from briefing.themes.weighing import Paragraph, weigh
+from briefing.themes.weighing import weigh_all
 
 CUES = rows("theme_cues", ("theme", "pattern", "weight", "example", "origin"))
 THEMES = [row["theme"] for row in rows("themes", ("theme", "label", "definition", "origin"))]
@@ -17,7 +17,7 @@ ASIDES = rows("theme_asides", ("pattern", "reach", "why", "example", "origin"))
 @pytest.mark.parametrize("row", CUES, ids=lambda row: row["example"])
 def test_a_cue_weighs_for_its_theme_in_its_example(row: Row) -> None:
     assert compiled(row["pattern"]).search(row["example"])
-    assert row["theme"] in weigh(Paragraph(row["example"], (), ()))
+    assert row["theme"] in weigh_all([row["example"]], [()])[0]
     assert row["weight"] in ("1", "2", "3")
 
 

@@ -1,109 +1,86 @@
-"""From weights to themes: up to two main ones a paragraph, and those it touches."""
+"""From evidence to themes: up to two main ones a paragraph, and those it touches."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from briefing import reference
 from briefing.phrases import compiled_any
-from briefing.records import ALSO, Document, Line, Theme
-from briefing.themes.weighing import Weight, read_paragraph, themes, weigh
+from briefing.records import ALSO, Document, Line, Organisation, Theme
+from briefing.themes.evidence import FORUM, PARTY, Named, evidence_of, likelihood, names_by_line, subject_of
+from briefing.themes.weighing import Weight, themes, weigh_all
 
 ZONES = ("title", "body", "question")
-_MAIN = 3.0  # the least that makes a theme the paragraph's own: one cue that names it, or two that are typical
-_SECOND = 0.56  # of the first theme's score: what a second main theme needs
-_SUBJECT = 3.0  # what a paragraph gains at most for touching the document's own subject
-_TOUCHED = 2.0
-_CONTEXT = 0.25  # what a cue counts in the heading or question that a paragraph stands under
-_LIKELY = 2.0  # enough for a main theme where no other is: one typical cue
-_LONG = 30  # words of a paragraph that must be about something
+_MAIN = 0.25  # the least likelihood of a main theme; as the next two, set on articles that the weights were not fitted on
+_SECOND = 0.3  # of a second one
+_RELATIVE = 0.4  # of the first one's likelihood: what a second one needs
+_TOUCHED = 2.0  # a cue's score: one typical cue
 _EVIDENCE = 4  # words shown
-_HEAVY = 5.0  # below it a main theme is doubtful where another comes near
-_RIVAL = 0.45  # of its score: how near the first theme that is not a main one must come
-_NEAR = 0.85  # a second main theme this near to the first: readers often take but one of the two
+_DOUBTFUL = 0.5  # below it a main theme is as likely as not
+_RIVAL = 0.6  # of its likelihood: how near the first theme that is not a main one must come
+_CELLS = re.compile(r"\t| {3,}")  # between the cells of a table's row
 _Weights = Mapping[str, Weight]
 
 
-def find_themes(document: Document) -> tuple[Theme, ...]:
+class Read(NamedTuple):
+    """A paragraph with its cues' weights, the names in it, and the evidence for each theme that it may be about."""
+
+    line: Line
+    weights: _Weights
+    named: Named
+    evidence: Mapping[str, Mapping[str, float]]
+
+
+def find_themes(document: Document, organisations: Iterable[Organisation] = ()) -> tuple[Theme, ...]:
     """Return the themes of each paragraph, main ones first, in document order.
 
     Paragraphs are the lines of the title, the body and the questions, without a table's rows, notes and closing
-    formulas.
+    formulas. `organisations` are those found in the document: parties and forums that are named speak of themes too.
     """
-    found: list[Theme] = []
+    read = read_paragraphs(document, organisations)
+    return tuple(theme for paragraph in read for theme in _themes_of(document, paragraph))
+
+
+def read_paragraphs(document: Document, organisations: Iterable[Organisation] = ()) -> Iterator[Read]:
+    """Yield each paragraph with what speaks for the themes in it."""
     weighed = _weighed(document)
-    context, title = "", _title(document, weighed)
-    subjects = title or _most_spoken_of(document, weighed)
+    subject, names = subject_of(document, weighed), names_by_line(document, organisations)
+    heading: dict[str, float] = {}
     for line in document.lines:
-        if line.zone == "title" and title:
-            found.extend(_of_title(document, line, weighed[line.number], title))
+        weights = weighed.get(line.number)
+        if weights is None:
             continue
+        scores = {theme: weight.score for theme, weight in weights.items()}
         if line.zone == "heading":
-            context = line.text
-        if line.number in weighed:
-            weights = weighed[line.number]
-            found.extend(_themes_of(document, line, weights, context if line.zone == "body" else "", subjects))
-        if line.zone == "question":
-            context = line.text
-    return tuple(found)
+            heading = scores
+            continue
+        if line.zone == "title":  # all of its lines say together what the document is about
+            scores |= subject.title
+        named = names.get(line.number, Named())
+        yield Read(line, weights, named, evidence_of(line, scores, heading, subject, named))
 
 
 def _weighed(document: Document) -> dict[int, _Weights]:
-    """Return the weight of each theme in each paragraph, by its line's number."""
+    """Return the weight of each theme in each heading and paragraph, by its line's number."""
     sentences: dict[int, list[tuple[int, int]]] = {}
     for sentence in document.sentences:
-        sentences.setdefault(sentence.line, []).append((sentence.start, sentence.end))
-    return {
-        line.number: weigh(
-            read_paragraph(
-                line.text, tuple((a - line.start, b - line.start) for a, b in sentences.get(line.number, ()))
-            )
-        )
-        for line in document.lines
-        if line.zone in ZONES and (line.zone == "title" or not _has_no_theme(line))
-    }
+        if sentence.zone in ZONES:
+            sentences.setdefault(sentence.line, []).append((sentence.start, sentence.end))
+    lines = [line for line in document.lines if line.zone in ("title", "heading") or _is_paragraph(line)]
+    bounds = [[(a - line.start, b - line.start) for a, b in sentences.get(line.number, ())] for line in lines]
+    weights = weigh_all([line.text for line in lines], bounds)
+    return {line.number: weights[place] for place, line in enumerate(lines)}
 
 
-def _title(document: Document, weighed: Mapping[int, _Weights]) -> list[str]:
-    """Return the main themes of the title, which all of its lines share: what the whole document is about."""
-    scores: dict[str, float] = {}
-    for line in document.lines:
-        if line.zone == "title":
-            for theme, weight in weighed[line.number].items():
-                scores[theme] = scores.get(theme, 0.0) + weight.score
-    return _main(_ranked(scores), scores)
-
-
-def _of_title(document: Document, line: Line, weights: _Weights, subjects: Sequence[str]) -> list[Theme]:
-    sentence = document.sentence_at(line.start).number
-    touched = [theme for theme, weight in weights.items() if weight.score >= _TOUCHED and theme not in subjects]
-    return [_theme(line, sentence, theme, "main", weights.get(theme)) for theme in subjects] + [
-        _theme(line, sentence, theme, "touched", weights[theme]) for theme in touched
-    ]
-
-
-def _most_spoken_of(document: Document, weighed: Mapping[int, _Weights]) -> list[str]:
-    """Return the theme that most paragraphs speak of: the subject of a document whose title names none."""
-    counted: dict[str, float] = {}
-    for line in document.lines:
-        if line.zone in ("body", "question") and line.number in weighed:
-            scores = {theme: weight.score for theme, weight in weighed[line.number].items()}
-            for theme in _main(_ranked(scores), scores):
-                counted[theme] = counted.get(theme, 0.0) + 1.0
-    return _ranked(counted)[:1]
-
-
-def _ranked(scores: Mapping[str, float]) -> list[str]:
-    return sorted(scores, key=lambda theme: (-scores[theme], themes().index(theme)))
-
-
-def _has_no_theme(line: Line) -> bool:
-    """Say whether a line is a table's row or ruler, a note, a closing formula, or holds no word."""
+def _is_paragraph(line: Line) -> bool:
+    """Say whether a line is about something: no table's row or ruler, note, closing formula, or line without words."""
+    if line.zone not in ZONES:
+        return False
     text = line.text.strip()
-    cells = max(text.count("|") + 1 if "|" in text else 0, text.count("\t") + 1 if "\t" in text else 0)
-    if cells > 1 or not any(character.isalpha() for character in text):
-        return True
-    return _exclusions().match(text) is not None
+    if not any(character.isalpha() for character in text) or "|" in text or len(_CELLS.findall(text)) > 1:
+        return False
+    return _exclusions().match(text) is None
 
 
 @cache
@@ -112,71 +89,42 @@ def _exclusions() -> re.Pattern[str]:
     return compiled_any(row["pattern"] for row in rows)
 
 
-def _themes_of(document: Document, line: Line, weights: _Weights, context: str, subjects: Sequence[str]) -> list[Theme]:
-    scores = {theme: weight.score for theme, weight in weights.items()}
-    for theme, score in _of_context(context):
-        if theme in scores:
-            scores[theme] += _CONTEXT * score
-    for theme in subjects:
-        if theme in scores:
-            scores[theme] += min(scores[theme], _SUBJECT)
-    ranked = _ranked(scores)
-    own = [theme for theme in ranked if weights[theme].score >= _MAIN]
-    main = _main(own, scores) or _for_want_of_better(line, ranked, weights, subjects)
-    sentence = document.sentence_at(line.start).number
-    return [
-        _theme(line, sentence, theme, "main", weights.get(theme), doubt=_doubt(theme, ranked, scores, weights, main))
-        for theme in main
-    ] + [
-        _theme(line, sentence, theme, "touched", weights[theme])
-        for theme in ranked
-        if theme not in main and scores[theme] >= _TOUCHED
+def _themes_of(document: Document, read: Read) -> list[Theme]:
+    likely = {theme: likelihood(theme, kinds) for theme, kinds in read.evidence.items()}
+    ranked = sorted(likely, key=lambda theme: (-likely[theme], themes().index(theme)))
+    main = choose(ranked, likely)
+    touched = [theme for theme in ranked if theme not in main and _score(read, theme) >= _TOUCHED]
+    sentence = document.sentence_at(read.line.start).number
+    return [_theme(read, sentence, theme, "main", _doubt(theme, ranked, likely, main)) for theme in main] + [
+        _theme(read, sentence, theme, "touched") for theme in touched
     ]
 
 
-@lru_cache(maxsize=16)  # all paragraphs under a heading ask for it
-def _of_context(text: str) -> tuple[tuple[str, float], ...]:
-    """Return how much a heading or a question speaks of each theme."""
-    return tuple((theme, weight.score) for theme, weight in weigh(read_paragraph(text, ())).items())
+def _score(read: Read, theme: str) -> float:
+    return read.weights[theme].score if theme in read.weights else 0.0
 
 
-def _main(ranked: list[str], scores: dict[str, float]) -> list[str]:
-    """Return the first theme if it is heavy enough, and the second if it comes near."""
-    main = [theme for theme in ranked[:2] if scores[theme] >= _MAIN]
-    if len(main) == 2 and scores[main[1]] < _SECOND * scores[main[0]]:
-        main.pop()
+def choose(ranked: list[str], likely: Mapping[str, float]) -> list[str]:
+    """Return the likeliest theme if it is likely enough, and the second if it comes near."""
+    main = [theme for theme in ranked[:1] if likely[theme] >= _MAIN]
+    if main and len(ranked) > 1 and likely[ranked[1]] >= max(_SECOND, _RELATIVE * likely[ranked[0]]):
+        main.append(ranked[1])
     return main
 
 
-def _for_want_of_better(
-    line: Line, ranked: Sequence[str], weights: Mapping[str, Weight], subjects: Sequence[str]
-) -> list[str]:
-    """Return the main theme of a paragraph that names none: the document's own in a long one, else the likeliest."""
-    if line.zone == "body" and len(line.text.split()) >= _LONG and subjects:
-        return list(subjects[:1])
-    return [theme for theme in ranked[:1] if weights[theme].score >= _LIKELY]
+def _doubt(theme: str, ranked: list[str], likely: Mapping[str, float], main: list[str]) -> str:
+    """Return the rule by which a main theme is doubtful, or nothing: unlikely itself, or others nearly as likely."""
+    if likely[theme] < _DOUBTFUL:
+        return "themes: few cues" if theme == main[0] else "themes: second"
+    rival = max((likely[other] for other in ranked if other not in main), default=0.0)
+    return "themes: close call" if theme == main[0] and rival > _RIVAL * likely[theme] else ""
 
 
-def _doubt(
-    theme: str,
-    ranked: Sequence[str],
-    scores: Mapping[str, float],
-    weights: Mapping[str, Weight],
-    main: Sequence[str],
-) -> str:
-    """Return the rule by which a main theme is doubtful, or nothing: few cues, and others that weigh nearly as much."""
-    own = weights[theme].score if theme in weights else 0.0
-    if own < _MAIN:
-        return "themes: few cues"
-    if theme != main[0]:
-        near = scores[theme] >= _NEAR * scores[main[0]]
-        return "themes: second" if own < _HEAVY or near else ""
-    rival = max((scores[other] for other in ranked if other not in main), default=0.0)
-    return "themes: close call" if own < _HEAVY and rival > _RIVAL * scores[theme] else ""
-
-
-def _theme(line: Line, sentence: int, theme: str, strength: str, weight: Weight | None, *, doubt: str = "") -> Theme:
-    evidence = "; ".join(weight.words[:_EVIDENCE]) if weight else ""
-    rule = "themes:cues" if weight else "themes:title"
+def _theme(read: Read, sentence: int, theme: str, strength: str, doubt: str = "") -> Theme:
+    """Return a theme with the words that spoke for it: its cues, else the names, else none."""
+    names = {PARTY: read.named.parties, FORUM: read.named.forums}.get(theme, ())
+    words = read.weights[theme].words if theme in read.weights else names
+    rule = "themes:cues" if theme in read.weights else "themes:names" if names else "themes:title"
+    evidence = "; ".join(" ".join(word.split()) for word in words[:_EVIDENCE])
     whole = f"{rule}{ALSO}{doubt}" if doubt else rule
-    return Theme(line.number, theme, strength, sentence, rule=whole, evidence=evidence, doubtful=bool(doubt))
+    return Theme(read.line.number, theme, strength, sentence, rule=whole, evidence=evidence, doubtful=bool(doubt))

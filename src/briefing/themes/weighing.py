@@ -7,12 +7,12 @@ merely repeats.
 """
 
 import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
+from typing import NamedTuple
 
 from briefing import reference
 from briefing.phrases import alternatives_of, compiled_any
@@ -21,6 +21,7 @@ from briefing.screening import Patterns
 _OPENING = 1.5  # how much more the first sentence counts
 _SUBJECT = 1.3  # how much more what stands where a sentence's subject does
 _SUBJECT_REACH = 40  # characters from the sentence's begin
+_BETWEEN = "\n\n"  # two line breaks: no pattern reaches over them
 _ASIDE = 0.5  # how much a circumstance, a purpose, a result or an example counts
 
 
@@ -47,11 +48,20 @@ def _cues() -> tuple[tuple[tuple[str, int], ...], Patterns]:
     return said, Patterns(alternatives_of(row["pattern"]) for row in heaviest_first)
 
 
+class _Cue(NamedTuple):
+    """A cue in a text: its weight, its row in the table, its place and its words."""
+
+    weight: int
+    row: int
+    begin: int
+    stop: int
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A text to weigh: its sentences' bounds, and the asides in it, all as offsets."""
 
-    text: str
     sentences: tuple[tuple[int, int], ...]
     asides: tuple[tuple[int, int], ...]
 
@@ -66,20 +76,51 @@ class Paragraph:
         return factor * (_SUBJECT if start - begins <= _SUBJECT_REACH else 1.0)
 
 
-def read_paragraph(text: str, sentences: tuple[tuple[int, int], ...]) -> Paragraph:
-    """Return a text with the asides of its sentences: their circumstances, purposes, results and examples."""
-    asides = []
-    for begin, end in sentences:
-        opening = _openings().match(text, begin, end)
-        comma = text.find(",", opening.end(), end) if opening else -1
-        if comma > 0:
-            asides.append((begin, comma))
+def weigh_all(texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]) -> list[dict[str, Weight]]:
+    """Return the weight of each theme that each text touches; `sentences` are each text's, as offsets in it.
+
+    The patterns are tried once on all texts together: a document has many short lines.
+    """
+    whole, starts = _BETWEEN.join(texts), [0]
+    for text in texts:
+        starts.append(starts[-1] + len(text) + len(_BETWEEN))
+    asides = _asides_of(whole, starts, sentences)
+    said, patterns = _cues()
+    cues: list[dict[str, list[_Cue]]] = [{} for _ in texts]
+    for row, match in patterns.matches(whole):
+        theme, weight = said[row]
+        place = bisect_right(starts, match.start()) - 1
+        begin = match.start() - starts[place]
+        cue = _Cue(weight, row, begin, begin + match.end() - match.start(), match[0])
+        cues[place].setdefault(theme, []).append(cue)
+    found = []
+    for place, by_theme in enumerate(cues):
+        paragraph = Paragraph(tuple(sentences[place]), tuple(asides[place]))
+        found.append({theme: _weigh_theme(paragraph, by_theme[theme]) for theme in themes() if theme in by_theme})
+    return found
+
+
+def _asides_of(
+    whole: str, starts: Sequence[int], sentences: Sequence[Sequence[tuple[int, int]]]
+) -> list[list[tuple[int, int]]]:
+    """Return each text's asides: the circumstances, purposes, results and examples in its sentences."""
+    asides: list[list[tuple[int, int]]] = [[] for _ in sentences]
+    for place, bounds in enumerate(sentences):
+        for begin, end in bounds:
+            first, last = begin + starts[place], end + starts[place]
+            opening = _openings().match(whole, first, last)
+            comma = whole.find(",", opening.end(), last) if opening else -1
+            if comma > 0:
+                asides[place].append((begin, comma - starts[place]))
     reaches, patterns = _asides()
-    ends = [end for _, end in sentences]
-    for row, match in patterns.matches(text) if sentences else ():
-        sentence = min(bisect_left(ends, match.end()), len(ends) - 1)
-        asides.append((match.start(), ends[sentence] if reaches[row] == "sentence" else match.end()))
-    return Paragraph(text, sentences, tuple(asides))
+    for row, match in patterns.matches(whole):
+        place = bisect_right(starts, match.start()) - 1
+        begin, stop = match.start() - starts[place], match.end() - starts[place]
+        ends = [end for _, end in sentences[place]]
+        if ends:
+            sentence = min(bisect_left(ends, stop), len(ends) - 1)
+            asides[place].append((begin, ends[sentence] if reaches[row] == "sentence" else stop))
+    return asides
 
 
 @cache
@@ -99,30 +140,21 @@ def _aside_rows() -> tuple[Mapping[str, str], ...]:
     return reference.rows("theme_asides", ("pattern", "reach", "why", "example", "origin"))
 
 
-def weigh(paragraph: Paragraph) -> dict[str, Weight]:
-    """Return the weight of each theme that a paragraph touches."""
-    said, patterns = _cues()
-    by_theme: dict[str, list[tuple[int, int, re.Match[str]]]] = {}
-    for cue, match in patterns.matches(paragraph.text):
-        theme, weight = said[cue]
-        by_theme.setdefault(theme, []).append((weight, cue, match))
-    return {theme: _weigh_theme(paragraph, by_theme[theme]) for theme in themes() if theme in by_theme}
-
-
-def _weigh_theme(paragraph: Paragraph, cues: list[tuple[int, int, re.Match[str]]]) -> Weight:
-    """Weigh one theme's cues, each with its weight and its place in the table, the heaviest first."""
-    taken: list[tuple[int, int]] = []
-    found: list[tuple[int, int, int, str]] = []
-    for weight, cue, match in cues:
-        begin, stop = match.span()
-        if all(stop <= start or end <= begin for start, end in taken):
-            taken.append((begin, stop))
-            found.append((begin, weight, cue, " ".join(match[0].split())))
-    seen: Counter[int] = Counter()
+def _weigh_theme(paragraph: Paragraph, cues: Sequence[_Cue]) -> Weight:
+    """Weigh one theme's cues, the heaviest first."""
+    taken = [*cues[:1]]
+    for cue in cues[1:]:
+        if all(cue.stop <= other.begin or other.stop <= cue.begin for other in taken):
+            taken.append(cue)
+    seen: dict[int, int] = {}
     shares: dict[str, float] = {}
-    for start, weight, cue, words in sorted(found):
-        seen[cue] += 1
-        share = weight * paragraph.factor(start) / sqrt(seen[cue])
-        shares[words] = shares.get(words, 0.0) + share
+    for cue in sorted(taken, key=_begin):
+        times = seen[cue.row] = seen.get(cue.row, 0) + 1
+        words = " ".join(cue.words.split())
+        shares[words] = shares.get(words, 0.0) + cue.weight * paragraph.factor(cue.begin) / sqrt(times)
     heaviest = sorted(shares, key=lambda words: -shares[words])
     return Weight(sum(shares.values()), tuple(heaviest))
+
+
+def _begin(cue: _Cue) -> int:
+    return cue.begin
