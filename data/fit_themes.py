@@ -2,7 +2,8 @@
 
 Run by hand, never by the build, after a change of the themes' cues:
 `PYTHONPATH=src python data/fit_themes.py TEXTS=MARKS …`, each a folder of texts beside their `sources.csv` and the
-folder of their annotations. Fits one logistic regression with penalised weights over all paragraphs and themes by
+folder of their annotations: `seeds=tests/gold/seeds`, `tests/gold/dev/docs=tests/gold/dev/marks` and the articles for
+tuning under `tests/gold/further`. Fits one logistic regression with penalised weights over all paragraphs and themes by
 Newton's steps, keeps the table's rows and their meanings, and prints the agreement (F1 of main themes) in the sample
 and with each document left out in turn: the latter says what unseen articles may expect of the weights and thresholds.
 """
@@ -21,7 +22,7 @@ from briefing.sources import read_sources
 from briefing.themes.paragraphs import choose, read_paragraphs
 
 TABLE = Path(__file__).parent / "reference" / "theme_evidence.csv"
-PENALTY = 0.5  # of a weight that holds for all themes or for one kind of name
+PENALTY = 0.25  # of a weight that holds for all themes or for one kind of name
 PRIOR_PENALTY = 1.0  # of a theme's own constant
 STEPS = 30
 _Array = npt.NDArray[np.float64]
@@ -104,11 +105,12 @@ def main(folders: Sequence[str]) -> None:
     rows = [(row["evidence"], row["theme"]) for row in table]
     fitted, documents = fit(rows, sample), sorted({p.document for p in sample})
     left_out = {name: fit(rows, [p for p in sample if p.document != name]) for name in documents}
-    print(f"in the sample: F1 {agreement(dict.fromkeys(documents, fitted), sample):.3f}")
-    print(f"each document left out in turn: F1 {agreement(left_out, sample):.3f}")
+    report = [f"in the sample: F1 {agreement(dict.fromkeys(documents, fitted), sample):.3f}"]
+    report += [f"each document left out in turn: F1 {agreement(left_out, sample):.3f}"]
     for pair in folders:
         part = paragraphs_of(*map(Path, pair.split("=", 1)))
-        print(f"  {pair}: {agreement(left_out, part):.3f}")
+        report.append(f"  {pair}: {agreement(left_out, part):.3f}")
+    sys.stdout.write("\n".join([*report, ""]))
     for row, value in zip(table, fitted.values, strict=True):
         row["weight"] = f"{value:.2f}"
     with TABLE.open("w", encoding="utf-8", newline="") as file:

@@ -3,8 +3,9 @@
 import pytest
 from written import written
 
-from briefing.records import Document, Line, Metadata, Sentence, Source, Theme
+from briefing.records import Document, Line, Metadata, Organisation, Sentence, Source, Theme
 from briefing.themes import find_themes
+from briefing.themes.paragraphs import read_paragraphs
 
 
 def main(text: str, zone: str = "body") -> set[str]:
@@ -70,12 +71,20 @@ def test_only_titles_paragraphs_and_questions_have_themes(zone: str) -> None:
     assert main("Relations with ruling parties", "title") == {"party-relations"}
 
 
-def test_a_long_paragraph_without_a_theme_goes_on_with_the_titles() -> None:
-    long = "They sat and waited while the rain came down on the roof and on the yard, " * 3
-    found = zoned(("Party diplomacy in a wet year", "title"), (long, "body"))
-    last = found[-1]
-    assert (last.line, last.theme, last.strength, last.doubtful) == (2, "party-relations", "main", True)
-    assert zoned(("Party diplomacy in a wet year", "title"), ("It rained.", "body"))[-1].line == 1
+def test_a_paragraph_that_hardly_speaks_of_a_theme_goes_on_with_the_documents() -> None:
+    lines = (
+        ("Party diplomacy in a wet year", "title"),
+        ("Party diplomacy is patient work; the party keeps in touch with sister parties.", "body"),
+        ("The three women who run the small office on the third floor have many old partners to look after.", "body"),
+    )
+    assert [theme.theme for theme in zoned(*lines) if theme.line == 3] == ["party-relations"]
+    assert not [theme for theme in zoned(*lines, ("It rained on the roof.", "body")) if theme.line == 4]
+
+
+def test_what_a_heading_says_is_evidence_below_it() -> None:
+    line = "Forty of them came, ate well, and went home with a diploma and a cold."
+    below = zoned(("Training of officials and courses abroad", "heading"), (line, "body"))
+    assert [(theme.line, theme.theme) for theme in below if theme.strength == "main"] == [(2, "training-and-exchange")]
 
 
 def test_a_theme_shows_the_words_that_decided() -> None:
@@ -112,4 +121,56 @@ def test_a_title_without_a_theme_leaves_the_subject_to_the_paragraphs() -> None:
     ],
 )
 def test_named_forums_partners_and_conferences_speak_of_their_themes(text: str, theme: str) -> None:
+    assert theme in main(text)
+
+
+def test_parties_and_forums_that_are_named_speak_of_their_themes() -> None:
+    document = written("Syriza and Podemos came to Lisbon. So did the Red Forum.")
+    named = [
+        organisation(document, *kind) for kind in (("party", "Syriza"), ("party", "Podemos"), ("forum", "Red Forum"))
+    ]
+    (read,) = read_paragraphs(document, named)
+    assert read.evidence["party-relations"]["parties"] > 0
+    assert read.evidence["multilateral-forums"]["forums"] > 0
+
+
+def test_many_parties_make_a_theme_without_a_word_about_relations() -> None:
+    names = ("Syriza", "Podemos", "Morena", "Fatah", "Swapo", "Frelimo")  # the first stands for the document's own
+    document = written(", ".join(names) + " came to Lisbon.")
+    (theme,) = find_themes(document, [organisation(document, "party", name) for name in names])
+    assert (theme.theme, theme.doubtful) == ("party-relations", True)
+    assert (theme.rule.split(";")[0], theme.evidence) == ("themes:names", "; ".join(names[1:5]))
+
+
+def organisation(document: Document, kind: str, name: str) -> Organisation:
+    start = document.text.index(name)
+    return Organisation(document.mark(start, start + len(name), rule="test"), kind, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("The office keeps up ties with forty parties, of which nine govern alone.", "party-relations"),
+        ("Our foreign friends are old, and its address book is thin.", "party-relations"),
+        ("Six sister parties from the region wrote; the rest have lost touch.", "party-relations"),
+        ("The two countries restored diplomatic ties, and the ambassador signed a treaty.", "state-diplomacy"),
+        ("A friendship league twinned two towns and sent a choir.", "people-diplomacy"),
+        (
+            "It has a seat on the bureau of the network, whose member parties met for a plenary session.",
+            "multilateral-forums",
+        ),
+        ("Candid talks cleared up misunderstandings and built mutual confidence.", "political-trust"),
+        ("Outgoing delegations outnumbered incoming ones; a return visit to Accra is planned.", "high-level-visits"),
+        ("The cadre academy runs a three-week course on local budgets for its guests.", "training-and-exchange"),
+        ("A free trade pact and a rail link opened the export market for coffee.", "integration-and-development"),
+        ("Shelling went on along the frontier in spite of a ceasefire and peace talks.", "peace-and-security"),
+        ("In these stormy times the price of oil and a trade war shook the world order.", "world-situation"),
+        ("Critics called it a costly hobby, but its standing abroad was boosted.", "prestige-and-position"),
+        ("Democratic centralism and the socialist path remain its ideology.", "ideology-and-regime"),
+        ("The reform era cut poverty, and the country became a rice exporter.", "renewal"),
+        ("A medical brigade brought vaccine doses against dengue.", "public-health"),
+        ("The plenum adopted a new programme and set three tasks for the coming term.", "party-line"),
+    ],
+)
+def test_other_words_of_the_genre_name_the_same_themes(text: str, theme: str) -> None:
     assert theme in main(text)

@@ -71,10 +71,13 @@ def evidence_of(line: Line, scores: _Scores, heading: _Scores, subject: Subject,
     """
     most = max(scores.values(), default=1.0)
     short = float(line.zone == "body" and len(line.text.split()) < _SHORT)
+    uncued = [FORUM] if named.forums else []
+    if named.parties or not short:  # every longer paragraph of the genre may be about parties
+        uncued.append(PARTY)
     found: dict[str, _Scores] = {}
     for theme in themes():
         score, share = scores.get(theme, 0.0), subject.shares.get(theme, 0.0)
-        if not score and theme not in (PARTY, FORUM):
+        if not score and theme not in uncued:
             continue
         kinds = {"constant": 1.0, "cues": log1p(score), "rank": score / most, "short": short, "document": share}
         if line.zone == "body":

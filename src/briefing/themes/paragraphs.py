@@ -12,9 +12,8 @@ from briefing.themes.evidence import FORUM, PARTY, Named, evidence_of, likelihoo
 from briefing.themes.weighing import Weight, themes, weigh_all
 
 ZONES = ("title", "body", "question")
-_MAIN = 0.25  # the least likelihood of a main theme; as the next two, set on articles that the weights were not fitted on
-_SECOND = 0.3  # of a second one
-_RELATIVE = 0.4  # of the first one's likelihood: what a second one needs
+_MAIN = 0.3  # the least likelihood of a main theme; as the next, chosen on articles that the weights were not fitted on
+_SECOND = 0.35  # of a second one
 _TOUCHED = 2.0  # a cue's score: one typical cue
 _EVIDENCE = 4  # words shown
 _DOUBTFUL = 0.5  # below it a main theme is as likely as not
@@ -95,9 +94,9 @@ def _themes_of(document: Document, read: Read) -> list[Theme]:
     main = choose(ranked, likely)
     touched = [theme for theme in ranked if theme not in main and _score(read, theme) >= _TOUCHED]
     sentence = document.sentence_at(read.line.start).number
-    return [_theme(read, sentence, theme, "main", _doubt(theme, ranked, likely, main)) for theme in main] + [
-        _theme(read, sentence, theme, "touched") for theme in touched
-    ]
+    return [
+        _theme(read, sentence, theme, "main", _doubt(theme, ranked, likely, main, read.weights)) for theme in main
+    ] + [_theme(read, sentence, theme, "touched") for theme in touched]
 
 
 def _score(read: Read, theme: str) -> float:
@@ -105,16 +104,13 @@ def _score(read: Read, theme: str) -> float:
 
 
 def choose(ranked: list[str], likely: Mapping[str, float]) -> list[str]:
-    """Return the likeliest theme if it is likely enough, and the second if it comes near."""
-    main = [theme for theme in ranked[:1] if likely[theme] >= _MAIN]
-    if main and len(ranked) > 1 and likely[ranked[1]] >= max(_SECOND, _RELATIVE * likely[ranked[0]]):
-        main.append(ranked[1])
-    return main
+    """Return the likeliest theme, and the second, where they are likely enough."""
+    return [theme for theme, least in zip(ranked, (_MAIN, _SECOND), strict=False) if likely[theme] >= least]
 
 
-def _doubt(theme: str, ranked: list[str], likely: Mapping[str, float], main: list[str]) -> str:
-    """Return the rule by which a main theme is doubtful, or nothing: unlikely itself, or others nearly as likely."""
-    if likely[theme] < _DOUBTFUL:
+def _doubt(theme: str, ranked: list[str], likely: Mapping[str, float], main: list[str], weights: _Weights) -> str:
+    """Return the rule by which a main theme is doubtful, or nothing: unlikely, no cue, or others nearly as likely."""
+    if likely[theme] < _DOUBTFUL or theme not in weights:
         return "themes: few cues" if theme == main[0] else "themes: second"
     rival = max((likely[other] for other in ranked if other not in main), default=0.0)
     return "themes: close call" if theme == main[0] and rival > _RIVAL * likely[theme] else ""
