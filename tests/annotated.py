@@ -14,7 +14,7 @@ from briefing.tables.store import frame
 from briefing.zones import read_document
 
 GOLD = Path(__file__).parent / "gold"
-SEEDS, DEV, TUNING = "seeds", "dev", "further/tuning"
+SEEDS, DEV, TUNING, TUNING_TWO = "seeds", "dev", "further/tuning", "further/tuning_two"
 
 
 def texts(group: str) -> list[Path]:
@@ -25,7 +25,7 @@ def texts(group: str) -> list[Path]:
 
 def marks(group: str) -> Path:
     """Return the folder of a group's annotations: one folder for each document."""
-    return {SEEDS: GOLD / "seeds", DEV: GOLD / "dev" / "marks", TUNING: GOLD / TUNING / "first"}[group]
+    return {SEEDS: GOLD / "seeds", DEV: GOLD / "dev" / "marks"}.get(group, GOLD / group / "first")
 
 
 @cache
