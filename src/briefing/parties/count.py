@@ -16,7 +16,7 @@ from briefing.parties.recognise import recognise
 from briefing.parties.setting import date_of, scope_of
 from briefing.parties.statement import PLACES, Statement, read_statement
 from briefing.parties.surroundings import Surroundings
-from briefing.parties.table import Tables, row_head
+from briefing.parties.table import Tables, fills_cell
 from briefing.parties.whole import UNTYPED, whole_of, with_later_totals
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention, Organisation, PartyCount
@@ -45,7 +45,7 @@ def count_parties(
     tables, readings = Tables(near), Readings()
     cells: list[PartyCount] = []
     for index, figure in enumerate(near.counts):
-        if row_head(document.line_at(figure.mark.span.start), figure) is not None:
+        if fills_cell(document.line_at(figure.mark.span.start), figure):
             cell = tables.count_in_cell(figure)
             cells += [cell] if cell else []
             continue
@@ -53,8 +53,7 @@ def count_parties(
         if reading:
             readings.add(reading)
     rows = _dated(with_later_totals(readings.all), near)
-    spelt = [replace(row, holder=near.spelt(row.holder)) for row in [*rows, *cells]]
-    return tuple(sorted(spelt, key=lambda row: row.mark.span.start))
+    return tuple(sorted([*rows, *cells], key=lambda row: row.mark.span.start))
 
 
 def _reach(statement: Statement, counts: Sequence[Figure], index: int) -> int:
@@ -190,5 +189,9 @@ def _dated(readings: Sequence[Reading], near: Surroundings) -> list[PartyCount]:
     rows = []
     for reading in readings:
         as_of, as_of_from = date_of(reading.statement, near, counts[reading.statement.sentence.number])
-        rows.append(replace(reading.row, as_of=as_of, as_of_from=as_of_from if as_of else ""))
+        rows.append(
+            replace(
+                reading.row, holder=near.spelt(reading.row.holder), as_of=as_of, as_of_from=as_of_from if as_of else ""
+            )
+        )
     return rows

@@ -76,6 +76,8 @@ class Surroundings:
 
     def passage_start(self, line: Line) -> int:
         """Return where the paragraph of a line begins: for a list's item, the line that leads to the list."""
+        if not _ITEM.match(line.text):
+            return line.start
         lines, place = self.document.lines, bisect_left(self.document.lines, line.number, key=_number)
         while place and _ITEM.match(lines[place].text):
             place -= 1

@@ -70,7 +70,7 @@ class _Table:
         for figure in counts:
             row = bisect_right([line.start for line in lines], figure.mark.span.start) - 1
             column = bisect_right([start for start, _ in rows[row]], figure.mark.span.start) - 1
-            if column > 0 and row_head(lines[row], figure) is not None:
+            if column > 0 and fills_cell(lines[row], figure):
                 self.places[figure.mark.span.start] = (row, column)
                 self.cells.setdefault((row, column), figure)
         self.rows = [self._head(*row[0]) for row in rows]
@@ -170,7 +170,7 @@ class Tables:
         as_of_from = "text" if dates else "document"
         return PartyCount(
             document.mark(span.start, span.end, rule="parties:table", evidence=evidence),
-            near.home,
+            near.spelt(near.home),
             kind,
             figure.value,
             figure.bound,
@@ -227,15 +227,13 @@ def _cells(line: Line) -> list[tuple[int, int]]:
     return cells
 
 
-def row_head(line: Line, figure: Figure) -> str | None:
-    """Return the head of the table row in which a figure fills a cell; None where it does not."""
+def fills_cell(line: Line, figure: Figure) -> bool:
+    """Say whether a figure fills a cell of a table's row behind its head."""
     if not any(mark in line.text for mark in ("|", "\t", "  ")):
-        return None
+        return False
     span = figure.mark.span
     start, end = span.start - line.start, span.end - line.start
     if start > 1 and line.text[start - 1] == " " and line.text[start - 2].isalnum():
-        return None  # a word stands before it
-    if not _CELL_BEGINS.search(line.text[max(start - _CELL, 0) : start]) or not _REST_OF_CELL.match(line.text, end):
-        return None
-    first = _cells(line)[0]
-    return line.text[first[0] - line.start : first[1] - line.start]
+        return False  # a word stands before it
+    begins = _CELL_BEGINS.search(line.text[max(start - _CELL, 0) : start])
+    return begins is not None and _REST_OF_CELL.match(line.text, end) is not None
