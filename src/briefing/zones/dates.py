@@ -19,7 +19,7 @@ from briefing.reference import only, rows
 _COLUMNS = ("word", "kind", "number", "language", "origin")
 _TIME = r"[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\.?)?|[0-9]{1,2}\s?[ap]\.?m\.?|[0-9]{1,2}h\b"
 _ZONE = r"\(?(?:GMT|UTC|ICT|CET|EST|BST)\s?(?:[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?\)?"
-_BETWEEN = r"[\s,;|/•·()–—-]*"
+_BETWEEN = r"[\s.,;|/•·~*:()–—-]*"
 _BY = re.compile(r"(?:by|par|bởi|admin)\b", re.I)
 _LEADS = frozenset({"le", "on", "at", "in", "ngày", "à", "the"})
 _DIGITS = re.compile(r"[0-9]+")
@@ -160,7 +160,7 @@ def begins_with_date(text: str) -> bool:
     rest = _date_rest().match(text, first.end)
     after = rest.end() if rest else first.end
     left, gap = text[after:].strip(" ."), text[first.end : after]
-    if not left or re.search(r"[|/•·–—()]|\s-\s", gap):
+    if not left or re.search(r"[|/•·~*–—()]|::|\s-\s", gap):
         return True
     return bool(_BY.match(left)) or ("," in gap and len(left.split()) <= 4 and text[-1] not in ".?!")
 

@@ -25,9 +25,10 @@ _LABELLED = re.compile(r"[^:.]{3,30}[:：]\s")
 _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
 _SIGN = re.compile(r"[|•·]")
-_BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s/\s")
+_BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
+_BETWEEN_ENTRIES = ("|", "•", "·", " / ", " // ", " ~ ", " * ", " :: ")
 _ON_A_BAR = frozenset({"counter", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
-_EDGE = re.compile(r"[|•·\t]|\s/\s|[ \xa0\u3000]{2}")  # of an entry of a bar
+_EDGE = re.compile(r"[|•·\t]|\s(?:/{1,2}|~|\*|::)\s|[ \xa0\u3000]{2}")  # of an entry of a bar
 _GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
@@ -115,7 +116,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         return frozenset()
     raw = line.text.strip()
     gap = _GAP.search(raw) if raw != text else None  # it may part the entries of a bar
-    barred = gap or "|" in text or "•" in text or "·" in text or " / " in text
+    barred = gap or any(sign in text for sign in _BETWEEN_ENTRIES)
     short = len(text) <= _SHORT_BAR or _EDGE.search(raw, 0, _FIRST_ENTRY)
     found = kinds_of(text)
     if gap and _WIDE.search(raw, gap.start()):
@@ -127,6 +128,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         found |= kinds_of(bare(text[decoration.end() :])) & _DECORATED
     if barred and _is_named_bar(line.text):
         found.add("byline")
+    barred = barred if "caption" not in found else None  # `Delegates at the gate. PHOTO | LOTUS DAILY`
     if begins_with_date(text) or (barred and short and _is_dated_bar(line.text)):
         found.add("date")
     elif is_dateline(text):

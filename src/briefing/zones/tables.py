@@ -36,8 +36,8 @@ def is_ruler(raw: str) -> bool:
 def table_rows(looks: tuple[Look, ...]) -> frozenset[int]:
     """Return the positions of lines that are a typed table's head, ruler or row.
 
-    A table has two rows or more, one right after the other but for rulers, and a figure in one of them; a menu
-    has bars too, but no figures.
+    A table has two rows or more, one right after the other but for rulers, parted by the same sign, and a figure in
+    one of them; a menu has bars too, but no figures. Above all running text two such lines are a page's head.
     """
     found: set[int] = set()
     run: list[int] = []
@@ -55,6 +55,8 @@ def table_rows(looks: tuple[Look, ...]) -> frozenset[int]:
 def _is_row(look: Look) -> bool:
     if len(look.text) > 200 or len(cells_of(look.line.text)) < 2:
         return False
+    if look.claim == "caption" and "|" not in look.text:
+        return False  # `Table 1  Partners by region`
     # A site's bar may say `Interview | 3 May 2021`.
     return look.claim != "furniture" or (look.kinds <= _OF_A_ROW and not speaks(look.text))
 
@@ -67,7 +69,10 @@ def _joins(looks: tuple[Look, ...], run: list[int], position: int) -> bool:
 def _table(looks: tuple[Look, ...], run: list[int]) -> list[int]:
     """Return the run if it is a table, else nothing."""
     rows = [position for position in run if not is_ruler(looks[position].line.text)]
+    if not rows:
+        return []
     texts = [cells_of(looks[position].line.text) for position in rows]
     figures = sum(bool(re.search(r"[0-9]", cell)) for cells in texts for cell in cells[1:])
-    same = len({len(cells) for cells in texts}) <= 2
-    return run if len(rows) >= 2 and figures >= 2 and same else []
+    same = len({len(cells) for cells in texts}) <= 2 and len({"|" in looks[position].text for position in rows}) == 1
+    least = 2 if any(look.prose for look in looks[: rows[0]]) or len(rows) < len(run) else 3
+    return run if len(rows) >= least and figures >= 2 and same else []
