@@ -24,6 +24,7 @@ _PARTS = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
 _GAP = re.compile(r"[ \xa0\u3000]{3,}|\t+")  # `Words: Ann Webb   Pictures: Otis Clay`
 _PLACE = re.compile(r"\s(?:in|from|at|on|à)\s|[0-9(]")
 _MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
+_POSTED = re.compile(r",\s(?:in|à|from)\s(?=[^\W\d_a-z]).*\Z")  # `Lotus Agency, in Lima and Quito`
 _TRIM = " ()[]–—-*"
 
 
@@ -43,13 +44,15 @@ def _note() -> re.Pattern[str]:
 def author_of(lines: tuple[Line, ...]) -> tuple[str, str]:
     """Return the author's name, without `By` or a title, and a role or an affiliation; empty where not stated."""
     bylines = [bare(part) for line in lines if line.zone == "byline" for part in _GAP.split(line.text.strip())]
-    name, role = "", ""
+    name, role, above = "", "", ""
     for text in [_glued_name(lines), *bylines, *_dated_bylines(lines)]:
         found, stated = name_and_role(text) if text else ("", "")
         name = name or found
-        if stated and not role and (not found or found.casefold() in name.casefold()):
+        if stated and not name:
+            above = above or stated  # an organ above the title, or a role before the name
+        elif stated and not role and (not found or found.casefold() in name.casefold()):
             role = stated  # of several authors, the first whose role is told
-    return name, role
+    return name, role or above
 
 
 def _glued_name(lines: tuple[Line, ...]) -> str:
@@ -88,7 +91,8 @@ def name_and_role(text: str) -> tuple[str, str]:
     parts = [part.strip(" )].") for part in _SPLIT.split(rest)]
     first, *others = [part for part in parts if part] or [""]
     if is_person(first):
-        return without_title(first), next((part for part in others if is_affiliation(part) and not is_outlet(part)), "")
+        roles = (_POSTED.sub("", part) for part in others)
+        return without_title(first), next((part for part in roles if is_affiliation(part) and not is_outlet(part)), "")
     if is_placed_person(first):
         return without_title(first.partition(",")[0]), ""
     name, role = split_role(first)
@@ -112,7 +116,7 @@ def split_role(text: str) -> tuple[str, str]:
         return without_title(named.strip()), label.strip()
     head, _, rest = text.partition(",")
     if is_person(head) and rest.strip():
-        return without_title(head), rest.strip(" ,")
+        return without_title(head), _POSTED.sub("", rest).strip(" ,")
     before, _, last = text.rpartition(",")
     if is_person(last.strip()) and is_affiliation(before[:1].upper() + before[1:]):
         return without_title(last.strip()), before.strip()

@@ -22,6 +22,9 @@ _LEANS = re.compile(
     r"(?:of|on|between|and|for|in|to|with|at|from|adopted|issued|held|entre|de|du|sur|et|của|về|giữa|[(–—])\b", re.I
 )
 _SUBTITLE = 8  # words: a second title line apart from the first is shorter
+_MASTHEAD = 5  # words: a masthead that no word tells is no longer
+_OF_A_SITE = frozenset({"document-number", "breadcrumb", "tools", "page-number", "licence", "contact", "copyright"})
+_KICKER = 3  # words: a line in capitals above a title that is not
 _LEAD = 12  # words: an unstopped line of so many under the title is a lead, a shorter one a second title line
 
 
@@ -85,12 +88,37 @@ def _first_title_line(looks: tuple[Look, ...], free: list[int], zones: dict[int,
         # `Politics` or `Interview` stands above a title, so what is above that is a masthead.
         labelled = bool(rest) and any(is_section(looks[p].text) for p in free[place + 1 :] if p < rest[0])
         if not rest or not (labelled or _stands_above(looks, position, rest[0])):
-            return position
-    return free[0]
+            return _below_masthead(looks, free, position)
+    return _below_masthead(looks, free, free[0])
 
 
 def _can_be_title(look: Look) -> bool:
-    return (look.words >= 3 or _is_formal(look)) and not is_person(look.text) and "opening-head" not in look.kinds
+    named = is_person(look.text) or look.text[0] in "(["
+    return (look.words >= 3 or _is_formal(look)) and not named and "opening-head" not in look.kinds
+
+
+def _below_masthead(looks: tuple[Look, ...], free: list[int], chosen: int) -> int:
+    """Return the title below a line that may be a masthead without any word that says so, or that line.
+
+    A masthead is short and capitalised. What the site prints under it (the number, a path, buttons, another mention
+    of its name) parts it from a title that reads as a sentence; a bare date parts a title from its deck as well.
+    """
+    look = looks[chosen]
+    if look.words > _MASTHEAD or _is_formal(look) or not (is_capitalised(look.text) or look.shouts):
+        return chosen
+    if re.search(r"[?!:“”\"]", look.text):
+        return chosen
+    for position in (p for p in free if p > chosen):
+        under = looks[position]
+        between = [looks[p] for p in range(chosen + 1, position) if looks[p].claim == "furniture"]
+        if not between or not _can_be_title(under) or _is_affiliated(under):
+            continue
+        reads = under.words >= 4 and (not is_capitalised(under.text) or re.search(r"[:?!“”\"]", under.text))
+        site = any(other.kinds & _OF_A_SITE for other in between)
+        again = any(folded(look.text) in folded(other.text) for other in looks if other.claim == "furniture")
+        if reads and (site or again or is_affiliation(look.text)):
+            return position
+    return chosen
 
 
 def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
@@ -106,6 +134,8 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return True
     if _is_formal(look):
         return False
+    if look.shouts and not under.shouts and look.words <= _KICKER and under.words > _KICKER:
+        return True
     numbered = any("document-number" in looks[p].kinds for p in range(position + 1, below))
     if numbered and position == 0 and is_affiliation(look.text) and is_capitalised(look.text) and look.words <= 10:
         return True  # an institute stands above the number of its paper
@@ -130,7 +160,10 @@ def _above(looks: tuple[Look, ...], free: list[int], title: int) -> dict[int, st
     found = {}
     for position in (p for p in free if p < title):
         text = looks[position].text
-        issues = is_issuer(text) or is_convenor(text)
+        # An organ stands right under its organisation.
+        under = found.get(position - 1) == "byline" and looks[position].block == looks[position - 1].block
+        issues = is_issuer(text) or is_convenor(text) or (under and is_capitalised(text))
+        issues = issues and not describes_outlet(text.strip("()[] "))
         is_byline = is_person(text) or (formal and issues and not is_masthead(text))
         found[position] = "byline" if is_byline else "furniture"
     return found
@@ -155,7 +188,8 @@ def _from_title_on(looks: tuple[Look, ...], free: list[int], start: int) -> dict
 
 
 def _is_affiliated(look: Look) -> bool:
-    return is_affiliation(look.text) and is_capitalised(look.text) and not look.asks and not look.numbered
+    text = look.text.strip("()[] ")
+    return is_affiliation(text) and is_capitalised(text) and not look.asks and not look.numbered
 
 
 def _goes_on(above: Look, look: Look) -> bool:
@@ -168,7 +202,8 @@ def _goes_on(above: Look, look: Look) -> bool:
         return False
     if above.shouts and look.shouts:
         return True
-    return above.block == look.block and not is_affiliation(look.text) and look.words < _LEAD and not look.asks
+    organ = is_affiliation(look.text) and not _is_formal(look)
+    return above.block == look.block and not organ and look.words < _LEAD and not look.asks
 
 
 def _under_title(looks: tuple[Look, ...], position: int, start: int, *, titled: bool) -> str:

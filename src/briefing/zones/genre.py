@@ -45,7 +45,8 @@ def genre_of(lines: tuple[Line, ...]) -> str:
     body = texts.get("body", [])
     if len(texts.get("question", [])) >= 2 or (texts.get("question") and len(body) >= 2):
         return "interview"
-    texts["title"] = [" ".join(texts.get("title", []))]
+    titles = texts.get("title", [])
+    texts["title"] = [" ".join(titles), *(titles if len(titles) > 1 else ())]
     scoped = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": ["\n".join(body)], "opening": body[:1]}
     leads = body[: 1 if not body or re.search(r"[.!?…]\W*\Z", body[0]) else 2]  # an unstopped deck, then the lead
     scoped["lead"] = [] if texts.get("heading") else leads  # a story in one piece that says when, by the day
@@ -57,7 +58,8 @@ def genre_of(lines: tuple[Line, ...]) -> str:
     tables = sum(line.zone == "body" and len(cells_of(line.text)) >= 3 for line in lines) >= 3
     numbered = sum(re.match(r"[0-9IVX]+[.)]", text) is not None for text in texts.get("heading", [])) >= 2
     evidence = sum(times for (genre, _), times in shown.items() if genre == "report") + tables + (tables and numbered)
-    if shown["report", "title"] or (evidence >= 2 and not shown["article", "text"]):
+    periodical = shown["article", "text"] or shown["article", "furniture"]
+    if shown["report", "title"] or (evidence >= 2 and not periodical):
         return "report"
     told = any(genre == "news" for genre, _ in shown)
     return "news" if told and sum(len(text.split()) for text in body) <= _NEWS_LENGTH else "article"

@@ -10,6 +10,8 @@ _LABEL = re.compile(r"[\s*–—-]*([^\W\d_][\w.’' /-]{0,40}?)\s?(?:[0-9]{1,2}
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|I'm|I’m|we’ve|we've|nous|notre|nos|je|chúng tôi|chúng ta)\b", re.I)
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _LONG_QUESTION = 110  # words
+_LONGEST_PROMPT = 30  # words
+_FEWEST_EXCHANGES = 3
 
 
 def question_lines(looks: tuple[Look, ...], body: list[int], front: range) -> frozenset[int]:
@@ -17,9 +19,10 @@ def question_lines(looks: tuple[Look, ...], body: list[int], front: range) -> fr
     labelled = _labelled(looks, body)
     if labelled:
         return labelled
-    if not _is_interview(looks, body, front):
+    exchanged = _exchanges(looks, body)
+    if not exchanged and not _is_interview(looks, body, front):
         return frozenset()
-    found: set[int] = set()
+    found = set(exchanged)
     for place, position in enumerate(body[:-1]):
         following = looks[body[place + 1]]
         if _is_question(looks[position]) or _is_prompt(looks[position], following):
@@ -43,14 +46,53 @@ def _leading_blocks(looks: tuple[Look, ...], body: list[int], found: set[int]) -
     return {p for p in others if looks[p].words <= 40 and not _FIRST_PERSON.search(looks[p].text)}
 
 
+def _exchanges(looks: tuple[Look, ...], body: list[int]) -> frozenset[int]:
+    """Return the short lines that alternate with a person's answers, whatever they say; none where they do not.
+
+    Section headings alternate with text as well: there must be a sign that someone is asked above, answers in the
+    first person outside quotation marks, and some of the lines must address, prompt or ask.
+    """
+    short = [
+        position
+        for place, position in enumerate(body[:-1])
+        if _may_prompt(looks[position]) and _answers(looks[body[place + 1]], looks[position])
+    ]
+    if len(short) < _FEWEST_EXCHANGES:
+        return frozenset()
+    answers = [looks[p] for p in body if p > short[0] and p not in short and looks[p].prose]
+    speaking = sum(_FIRST_PERSON.search(_QUOTED.sub("", look.text)) is not None for look in answers)
+    if len(answers) > 2 * len(short) or speaking * 2 < len(answers):
+        return frozenset()
+    asking = [p for p in short if any(shows(kind, looks[p].text) for kind in ("address", "prompt")) or looks[p].asks]
+    announced = any(shows("interview", look.text) for look in looks[: short[0]])
+    return frozenset(short) if len(asking) >= (1 if announced else max(3, len(short) // 2)) else frozenset()
+
+
+def _may_prompt(look: Look) -> bool:
+    """Say whether a line is as short as a question or a prompt, and not numbered as a section."""
+    brief = not look.prose or look.sentences == 1
+    return brief and look.words <= _LONGEST_PROMPT and not look.bullet and not look.numbered
+
+
+def _answers(look: Look, question: Look) -> bool:
+    return look.prose and look.words > question.words
+
+
 def _label(look: Look) -> str:
     match = _LABEL.match(look.text)
     return match[1].strip().casefold() if match and len(match[1].split()) <= 5 else ""
 
 
+def _unified(labels: dict[int, str]) -> dict[int, str]:
+    """Return labels with initials for the full names that they stand for: `Ann Webb:` first, `AW:` from then on."""
+    initials = {label: "".join(word[0] for word in label.split()) for label in {*labels.values()} if " " in label}
+    shortened = {*labels.values()} & {*initials.values()}
+    return {p: initials[label] if initials.get(label) in shortened else label for p, label in labels.items()}
+
+
 def _labelled(looks: tuple[Look, ...], body: list[int]) -> frozenset[int]:
     """Return the lines that labels give to the interviewer: `Q:`, `Reporter:`, the outlet's initials."""
-    labels = {position: _label(looks[position]) for position in body}
+    labels = _unified({position: _label(looks[position]) for position in body})
     counted = Counter(label for label in labels.values() if label)
     asking = Counter(labels[p] for p in body if labels[p] and (looks[p].asks or shows("question-label", looks[p].text)))
     known = {labels[p] for p in body if labels[p] and shows("question-label", looks[p].text)}

@@ -10,12 +10,13 @@ from briefing.zones.bylines import split_role
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
 from briefing.zones.look import Look
-from briefing.zones.names import is_affiliation, is_person, words_of
+from briefing.zones.names import is_affiliation, is_capitalised, is_person, words_of
 from briefing.zones.repeats import pull_outs, running_heads
 from briefing.zones.tables import table_rows
-from briefing.zones.tail import UNDER_LEAD, is_full, marker_at, related_block, tail_zones, text_end
+from briefing.zones.tail import UNDER_LEAD, is_full, is_note, marker_at, related_block, tail_zones, text_end
 
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
+_SIGNATURE = 16  # words of a name and a role
 
 
 def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
@@ -27,9 +28,10 @@ def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
     boxes = _boxes(looks, start, marker)
     skipped = frozenset(p for p in pull_outs(looks, start) if p > start) | boxes | running_heads(looks, start)
     end = max(text_end(looks, start, marker, skipped, rows), start)
+    told = max((p for p in range(start, end) if looks[p].prose and not is_note(looks[p])), default=end)
     for position in range(start, end):
         if position not in zones:
-            zones[position] = _text_zone(looks, position, start, end, skipped, rows)
+            zones[position] = _text_zone(looks, position, start, end, skipped, rows, told)
     zones.update(tail_zones(looks, start, end, marker))
     _settle_captions(looks, zones, rows)
     for position in (p for p in (start, start + 1) if zones.get(p) == "body" and _is_portrait(looks, p)):
@@ -45,8 +47,10 @@ def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
 def _named_guests(looks: tuple[Look, ...], zones: dict[int, str], start: int, first: int) -> list[int]:
     """Return the head's bare names that an interview's lead goes on to introduce: they stand under a portrait."""
     lead = " ".join(looks[position].text for position in range(start, first) if zones[position] == "body")
+    asking = tuple(looks[p].text for p in range(first, len(looks)) if zones[p] == "question")
     bylines = (p for p in range(start) if zones[p] == "byline" and "byline" not in looks[p].kinds)
-    return [p for p in bylines if is_person(looks[p].text) and looks[p].text in lead]
+    named = (p for p in bylines if is_person(looks[p].text) and looks[p].text in lead)
+    return [p for p in named if not any(text.startswith(looks[p].text) for text in asking)]
 
 
 def _boxes(looks: tuple[Look, ...], start: int, marker: int) -> frozenset[int]:
@@ -65,9 +69,15 @@ def _boxes(looks: tuple[Look, ...], start: int, marker: int) -> frozenset[int]:
 
 
 def _text_zone(
-    looks: tuple[Look, ...], position: int, start: int, end: int, skipped: frozenset[int], rows: frozenset[int]
+    looks: tuple[Look, ...],
+    position: int,
+    start: int,
+    end: int,
+    skipped: frozenset[int],
+    rows: frozenset[int],
+    told: int,
 ) -> str:
-    """Return the zone of a line within the text, questions aside."""
+    """Return the zone of a line within the text, questions aside; `told` is the last paragraph that is no note."""
     look = looks[position]
     if position in skipped:
         return "furniture"
@@ -75,8 +85,10 @@ def _text_zone(
         return "body"
     if look.claim:
         return look.claim
-    if 0 < position - start <= UNDER_LEAD and not look.stops and not look.numbered and is_person(look.text):
+    if 0 < position - start <= UNDER_LEAD and _is_signature(looks, position):
         return "byline"  # between a lead and the text
+    if position > told and (_is_signature(looks, position) or _is_role_below(looks, position)):
+        return "byline"  # between the last paragraph and the notes
     if look.text.startswith(("(*)", "*")) and not look.stops and is_affiliation(look.text.lstrip("(*) ")):
         return "byline"  # a note tells the author's affiliation
     if position - 1 in skipped and look.text[0] in "–—-" and look.words <= 14:
@@ -84,6 +96,23 @@ def _text_zone(
     if look.prose or not _is_heading(looks, position, end, rows):
         return "body"
     return "caption" if position + 1 in rows and not look.numbered else "heading"
+
+
+def _is_signature(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether a line is a person's name, perhaps with a role behind it, that the text does not use as words."""
+    look = looks[position]
+    if look.stops or look.asks or look.words > _SIGNATURE:
+        return False
+    name, comma, role = look.text.partition(", ")
+    named = is_person(look.text) or (bool(comma) and is_person(name) and is_affiliation(role))
+    return named and not any(f" {word} " in other.text for word in name.lower().split() for other in looks)
+
+
+def _is_role_below(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether a line is the role under a name that signs the text."""
+    look, above = looks[position], looks[position - 1]
+    fits = is_affiliation(look.text) and is_capitalised(look.text) and not look.stops and not look.numbered
+    return fits and above.block == look.block and _is_signature(looks, position - 1)
 
 
 def _is_heading(looks: tuple[Look, ...], position: int, end: int, rows: frozenset[int]) -> bool:

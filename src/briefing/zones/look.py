@@ -27,7 +27,7 @@ _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact
 _SIGN = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
 _BETWEEN_ENTRIES = ("|", "•", "·", " / ", " // ", " ~ ", " * ", " :: ")
-_ON_A_BAR = frozenset({"counter", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
+_ON_A_BAR = frozenset({"counter", "motto", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
 _EDGE = re.compile(r"[|•·\t]|\s(?:/{1,2}|~|\*|::)\s|[ \xa0\u3000]{2}")  # of an entry of a bar
 _GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")

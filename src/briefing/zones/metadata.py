@@ -47,8 +47,8 @@ def read_metadata(lines: tuple[Line, ...], stated: Metadata | None = None) -> Me
     the text leaves open, for it may be the template's.
     """
     genre = genre_of(lines)
-    speaker, speaker_role = speaker_of(lines) if genre == "interview" else ("", "")
     author, author_role = author_of(lines)
+    speaker, speaker_role = speaker_of(lines, author) if genre == "interview" else ("", "")
     read = Metadata(
         title=" ".join(bare(line.text) for line in lines if line.zone == "title"),
         published=published_on(lines),

@@ -13,6 +13,7 @@ _JOINING = frozenset({"and", "et", "và", "with"})
 _FIRST_WORDS = 8  # of a text that may name somebody: prose has small words among them
 _MARKS = "*¹²³†)"
 _MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
+_FIRST_PARTICLES = frozenset({"le", "la", "van", "el", "al", "de", "da", "di", "von", "bin", "ben", "y"})  # `Y Moan`
 _BUTTON = re.compile(r"[^\W\d_]+[+]?")
 _MOST_BUTTONS = 25
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}\Z|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
@@ -51,6 +52,8 @@ def without_title(text: str) -> str:
     'Ann Webb'
     """
     match = _titles().match(text)
+    if match and " " not in text[match.end() :] and match[0].strip() == "M.":
+        return _suffixes().sub("", text).strip(" ,;:–—-")  # an initial rather than `Monsieur`
     return _suffixes().sub("", text[match.end() :] if match else text).strip(" ,.;:–—-")
 
 
@@ -101,7 +104,7 @@ def _is_one_person(name: str, *, titled: bool) -> bool:
     proper = [word for word in words if word.lower() not in words_of("particle")]
     if words[0] in ("Le", "La", "Les") and any(word in ("du", "des", "de", "d") for word in words[1:]):
         return False  # `Le Courrier du Port`, but `Le Thi Hoa`
-    if not proper or words[0].lower() in words_of("particle") - {"le", "la", "van", "el", "al", "de", "da"}:
+    if not proper or words[0].lower() in words_of("particle") - _FIRST_PARTICLES:
         return False
     return all(_NAME_WORD.match(word) and word.lower() not in avoid for word in proper)
 

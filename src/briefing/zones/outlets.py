@@ -6,7 +6,7 @@ from itertools import islice
 
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
-from briefing.zones.dates import is_dateline
+from briefing.zones.dates import begins_with_date, is_dateline
 from briefing.zones.lines import bare
 from briefing.zones.look import look_at
 from briefing.zones.names import (
@@ -31,7 +31,9 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _PATH = re.compile(r"\s(?:>|»|›|::|→)\s")
-_SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s[/–—-]\s)\s*")
+_SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s(?:/{1,2}|[~*–—]|-{1,2})\s)\s*")
+_WIDE = re.compile(r"[ \xa0\u3000]{3,}|\t+")
+_OF_MASTHEADS = frozenset({"document-number", "date", "tools", "breadcrumb", "motto"})
 _SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
 _NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
 
@@ -42,7 +44,7 @@ def outlet_of(lines: tuple[Line, ...]) -> str:
     The better witnesses come first: the opening's bracket and the byline, then the masthead, the copyright line and
     the sign-off.
     """
-    for witness in (_openings, _bylines, _mastheads, _copyrights, _sign_offs, _first_lines):
+    for witness in (_owned, _openings, _bylines, _mastheads, _copyrights, _sign_offs, _first_lines):
         found = next(witness(lines), "")
         if found:
             return _in_full(found, lines)
@@ -63,6 +65,29 @@ def _in_full(outlet: str, lines: tuple[Line, ...]) -> str:
 
 def _texts(lines: tuple[Line, ...], *zones: str) -> Iterator[str]:
     return (bare(line.text) for line in lines if line.zone in zones)
+
+
+def _owned(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Yield the page's first name, if the copyright line or the licence below names it as well."""
+    rest = " ".join(_texts(lines[1:], "furniture", "byline", "caption")).casefold()
+    for look in look_at(lines[:1]):
+        name = _first_name(look.line)
+        if name and look.line.zone == "furniture" and name.casefold() in rest:
+            yield name
+
+
+def _first_name(line: Line) -> str:
+    """Return the capitalised words that a line begins with, up to a sign, a wide gap, a number or a date; or nothing.
+
+    >>> _first_name(Line(1, 0, 30, "LOTUS POST   Politics   World", "furniture"))
+    'LOTUS POST'
+    """
+    if begins_with_date(bare(line.text)):
+        return ""
+    name = _ISSUE.sub("", _SEGMENT.split(_WIDE.split(line.text.strip())[0])[0]).strip(" .")
+    words = name.split()
+    named = all(word[:1].isupper() or word.lower() in SMALL_WORDS for word in words)
+    return name if named and 1 <= len(words) <= 6 and not is_section(name) and not kinds_of(name) else ""
 
 
 def _openings(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -124,6 +149,8 @@ def _with_subtitle(text: str) -> Iterator[str]:
 def _first_lines(lines: tuple[Line, ...]) -> Iterator[str]:
     """Read a page's very first line, if it is a bare name: a masthead without a newspaper's word in it."""
     for look in look_at(tuple(_head(lines))[:1]):
+        if look.line.number == 1 and look.kinds & _OF_MASTHEADS and _first_name(look.line):
+            yield _first_name(look.line)
         issue = "document-number" in look.kinds and "," in look.text  # `Lotus Horizons, No. 4-2011`
         name = look.text.partition(",")[0] if issue else look.text
         words = name.split()

@@ -15,6 +15,13 @@ _CAPTION_END = re.compile(r"(?<=[a-zà-ỹ])\.\s|\s(?:at|during|speaks|speaking|
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{2,50})\s?[:：]\s")
 _ARTICLE = re.compile(r"\A(?:an?|the|one)\s", re.I)
 _PRESENTED = re.compile(r"(?P<name>[^,.:;]{4,50}), (?P<role>[^,.:;]{4,120}),\s")
+_ROLE = re.compile(
+    r"\s(?:is|was|became|serves as|works as|has been|was elected|has served as|is also)\s(?:an?\s|the\s|its\s|their\s)?"
+    r"(?P<role>[^.;:!?]{4,140}?)(?=\s(?:since|from|until|and|who|when|in [0-9]|for the)\b|[.,;:!?]|\Z)"
+)
+_AS = re.compile(
+    r"\bas\s(?:an?\s|the\s|its\s|their\s|his\s|her\s)?(?P<role>[^,.;:!?]{4,100}?)(?=\s(?:since|from|until|and|who)\b|[.,;:!?]|\Z)"
+)
 _WHO = r"(?P<who>[^.!?;:“\"]{4,220}"
 
 
@@ -32,8 +39,8 @@ def _end_of_who() -> re.Pattern[str]:
     return re.compile(rf",?\s(?:{any_of('after-person')})\s|,\s(?:{any_of('after-comma')})\b", re.I)
 
 
-def speaker_of(lines: tuple[Line, ...]) -> tuple[str, str]:
-    """Return an interviewee's name and role; a role may stand alone. Empty where the document names nobody."""
+def speaker_of(lines: tuple[Line, ...], author: str = "") -> tuple[str, str]:
+    """Return the name and role of an interviewee, who is not the author; a role may stand alone. Empty if not named."""
     first = next((place for place, line in enumerate(lines) if line.zone == "question"), len(lines))
     found: list[tuple[str, str]] = []
     for zone in ("body", "title", "caption", "byline"):
@@ -42,6 +49,7 @@ def speaker_of(lines: tuple[Line, ...]) -> tuple[str, str]:
                 found.extend(_named_in(bare(line.text), zone))
     label = _answer_label(lines)
     found = [*found, (label, "")] if label else found
+    found = [pair for pair in found if not pair[0] or pair[0].casefold() not in author.casefold()]
     both = [pair for pair in found if all(pair)]
     return next(iter([*both, *(pair for pair in found if pair[0]), *found]), ("", ""))
 
@@ -55,18 +63,22 @@ def _named_in(text: str, zone: str) -> list[tuple[str, str]]:
     lead = _PRESENTED.match(text) if zone == "body" else None
     if lead and is_person(lead["name"]) and is_affiliation(lead["role"][:1].upper() + lead["role"][1:]):
         found.append((without_title(lead["name"]), lead["role"]))
-    found.extend((name, "") for name in _subject(text) if zone == "body")
+    found.extend(_subject(text) if zone == "body" else ())
     head = text.partition(":")[0] if zone == "title" and ":" in text else ""
     name, role = split_role(head) if head else ("", "")
     return [*found, *([(name, role)] if name else [])]
 
 
-def _subject(text: str) -> list[str]:
-    """Return the person that a lead begins with: `Ann Webb has led the office since …`."""
+def _subject(text: str) -> list[tuple[str, str]]:
+    """Return the person that a lead begins with, and the role: `Ann Webb has led the office since …, as secretary`."""
     words = text.split()[:7]
     verbs = [place for place, word in enumerate(words) if word.lower() in words_of("verb") and place >= 2]
     name = " ".join(words[: verbs[0]]) if verbs else ""
-    return [without_title(name)] if name and is_person(name) else []
+    if not name or not is_person(name):
+        return []
+    match = _ROLE.match(text, len(name)) or _AS.search(text, len(name))
+    role = match["role"].strip() if match else ""
+    return [(without_title(name), role if is_affiliation(role[:1].upper() + role[1:]) else "")]
 
 
 def _asked(text: str) -> list[tuple[str, str]]:

@@ -24,6 +24,11 @@ def is_full(look: Look) -> bool:
     return look.prose and look.sentences >= 2 and len(look.text) >= _FULL
 
 
+def is_note(look: Look) -> bool:
+    """Say whether a line begins as a note below the text does: `[1] …`, `* …`, `Note: …`."""
+    return _NOTE.match(look.text) is not None
+
+
 def signed_off(look: Look) -> str:
     """Return the name or the agency's mark that is glued to the end of a paragraph, or nothing.
 
@@ -105,7 +110,8 @@ def text_end(looks: tuple[Look, ...], start: int, marker: int, skipped: frozense
     last = start
     for position in range(start, marker):
         look = looks[position]
-        if position in rows or (_is_text(look) and position not in skipped):
+        teaser = look.asks and look.bullet and looks[position - 1].text[-1] != ":"
+        if position in rows or (_is_text(look) and position not in skipped and not teaser):
             last = position
         if signed_off(look) and position not in skipped and not _text_resumes(looks, position):
             return position + 1
@@ -137,6 +143,24 @@ def _is_signed_above(looks: tuple[Look, ...], position: int, start: int) -> bool
     )
 
 
+def _begins_with_author(looks: tuple[Look, ...], position: int, start: int) -> bool:
+    """Say whether a sentence begins with a name that stands above the text as its author's, and nowhere in it."""
+    look = looks[position]
+    words = look.text.lstrip("(*†¹ ").split()[:4]
+    if look.words > _COLOPHON or len(words) < 4 or not (look.stops or look.sentences >= 2):
+        return False
+    for size in (4, 3, 2):
+        name = " ".join(words[:size]).rstrip(",")
+        if not is_person(name):
+            continue
+        known = name.casefold()
+        head = (other for other in looks[: start + UNDER_LEAD + 1] if not other.prose and other.words <= _COLOPHON)
+        used = (other for other in looks[start:position] if other.prose)
+        if any(known in other.text.casefold() for other in head):
+            return not any(known in other.text.casefold() for other in used)
+    return False
+
+
 def _is_text(look: Look) -> bool:
     """Say whether a line is text at all: prose, a question, or a very short sentence."""
     if look.prose or look.asks:
@@ -148,6 +172,8 @@ def _is_text(look: Look) -> bool:
 def is_author_note(looks: tuple[Look, ...], position: int, start: int) -> bool:
     """Say whether a last paragraph tells who wrote: `Ann Webb is a fellow at …`, a name that the text does not use."""
     look = looks[position]
+    if _begins_with_author(looks, position, start):
+        return True
     name, comma, role = look.text.rstrip(".").partition(", ")
     if comma and look.words <= 16 and is_person(name) and is_affiliation(role) and is_capitalised(role):
         return position + 1 == len(looks) or not looks[position + 1].prose  # `Ann Webb, Lotus Academy.`
@@ -172,7 +198,7 @@ def tail_zones(looks: tuple[Look, ...], start: int, end: int, marker: int) -> di
         if position >= marker or "related" in look.kinds or "related-line" in look.kinds:
             found[position] = "furniture"
         elif look.claim:
-            found[position] = look.claim
+            found[position] = "byline" if _begins_with_author(looks, position, start) else look.claim
         elif closed and not look.prose:
             found[position] = "furniture"
         elif found.get(position - 1) == "body" and not noted and look.block == looks[position - 1].block:
