@@ -32,10 +32,22 @@ def text_start(looks: tuple[Look, ...]) -> int:
     """Return the position of the first line of running text, or the number of lines where there is none."""
     candidate = False
     for position, look in enumerate(looks):
-        if look.prose and (candidate or look.stops or look.words >= 35):
+        if look.prose and (candidate or look.stops or look.words >= 35) and not presents_author(looks, position):
             return position
         candidate = candidate or not look.claim
     return len(looks)
+
+
+def presents_author(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether a sentence right under a name at the page's head tells who that is: `Ann Webb is a fellow at …`.
+
+    Not in an interview, whose lead presents the guest under a portrait.
+    """
+    if position < 2 or sum(look.asks for look in looks) > 1:
+        return False
+    look, above = looks[position], looks[position - 1]
+    named = is_person(above.text) and look.text.casefold().startswith(f"{above.text.casefold()} ")
+    return named and look.words <= 60 and is_affiliation(look.text[:120].strip())
 
 
 def front_zones(looks: tuple[Look, ...], start: int) -> dict[int, str]:
@@ -104,7 +116,9 @@ def _below_masthead(looks: tuple[Look, ...], free: list[int], chosen: int) -> in
     of its name) parts it from a title that reads as a sentence; a bare date parts a title from its deck as well.
     """
     look = looks[chosen]
-    if look.words > _MASTHEAD or _is_formal(look) or not (is_capitalised(look.text) or look.shouts):
+    entries = look.text.split(" | ")
+    longest = max(entry.count(" ") + 1 for entry in entries)
+    if longest > _MASTHEAD or _is_formal(look) or not (is_capitalised(look.text) or look.shouts):
         return chosen
     if re.search(r"[?!:“”\"]", look.text):
         return chosen
@@ -113,8 +127,8 @@ def _below_masthead(looks: tuple[Look, ...], free: list[int], chosen: int) -> in
         between = [looks[p] for p in range(chosen + 1, position) if looks[p].claim == "furniture"]
         if not between or not _can_be_title(under) or _is_affiliated(under):
             continue
-        reads = under.words >= 4 and (not is_capitalised(under.text) or re.search(r"[:?!“”\"]", under.text))
-        site = any(other.kinds & _OF_A_SITE for other in between)
+        reads = under.words >= 3 and (not is_capitalised(under.text) or re.search(r"[:?!“”\"]", under.text))
+        site = len(entries) > 1 or any(other.kinds & _OF_A_SITE for other in between)
         again = any(folded(look.text) in folded(other.text) for other in looks if other.claim == "furniture")
         if reads and (site or again or is_affiliation(look.text)):
             return position
@@ -157,7 +171,7 @@ def _above(looks: tuple[Look, ...], free: list[int], title: int) -> dict[int, st
     """Zones of the lines above the title: the issuing body of a communique is a byline, a masthead furniture."""
     numbered = any("document-number" in look.kinds for look in looks[:title])
     formal = numbered or any(_is_formal(looks[position]) for position in free if position >= title)
-    found = {}
+    found: dict[int, str] = {}
     for position in (p for p in free if p < title):
         text = looks[position].text
         # An organ stands right under its organisation.
@@ -177,7 +191,7 @@ def _from_title_on(looks: tuple[Look, ...], free: list[int], start: int) -> dict
         look = looks[position]
         if found[before] == "title" and position == before + 1 and _goes_on(looks[before], look):
             found[position] = "title"
-        elif is_person(look.text) or is_placed_person(look.text) or _is_affiliated(look):
+        elif _names_author(looks, position):
             found[position] = "byline"
         elif look.bullet and not look.numbered:
             found[position] = "body"
@@ -187,9 +201,23 @@ def _from_title_on(looks: tuple[Look, ...], free: list[int], start: int) -> dict
     return found
 
 
+def _names_author(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether a line under the title names who wrote it, or tells who that is."""
+    look = looks[position]
+    named = is_person(look.text) or is_placed_person(look.text) or _is_affiliated(look)
+    return named or presents_author(looks, position) or _is_role_under(looks, position)
+
+
 def _is_affiliated(look: Look) -> bool:
     text = look.text.strip("()[] ")
     return is_affiliation(text) and is_capitalised(text) and not look.asks and not look.numbered
+
+
+def _is_role_under(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether a line is the role of the person right above: `Former deputy head of the office`."""
+    look, above = looks[position], looks[position - 1]
+    fits = is_affiliation(look.text) and not look.stops and not look.asks and not look.bullet
+    return fits and look.block == above.block and is_person(above.text)
 
 
 def _goes_on(above: Look, look: Look) -> bool:

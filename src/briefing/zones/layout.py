@@ -23,7 +23,10 @@ def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
     """Return each line's zone, in order."""
     rows = table_rows(looks)
     start = min([text_start(looks), *rows])
-    zones = front_zones(looks, start)
+    box = _box_above(looks, start)
+    zones = front_zones(looks, box.start)
+    zones.update(dict.fromkeys(box, "furniture"))
+    start = box.stop
     marker = marker_at(looks, start)
     boxes = _boxes(looks, start, marker)
     skipped = frozenset(p for p in pull_outs(looks, start) if p > start) | boxes | running_heads(looks, start)
@@ -51,6 +54,16 @@ def _named_guests(looks: tuple[Look, ...], zones: dict[int, str], start: int, fi
     bylines = (p for p in range(start) if zones[p] == "byline" and "byline" not in looks[p].kinds)
     named = (p for p in bylines if is_person(looks[p].text) and looks[p].text in lead)
     return [p for p in named if not any(text.startswith(looks[p].text) for text in asking)]
+
+
+def _box_above(looks: tuple[Look, ...], start: int) -> range:
+    """Return the positions of a fact box that stands between the page's head and the text; none is the start alone."""
+    if 0 < start < len(looks) and looks[start - 1].kinds & {"fact-box", "fact-head"}:
+        box = related_block(looks, start - 1)
+        apart = box.stop < len(looks) and looks[box.stop].block != looks[start - 1].block
+        if len(box) >= 3 and apart and all(looks[p].words <= 30 and not looks[p].bullet for p in box):
+            return box
+    return range(start, start)
 
 
 def _boxes(looks: tuple[Look, ...], start: int, marker: int) -> frozenset[int]:

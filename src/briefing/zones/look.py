@@ -27,7 +27,9 @@ _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact
 _SIGN = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
 _BETWEEN_ENTRIES = ("|", "•", "·", " / ", " // ", " ~ ", " * ", " :: ")
-_ON_A_BAR = frozenset({"counter", "motto", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"})
+_ON_A_BAR = frozenset(
+    {"counter", "motto", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"}
+)
 _EDGE = re.compile(r"[|•·\t]|\s(?:/{1,2}|~|\*|::)\s|[ \xa0\u3000]{2}")  # of an entry of a bar
 _GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
@@ -38,6 +40,7 @@ _FURNITURE = frozenset(
 _CAPTION = frozenset({"caption", "agency-end"})
 _OF_LONG_LINES = frozenset({"author-note", "copyright", "licence"})
 _SHORT_BAR, _FIRST_ENTRY = 120, 64  # characters: of a bar, and of the first entry of a longer one
+_NAME = 6  # words of a name that ends as a sentence does: `Y Moan Nie, M.A.`
 _LONG = 260  # characters: beyond this a line is somebody's prose, whatever words it begins with
 
 
@@ -90,7 +93,7 @@ def _look(line: Line, text: str, block: int, kinds: frozenset[str], spans: Spans
     shouts = text.isupper() and words >= 2
     claim = claimed_zone(text, kinds, words, sentences, stops=stops)
     stated = (sentences >= 2 and words >= 10) or (stops and words >= 4 and not text.isupper()) or words >= 35
-    prose = stated and not claim and not shouts
+    prose = stated and not claim and not shouts and not (words <= _NAME and stops and is_person(text))
     return Look(line, text, block, kinds, words, spans, sentences, stops, asks, shouts, claim, prose)
 
 
@@ -116,7 +119,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         return frozenset()
     raw = line.text.strip()
     gap = _GAP.search(raw) if raw != text else None  # it may part the entries of a bar
-    barred = gap or any(sign in text for sign in _BETWEEN_ENTRIES)
+    barred = gap is not None or any(sign in text for sign in _BETWEEN_ENTRIES)
     short = len(text) <= _SHORT_BAR or _EDGE.search(raw, 0, _FIRST_ENTRY)
     found = kinds_of(text)
     if gap and _WIDE.search(raw, gap.start()):
@@ -128,7 +131,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         found |= kinds_of(bare(text[decoration.end() :])) & _DECORATED
     if barred and _is_named_bar(line.text):
         found.add("byline")
-    barred = barred if "caption" not in found else None  # `Delegates at the gate. PHOTO | LOTUS DAILY`
+    barred = barred and "caption" not in found  # `Delegates at the gate. PHOTO | LOTUS DAILY`
     if begins_with_date(text) or (barred and short and _is_dated_bar(line.text)):
         found.add("date")
     elif is_dateline(text):

@@ -112,6 +112,8 @@ def _rank(zone: str, text: str, found: StatedDate, *, before: bool, after: bool)
         return 0  # the day on which an editor received or accepted it
     if zone in ("furniture", "byline"):
         if not before and not after:
+            if zone == "byline":
+                return 3  # `Interviewed by Ann Webb | 3 May 2021`
             if is_dateline(text):
                 return 5  # place and date above the signatures
             return 3 if begins_with_date(text) and start < 25 else 0  # a date line under a lead

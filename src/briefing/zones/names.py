@@ -67,7 +67,7 @@ def is_person(text: str) -> bool:
         return False
     if text[-1:] in _MARKS:
         text = _MARK.sub("", text)
-    parts = _BETWEEN_NAMES.split(_suffixes().sub("", text.strip(" .")))
+    parts = _BETWEEN_NAMES.split(_suffixes().sub("", text.strip()).strip(" ."))
     named = all(_is_one_person(without_title(part), titled=has_title(part)) for part in parts)
     return named and not is_outlet(text)
 
@@ -140,6 +140,8 @@ def is_masthead(text: str) -> bool:
     first, *others = re.split(r"\s[–—-]\s|,\s|\s/\s|:\s", text)
     if len(text.split()) <= 18 and any(is_outlet(part) and len(part.split()) >= 2 for part in others):
         return True  # the name in two languages
+    if others and len(text.split()) <= 14 and is_section(others[-1]) and is_capitalised(first):
+        return True  # `Central Committee - Documents`
     issue = re.sub(r"\s*\(?\b(?:no|vol|issue|số|n°)\b.*\Z|\s*[0-9(].*\Z", "", first, flags=re.I)
     if issue != first and is_outlet(issue) and not is_section(issue):
         return len(text.split()) <= 14

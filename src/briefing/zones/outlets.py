@@ -26,7 +26,7 @@ _INITIALS = re.compile(r"(?P<outlet>[A-Z]{2,8})\s[-–—]+\s")
 _ISSUE = re.compile(r"\s*(?:,|\(|\bno\b|\bvol\b|[0-9]).*\Z", re.I)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)(?=\s*[0-9]{4})|copyright|bản quyền)(?:\s*(?:©|by|of|thuộc)\b)?"
-    r"\s*(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,]*(?:by\s)?"
+    r"\s*(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,:]*(?:by\s)?"
     r"([^.|,;–—©0-9]{3,60})",
     re.I,
 )
@@ -84,7 +84,8 @@ def _first_name(line: Line) -> str:
     """
     if begins_with_date(bare(line.text)):
         return ""
-    name = _ISSUE.sub("", _SEGMENT.split(_WIDE.split(line.text.strip())[0])[0]).strip(" .")
+    entries = (entry for entry in _WIDE.split(line.text.strip()) if re.search(r"[^\W\d_]{2}", entry))
+    name = _ISSUE.sub("", _SEGMENT.split(next(entries, ""))[0]).strip(" .")
     words = name.split()
     named = all(word[:1].isupper() or word.lower() in SMALL_WORDS for word in words)
     return name if named and 1 <= len(words) <= 6 and not is_section(name) and not kinds_of(name) else ""
@@ -94,6 +95,8 @@ def _openings(lines: tuple[Line, ...]) -> Iterator[str]:
     """Read `(XYZ) – The year …`, `HUE, 3 May (XYZ) – The …`, `XYZ – The …`: how the first paragraphs begin."""
     for text in islice(_texts(lines, "body"), 2):
         match = _OPENING.match(text)
+        if match and match["outlet"].split()[0].lower() in words_of("role"):
+            continue  # `Hue, 3 May (Correspondent Webb) –`
         if (match and not match["place"].strip()) or (
             match and match["dash"] and _is_place(match["place"].strip(" ,"))
         ):

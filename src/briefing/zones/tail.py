@@ -4,7 +4,14 @@ import re
 from itertools import pairwise
 
 from briefing.zones.look import Look
-from briefing.zones.names import is_affiliation, is_agency_mark, is_capitalised, is_person, is_placed_person
+from briefing.zones.names import (
+    is_affiliation,
+    is_agency_mark,
+    is_capitalised,
+    is_person,
+    is_placed_person,
+    without_title,
+)
 from briefing.zones.repeats import first_repetition
 
 _GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,40}\)?)\Z")
@@ -153,7 +160,7 @@ def _begins_with_author(looks: tuple[Look, ...], position: int, start: int) -> b
         name = " ".join(words[:size]).rstrip(",")
         if not is_person(name):
             continue
-        known = name.casefold()
+        known = without_title(name).casefold()  # `Mr Webb writes …` under `By Ann Webb`
         head = (other for other in looks[: start + UNDER_LEAD + 1] if not other.prose and other.words <= _COLOPHON)
         used = (other for other in looks[start:position] if other.prose)
         if any(known in other.text.casefold() for other in head):
