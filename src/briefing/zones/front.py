@@ -43,11 +43,11 @@ def presents_author(looks: tuple[Look, ...], position: int) -> bool:
 
     Not in an interview, whose lead presents the guest under a portrait.
     """
-    if position < 2 or sum(look.asks for look in looks) > 1:
-        return False
     look, above = looks[position], looks[position - 1]
-    named = is_person(above.text) and look.text.casefold().startswith(f"{above.text.casefold()} ")
-    return named and look.words <= 60 and is_affiliation(look.text[:120].strip())
+    if position < 2 or look.words > 60 or not look.text.casefold().startswith(f"{above.text.casefold()} "):
+        return False
+    named = is_person(above.text) and is_affiliation(look.text[:120].strip())
+    return named and sum(other.asks for other in looks) <= 1
 
 
 def front_zones(looks: tuple[Look, ...], start: int) -> dict[int, str]:

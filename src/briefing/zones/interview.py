@@ -55,17 +55,19 @@ def _exchanges(looks: tuple[Look, ...], body: list[int]) -> frozenset[int]:
     short = [
         position
         for place, position in enumerate(body[:-1])
-        if _may_prompt(looks[position]) and _answers(looks[body[place + 1]], looks[position])
+        if _answers(looks[body[place + 1]], looks[position]) and _may_prompt(looks[position])
     ]
     if len(short) < _FEWEST_EXCHANGES:
+        return frozenset()
+    asking = [p for p in short if looks[p].asks or shows("address", looks[p].text) or shows("prompt", looks[p].text)]
+    announced = bool(asking) and any(shows("interview", look.text) for look in looks[: short[0]])
+    if len(asking) < (1 if announced else max(3, len(short) // 2)):
         return frozenset()
     answers = [looks[p] for p in body if p > short[0] and p not in short and looks[p].prose]
     speaking = sum(_FIRST_PERSON.search(_QUOTED.sub("", look.text)) is not None for look in answers)
     if len(answers) > 2 * len(short) or speaking * 2 < len(answers):
         return frozenset()
-    asking = [p for p in short if any(shows(kind, looks[p].text) for kind in ("address", "prompt")) or looks[p].asks]
-    announced = any(shows("interview", look.text) for look in looks[: short[0]])
-    return frozenset(short) if len(asking) >= (1 if announced else max(3, len(short) // 2)) else frozenset()
+    return frozenset(short)
 
 
 def _may_prompt(look: Look) -> bool:
@@ -85,6 +87,8 @@ def _label(look: Look) -> str:
 
 def _unified(labels: dict[int, str]) -> dict[int, str]:
     """Return labels with initials for the full names that they stand for: `Ann Webb:` first, `AW:` from then on."""
+    if not any(" " in label for label in labels.values()):
+        return labels
     initials = {label: "".join(word[0] for word in label.split()) for label in {*labels.values()} if " " in label}
     shortened = {*labels.values()} & {*initials.values()}
     return {p: initials[label] if initials.get(label) in shortened else label for p, label in labels.items()}

@@ -31,7 +31,7 @@ def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
     boxes = _boxes(looks, start, marker)
     skipped = frozenset(p for p in pull_outs(looks, start) if p > start) | boxes | running_heads(looks, start)
     end = max(text_end(looks, start, marker, skipped, rows), start)
-    told = max((p for p in range(start, end) if looks[p].prose and not is_note(looks[p])), default=end)
+    told = next((p for p in reversed(range(start, end)) if looks[p].prose and not is_note(looks[p])), end)
     for position in range(start, end):
         if position not in zones:
             zones[position] = _text_zone(looks, position, start, end, skipped, rows, told)

@@ -26,7 +26,6 @@ _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow o
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
 _SIGN = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
-_BETWEEN_ENTRIES = ("|", "•", "·", " / ", " // ", " ~ ", " * ", " :: ")
 _ON_A_BAR = frozenset(
     {"counter", "motto", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"}
 )
@@ -119,7 +118,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         return frozenset()
     raw = line.text.strip()
     gap = _GAP.search(raw) if raw != text else None  # it may part the entries of a bar
-    barred = gap is not None or any(sign in text for sign in _BETWEEN_ENTRIES)
+    barred = gap is not None or _has_sign(text)
     short = len(text) <= _SHORT_BAR or _EDGE.search(raw, 0, _FIRST_ENTRY)
     found = kinds_of(text)
     if gap and _WIDE.search(raw, gap.start()):
@@ -143,6 +142,15 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     if barred and short and "byline" not in found and _is_menu(line.text, text):
         found.add("breadcrumb")
     return frozenset(found)
+
+
+def _has_sign(text: str) -> bool:
+    """Say whether a sign stands in a line that may part the entries of a bar. Spelt out: every line is asked."""
+    if "|" in text or "•" in text or "·" in text or " / " in text:
+        return True
+    if len(text) > _SHORT_BAR:
+        return False
+    return " * " in text or " ~ " in text or " :: " in text or " // " in text
 
 
 def _is_dated_bar(raw: str) -> bool:

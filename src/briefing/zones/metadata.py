@@ -14,7 +14,6 @@ from briefing.zones.dates import (
     begins_with_date,
     find_dates,
     is_dateline,
-    may_hold_date,
     without_dates,
 )
 from briefing.zones.genre import genre_of
@@ -87,7 +86,7 @@ def published_on(lines: tuple[Line, ...]) -> str:
     ranked: list[tuple[int, int, str]] = []
     for position, line in enumerate(lines):
         text = bare(line.text)
-        if line.zone in ("title", "heading", "question") or not may_hold_date(text) or _COPYRIGHT.match(text):
+        if line.zone in ("title", "heading", "question") or _COPYRIGHT.match(text):
             continue
         stated = text[: _telling(text)] if line.zone == "body" else text
         for found in find_dates(stated):

@@ -15,7 +15,7 @@ _MARKS = "*¹²³†)"
 _MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
 _FIRST_PARTICLES = frozenset({"le", "la", "van", "el", "al", "de", "da", "di", "von", "bin", "ben", "y"})  # `Y Moan`
 _BUTTON = re.compile(r"[^\W\d_]+[+]?")
-_MOST_BUTTONS = 25
+_MOST_BUTTONS, _LONGEST_TOOL_BAR = 25, 250
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}\Z|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
 
 
@@ -183,6 +183,8 @@ def is_tool_bar(text: str) -> bool:
     >>> is_tool_bar("Share - WeChat 12"), is_tool_bar("In all")
     (True, False)
     """
+    if len(text) > _LONGEST_TOOL_BAR:
+        return False
     buttons = words_of("tool")
     words: list[str] = []
     for match in _BUTTON.finditer(text):

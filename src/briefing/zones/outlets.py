@@ -69,11 +69,9 @@ def _texts(lines: tuple[Line, ...], *zones: str) -> Iterator[str]:
 
 def _owned(lines: tuple[Line, ...]) -> Iterator[str]:
     """Yield the page's first name, if the copyright line or the licence below names it as well."""
-    rest = " ".join(_texts(lines[1:], "furniture", "byline", "caption")).casefold()
-    for look in look_at(lines[:1]):
-        name = _first_name(look.line)
-        if name and look.line.zone == "furniture" and name.casefold() in rest:
-            yield name
+    name = _first_name(lines[0]) if lines and lines[0].zone == "furniture" else ""
+    if name and any(name.casefold() in text.casefold() for text in _texts(lines[1:], "furniture", "byline", "caption")):
+        yield name
 
 
 def _first_name(line: Line) -> str:
@@ -82,13 +80,12 @@ def _first_name(line: Line) -> str:
     >>> _first_name(Line(1, 0, 30, "LOTUS POST   Politics   World", "furniture"))
     'LOTUS POST'
     """
-    if begins_with_date(bare(line.text)):
-        return ""
     entries = (entry for entry in _WIDE.split(line.text.strip()) if re.search(r"[^\W\d_]{2}", entry))
     name = _ISSUE.sub("", _SEGMENT.split(next(entries, ""))[0]).strip(" .")
     words = name.split()
     named = all(word[:1].isupper() or word.lower() in SMALL_WORDS for word in words)
-    return name if named and 1 <= len(words) <= 6 and not is_section(name) and not kinds_of(name) else ""
+    is_name = named and 1 <= len(words) <= 6 and not is_section(name)
+    return name if is_name and not begins_with_date(bare(line.text)) else ""
 
 
 def _openings(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -152,8 +149,8 @@ def _with_subtitle(text: str) -> Iterator[str]:
 def _first_lines(lines: tuple[Line, ...]) -> Iterator[str]:
     """Read a page's very first line, if it is a bare name: a masthead without a newspaper's word in it."""
     for look in look_at(tuple(_head(lines))[:1]):
-        if look.line.number == 1 and look.kinds & _OF_MASTHEADS and _first_name(look.line):
-            yield _first_name(look.line)
+        if look.line.number == 1 and look.kinds & _OF_MASTHEADS and (name := _first_name(look.line)):
+            yield name
         issue = "document-number" in look.kinds and "," in look.text  # `Lotus Horizons, No. 4-2011`
         name = look.text.partition(",")[0] if issue else look.text
         words = name.split()

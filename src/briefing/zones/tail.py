@@ -153,9 +153,9 @@ def _is_signed_above(looks: tuple[Look, ...], position: int, start: int) -> bool
 def _begins_with_author(looks: tuple[Look, ...], position: int, start: int) -> bool:
     """Say whether a sentence begins with a name that stands above the text as its author's, and nowhere in it."""
     look = looks[position]
-    words = look.text.lstrip("(*†¹ ").split()[:4]
-    if look.words > _COLOPHON or len(words) < 4 or not (look.stops or look.sentences >= 2):
+    if not 4 <= look.words <= _COLOPHON or not (look.stops or look.sentences >= 2):
         return False
+    words = look.text.lstrip("(*†¹ ").split(None, 4)[:4]
     for size in (4, 3, 2):
         name = " ".join(words[:size]).rstrip(",")
         if not is_person(name):
