@@ -148,7 +148,8 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return True
     if _is_formal(look):
         return False
-    if look.shouts and not under.shouts and look.words <= _KICKER and under.words > _KICKER:
+    most = _MASTHEAD if _is_formal(under) else _KICKER
+    if look.shouts and not under.shouts and look.words <= most < under.words and not _LEANS.match(under.text):
         return True
     numbered = any("document-number" in looks[p].kinds for p in range(position + 1, below))
     if numbered and position == 0 and is_affiliation(look.text) and is_capitalised(look.text) and look.words <= 10:

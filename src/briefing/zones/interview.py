@@ -72,7 +72,7 @@ def _exchanges(looks: tuple[Look, ...], body: list[int]) -> frozenset[int]:
 
 def _may_prompt(look: Look) -> bool:
     """Say whether a line is as short as a question or a prompt, and not numbered as a section."""
-    brief = not look.prose or look.sentences == 1
+    brief = (not look.prose or look.sentences == 1) and not look.shouts
     return brief and look.words <= _LONGEST_PROMPT and not look.bullet and not look.numbered
 
 

@@ -21,6 +21,7 @@ _NOTE_ON = re.compile(
 )
 _NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)
 UNDER_LEAD = 2  # lines below the first of the text, where a byline may stand under a lead
+_PARAGRAPHS = 3  # of two sentences, however short: teasers and notices are fewer
 _CRY = 8  # words: a closing slogan is shorter
 _COLOPHON = 50  # words: what an outlet tells of itself below the author's note is shorter
 _FULL, _LONG = 70, 360  # characters of a full paragraph of two sentences, and of one that is surely no teaser
@@ -79,7 +80,8 @@ def _text_resumes(looks: tuple[Look, ...], position: int) -> bool:
     below = [look for look in looks[position + 1 :] if not look.claim]
     pairs = any(is_full(above) and is_full(look) for above, look in pairwise(below))
     answered = sum(_asks(above) and look.prose and not look.asks for above, look in pairwise(below)) >= 2
-    return pairs or answered or any(is_full(look) and len(look.text) > _LONG for look in below)
+    many = sum(look.prose and look.sentences >= 2 for look in below) >= _PARAGRAPHS
+    return pairs or many or answered or any(is_full(look) and len(look.text) > _LONG for look in below)
 
 
 def related_block(looks: tuple[Look, ...], position: int) -> range:
