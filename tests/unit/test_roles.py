@@ -114,3 +114,55 @@ def test_the_places_that_partners_are_counted_by_are_partners(text: str) -> None
 def test_a_box_that_counts_partner_parties_names_dealings() -> None:
     assert roles("Partner parties: 70, of which 32 in Africa", "furniture") == {"Africa": "partner"}
     assert roles("Members: 70, of which 32 in Africa", "furniture") == {"Africa": "context"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} invaded its neighbour.",
+        "{} has cut wages.",
+        "{}'s currency lost a fifth of its value.",
+        "{} went bankrupt in May.",
+        "An army occupied {} for nine years.",
+        "The situation in {} remains tense.",
+        "{}'s ruling party has no foreign desk.",
+        "A historian in {} who counted them found nine.",
+        "In {} the opposition calls it a waste.",
+        "The next assembly will be held in Lima, {}, in June.",
+        "It worries about the debts to {}.",
+        "When socialism collapsed in {}, letters stopped.",
+    ],
+)
+@pytest.mark.parametrize("place", ["Chile", "Mozambique"])
+def test_events_others_networks_critics_and_venues_are_context(text: str, place: str) -> None:
+    assert roles(text.format(place))[place] == "context"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} sent teachers and textbooks.",
+        "A telegram from {} was read out.",
+        "{} comes first.",
+        "Nobody from our side has been to {} since May.",
+        "In March, {} received our envoys.",
+    ],
+)
+@pytest.mark.parametrize("place", ["Chile", "Mozambique"])
+def test_help_greetings_and_journeys_make_a_partner(text: str, place: str) -> None:
+    assert roles(text.format(place))[place] == "partner"
+
+
+def test_a_stage_of_wars_is_a_partner_only_where_dealings_are_named() -> None:
+    assert roles("Everyone talked of Ukraine.") == {"Ukraine": "context"}
+    assert roles("The Party received a delegation from Ukraine.") == {"Ukraine": "partner"}
+
+
+def test_a_headline_that_joins_a_place_to_the_self_country_names_dealings() -> None:
+    assert roles("Laos and Vietnam open a railway", "furniture")["Laos"] == "partner"
+    assert roles("Vietnam-Laos border market reopens", "furniture")["Laos"] == "partner"
+
+
+def test_a_paragraph_of_the_worlds_troubles_is_context_throughout() -> None:
+    text = "The year outside was bad. Peru and Chile fought for 44 days. Storms shook Fiji. Kenya had a coup."
+    assert set(roles(text).values()) == {"context"}

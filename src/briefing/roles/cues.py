@@ -39,9 +39,13 @@ class Argument(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What the cues say together: above zero a partner. `words` are those that weigh most on the winning side."""
+    """What the cues say together: above zero a partner. `words` are those that weigh most on the winning side.
+
+    `touching` is the part of the score that comes from cues that touch the place.
+    """
 
     score: float
+    touching: float
     words: str
 
 
@@ -119,12 +123,15 @@ def _of_two_places() -> tuple[Patterns, tuple[float, ...]]:
 
 
 class Heard:
-    """The cues of many masked sentences, looked for in all of them together. `@` stands for each of their places."""
+    """The cues of many masked sentences, looked for in all of them together. `@` stands for each of their places.
 
-    def __init__(self, sentences: Sequence[str], *, touching: bool = True) -> None:
-        self.sentences = sentences
-        self._starts = [0, *accumulate(len(sentence) + len(_BETWEEN) for sentence in sentences)]
-        text = _BETWEEN.join(sentences)
+    `beside` are texts that are heard with them, for cues that touch no place.
+    """
+
+    def __init__(self, sentences: Sequence[str], beside: Sequence[str] = ()) -> None:
+        self.sentences = [*sentences, *beside]
+        self._starts = [0, *accumulate(len(sentence) + len(_BETWEEN) for sentence in self.sentences)]
+        text = _BETWEEN.join(self.sentences)
         patterns, weights = _loose()
         loose = sorted((match.start(), row, match[0]) for row, match in patterns.matches(text))
         self._loose = [(at, row, weights[row], _OTHERS.sub("…", words)) for at, row, words in loose]
@@ -133,7 +140,7 @@ class Heard:
         weights = _touching().weights
         # offsets stay where a sentence without a place is left blank
         with_places = _BETWEEN.join(s if "@" in s else " " * len(s) for s in sentences)
-        for row, match in _find_touching(with_places) if touching else ():
+        for row, match in _find_touching(with_places):
             if row == _OF_TWO:
                 self._of_two.add(bisect_right(self._starts, match.start()) - 1)
                 continue
@@ -191,7 +198,7 @@ def weigh(heard: Heard, i: int, at: int) -> Verdict:
     Of a sentence beyond all measure only `REACH` characters on either side count.
     """
     argued = heard.touching(i, at) if at >= 0 else []
-    score = sum(argument.weight for argument in argued)
+    touching = sum(argument.weight for argument in argued)
     near = far = 0.0
     every = heard.clauses(i)
     for clause in every[bisect_right(every, at - REACH, key=itemgetter(1)) :]:
@@ -206,8 +213,8 @@ def weigh(heard: Heard, i: int, at: int) -> Verdict:
             argued += within
         else:
             far += total
-    score += clip(near) + clip(_FARTHER * far)
-    return Verdict(score, _telling(argued, score))
+    score = touching + clip(near) + clip(_FARTHER * far)
+    return Verdict(score, touching, _telling(argued, score))
 
 
 def clip(value: float) -> float:
