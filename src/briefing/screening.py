@@ -146,7 +146,10 @@ class _Matches:
         self.seek(0)
 
     def seek(self, begin: int) -> None:
-        """Find the next match that begins at `begin` or behind it."""
+        """Find the next match that begins at `begin` or behind it; there is none behind the text's end."""
+        if begin > len(self.text):
+            self.next = None
+            return
         while self.windows and self.windows[0][1] < begin:
             self.windows.popleft()
         self.next = _find(self.pattern, self.text, self.windows, begin)
