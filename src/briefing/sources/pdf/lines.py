@@ -6,7 +6,8 @@ gap much wider than a space parts the cells of a table. Lengths are points, meas
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -17,6 +18,8 @@ _CELL_GAP = 0.7  # heights: where the page sets no space, only cells stand so fa
 _SPACE = 0.16  # heights: where the page sets no space, a gap is one
 _RAISED = 0.15  # heights above the baseline: a note's mark
 _SMALL = 0.85  # of the line's height: a note's mark
+_HIGH = 0.65  # heights above the baseline: a small mark that still stands on its word's line
+_BRACKETED = re.compile(r"[\[(]\[([0-9]{1,3})\][\])]")  # a raised mark that has brackets of its own
 _SLANTED = 0.2  # radians: a watermark across the page
 _SPACES = frozenset({0x20, 0xA0, 0x0D, 0x0A, 0x09})
 _LINE_END_HYPHEN = 0x02  # as PDFium gives it; its box is a hyphen's own
@@ -54,6 +57,14 @@ class TextLine:
     def text(self) -> str:
         """The line as one text."""
         return " ".join(self.cells)
+
+
+def text_height(lines: Iterable[TextLine]) -> float:
+    """Return the height of the letters that most of the text is set in."""
+    heights = Counter[float]()
+    for line in lines:
+        heights[round(line.height, 1)] += line.letters
+    return max(heights, key=lambda height: (heights[height], height), default=0.0)
 
 
 def page_lines(page: pypdfium2.PdfPage) -> list[TextLine]:
@@ -101,7 +112,9 @@ def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
 def _goes_on(run: list[Letter], letter: Letter) -> bool:
     """Say whether a letter stands on the run's line, further right."""
     before, tallest = run[-1], max(run[-1].height, letter.height)
-    level = abs(letter.base - before.base) < 0.45 * tallest
+    small = min(before.height, letter.height) <= _SMALL * tallest
+    close = small and letter.left - before.right < _SPACE * tallest  # a note's mark right after its word, or before it
+    level = abs(letter.base - before.base) < (_HIGH if close else 0.45) * tallest
     return level and letter.left > before.left - 0.5 * tallest  # both letters of a ligature have one box
 
 
@@ -127,7 +140,8 @@ def _line(run: list[Letter]) -> Iterator[TextLine]:
             text += "[" * (marks and not note) + letter.text.replace("\N{SOFT HYPHEN}", "-")
         note = marks
     cells.append(text + "]" * note)
-    joined = [_whole(re.sub(r"^(\[[0-9]+\])(?=\S)", r"\1 ", cell)) for cell in cells]
+    marked = [_BRACKETED.sub(r"[\1]", cell) for cell in cells]
+    joined = [_whole(re.sub(r"^(\[[0-9]+\])(?=\S)", r"\1 ", cell)) for cell in marked]
     letters = sum(letter.text.isalnum() for letter in run)
     unknown = sum("\ue000" <= letter.text <= "\uf8ff" or letter.text == "\N{REPLACEMENT CHARACTER}" for letter in run)
     height = sorted(letter.height for letter in run)[len(run) // 2]
