@@ -14,7 +14,7 @@ GAP = 1.3  # times the usual distance of lines: beyond it, a new paragraph begin
 SLACK = 0.3  # heights: what a line may lack of its column's width though the next word would just have fitted
 SAME_SIZE = 0.07  # difference of heights up to which two lines are of one paragraph
 _NEAR = 3.0  # heights that a first line, a quotation or an item may be indented
-_ALIGNED = 0.5  # heights
+_ALIGNED = 0.1  # heights: lines of one edge, or of one axis, lie no further apart
 _FEWEST = 3  # lines that make an edge
 _NARROWEST = 15.0  # heights: narrower blocks are lists of names and figures, not columns of text
 _MOST_STACKS = 8  # of a page, the longest: there are no more columns
@@ -44,7 +44,7 @@ def usual_leading(lines: Iterable[TextLine]) -> float:
 def is_centred(above: TextLine, line: TextLine) -> bool:
     """Say whether two lines stand on one axis, though they begin in different places."""
     middles = abs(above.left + above.right - line.left - line.right) / 2
-    return middles < SLACK * line.height and abs(above.left - line.left) > _ALIGNED * line.height
+    return middles < _ALIGNED * line.height and abs(above.left - line.left) > _ALIGNED * line.height
 
 
 class Columns:

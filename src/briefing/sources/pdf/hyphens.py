@@ -9,6 +9,9 @@ from briefing.reference import rows
 _ENDING = re.compile(r"([^\W_]+)[-‐]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EXAMPLES = ("cooperation_patterns", "theme_cues", "role_cues", "forum_phrases", "membership_phrases")
+_UNSPACED = re.compile(r"\S[–—/]$")  # ends a line without a space on either side of it
+_PREFIXES = frozenset({"all", "anti", "half", "non", "quasi", "self", "semi"})  # that writers join with a hyphen
+_MARK = re.compile(r"\[[0-9]{1,3}\](?:\s|$)")  # of a note, whose word ends the line above
 _SHORTEST = 2  # letters: shorter pieces are no halves of a compound
 
 
@@ -42,7 +45,7 @@ class Hyphens:
             if not text:
                 text = line
             elif ending is None or not line[:1].isalnum():
-                text = f"{text} {line}" if text[-1] not in "–—/" else text + line
+                text = text + line if _UNSPACED.search(text) or _MARK.match(line) else f"{text} {line}"
             elif self._is_written(ending[1], line):
                 text = f"{text[:-1]}-{line}"
             else:
@@ -62,4 +65,6 @@ class Hyphens:
             return True
         if first + second in _words_of_the_genre() or min(len(first), len(second)) < _SHORTEST:
             return False
+        if first in _PREFIXES:
+            first = second
         return all(half in self._written or half in _words_of_the_genre() for half in (first, second))

@@ -9,12 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2
 from pypdfium2 import raw
 
 _WIDE_SPACE = 1.3  # heights of a letter: no word space is so wide, even in justified text
 _CELL_GAP = 0.7  # heights: where the page sets no space, only cells stand so far apart
+_NARROW_CELL_GAP = 0.2  # heights: between further cells of a row, where the page sets its spaces
+_STRETCHED = 3.0  # heights: the widest space of a narrow justified column
+_EVEN, _EVEN_SPACES = 0.05, 2  # heights that a justified line's spaces differ by, and how many show that it is one
+_WORDS = 0.8  # share of letters, not digits: a row of figures may be as even
+_MOSTLY = 0.5  # share of spaces that a page sets
+_LONGEST_MARK = 4  # letters of an item's mark
 _SPACE = 0.16  # heights: where the page sets no space, a gap is one
 _RAISED = 0.15  # heights above the baseline: a note's mark
 _SMALL = 0.85  # of the line's height: a note's mark
@@ -69,14 +76,15 @@ def text_height(lines: Iterable[TextLine]) -> float:
 
 def page_lines(page: pypdfium2.PdfPage) -> list[TextLine]:
     """Return the lines of a page in the order in which it sets them."""
-    lines: list[TextLine] = []
-    run: list[Letter] = []
+    runs: list[list[Letter]] = []
     for letter in _letters(page):
-        if run and not _goes_on(run, letter):
-            lines += _line(run)
-            run = []
-        run.append(letter)
-    return [*lines, *_line(run)]
+        if runs and _goes_on(runs[-1], letter):
+            runs[-1].append(letter)
+        else:
+            runs.append([letter])
+    spaces = [letter.set_apart for run in runs for letter in run[1:] if letter.spaced]
+    sets_spaces = sum(spaces) > _MOSTLY * len(spaces)
+    return [_line(run, sets_spaces=sets_spaces) for run in runs]
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
@@ -118,34 +126,61 @@ def _goes_on(run: list[Letter], letter: Letter) -> bool:
     return level and letter.left > before.left - 0.5 * tallest  # both letters of a ligature have one box
 
 
-def _line(run: list[Letter]) -> Iterator[TextLine]:
-    """Yield a run as a line, if it holds anything."""
-    if not run:
-        return
+def _line(run: list[Letter], *, sets_spaces: bool) -> TextLine:
+    """Return a run as a line; a page that sets its spaces sets none between cells."""
     tall = max(letter.height for letter in run)
     full = [letter for letter in run if letter.height > _SMALL * tall]
     base = sorted(letter.base for letter in full)[len(full) // 2]
+    marked = [_BRACKETED.sub(r"[\1]", cell) for cell in _cells(run, tall, base, sets_spaces=sets_spaces)]
+    joined = [_whole(re.sub(r"^(\[[0-9]+\])(?=\S)", r"\1 ", cell)) for cell in marked]
+    letters = sum(letter.text.isalnum() for letter in run)
+    unknown = sum("\ue000" <= letter.text <= "\uf8ff" or letter.text == "\N{REPLACEMENT CHARACTER}" for letter in run)
+    height = sorted(letter.height for letter in run)[len(run) // 2]
+    return TextLine(joined, run[0].left, run[-1].right, base, height, _first_word(run), letters + unknown, unknown)
+
+
+def _cells(run: list[Letter], tall: float, base: float, *, sets_spaces: bool) -> list[str]:
+    """Return the texts of a run's cells, notes' marks in brackets."""
+    begins = _cell_beginnings(run, tall, sets_spaces=sets_spaces)
     cells, text, note = list[str](), "", False
     for position, letter in enumerate(run):
         gap = letter.left - run[position - 1].right if position else 0.0
         small = letter.height <= _SMALL * tall and letter.base > base + _RAISED * tall
         marks = letter.raised or (small and letter.text.isdecimal())
+        close = small and gap < _SPACE * tall and not letter.set_apart  # PDFium sees a space where the height changes
         text += "]" * (note and not marks)
-        if gap > (_WIDE_SPACE if letter.set_apart else _CELL_GAP) * tall and not _is_item_mark(text):
+        if position in begins:
             cells.append(text)
             text = ""
-        elif position and (letter.spaced or gap > _SPACE * tall) and not (marks and not note):
+        elif position and (letter.spaced or gap > _SPACE * tall) and not (marks and not note) and not close:
             text += " "
         if letter.text != "\N{SOFT HYPHEN}" or letter is run[-1]:
             text += "[" * (marks and not note) + letter.text.replace("\N{SOFT HYPHEN}", "-")
         note = marks
-    cells.append(text + "]" * note)
-    marked = [_BRACKETED.sub(r"[\1]", cell) for cell in cells]
-    joined = [_whole(re.sub(r"^(\[[0-9]+\])(?=\S)", r"\1 ", cell)) for cell in marked]
-    letters = sum(letter.text.isalnum() for letter in run)
-    unknown = sum("\ue000" <= letter.text <= "\uf8ff" or letter.text == "\N{REPLACEMENT CHARACTER}" for letter in run)
-    height = sorted(letter.height for letter in run)[len(run) // 2]
-    yield TextLine(joined, run[0].left, run[-1].right, base, height, _first_word(run), letters + unknown, unknown)
+    return [*cells, text + "]" * note]
+
+
+def _cell_beginnings(run: list[Letter], tall: float, *, sets_spaces: bool) -> frozenset[int]:
+    """Return the places in a run where a table's cell begins."""
+    gaps = [letter.left - before.right for before, letter in pairwise(run)]
+    is_stretched = _is_stretched(run, [gap for gap in gaps if gap > _SPACE * tall], tall)
+    begins, mark = list[int](), ""
+    for position, gap in enumerate(gaps, 1):
+        letter = run[position]
+        mark = f"{mark}{run[position - 1].text}"[: _LONGEST_MARK + 1]
+        widest = _STRETCHED if is_stretched else _WIDE_SPACE if letter.set_apart else _CELL_GAP
+        if gap > widest * tall and not _is_item_mark(mark):
+            begins.append(position)
+            mark = ""
+    if begins and sets_spaces:
+        begins += [n for n, gap in enumerate(gaps, 1) if gap > _NARROW_CELL_GAP * tall and not run[n].set_apart]
+    return frozenset(begins)
+
+
+def _is_stretched(run: list[Letter], gaps: list[float], tall: float) -> bool:
+    """Say whether a line's spaces are equally wide, as justifying makes them, and parts words, not figures."""
+    words = sum(letter.text.isalpha() for letter in run) >= _WORDS * len(run)
+    return words and len(gaps) >= _EVEN_SPACES and max(gaps) - min(gaps) < _EVEN * tall
 
 
 def _whole(text: str) -> str:
@@ -155,10 +190,9 @@ def _whole(text: str) -> str:
 
 def _is_item_mark(text: str) -> bool:
     """Say whether a cell is only what begins a list's item: a bullet, `1.`, `(a)`."""
-    bare = text.strip()
-    if len(bare) == 1:
-        return not bare.isalnum()
-    return len(bare) <= 4 and bare[-1:] in (".", ")") and bare[:-1].strip("(").isalnum()
+    if len(text) == 1:
+        return not text.isalnum()
+    return len(text) <= _LONGEST_MARK and text[-1:] in (".", ")") and text[:-1].strip("(").isalnum()
 
 
 def _first_word(run: list[Letter]) -> float:

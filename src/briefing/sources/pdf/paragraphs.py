@@ -14,6 +14,7 @@ _LARGE = 1.15  # of the text's height: titles and headings, whose lines are brok
 _OTHER_FONT = 0.25  # difference of heights that another font of the same size may make
 _INDENTING = 3  # paragraphs that begin further in: the document's way
 _STOPS = re.compile(r"[.!?…:;。]['\"”’»)\]]*(?:\[[0-9]+\])?$")
+_BULLETS = "•▪■●○◦‣✓"
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪■●○◦‣›»✓]\s|\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\[[0-9]{1,3}\]\s?\S)")
 
 
@@ -59,7 +60,7 @@ class _Joining:
         moved = above.page != line.page or line.base > above.base
         if not moved and above.base - line.base > GAP * self._leading * line.height:
             return False
-        if _ITEM.match(line.text) and (is_item or ended or line.text.lstrip()[0] in "•▪■●○◦‣[✓"):
+        if _ITEM.match(line.text) and (is_item or line.text[0] in _BULLETS or (ended and line.text[0] != "[")):
             return False
         if not moved and min(above.height, line.height) > self._large:
             return not ended or above.text.rstrip()[-1] == ":"
