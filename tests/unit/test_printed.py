@@ -21,8 +21,8 @@ def lines_of_page(path: Path) -> list[str]:
     """Return the lines that a page's paragraphs, headings, items, captions and rows are."""
     found = []
     for element in html.document_fromstring(path.read_bytes()).iter("h1", "h2", "p", "li", "caption", "tr"):
-        cells = [" ".join(cell.text_content().split()) for cell in element.iter("th", "td")]
-        found.append(" | ".join(cells or [" ".join(element.text_content().split())]))
+        cells = [" ".join("".join(cell.itertext()).split()) for cell in element.iter("th", "td")]
+        found.append(" | ".join(cells or [" ".join("".join(element.itertext()).split())]))
     return found
 
 
@@ -50,7 +50,7 @@ PARAGRAPHS = [
         "explained at length how the cooperatives were financed and how often their accounts were examined."
     ),
     (
-        "Afterwards the hosts published a communiqué in two languages. Its English version was shorter, and it left out "
+        "Afterwards the hosts published a communiqué in two languages. Its English version was shorter, and left out "
         "the sentence on interference which the guests had considered indispensable to the understanding."
     ),
     (
