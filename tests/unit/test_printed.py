@@ -21,8 +21,8 @@ def lines_of_page(path: Path) -> list[str]:
     """Return the lines that a page's paragraphs, headings, items, captions and rows are."""
     found = []
     for element in html.document_fromstring(path.read_bytes()).iter("h1", "h2", "p", "li", "caption", "tr"):
-        cells = [" ".join("".join(cell.itertext()).split()) for cell in element.iter("th", "td")]
-        found.append(" | ".join(cells or [" ".join("".join(element.itertext()).split())]))
+        cells = [" ".join("".join(map(str, cell.itertext())).split()) for cell in element.iter("th", "td")]
+        found.append(" | ".join(cells or [" ".join("".join(map(str, element.itertext())).split())]))
     return found
 
 
