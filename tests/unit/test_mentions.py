@@ -233,3 +233,43 @@ def test_a_name_does_not_reach_over_a_blank_line() -> None:
 )
 def test_each_part_of_a_continent_is_a_region_where_they_share_its_name(text: str, found: list[str]) -> None:
     assert ids(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The U.S. 's envoy met the Israeli premier .", ["USA", "ISR"]),
+        ("Anna Roth ( Germany ) beat Lucy Hale ( U.S. ) 7-6 6-1", ["DEU", "USA"]),
+        ("RUGBY - WALES BEAT FIJI 20-12 .", ["GBR", "FJI"]),
+        ("SINGAPORE 1997-02-11", ["SGP"]),
+        ("W. Germany , E. Germany and S. Africa stayed away .", ["DEU", "DDR", "ZAF"]),
+        ("Ivory Coast cocoa , Czech beer and Slovak steel", ["CIV", "CZE", "SVK"]),
+        ("A Bosnian Serb general gave himself up .", ["BIH", "SRB"]),
+        ("A Briton , two Scots and a Welsh nurse were freed .", ["GBR", "GBR", "GBR"]),
+        ("The English striker and the English county champions", ["GBR", "GBR"]),
+        ("Soviet jets , Yugoslav dinars , Palestinian stamps", ["SUN", "YUG", "PSE"]),
+        ("Taiwanese and Filipino crews left Zaire .", ["TWN", "PHL", "COD"]),
+        ("Third came Dane Jens Holm Madsen .", ["DNK"]),
+        ("Air France pilots , Bank of England rates", ["FRA", "GBR"]),
+        ("Rain fell in Northern Ireland .", ["GBR"]),
+    ],
+)
+def test_names_in_news_are_found_in_tokens_tables_datelines_and_short_forms(text: str, found: list[str]) -> None:
+    assert ids(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harry Jordan scored 36 points .",
+        "Finn Harper and Chad Mills drew .",
+        "A barn burned in Lebanon , Tennessee .",
+        "They met at China Grove in the rain .",
+        "New England , New Mexico and New South Wales",
+        "The house was sold by Dutch auction .",
+        "French fries and a Panama hat",
+        "They ate turkey from fine china beside the guinea pigs .",
+    ],
+)
+def test_persons_towns_of_states_and_things_in_news_are_no_mentions(text: str) -> None:
+    assert ids(text) == []
