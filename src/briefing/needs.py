@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 _parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
 NO_LIMIT = 1 << 40  # characters: more than any text has
@@ -53,8 +53,7 @@ def lower(text: str) -> str:
     return text.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that a pattern needs (or one of several), and how many characters stand before it in a match."""
 
     text: str
