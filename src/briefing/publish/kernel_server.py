@@ -16,8 +16,8 @@ _SAMPLE = Source(
     "sample.txt",
     "5 May 2021\nHow we work together\n\nThe Communist Party of Vietnam has relations with more than 30 parties in "
     "France and Laos, including 2 ruling parties and 9 communist parties, as of January 2016. It is a member of the "
-    "Working Group of the International Conference of Asian Political Parties, where delegates met on 3 March 2020. They "
-    "exchange delegations and training courses, and hold theoretical seminars for 12 percent of the officials.\n",
+    "Working Group of the International Conference of Asian Political Parties, where delegates met on 3 March 2020. "
+    "They exchange delegations and training courses, and hold theoretical seminars for 12 percent of the officials.\n",
     "0" * 64,
     "VNM",
 )
