@@ -140,7 +140,7 @@ def _is_one_country(statement: Statement, how: str, limit: int, near: Surroundin
     """Say whether the parties counted are those of one country (`two parties in Poland`, `two Polish parties`)."""
     start, end = statement.figure.mark.span.start, statement.figure.mark.span.end
     opening = near.mentions(start - len(statement.clause_before), start, "country")
-    if how in _FIRST and any(
+    if any(
         statement.before[: m.mark.span.start - statement.begin].casefold().endswith("in ") for m in opening
     ):
         return not PLACES.search(statement.clause_before)  # `in Germany alone it talks to three parties`

@@ -23,6 +23,7 @@ _BEFORE_NUMBER = re.compile(
 )
 _LABEL = re.compile(r"([^,;:.()]{3,60}):\s?$")  # `in government: 11`
 _LEADS_TO_NAME = re.compile(r"\b(?:to|of|in|with|from|by|at|like|as|than|under|within)\s(?:the\s)?$")
+_OF_ALL_KINDS = re.compile(r"\balike\b|\band otherwise\b|\bof (?:every|all|any) (?:colou?r|kind|persuasion|shade)s?\b")
 _OPPOSED = ("ruling", "opposition")
 
 
@@ -42,7 +43,7 @@ def type_in(text: str) -> tuple[str, str]:
     table, patterns = _types()
     found = [(table[row], match[0]) for row, match in patterns.first(text)]
     kinds = [kind for kind, _ in found]
-    if all(kind in kinds for kind in _OPPOSED):
+    if all(kind in kinds for kind in _OPPOSED) or _OF_ALL_KINDS.search(text):
         return "", ""
     return found[0] if found else ("", "")
 

@@ -14,7 +14,7 @@ from briefing.phrases import compiled
 
 _REFUSALS = ("average", "change", "guess", "share")
 _FIRM_REFUSALS = ("average", "change", "share")  # a number stated before may stand in a guess
-_DECIDING = ("relation", "attendance", "member")
+_DECIDING = ("relation", "attendance", "domestic", "member")
 _LABEL = 120  # characters before a number in which its noun can stand (`Partner parties: 63`)
 _TELLING = 2  # digits of a number that tell which count is repeated
 _DEFINITE = compiled("(the|these|those|all|its|our|their)( (full|entire|whole|same|other))?")
@@ -26,6 +26,12 @@ _RELATION_WORDS = compiled(
 _PARTNERS = compiled("(?<!trading\\s)(?<!development\\s)(?<!business\\s)(?<!dialogue\\s)partners|friends|counterparts")
 _TIES = compiled("relationships?|partnerships?|ties|links|contacts?|friendships?")
 _DIVIDED = compiled("(out )?of (the|these|those|its|their|our|all)( the)? $")
+_NAMED_ONES = compiled("(these|those|both)( last)? $")  # `those three parties`: named just before
+_AT_EVENTS = compiled(
+    "telegrams?|messages?|greetings|congratulat(ed|ions)|flowers|gifts|attend(ed|ance|ing)?|signatures?|signator(y|ies)|"
+    "guests|delegat(es|ions)|participants|speeches"
+)
+_DEFINITE_BEFORE = compiled("(the|its|our|their|these|those|all) $")
 _OBSERVERS = compiled("observers?|associates?|candidates?|(associate|candidate|consultative) (members|parties)")
 
 
@@ -66,12 +72,14 @@ def _by_cues(
     """Recognise a count by the words around it, by the counts before it, or as a repetition."""
     named = parties or like or _PARTIES.search(statement.counted) is not None
     cues = cues_in(statement.clause, *_REFUSALS, *_DECIDING)
+    if "guess" in cues and _DEFINITE_BEFORE.search(statement.before):
+        del cues["guess"]  # `it would like to invite the 39 parties`: what is meant exists
     if any(use in cues for use in _REFUSALS):
         supposed = parties and not statement.is_elliptical and not any(use in cues for use in _FIRM_REFUSALS)
         return ("again", again) if again and supposed else ("", "")
     if named and "relation" in cues:
         return "relation", cues["relation"]
-    if "attendance" in cues:
+    if "attendance" in cues or "domestic" in cues:
         return "", ""
     if named and "member" in cues:
         return "member", cues["member"]
@@ -84,7 +92,10 @@ def _by_cues(
     noun = statement.head.rpartition(" ")[2]
     bare = not (parties or like) or (statement.is_elliptical and noun not in statement.before[-_LABEL:])
     relation = None if bare or line else _RELATION_WORDS.search(statement.masked)
-    return ("weak", relation[0]) if relation else ("", "")
+    if relation:
+        return "weak", relation[0]
+    default = parties and not statement.is_elliptical and not _NAMED_ONES.search(statement.before)
+    return ("weak", statement.head) if default and not _AT_EVENTS.search(statement.clause) else ("", "")
 
 
 def _speaks_of_parties(statement: Statement, earlier: Readings, near: Surroundings) -> bool:

@@ -19,10 +19,12 @@ _HEAD_ENDS = re.compile(
     r"[,;:.()–—]| (?:that|which|who|whose|from|in|of|joining|on|at|by|for|to|across|with|sitting)\b"
 )
 _PARTY = compiled("{party_noun}")
+_LISTED = compiled("([\\w'’-]+,? ((and|or) )?){1,8}parties")  # `socialist, social democratic and labour parties`
 _PARTY_LIKE = compiled("{party_like}")
 _NOUN_FIRST = compiled("partis|partidos|chính đảng|đảng")  # French, Spanish and Vietnamese put the adjective behind
 PLACES = compiled("countries|territories|regions|continents|nations|states|pays|quốc gia|nước")
 _BEFORE_NOUN = 24  # characters between a number and the noun that it counts
+_QUOTED = re.compile(r"\s[\"“‘'«]\s?((?:[\w-]+ ){0,3}(?:parties|partners|friends|allies))\b", re.IGNORECASE)
 _QUALIFIED = compiled("{about}#")
 _CLAUSE_ENDS = re.compile(r"[;:.!?—]")
 _OTHERS = re.compile(r"(?:-?odd)?\s+(?:others?|more|such|members?)\b")
@@ -72,6 +74,8 @@ class Statement:
         """Whether the text leaves the counted noun out (`29 others`, `the same region had fifty-eight`)."""
         if _OTHERS.match(self.after):
             return True
+        if _QUOTED.match(self.after):
+            return False
         said = _CLAUSE_ENDS.split(self.after, maxsplit=1)[0].split(",", 1)[0].casefold()
         noun = self.head.casefold() if self.figure.what else ""
         return not noun or noun.rpartition(" ")[2] not in said[: len(noun) + _BEFORE_NOUN]
@@ -84,7 +88,8 @@ def read_statement(document: Document, figure: Figure) -> Statement:
     begin = max(sentence.start, span.start - REACH)
     before = document.text[begin : span.start]
     after = document.text[span.end : max(min(sentence.end, span.end + REACH), span.end)]
-    counted = figure.what or _noun_phrase(after)
+    quoted = _QUOTED.match(after)  # `140 "sister parties"`
+    counted = quoted[1] if quoted else figure.what or _noun_phrase(after)
     return Statement(figure, sentence, begin, before, after, " ".join(counted.split()))
 
 
@@ -105,6 +110,8 @@ def counts_parties(statement: Statement) -> bool:
         return True
     if _PARTY.fullmatch(last):
         return last.casefold() != "party" or statement.figure.value == "1"
+    if _LISTED.match(statement.counted):
+        return True
     return bool(_PARTY.search(head) and re.search(r"\bparties (?:and|or) \w+$", head))
 
 
