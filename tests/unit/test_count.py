@@ -404,3 +404,48 @@ def test_a_forums_ruling_members_are_part_of_its_members() -> None:
         ("123", "total", "", "São Paulo Forum"),
         ("11", "ruling", "123", "São Paulo Forum"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The Party runs exchange projects in the field with 7 parties.", ["7"]),
+        ("The first drawer had 52 socialist, labour and social democratic parties in it.", ["52"]),
+        (
+            'The vice-chair names 90 "brother parties", a generous term. Protocols exist with 12 of the number.',
+            ["90", "12"],
+        ),
+        ("Our Party has ties with 44 parties. The secretary regards the 19 that govern as a priority.", ["44", "19"]),
+        ("How many partners does the Party have? On paper, 61.", ["61"]),
+        ("The Party would like to visit more of the 39 parties with which it has protocols.", ["39"]),
+    ],
+)
+def test_a_number_of_parties_counts_where_nothing_refuses_it(text: str, counted: list[str]) -> None:
+    assert [row.count for row in read(text)] == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telegrams came from 83 parties.",
+        "Since the vote 58 parties have written to the new leader.",
+        "We hosted the ninth meeting of the left with 40 parties.",
+        "The Storting has nine parties.",
+        "The country registers twenty-six parties, of which two matter.",
+        "Documents were signed between the two parties.",
+        "Two dozen parties want to know how it was done.",
+        "Rangoon counted 140 parties, a guess.",
+    ],
+)
+def test_events_parliaments_and_guesses_refuse_a_number_of_parties(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_country_that_provides_some_of_them_makes_no_row() -> None:
+    text = "The Party has 57 partners. Portugal accounts for three of them, Brazil for four."
+    assert [row.count for row in read(text)] == ["57"]
+
+
+def test_an_adjective_that_no_type_covers_makes_a_slice() -> None:
+    assert rows("It keeps contacts with 5 peasant parties.") == [("5", "other", "")]
+    assert rows("It keeps contacts with 50 foreign parties.") == [("50", "total", "")]

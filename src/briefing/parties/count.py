@@ -6,6 +6,7 @@ the rest.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,18 +14,17 @@ from briefing.parties.holder import forum_before, holder_of
 from briefing.parties.kind import type_of, without_names
 from briefing.parties.readings import Reading, Readings
 from briefing.parties.recognise import recognise
+from briefing.parties.refusals import is_one_country, is_sum_of_names, owner_is_no_party
 from briefing.parties.setting import date_of, scope_of
-from briefing.parties.statement import PLACES, Statement, read_statement
+from briefing.parties.statement import PLACES, Statement, counts_parties, read_statement
 from briefing.parties.surroundings import Surroundings
 from briefing.parties.table import Tables, fills_cell
 from briefing.parties.whole import UNTYPED, whole_of, with_later_totals
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 
-_LONGEST_LIST = 12  # names that a sentence sets out beside their number
 _FORUM_REACH = 300  # characters back to the forum whose members are counted
 _DOUBTFUL = ("weak", "again", "level")  # ways of recognising a count that lean on what was said elsewhere
-_FIRST = ("relation", "weak")  # ways of recognising a count that no other led to
 _BACK = compiled("(of|among) (these|them|those)")
 _LAST = 4  # counts of the paragraph before that one can go on from
 _REGION_AGAIN = compiled(
@@ -76,20 +76,21 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
     document = near.document
     line = earlier.since(near.passage_start(document.line_at(span.start)))
     limit = _reach(statement, near.counts, index)
-    if not line and _BACK.match(statement.before):
+    if not line and (_BACK.match(statement.before) or _goes_on_from_above(statement, near, earlier)):
         line = earlier.since(0)[-_LAST:]  # a paragraph that begins `Among these …`
     how, evidence = recognise(statement, line, earlier, near, limit)
-    if not how or _is_sum_of_names(statement, near):
+    if not how or is_sum_of_names(statement, near):
         return None
     antecedent = _antecedent(statement, how, line, earlier)
     earliest = line[-1].statement.figure.mark.span.end if line else 0
     previous = line[-1].row.holder if line else ""
     holder, said = holder_of(statement, near, previous, earliest)
     if how == "member":
-        forum = forum_before(statement, near, _FORUM_REACH, possessive=evidence[0] in "'’")
-        if not forum:
+        possessive = evidence[0] in "'’"
+        forum = forum_before(statement, near, _FORUM_REACH, possessive=possessive)
+        if not forum and not _may_be_partners(statement, near, possessive=possessive):
             return None
-        holder, said = forum, True
+        how, holder, said = ("member", forum, True) if forum else ("weak", holder, said)
     if _DIVIDED.search(statement.before):
         limit = 0  # what follows speaks of the part
     kind, words = type_of(without_names(statement, near), limit)
@@ -110,12 +111,30 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
         there = _REGION_AGAIN.search(statement.after[:limit].split(",")[0])
         slice_of_all = scope or there or how == "list" or (whole and not antecedent)
         kind = "other" if slice_of_all else "total"
-    if kind in UNTYPED and _is_one_country(statement, how, limit, near):
+    if kind in UNTYPED and is_one_country(statement, how, limit, near):
         return None
     doubtful = how in _DOUBTFUL
     mark = document.mark(span.start, span.end, rule=f"parties:{how}", doubtful=doubtful, evidence=words or evidence)
     mark = mark if said else mark.doubted("holder: assumed")
     return Reading(PartyCount(mark, holder, kind, figure.value, figure.bound, whole, scope=scope), statement, how)
+
+
+def _may_be_partners(statement: Statement, near: Surroundings, *, possessive: bool) -> bool:
+    """Say whether member parties of no forum that is named can be a party's partners; not `Seoul's seven parties`."""
+    return counts_parties(statement) and not (possessive and owner_is_no_party(statement, near))
+
+
+def _goes_on_from_above(statement: Statement, near: Surroundings, earlier: Readings) -> bool:
+    """Say whether a bare number opens a paragraph right below one that counted parties (`Five are in opposition`)."""
+    if not earlier.all or not statement.is_elliptical:
+        return False
+    lines = near.document.lines
+    here = near.document.line_at(statement.sentence.start)
+    place = bisect_left(lines, here.number, key=lambda line: line.number)
+    above = next((line for line in reversed(lines[:place]) if line.text.strip()), None)
+    opens = statement.sentence.start - here.start <= len(here.text) - len(here.text.lstrip())
+    kind = type_of(without_names(statement, near), len(statement.after))[0]
+    return bool(opens and kind and above and above.start <= earlier.all[-1].row.mark.span.start)
 
 
 def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier: Readings) -> Reading | None:
@@ -134,51 +153,6 @@ def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier
     if _REGION_AGAIN.search(statement.clause):
         return next((r for r in reversed(line) if r.row.scope and not r.row.whole), last)
     return next((r for r in reversed(line) if r.row.type == "total"), last)
-
-
-def _is_one_country(statement: Statement, how: str, limit: int, near: Surroundings) -> bool:
-    """Say whether the parties counted are those of one country (`two parties in Poland`, `two Polish parties`)."""
-    start, end = statement.figure.mark.span.start, statement.figure.mark.span.end
-    opening = near.mentions(start - len(statement.clause_before), start, "country")
-    if any(
-        statement.before[: m.mark.span.start - statement.begin].casefold().endswith("in ") for m in opening
-    ):
-        return not PLACES.search(statement.clause_before)  # `in Germany alone it talks to three parties`
-    reach = re.split(r"[,;.:()]", statement.after[:limit], maxsplit=1)[0]
-    names = [o.mark.span for o in near.parties(end, end + len(reach))]
-    countries = [
-        m
-        for m in near.mentions(end, end + len(reach), "country")
-        if not any(name.start <= m.mark.span.start < name.end for name in names)
-    ]
-    if len({m.id for m in countries}) != 1 or near.mentions(end, end + len(reach), "region"):
-        return False
-    for mention in countries:
-        span = mention.mark.span  # `States` of `United States` is no place of many
-        reach = reach[: span.start - end] + "_" * (span.end - span.start) + reach[span.end - end :]
-    return not PLACES.search(reach)
-
-
-def _is_sum_of_names(statement: Statement, near: Surroundings) -> bool:
-    """Say whether as many parties or countries as the number says are named right beside it."""
-    value = statement.figure.value
-    if not value.isdigit() or not 2 <= int(value) <= _LONGEST_LIST:
-        return False
-    span = statement.figure.mark.span
-    after = re.split(r"[;]|\.\s", statement.after, maxsplit=1)[0]
-    if int(value) in _names(near, span.end, span.end + len(after)):
-        return True
-    before = statement.clause_before
-    appositive = re.search(r"[,–—]\s*$|\b(?:these|those|the|all)\s*$", before) is not None
-    return appositive and int(value) in _names(near, span.start - len(before), span.start)
-
-
-def _names(near: Surroundings, start: int, end: int) -> tuple[int, int]:
-    """Return how many parties, and how many countries and parties together, are named in a stretch of the text."""
-    parties = [o.mark.span for o in near.parties(start, end)]
-    countries = near.mentions(start, end, "country")
-    free = {m.id for m in countries if not any(p.start <= m.mark.span.start < p.end for p in parties)}
-    return len(parties), len(parties) + len(free)
 
 
 def _dated(readings: Sequence[Reading], near: Surroundings) -> list[PartyCount]:

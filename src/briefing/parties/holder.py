@@ -15,6 +15,7 @@ _SELF = compiled("the (?~i:Party)|the (?~i:Party's)|we|our|ours|us")
 _PRONOUN = compiled("it|its|they|their|the (department|office|commission|register|list|party|secretariat)")
 _POSSESSIVE = re.compile(r"(\w[\w-]*)['’]s(?:\s+\w+){0,4}\s+$")
 _FORUM = compiled("forum|conference|meeting|network|alliance|council|international|organi[sz]ation")
+_UNION = compiled("(union|alliance|international|network|federation|league|conference|forum|council) of|international")
 _EXAMPLE = re.compile(
     r"\b(?:to|from|with|and|or|like|including|as|in|apart from|between|for)\s(?:the\s|[\w-]+['’]s?\s)?$", re.IGNORECASE
 )
@@ -103,4 +104,5 @@ def forum_before(statement: Statement, near: Surroundings, reach: int, *, posses
 
 
 def _forums(near: Surroundings, start: int, end: int) -> list[Organisation]:
-    return [organisation for organisation in near.organisations(start, end) if organisation.kind == "forum"]
+    found = near.organisations(start, end)
+    return [o for o in found if o.kind == "forum" or (o.kind == "body" and _UNION.search(o.name))]

@@ -24,6 +24,7 @@ _BEFORE_NUMBER = re.compile(
 _LABEL = re.compile(r"([^,;:.()]{3,60}):\s?$")  # `in government: 11`
 _LEADS_TO_NAME = re.compile(r"\b(?:to|of|in|with|from|by|at|like|as|than|under|within)\s(?:the\s)?$")
 _OF_ALL_KINDS = re.compile(r"\balike\b|\band otherwise\b|\bof (?:every|all|any) (?:colou?r|kind|persuasion|shade)s?\b")
+_PLAIN = compiled("{party_plain}")
 _OPPOSED = ("ruling", "opposition")
 
 
@@ -79,4 +80,14 @@ def type_of(statement: Statement, limit: int) -> tuple[str, str]:
         kind, words = type_in(text)
         if kind and kind != "other":
             return kind, words
-    return type_in(head_of(noun))
+    named = type_in(head_of(noun))
+    if named[0] or statement.is_elliptical:
+        return named
+    adjective = next((word for word in _adjectives(head_of(noun)) if not _PLAIN.fullmatch(word)), "")
+    return ("other", adjective) if adjective else named
+
+
+def _adjectives(head: str) -> list[str]:
+    """Return the words before `parties` in a noun phrase, where they can name a kind (`peasant parties`)."""
+    words = head.split(" ")
+    return [w for w in words[:-1] if w.islower() and w.isascii()] if words[-1].casefold() == "parties" else []

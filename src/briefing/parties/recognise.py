@@ -1,9 +1,11 @@
 """Which counts are party counts, and by what: the words of `party_count_cues.csv` around the number.
 
 Refused at once: averages, changes, guesses, shares. A relation named at the number outweighs words of attendance;
-without one, parties that attend, sign, or send a message are not counted.
+without one, parties that attend, sign, or send a message are not counted, nor those of one parliament or election. Any
+other number of parties counts, as one weakly grounded.
 """
 
+import re
 from collections.abc import Sequence
 
 from briefing.parties.context import by_counts_before
@@ -26,12 +28,23 @@ _RELATION_WORDS = compiled(
 _PARTNERS = compiled("(?<!trading\\s)(?<!development\\s)(?<!business\\s)(?<!dialogue\\s)partners|friends|counterparts")
 _TIES = compiled("relationships?|partnerships?|ties|links|contacts?|friendships?")
 _DIVIDED = compiled("(out )?of (the|these|those|its|their|our|all)( the)? $")
-_NAMED_ONES = compiled("(these|those|both)( last)? $")  # `those three parties`: named just before
+_OF_THE = compiled(" of (the|these|those)")
+_ARE = compiled("of (the|these|those) $")
+_FEW = 12  # parties that a text can have named before it counts them
+_NAMED_ONES = compiled("(the|these|those|both|our|all)( (last|first|other|same))? $")
+_WISH = compiled(
+    "^[^,;.]{0,40} parties (now |also |still )?(wants?|wish|ask|asked|wanted|demand|demanded|hope|try|tried)"
+)
 _AT_EVENTS = compiled(
     "telegrams?|messages?|greetings|congratulat(ed|ions)|flowers|gifts|attend(ed|ance|ing)?|signatures?|signator(y|ies)|"
     "guests|delegat(es|ions)|participants|speeches"
 )
 _DEFINITE_BEFORE = compiled("(the|its|our|their|these|those|all) $")
+_ASKED = compiled(
+    "(how many|(the|what|a) (\\w+ )?(number|list|circle|tally|count|register)s? of)( [\\w'’-]+){0,3} "
+    "(parties|partners|sister parties|friends)"
+)
+_BARE = re.compile(r"\s?(?:[.,;!?”\"]|$| in (?=\d))")
 _OBSERVERS = compiled("observers?|associates?|candidates?|(associate|candidate|consultative) (members|parties)")
 
 
@@ -53,6 +66,8 @@ def recognise(
     like = not parties and counts_like_parties(statement) and _speaks_of_parties(statement, earlier, near)
     if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
+    if not line and (asked := _asked(statement, near)):
+        return ("", "") if cues_in(statement.clause, *_REFUSALS, "attendance", "domestic") else ("weak", asked)
     named = parties or like or _PARTIES.search(statement.counted) is not None
     if not (named or again or line) or _divides_others(statement, line):
         return "", ""  # neither its own words nor a count before it speak of parties
@@ -72,7 +87,8 @@ def _by_cues(
     """Recognise a count by the words around it, by the counts before it, or as a repetition."""
     named = parties or like or _PARTIES.search(statement.counted) is not None
     cues = cues_in(statement.clause, *_REFUSALS, *_DECIDING)
-    if "guess" in cues and _DEFINITE_BEFORE.search(statement.before):
+    said = (parties or like) and not statement.is_elliptical
+    if "guess" in cues and said and _DEFINITE_BEFORE.search(statement.before):
         del cues["guess"]  # `it would like to invite the 39 parties`: what is meant exists
     if any(use in cues for use in _REFUSALS):
         supposed = parties and not statement.is_elliptical and not any(use in cues for use in _FIRM_REFUSALS)
@@ -94,8 +110,36 @@ def _by_cues(
     relation = None if bare or line else _RELATION_WORDS.search(statement.masked)
     if relation:
         return "weak", relation[0]
-    default = parties and not statement.is_elliptical and not _NAMED_ONES.search(statement.before)
-    return ("weak", statement.head) if default and not _AT_EVENTS.search(statement.clause) else ("", "")
+    return ("weak", statement.head) if parties and _counts_by_default(statement) else ("", "")
+
+
+def _counts_by_default(statement: Statement) -> bool:
+    """Say whether a number of parties without any word of relations counts nevertheless.
+
+    Not where it stands for parties just named (`the two parties`), wishes for something (`two dozen parties want
+    to know`), or where the clause speaks of an event.
+    """
+    if statement.is_elliptical or _OF_THE.match(statement.after) or _AT_EVENTS.search(statement.clause):
+        return False
+    if _ARE.search(statement.before):
+        return False  # `twelve of the 80 are communist parties`
+    few = not statement.figure.value.isdigit() or int(statement.figure.value) <= _FEW
+    if few and _NAMED_ONES.search(statement.before):
+        return False
+    return _WISH.search(statement.after) is None
+
+
+def _asked(statement: Statement, near: Surroundings) -> str:
+    """Return the words before a bare number that ask for, or announce, a number of parties, or nothing."""
+    if not statement.is_elliptical or not _BARE.match(statement.after):
+        return ""
+    start = statement.begin
+    passage = near.document.text[max(start - _LABEL, 0) : start] + statement.before
+    found = _ASKED.search(passage)
+    if not found:
+        return ""
+    here = statement.figure.mark.span.start
+    return "" if near.counts_between(here - len(passage) + found.end(), here) else found[0]
 
 
 def _speaks_of_parties(statement: Statement, earlier: Readings, near: Surroundings) -> bool:

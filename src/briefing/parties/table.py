@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefing.parties.kind import type_in
-from briefing.parties.statement import is_less
+from briefing.parties.statement import cues_in, is_less
 from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
 from briefing.records import Figure, Line, Mention, PartyCount
@@ -55,7 +55,9 @@ class _Head:
         if not self.text:
             return True
         said = not self.is_plain or self.dates or _PARTNERS.search(self.text)
-        return bool(said or _ALL.search(self.text)) and not _SHARES.search(self.text)
+        if _SHARES.search(self.text) or "attendance" in cues_in(f"# {self.text}", "attendance"):
+            return False
+        return bool(said or _ALL.search(self.text))
 
 
 class _Table:
