@@ -58,6 +58,9 @@ _WHO = re.compile(
     re.I,
 )
 _AFTER_NAME = re.compile(r"(?<![^\W_])[A-Z][\w'-]+ [A-Z][\w'-]+, $")
+_OF_PLACE = re.compile(
+    r"(?<![^\W_])(?:[Ii]n|[Tt]o|[Ff]rom|[Ff]or|[Aa]t|[Aa]cross)(?: the)? $"
+)  # `in Latin America, 61`
 _YEARS = re.compile(r" years\b")
 _NO_NOUN = re.compile(r" (?:[a-z]{4,}s|people|per cent|percent)\b|[-%]")
 
@@ -119,4 +122,5 @@ def _is_age_after_name(text: str, reading: Reading) -> bool:
     value = reading.value
     if not (value.isdigit() and 15 <= int(value) <= 105) or text[reading.end : reading.end + 1] not in (",", "."):
         return False
-    return _AFTER_NAME.search(text, max(0, reading.start - 40), reading.start) is not None
+    name = _AFTER_NAME.search(text, max(0, reading.start - 40), reading.start)
+    return name is not None and not _OF_PLACE.search(text, max(0, name.start() - 12), name.start())

@@ -24,12 +24,19 @@ _TIMES = frozenset(
     ["years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"]
 )  # never what a number without its noun counts
 _DIVIDED = re.compile(r"\bof (?:the|these|those|its|their|our|all)(?: the)? $", re.I)
+_COPULA = re.compile(r" (?:were|are|was|is|had been|stood at|remain|read) ")  # `the figures were 41 and 150`
+_DENIED = re.compile(r"(?<![^\W_])(?:not|never|rather than|instead of|no)(?: the)? $", re.I)  # `visits, not visitors`
 _PREDICATE = re.compile(  # `of them communist parties`, `of the 63 are communist parties`, `are ruling parties`
-    r"(?: of (?:them|these|those|which|whom)(?: are| were)?| of (?:the|these|those|its|their) [0-9]+ (?:are|were)"
+    r"(?: of (?:them|these|those)(?: are| were)?| of (?:which|whom) (?:are|were)"
+    r"| of (?:the|these|those|its|their) [0-9]+ (?:are|were)"
     r"| are| were)(?= )"
 )
 _APPOSED = re.compile(r" of (?:them|these|those|which|whom) (?!are |were )")
 _GROUP = re.compile(r"(?<![^\W_])(?P<group>[^\W\d_]+) of (?:(?:just|only|about|some|around|nearly|over|almost) )?$")
+_QUESTION = re.compile(r"(?<![^\W_])(?:[Hh]ow many|[Ww]hich|[Ww]hat)(?= [^.;:?]{3,120}\?)")
+_ANSWER = 300  # code points behind a question that it governs
+_ALONE = re.compile(r"[.;]|$")
+_LONGEST_NOUN = 80
 _NEAR = 400  # code points looked back for a noun
 
 
@@ -68,9 +75,15 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
         if known:  # the one that `the 600` stood for before, else the last
             earlier = max(known, key=lambda i: (things[i].elliptic, i))
             return Thing(things[earlier].noun, earlier, elliptic=True)
+    introduced = _introduced(statement)
+    if introduced:
+        return Thing(introduced, elliptic=True)
     same = _candidates(statements, things, index, 0)
     if same:
         return _lent(statement, things, same[0])
+    asked = _asked(statement)
+    if asked:
+        return Thing(asked, elliptic=True)
     nouns = nouns_before(statement)
     if nouns:
         return Thing(nouns[-1], elliptic=True)
@@ -99,6 +112,29 @@ def _governed(statement: Statement) -> str:
     if group and group["group"].lower() in listed("group"):
         return group["group"]
     return subject_phrase(statement) if _SHARE_OF.search(statement.before(60)) else ""
+
+
+def _introduced(statement: Statement) -> str:
+    """Return the plural noun that a colon joins to a number alone: `failed fewest examinations: three`, or nothing."""
+    text, reading = statement.passage.text, statement.reading
+    if text[max(0, reading.start - 2) : reading.start] != ": " or not _ALONE.match(text, reading.end):
+        return ""
+    nouns = nouns_before(statement)
+    colon = text[max(0, reading.start - 2 - _LONGEST_NOUN) : reading.start - 2]
+    return nouns[-1] if nouns and colon.endswith(nouns[-1]) else ""
+
+
+def _asked(statement: Statement) -> str:
+    """Return the noun that a question just before asked the number of: `How many trips last year? – Six`."""
+    passage, at = statement.passage, statement.reading.start
+    before = passage.text[max(0, at - _ANSWER) : at]
+    if "?" not in before:
+        before = f"{passage.asked} {before}" if passage.asked and at < _ANSWER else ""
+    for question in reversed(list(_QUESTION.finditer(before))):
+        phrase = read_plural_phrase(replace(passage, text=before), question.end())
+        if phrase:
+            return before[phrase[0] : phrase[1]]
+    return ""
 
 
 def _lent(statement: Statement, things: Sequence[Thing], lender: int) -> Thing:
@@ -142,6 +178,8 @@ def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index:
             statements[i].tells_places or _ASIDE.search(statements[i].before(40)) is not None,
             not statements[i].is_count,
             back > 0 and things[i].elliptic,  # from another sentence, a noun that the text writes out
+            statements[i].bound == "vague",
+            back > 0 and statements[i].size < statements[index].size,  # what it may be part of
             -i,
         ),
     )
@@ -184,7 +222,12 @@ def _nouns(statement: Statement, position: int, end: int) -> list[str]:
         if phrase and phrase[1] <= end:
             position = phrase[1]
             words = text[phrase[0] : phrase[1]]
-            if head(words) not in _TIMES:
+            noun = head(words)
+            if noun in _TIMES or words in listed("place-in-s"):
+                continue
+            if noun in listed("meta-noun") and _COPULA.match(text, phrase[1]):
+                continue
+            if not _DENIED.search(text, max(0, phrase[0] - 12), phrase[0]):
                 found.append(words)
     return found
 

@@ -27,7 +27,8 @@ def counter_label(statement: Statement, *, named: bool) -> str:
         label = _BEFORE.search(text, max(0, reading.start - 40), reading.start)
     if label:
         words = label["label"]
-        if words.lower() in counters() or (not named and _labels_a_number(statement, words)):
+        spoken = named and text[reading.start].isalpha()  # `Photo: three former presidents` is no counter
+        if (words.lower() in counters() and not spoken) or (not named and _labels_a_number(statement, words)):
             return words
     if statement.passage.zone == "furniture":
         return _beside(statement)
@@ -48,7 +49,8 @@ def list_label(statement: Statement) -> str:
         is_small_word(word.lower()) and word.lower() not in _WITHIN for word in words
     ):
         return ""
-    if label["joint"].startswith(",") and not (is_plural(words[-1]) and _CLOSES.match(text, reading.end)):
+    noun = words[-2] if len(words) > 1 and words[-1].endswith("ed") else words[-1]  # `agreements signed, 4`
+    if label["joint"].startswith(",") and not (is_plural(noun) and _CLOSES.match(text, reading.end)):
         return ""
     return label["label"] if any(is_plural(word) for word in words) else ""
 

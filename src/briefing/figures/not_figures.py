@@ -111,6 +111,7 @@ def _any(patterns: list[str], end: str, flags: re.RegexFlag = re.NOFLAG) -> re.P
 
 _LABEL_JOINTS = frozenset({"no", "number", "số", "to", "and", "of"})
 _LIST_JOINTS = frozenset({"to", "and", "of"})  # only ever behind a number
+_ABBREVIATED = 4  # letters of a label that a stop may follow: `Art. 4`, `Sect. 2`
 _LIST_SIGNS = frozenset(",&–-/")
 _DIGIT = re.compile("[0-9]")
 _LABEL = re.compile(
@@ -125,6 +126,8 @@ def _labelled(text: str, at: int) -> bool:
     last = window.rstrip(" .#").rpartition(" ")[2]
     if last == "Day" and text[at : at + 4].isdigit():  # May Day 2020
         return False
+    if text[max(0, at - 2) : at] == ". " and (text[at].isupper() or len(last) > _ABBREVIATED):
+        return False  # a new sentence: `took the floor. Twelve spoke`
     if not last or (last.isalpha() and last.lower() not in _LABEL_JOINTS and not _is_label(last)):
         return False  # the usual case, decided before the slow search
     if not last[-1].isalpha() and last[-1] not in _LIST_SIGNS:

@@ -17,6 +17,7 @@ _NEXT = re.compile(r"[ -]([\w][\w'-]*)")
 _LONGEST = 7  # words of a phrase
 _AHEAD = 3  # words that a rule looks ahead
 _NONE: frozenset[str] = frozenset()
+_PEOPLE_ENDINGS = ("men", "children", "speople")  # vice-chairmen, schoolchildren
 
 
 @cache
@@ -62,7 +63,8 @@ def is_plural(word: str) -> bool:
     """Whether the word looks like a plural noun of English or French."""
     lowered = word.lower()
     if not lowered.endswith("s"):
-        return lowered in listed("plural") or word in listed("people-name")
+        people = lowered.endswith(_PEOPLE_ENDINGS) and lowered not in listed("not-plural")
+        return people or lowered in listed("plural") or word in listed("people-name")
     by_its_end = len(lowered) > 3 and not lowered.endswith(("ss", "us", "'s")) and lowered not in listed("not-plural")
     return by_its_end or lowered in listed("plural")
 

@@ -40,6 +40,7 @@ class Passage:
     cell: bool = False
     column: str = ""  # the head of its column, where it is a cell of a typed table
     place: Cell | None = None  # that cell
+    asked: str = ""  # the line before, where it is a question
 
     def as_written(self, words: str, near: int) -> str:
         """Return words of `text` from around `near` as the source writes them, on one line."""
@@ -51,17 +52,19 @@ def read_passages(document: Document) -> Iterator[Passage]:
     """Yield the document's passages in order; no figure and no qualifier reaches from one into the next."""
     tables = read_tables(document.lines)
     group: list[Line] = []
+    asked = ""
     for line in document.lines:
         cells = tables.get(line.number)
         if group and (cells is not None or not _continues(group[-1], line)):
-            yield _passage(document, group)
+            yield _passage(document, group, asked)
+            asked = group[-1].text.strip() if group[-1].text.rstrip().endswith("?") else ""
             group = []
         if cells is None:
             group.append(line)
         else:
             yield from (_cell(document, line, cell) for cell in cells)
     if group:
-        yield _passage(document, group)
+        yield _passage(document, group, asked)
 
 
 def _cell(document: Document, line: Line, cell: Cell) -> Passage:
@@ -85,11 +88,12 @@ def even(text: str) -> str:
     return _UNEVEN.sub(lambda found: _EVEN[found.group()], text)  # few of them: far quicker than `translate`
 
 
-def _passage(document: Document, group: list[Line]) -> Passage:
+def _passage(document: Document, group: list[Line], asked: str) -> Passage:
     start, end = group[0].start, group[-1].end
     original = document.text[start:end]
     text = even(original)
-    return Passage(start, text, original, group[0].zone, _language(text, document.metadata.language))
+    language = _language(text, document.metadata.language)
+    return Passage(start, text, original, group[0].zone, language, asked=asked)
 
 
 def _continues(line: Line, following: Line) -> bool:

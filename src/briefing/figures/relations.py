@@ -36,13 +36,22 @@ _CLAUSE_ENDS = re.compile(r"[;!?]|\. |^[^(]*\)")
 _VERB = re.compile(r"(?<![^\W_])(?:is|are|was|were|has|have|had)(?![^\W_])")
 _ALONE = re.compile(r"^\W*(?:In|Across|Throughout|On) [^,.;:!?]{3,60} alone,? (?:[a-z]+ ){1,6}$", re.I)
 _OF_NOUN = re.compile(r" of (?:the|these|those|its|their|our|his|her) (?=[^\W\d_])", re.I)
+_JOINED_LATER = re.compile(r"[^.;:!?()]{0,120}, (?:(?:some|about|nearly|only|just|almost|mostly|at least|more than) )?")
 _APPOSED = re.compile(r", (?:(?:some|about|nearly|only|just|almost|mostly|at least|more than) )?")
-_PLACED = re.compile(r" (?:from|in|of|with|at|on|by|for|under|led|held|to)(?![^\W_])")
+_PLACED = re.compile(r" (?:from|in|of|with|at|on|by|for|under|led|held|to)(?![^\W_]| (?:1[89]|20)[0-9]{2}(?![0-9]))")
+_SUPPLIED = re.compile(  # `It received 28 groups. China supplied 16, Vietnam 7.`
+    r"(?<![^\W_])(?:sent|supplied|provided|contributed|accounted for|accounts for|account for|made up|makes up|took"
+    r"|furnished|came with|is home to|was represented by) (?:some |about |only |nearly |just |almost )?$"
+)
+_ENDS = re.compile(r"[,;.]")
 _AMONG_WERE = re.compile(r"^\W*(?:Among|Of) .*\b(?:were|are|was|is) (?:[a-z]+ ){0,2}$", re.I)
 _REST = re.compile(
     r"\bthe (?:rest|remainder|others|remaining)(?: number| are| were| being|,|:| \()? (?:[a-z]+ )?$", re.I
 )
 _NEAR = 300  # code points looked back for the words that make a count a part
+_JOINT = re.compile(
+    r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, (?:[A-Z][\w'-]+ ){1,3}$|, $|^[^,]{0,40} and $"
+)
 _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
 
 
@@ -104,16 +113,35 @@ def _whole(
         return last_total(statements, index)
     if _ALONE.match(statement.before(_NEAR)):
         return present_total(statements, things, wholes, index)
-    chained = _chained(statements, things, wholes, index, earlier)
-    if chained is not None:
-        return chained
-    if earlier and _apposed(statements, things, earlier[-1], index):
-        return earlier[-1]
+    joined = _joined(statements, things, wholes, index, earlier)
+    if joined is not None:
+        return joined
     led = _led(statements, index, earlier) if earlier else []
     if led:
         return _fitting(statements, things, index, led)
     listed_after = _listed_after(statements, things, index, earlier)
     return listed_after if listed_after is not None else total_said_of(statements, things, wholes, index, earlier)
+
+
+def _joined(
+    statements: Sequence[Statement],
+    things: Sequence[Thing],
+    wholes: Sequence[int | None],
+    index: int,
+    earlier: Sequence[int],
+) -> int | None:
+    """Return the whole that a part follows in a list, at once or as what somebody supplied of it."""
+    chained = _chained(statements, things, wholes, index, earlier)
+    if chained is not None:
+        return chained
+    if earlier and _apposed(statements, things, earlier[-1], index):
+        return earlier[-1]
+    statement = statements[index]
+    supplies = _ENDS.match(statement.passage.text, statement.reading.end) and _SUPPLIED.search(statement.before(60))
+    if supplies and things[index].elliptic:
+        supplied = present_total(statements, things, wholes, index)
+        return supplied if supplied not in earlier else None
+    return None
 
 
 def _counts_before(statements: Sequence[Statement], index: int) -> list[int]:
@@ -131,6 +159,8 @@ def _apposed(statements: Sequence[Statement], things: Sequence[Thing], whole: in
     if not things[index].elliptic or things[whole].elliptic or not what or other.size < statement.size:
         return False
     joint = _APPOSED.fullmatch(text, at + len(what), statement.reading.start) if text.startswith(what, at) else None
+    if joint is None and things[index].antecedent == whole:  # `1,200 cadres were trained there, 340 from Laos`
+        joint = _JOINED_LATER.fullmatch(text, other.reading.end, statement.reading.start)
     return joint is not None and not comes_on_top(statement) and _PLACED.match(text, statement.reading.end) is not None
 
 
@@ -175,7 +205,10 @@ def _chained(
     between = text[statements[previous].reading.end : statement.reading.start]
     listing = (
         _LIST_JOINT.fullmatch(between) is not None
-        and re.search(r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, $|^[^,]{0,40} and $", between)
+        and re.search(
+            r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, (?:[A-Z][\w'-]+ ){1,3}$|, $|^[^,]{0,40} and $",
+            between,
+        )
         is not None
     )
     same = (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from briefing.figures.ellipsis import Thing
 from briefing.figures.statements import REACH, Statement, kin
@@ -9,6 +10,8 @@ from briefing.figures.statements import REACH, Statement, kin
 _SENTENCES_BACK = 3
 _FEWEST = 3  # parts whose sum cannot be chance; two count only where they are of the same things
 _IN_ALL = re.compile(r"(?: [^\W\d_]+){0,2} (?:in all|in total|altogether|all told|together)(?![^\W_])")
+_TOTAL = re.compile(r"(?<![^\W_])(?:[Tt]otal|TOTAL|[Ii]n all|[Aa]ltogether|[Ss]um)(?:,|:| [–—-]| of| is| was| \()? ?$")
+_MAKES = re.compile(r"(?<![^\W_])(?:making|makes|made|totalling|totaling|bringing [a-z ]{3,30} to) (?:it )?$")
 _OPENS_LIST = re.compile(r"[:(–—]|(?<![^\W_])(?:including|namely|with|of which|consisting|comprising)(?![^\W_])")
 _SMALLEST = 8  # a sum below it may well be chance
 
@@ -24,6 +27,9 @@ def add_up(statements: Sequence[Statement], things: Sequence[Thing], wholes: lis
             for index in parts:
                 wholes[index] = total
     _complete(statements, wholes)
+    for index, statement in enumerate(statements):
+        if statement.is_count and wholes[index] is None and not statement.passage.cell:
+            _sum_before(statements, wholes, index)
 
 
 def _complete(statements: Sequence[Statement], wholes: list[int | None]) -> None:
@@ -67,8 +73,12 @@ def _total(
         between = text[first.reading.end : statements[parts[1]].reading.start]
         if len(parts) > _FEWEST or _OPENS_LIST.search(between):
             return _accepted(statements, things, parts.pop(0), parts)
-    if len(parts) > _FEWEST - 1 and 2 * last.size == wanted and _IN_ALL.match(text, last.reading.end):
+    if len(parts) > _FEWEST - 1 and 2 * last.size == wanted and _said_total(last):
         return _accepted(statements, things, parts.pop(), parts)
+    at = _head_within(statements, parts)
+    if at:  # `these three sent 29 trainees, Mongolia 12, Laos 10 and Vietnam 7`
+        del parts[:at]
+        return _accepted(statements, things, parts.pop(0), parts)
     for index in range(parts[0] - 1, max(parts[0] - REACH, 0) - 1, -1):
         other = statements[index]
         if other.passage is not first.passage or first.sentence - other.sentence > _SENTENCES_BACK:
@@ -76,6 +86,45 @@ def _total(
         if other.is_count and other.size == wanted and not other.tells_places and wholes[index] is None:
             return _accepted(statements, things, index, parts)
     return None
+
+
+def _said_total(last: Statement) -> bool:
+    """Whether the words around a number call it the sum: `17 in all`, `Total: 17`."""
+    text, reading = last.passage.text, last.reading
+    in_all = _IN_ALL.match(text, reading.end)
+    return in_all is not None or _TOTAL.search(text, max(0, reading.start - 16), reading.start) is not None
+
+
+def _head_within(statements: Sequence[Statement], parts: Sequence[int]) -> int:
+    """Return the place in a row of the number that all behind it, three at least, make up; 0 where none is."""
+    behind, found = Decimal(0), 0
+    for place in range(len(parts) - 1, 0, -1):
+        size = statements[parts[place]].size
+        if size == behind and len(parts) - place > _FEWEST:
+            found = place
+        behind += size
+    return found
+
+
+def _sum_before(statements: Sequence[Statement], wholes: list[int | None], total: int) -> None:
+    """Give the numbers right before a stated total their whole: `GDR, 4; Bulgaria, 3; Cuba, 9. Total, 16`.
+
+    They must make it up exactly.
+    """
+    if not _said_total(statements[total]) and not _MAKES.search(statements[total].before(40)):
+        return
+    parts: list[int] = []
+    left = statements[total].size
+    for index in range(total - 1, max(total - REACH, 0) - 1, -1):
+        part = statements[index]
+        if part.passage is not statements[total].passage or part.size > left:
+            break
+        if part.is_count and not part.tells_places and wholes[index] is None:
+            parts.append(index)
+            left -= part.size
+    if left == 0 and len(parts) > 1:
+        for index in parts:
+            wholes[index] = total
 
 
 def _accepted(statements: Sequence[Statement], things: Sequence[Thing], total: int, parts: Sequence[int]) -> int | None:

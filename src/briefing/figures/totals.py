@@ -7,7 +7,8 @@ from briefing.figures.ellipsis import Thing
 from briefing.figures.statements import REACH, Statement, head, kin
 
 _SAID_OF = re.compile(  # a number without its noun, and a verb: not `five in 1990`, `ten or so`, `three per cent`
-    r" (?!(?:in|of|and|or|to|by|from|at|on|than|as|for|with|per|percent|were|was|had|more|less|years?)(?![^\W_]))"
+    r" (?!(?:in|of|and|or|to|by|from|at|on|than|as|for|with|per|percent|more|less|years?|the|an?|last|this|next|before"
+    r"|earlier|ago|now)(?![^\W_]))"
     r"[a-z]{2,}"
 )
 _NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas|though|although) )(?:[a-z-]+ ){0,7}$", re.I)
@@ -18,6 +19,10 @@ _FORMER = re.compile(
     r"|\b(?:ago|earlier|previously|at the time)\b",
     re.I,
 )
+_COMPARED = re.compile(
+    r"(?<![^\W_])(?:against|compared (?:with|to)|versus|(?:up|down) from|as against|unlike) (?:[a-z]+ ){0,3}$", re.I
+)
+_FORMER_AFTER = re.compile(r" in (?:1[89]|20)[0-9]{2}(?![0-9])")
 _SENT = re.compile(
     r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned"
     r"|proposed|drafted|registered)(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
@@ -42,7 +47,8 @@ def total_said_of(
     statement, text = statements[index], statements[index].passage.text
     if not things[index].elliptic or not _NEW_CLAUSE.search(statement.before(80)) or comes_on_top(statement):
         return None
-    if _FORMER.search(statement.before(60)):  # `by 2000, 30 remained` is no part of what there was
+    # `by 2000, 30 remained` is no part of what there was
+    if _FORMER.search(statement.before(60)) or _COMPARED.search(statement.before(40)):
         return None
     if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
         return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
@@ -68,8 +74,14 @@ def present_total(
         other = statements[i]
         if other.passage is not statement.passage or statement.sentence - other.sentence > 2:
             return None
+        if wholes[i] is None and other.is_count and comes_on_top(other) and _same_thing(things[i], things[index]):
+            return None  # `31 signed, another nine supported it and four objected`
         totals = other.is_count and wholes[i] is None and not other.tells_places and other.size > statement.size
-        former = other.sentence != statement.sentence and _FORMER.search(other.before(60))
+        former = other.sentence != statement.sentence and (
+            _FORMER.search(other.before(60))
+            or _COMPARED.search(other.before(30))
+            or _FORMER_AFTER.match(other.passage.text, other.reading.end)
+        )
         if totals and not former and _same_thing(things[i], things[index]):
             return i
     return None

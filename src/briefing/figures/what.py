@@ -36,6 +36,10 @@ _RAISED = re.compile(
     r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?),? (?:and|or|to) (?:(?:some|about|nearly|almost|over|another) )?$"
 )
 
+_OF_NAME = re.compile(
+    r" of (?:state(?: and government)?|government|parliament|mission|staff"
+    r"|(?:the |its |their )?[A-Z][\w'-]+(?: (?:of |and |for )?(?:the )?[A-Z][\w'-]+){0,4})(?![^\W_])"
+)
 _MORE = re.compile(r" (?:more|other|further|additional|such|new|different|separate)(?= [^\W\d_])")
 _ENDS_PHRASE = re.compile(r"[,.;]|(?<![^\W_])(?:and|or|in|from|with|to|but|for|by|at|on)(?![^\W_])", re.I)
 _OPENS_CLAUSE = re.compile(  # where a verb may follow a number that left its noun out
@@ -157,7 +161,14 @@ def _phrase(statement: Statement) -> str:
     if phrase is None:
         people = _PEOPLE.match(text, end) if statement.size >= _MANY else None
         return people["people"] if people else ""
-    return text[phrase[0] : phrase[1]] + _governing_clause(text, phrase[1])
+    return text[phrase[0] : phrase[1]] + (_of_name(text, phrase[1]) or _governing_clause(text, phrase[1]))
+
+
+def _of_name(text: str, end: int) -> str:
+    """Return what a noun that says little alone is of: `members of the European Parliament`, `heads of state`."""
+    found = _OF_NAME.match(text, end)
+    lone = found and text[max(0, end - 12) : end].rpartition(" ")[2].lower() in listed("noun-of")
+    return found.group() if found and lone else ""
 
 
 def _governing_clause(text: str, end: int) -> str:
