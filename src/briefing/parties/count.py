@@ -6,7 +6,6 @@ the rest.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +25,8 @@ from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 _FORUM_REACH = 300  # characters back to the forum whose members are counted
 _DOUBTFUL = ("weak", "again", "level")  # ways of recognising a count that lean on what was said elsewhere
 _BACK = compiled("(of|among) (these|them|those)")
+_ABOVE = 400  # characters back to a count in the paragraph above
+_ONE_BREAK = re.compile(r"[^\n]*\n\s*")
 _LAST = 4  # counts of the paragraph before that one can go on from
 _REGION_AGAIN = compiled(
     "the same (region|continent)|there(?! (are|is|were|was|have|had))|the (region|continent)|that (region|continent)"
@@ -128,13 +129,10 @@ def _goes_on_from_above(statement: Statement, near: Surroundings, earlier: Readi
     """Say whether a bare number opens a paragraph right below one that counted parties (`Five are in opposition`)."""
     if not earlier.all or not statement.is_elliptical:
         return False
-    lines = near.document.lines
-    here = near.document.line_at(statement.sentence.start)
-    place = bisect_left(lines, here.number, key=lambda line: line.number)
-    above = next((line for line in reversed(lines[:place]) if line.text.strip()), None)
-    opens = statement.sentence.start - here.start <= len(here.text) - len(here.text.lstrip())
-    kind = type_of(without_names(statement, near), len(statement.after))[0]
-    return bool(opens and kind and above and above.start <= earlier.all[-1].row.mark.span.start)
+    last, start = earlier.all[-1].row.mark.span.end, statement.sentence.start
+    if start - last > _ABOVE or _ONE_BREAK.fullmatch(near.document.text[last:start]) is None:
+        return False
+    return bool(type_of(without_names(statement, near), len(statement.after))[0])
 
 
 def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier: Readings) -> Reading | None:

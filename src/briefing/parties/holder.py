@@ -5,7 +5,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from briefing.parties.home import known_parties, ruling_party
+from briefing.parties.home import full_name, known_parties, party_of_members, ruling_party
 from briefing.parties.statement import REACH, Statement
 from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
@@ -16,6 +16,11 @@ _PRONOUN = compiled("it|its|they|their|the (department|office|commission|registe
 _POSSESSIVE = re.compile(r"(\w[\w-]*)['’]s(?:\s+\w+){0,4}\s+$")
 _FORUM = compiled("forum|conference|meeting|network|alliance|council|international|organi[sz]ation")
 _UNION = compiled("(union|alliance|international|network|federation|league|conference|forum|council) of|international")
+_FOUNDATION = compiled("foundation|stiftung|fondation|fundaci[oó]n")
+_MEMBERS = re.compile(r"(?<=[a-z] )(socialists|communists|social democrats|liberals|conservatives|greens)\b")
+_OPENING = re.compile(r"\W*(?:[A-Z][a-z]+ (?:\w+ )?)?(?:[Ii]ts?|[Tt]hey|[Tt]heir)\b")  # the subject
+_LONGEST_ADJECTIVE = 16  # characters of a country's adjective
+_SENTENCE = 240  # characters back to the subject of the sentence before
 _EXAMPLE = re.compile(
     r"\b(?:to|from|with|and|or|like|including|as|in|apart from|between|for)\s(?:the\s|[\w-]+['’]s?\s)?$", re.IGNORECASE
 )
@@ -45,7 +50,7 @@ def holder_of(statement: Statement, near: Surroundings, previous: str, earliest:
         is_subject = _SUBJECT.match(text, organisation.mark.span.end) is not None
         if not is_subject and earliest > statement.begin and _EXAMPLE.search(text, max(0, at - 24), at):
             continue
-        name = organisation.name if organisation.kind == "party" else _party_within(organisation, near)
+        name = _holder_named(organisation, near)
         owner = near.owner(at) if organisation.kind == "party" else None
         if owner is not None:
             name = near.home if owner.id == country else ruling_party(owner.id) or name
@@ -61,8 +66,38 @@ def holder_of(statement: Statement, near: Surroundings, previous: str, earliest:
         subjects += [(start + match.start(), previous) for match in _PRONOUN.finditer(before)]
     if previous in near.forum_names:
         subjects += [(o.mark.span.start, o.name) for o in _forums(near, start, figure)]
+    for match in _MEMBERS.finditer(before):  # `The Spanish socialists have accords with …`
+        country_said = near.mentions(start + match.start() - _LONGEST_ADJECTIVE, start + match.start(), "country")
+        party = party_of_members(match[1], country_said[-1].id) if country_said else ""
+        if party:
+            subjects.append((start + match.start(), party))
     named = [name for _, name in sorted(subjects) if name]
+    if not named and not previous and _OPENING.match(before):
+        previous = _subject_before(statement, near)
     return (named[-1] if named else previous or near.home), bool(named or previous)
+
+
+def _holder_named(organisation: Organisation, near: Surroundings) -> str:
+    """Return the holder that an organisation's name stands for: a party, a foundation, the party of an organ."""
+    if organisation.kind == "party":
+        name = full_name(organisation.name)
+        return near.home if party_of_members(name, near.document.source.self_country) == near.home else name
+    if organisation.kind == "body" and _FOUNDATION.search(organisation.name):
+        return organisation.name
+    return _party_within(organisation, near)
+
+
+def _subject_before(statement: Statement, near: Surroundings) -> str:
+    """Return the holder that the sentence before names first, not led to by a preposition, in the same paragraph."""
+    text, start = near.document.text, statement.sentence.start
+    begin = max(text.rfind("\n", 0, start) + 1, start - _SENTENCE)
+    for organisation in near.organisations(begin, start):
+        at = organisation.mark.span.start
+        if organisation.kind != "forum" and not _EXAMPLE.search(text, max(0, at - 24), at):
+            name = _holder_named(organisation, near)
+            if name:
+                return name
+    return ""
 
 
 def _party_within(organisation: Organisation, near: Surroundings) -> str:
