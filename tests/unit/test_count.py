@@ -449,3 +449,27 @@ def test_a_country_that_provides_some_of_them_makes_no_row() -> None:
 def test_an_adjective_that_no_type_covers_makes_a_slice() -> None:
     assert rows("It keeps contacts with 5 peasant parties.") == [("5", "other", "")]
     assert rows("It keeps contacts with 50 foreign parties.") == [("50", "total", "")]
+
+
+def test_a_bare_number_after_words_of_relations_is_another_level() -> None:
+    text = "The Party has ties with 60 parties. In 1998 it had ties with just eleven."
+    assert rows(text) == [("60", "total", ""), ("11", "total", "")]
+
+
+def test_members_of_a_forum_are_counted_behind_its_name() -> None:
+    assert [row.holder for row in read("Members of the Progressive Alliance — 117 at present — meet in May.")] == [
+        "Progressive Alliance"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "holder"),
+    [
+        ("The PSUV has ties with 88 parties.", "VEN", "United Socialist Party of Venezuela"),
+        ("The Social Democrats ran projects with 7 parties.", "SWE", "Swedish Social Democratic Party"),
+        ("The Spanish socialists have accords with 18 parties.", "ESP", "Spanish Socialist Workers' Party"),
+        ("The Friedrich Ebert Foundation is rich. It works with 85 parties.", "DEU", "Friedrich Ebert Foundation"),
+    ],
+)
+def test_a_holder_is_written_by_its_full_name(text: str, country: str, holder: str) -> None:
+    assert [row.holder for row in read(text, country)] == [holder]

@@ -39,6 +39,8 @@ def by_counts_before(
         return "part", cues["slice"]
     if "level" in cues and _distance(statement, last) <= 1 and (elliptical or not _is_other_kind(statement, last)):
         return "level", cues["level"]
+    if elliptical and _distance(statement, last) == 1 and "relation" in cues_in(statement.clause, "relation"):
+        return "level", statement.counted  # `In 1998 it had ties with just eleven.`
     if "part" in cues and (parties or elliptical):
         return "part", cues["part"]
     gap = between(statement, last)

@@ -21,6 +21,7 @@ _BEFORE_NUMBER = re.compile(
     r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? (?:(?:are|is|were|was|number|numbers|numbered|make up|count|"
     r"counted|total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
 )
+_NUMBER_OF = re.compile(r"\b(?:number|count) of (?:those |them |these )?([^,;]{3,40}?) (?:at|to|as) (?:\w+ ){0,2}$")
 _LABEL = re.compile(r"([^,;:.()]{3,60}):\s?$")  # `in government: 11`
 _LEADS_TO_NAME = re.compile(r"\b(?:to|of|in|with|from|by|at|like|as|than|under|within)\s(?:the\s)?$")
 _OF_ALL_KINDS = re.compile(r"\balike\b|\band otherwise\b|\bof (?:every|all|any) (?:colou?r|kind|persuasion|shade)s?\b")
@@ -75,8 +76,16 @@ def type_of(statement: Statement, limit: int) -> tuple[str, str]:
     tail = tail_of(statement, limit)
     subject = _BEFORE_NUMBER.search(statement.clause_before)
     noun = "" if statement.is_elliptical else statement.counted
+    announced = _NUMBER_OF.search(statement.clause_before)
     label = _LABEL.search(statement.before) if statement.is_elliptical else None
-    for text in (tail, head_of(noun), noun, subject[1] if subject else "", label[1] if label else ""):
+    for text in (
+        tail,
+        head_of(noun),
+        noun,
+        subject[1] if subject else "",
+        announced[1] if announced else "",
+        label[1] if label else "",
+    ):
         kind, words = type_in(text)
         if kind and kind != "other":
             return kind, words

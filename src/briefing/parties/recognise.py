@@ -20,7 +20,7 @@ _DECIDING = ("relation", "attendance", "domestic", "member")
 _LABEL = 120  # characters before a number in which its noun can stand (`Partner parties: 63`)
 _TELLING = 2  # digits of a number that tell which count is repeated
 _DEFINITE = compiled("(the|these|those|all|its|our|their)( (full|entire|whole|same|other))?")
-_PARTIES = compiled("part(y|ies)|communists|{party_noun}")
+_PARTIES = compiled("part(y|ies)|communists|partner (list|register|network)|{party_noun}")
 _RELATION_WORDS = compiled(
     "relations?|relationships?|ties|links|contacts?|partners?|register|list|network|friends|in touch|dealings|liens|"
     "quan hệ"
@@ -44,6 +44,7 @@ _ASKED = compiled(
     "(how many|(the|what|a) (\\w+ )?(number|list|circle|tally|count|register)s? of)( [\\w'’-]+){0,3} "
     "(parties|partners|sister parties|friends)"
 )
+_MEMBERS_OF = compiled("(member (parties|organi[sz]ations)|members) of")  # `members of the Alliance: 117`
 _BARE = re.compile(r"\s?(?:[.,;!?”\"]|$| in (?=\d))")
 _OBSERVERS = compiled("observers?|associates?|candidates?|(associate|candidate|consultative) (members|parties)")
 
@@ -66,6 +67,9 @@ def recognise(
     like = not parties and counts_like_parties(statement) and _speaks_of_parties(statement, earlier, near)
     if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
+    if statement.is_elliptical and _MEMBERS_OF.match(statement.counted):
+        refused = cues_in(statement.clause, *_REFUSALS, "attendance", "domestic")
+        return ("", "") if refused else ("member", statement.counted)
     if not line and (asked := _asked(statement, near)):
         return ("", "") if cues_in(statement.clause, *_REFUSALS, "attendance", "domestic") else ("weak", asked)
     named = parties or like or _PARTIES.search(statement.counted) is not None
