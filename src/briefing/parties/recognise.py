@@ -67,7 +67,8 @@ def recognise(
     like = not parties and counts_like_parties(statement) and _speaks_of_parties(statement, earlier, near)
     if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
-    if statement.is_elliptical and _MEMBERS_OF.match(statement.counted):
+    members = statement.is_elliptical and _MEMBERS_OF.match(statement.counted)
+    if members and any(name in statement.counted for name in near.forum_names):
         refused = cues_in(statement.clause, *_REFUSALS, "attendance", "domestic")
         return ("", "") if refused else ("member", statement.counted)
     if not line and (asked := _asked(statement, near)):
