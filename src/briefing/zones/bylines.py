@@ -13,6 +13,7 @@ from briefing.zones.names import (
     is_outlet,
     is_person,
     is_placed_person,
+    names_role,
     never_in_names,
     without_title,
     words_of,
@@ -45,7 +46,8 @@ def author_of(lines: tuple[Line, ...]) -> tuple[str, str]:
     """Return the author's name, without `By` or a title, and a role or an affiliation; empty where not stated."""
     bylines = [bare(part) for line in lines if line.zone == "byline" for part in _GAP.split(line.text.strip())]
     name, role, above = "", "", ""
-    for text in [_glued_name(lines), *bylines, *_dated_bylines(lines)]:
+    for stated_by in [_glued_name(lines), *bylines, *_dated_bylines(lines)]:
+        text = stated_by[1:-1] if stated_by[:1] in "([" and stated_by[-1:] in ")]" else stated_by
         found, stated = name_and_role(text) if text else ("", "")
         name = name or found
         if stated and not name:
@@ -121,7 +123,8 @@ def split_role(text: str) -> tuple[str, str]:
     if is_person(last.strip()) and is_affiliation(before[:1].upper() + before[1:]):
         return without_title(last.strip()), before.strip()
     for role, name in _splits(text.split()):
-        if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and role.split()[-1][:1].isupper():
+        fits = is_affiliation(role[:1].upper() + role[1:]) and names_role(role) and role.split()[-1][:1].isupper()
+        if is_person(name) and fits:
             return without_title(name), _without_title_behind(role)
     for role, name in _splits(text.split(), name_first=True):
         if is_person(name) and is_affiliation(role[:1].upper() + role[1:]) and " " in role:

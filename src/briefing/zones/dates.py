@@ -24,6 +24,7 @@ _BY = re.compile(r"(?:by|par|bởi|admin)\b", re.I)
 _LEADS = frozenset({"le", "on", "at", "in", "ngày", "à", "the"})
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_DATE_LINE = 160  # characters
+_LABEL = 5  # words before a colon that say what happened on the day
 LONGEST_DATELINE = 70  # characters: a longer line says more than a place and a date
 _MAY_HOLD_DATE = re.compile(r"[0-9](?:[0-9]{3}|\s?[./年-]\s?[0-9])")  # the date pattern is slow
 
@@ -163,6 +164,23 @@ def begins_with_date(text: str) -> bool:
     if not left or re.search(r"[|/•·~*–—()]|::|\s-\s", gap):
         return True
     return bool(_BY.match(left)) or ("," in gap and len(left.split()) <= 4 and text[-1] not in ".?!")
+
+
+def ends_with_date(text: str) -> bool:
+    """Say whether a line holds nothing but dates and the words that say of what: `For release: 3 May 2021`.
+
+    >>> ends_with_date("Received 3 May 2020; accepted 9 May 2020"), ends_with_date("The school: since 3 May 2020")
+    (True, False)
+    """
+    found = find_dates(text) if len(text) <= _LONGEST_DATE_LINE and text[-1:] not in "!?" else ()
+    if not found:
+        return False
+    lead = text[: found[0].start]
+    label, colon, between = lead.rpartition(":")
+    rest = text[found[-1].end :]
+    if colon and len(found) == 1 and _date_rest().fullmatch(rest.strip(" .")):
+        return 0 < len(label.split()) <= _LABEL and not without_dates(f"{between.strip()} 1 May 2000")
+    return len(found) >= 2 and len(without_dates(text).split()) <= len(found) and all(part.label for part in found)
 
 
 def is_dateline(text: str) -> bool:

@@ -5,6 +5,7 @@ import re
 from briefing.zones.cues import kinds_of, shows
 from briefing.zones.look import Look
 from briefing.zones.names import (
+    SMALL_WORDS,
     describes_outlet,
     is_affiliation,
     is_capitalised,
@@ -25,6 +26,7 @@ _SUBTITLE = 8  # words: a second title line apart from the first is shorter
 _MASTHEAD = 5  # words: a masthead that no word tells is no longer
 _OF_A_SITE = frozenset({"document-number", "breadcrumb", "tools", "page-number", "licence", "contact", "copyright"})
 _KICKER = 3  # words: a line in capitals above a title that is not
+_HEADLINE = 16  # words: below a bare name and a date, a longer line is a deck
 _LEAD = 12  # words: an unstopped line of so many under the title is a lead, a shorter one a second title line
 
 
@@ -67,7 +69,9 @@ def _without_repetitions(looks: tuple[Look, ...], free: list[int], zones: dict[i
     """Take out lines that hold a later line's whole text: page titles, breadcrumbs without a sign for it."""
     kept = []
     for place, position in enumerate(free):
-        later = [folded(looks[p].text) for p in free[place + 1 :] if looks[p].words >= 3]
+        # A box's name may be part of the title: a title is most of what repeats it.
+        least = max(3, 0.6 * looks[position].words if looks[position].words <= _SUBTITLE else 3)
+        later = [folded(looks[p].text) for p in free[place + 1 :] if looks[p].words >= least]
         if any(text in folded(looks[position].text) for text in later):
             zones[position] = "furniture"
         else:
@@ -128,11 +132,20 @@ def _below_masthead(looks: tuple[Look, ...], free: list[int], chosen: int) -> in
         if not between or not _can_be_title(under) or _is_affiliated(under):
             continue
         reads = under.words >= 3 and (not is_capitalised(under.text) or re.search(r"[:?!“”\"]", under.text))
+        if chosen == 0 and _is_bare_name(look) and under.words <= _HEADLINE and reads:
+            return position
         site = len(entries) > 1 or any(other.kinds & _OF_A_SITE for other in between)
         again = any(folded(look.text) in folded(other.text) for other in looks if other.claim == "furniture")
         if reads and (site or again or is_affiliation(look.text)):
             return position
     return chosen
+
+
+def _is_bare_name(look: Look) -> bool:
+    """Say whether a line is a name and no headline: no small word in it but `of the`, perhaps a place behind it."""
+    words = look.text.replace(",", " ").split()
+    capital = all(word[:1].isupper() or word.lower() in SMALL_WORDS for word in words)
+    return capital and 2 <= len(words) <= _MASTHEAD and not look.numbered
 
 
 def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
@@ -152,6 +165,9 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
     if look.shouts and not under.shouts and look.words <= most < under.words and not _LEANS.match(under.text):
         return True
     numbered = any("document-number" in looks[p].kinds for p in range(position + 1, below))
+    named = is_capitalised(look.text) and (numbered or is_affiliation(look.text) or is_issuer(look.text))
+    if under.shouts and not look.shouts and under.words >= _KICKER and look.block != under.block and named:
+        return True  # a body's name, and under it the title in capitals
     if numbered and position == 0 and is_affiliation(look.text) and is_capitalised(look.text) and look.words <= 10:
         return True  # an institute stands above the number of its paper
     if _is_formal(under) and is_convenor(look.text) and not _LEANS.match(under.text):

@@ -6,7 +6,9 @@ from collections import Counter
 from briefing.zones.cues import shows
 from briefing.zones.look import Look
 
-_LABEL = re.compile(r"[\s*–—-]*([^\W\d_][\w.’' /-]{0,40}?)\s?(?:[0-9]{1,2})?\s?(?:[:：]|\.(?=\s[A-Z]))(?:\s+|\Z)")
+_LABEL = re.compile(
+    r"[\s*–—-]*([^\W\d_][\w.’' /-]{0,40}?)\s?(?:[0-9]{1,2})?\s?(?:[:：]|\.(?=\s[A-Z.…\"“«‘]))(?:\s+|\Z)"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|I'm|I’m|we’ve|we've|nous|notre|nos|je|chúng tôi|chúng ta)\b", re.I)
 _QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _LONG_QUESTION = 110  # words

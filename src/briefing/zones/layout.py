@@ -6,6 +6,7 @@ or where other articles are advertised. Within the text a line is body unless it
 
 import re
 
+from briefing.zones.boxes import without_boxes
 from briefing.zones.bylines import split_role
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
@@ -22,6 +23,7 @@ _SIGNATURE = 16  # words of a name and a role
 def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
     """Return each line's zone, in order."""
     rows = table_rows(looks)
+    looks = without_boxes(looks, min([text_start(looks), *rows]))
     start = min([text_start(looks), *rows])
     box = _box_above(looks, start)
     zones = front_zones(looks, box.start)
@@ -137,6 +139,8 @@ def _is_heading(looks: tuple[Look, ...], position: int, end: int, rows: frozense
         return False
     if look.sentences >= 2 and look.asks and look.words >= 6 and not look.numbered:
         return False
+    if look.asks and position + 1 < end and looks[position + 1].bullet and not _beside(looks, position, -1):
+        return False  # `What did we agree?` leads to a list, as a colon does
     if look.text[-1] in ":：" and (look.words > 4 or _beside(looks, position, 1) or _tells(look)):
         return False
     if look.bullet and (not look.numbered or _is_item(looks, position)):

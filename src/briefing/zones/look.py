@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
-from briefing.zones.dates import begins_with_date, is_dateline, without_dates
+from briefing.zones.dates import begins_with_date, ends_with_date, is_dateline, without_dates
 from briefing.zones.lines import bare
 from briefing.zones.names import is_outlet, is_person, is_section, is_tool_bar
 from briefing.zones.sentences import Spans, sentence_spans
@@ -24,12 +24,14 @@ _NUMBER = re.compile(
 _LABELLED = re.compile(r"[^:.]{3,30}[:：]\s")
 _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
+_BRACKETED = frozenset({"byline", "author-note", "caption", "counter", "related-line", "tags"})
 _SIGN = re.compile(r"[|•·]")
 _BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
 _ON_A_BAR = frozenset(
     {"counter", "motto", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"}
 )
 _EDGE = re.compile(r"[|•·\t]|\s(?:/{1,2}|~|\*|::)\s|[ \xa0\u3000]{2}")  # of an entry of a bar
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
 _GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
@@ -76,7 +78,7 @@ def look_at(lines: tuple[Line, ...]) -> tuple[Look, ...]:
     looks, block, before = [], 0, 0
     for line in lines:
         block += line.number != before + 1
-        before = line.number
+        before = line.number + line.text.count("\n")  # a wrapped paragraph stands on several lines
         text = bare(line.text)
         spans = sentence_spans(line.text)
         looks.append(_look(line, text, block, _kinds(line, text), spans))
@@ -128,13 +130,12 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     decoration = _DECORATION.match(text)
     if decoration:
         found |= kinds_of(bare(text[decoration.end() :])) & _DECORATED
+    if text[0] in "([" and text[-1] in ")]":
+        found |= kinds_of(bare(text[1:-1])) & _BRACKETED
     if barred and _is_named_bar(line.text):
         found.add("byline")
     barred = barred and "caption" not in found  # `Delegates at the gate. PHOTO | LOTUS DAILY`
-    if begins_with_date(text) or (barred and short and _is_dated_bar(line.text)):
-        found.add("date")
-    elif is_dateline(text):
-        found.add("dateline")
+    found |= _of_dates(line, text, barred=barred and short)
     if not any(character.isalnum() for character in text):
         found.add("ruler")
     if is_tool_bar(text):
@@ -142,6 +143,13 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     if barred and short and "byline" not in found and _is_menu(line.text, text):
         found.add("breadcrumb")
     return frozenset(found)
+
+
+def _of_dates(line: Line, text: str, *, barred: bool) -> set[str]:
+    """Return the kind of a line that states when the page was made, or nothing."""
+    if begins_with_date(text) or ends_with_date(text) or _is_running_title(text):
+        return {"date"}
+    return {"date"} if barred and _is_dated_bar(line.text) else {"dateline"} if is_dateline(text) else set()
 
 
 def _has_sign(text: str) -> bool:
@@ -166,6 +174,15 @@ def _is_dated_bar(raw: str) -> bool:
     return any(kinds_of(entry) & _ON_A_BAR and re.search(r"[^\W\d_]{2}", entry) for entry in entries) or any(
         begins_with_date(entry) and not without_dates(entry) for entry in entries
     )
+
+
+def _is_running_title(text: str) -> bool:
+    """Say whether dashes part a newspaper's name from a date or a page: `LOTUS POST — Monday, 3 May 2021 — page 7`."""
+    entries = _DASH.split(text)
+    if len(entries) < 2 or len(text) > _SHORT_BAR or text[-1] in ".!?":
+        return False
+    dated = [bool(without_dates(entry) == "" and entry) or "page-number" in kinds_of(entry) for entry in entries[1:]]
+    return any(dated) and (len(entries) >= 3 or is_outlet(entries[0]) or (entries[0].isupper() and " " in entries[0]))
 
 
 def _is_named_bar(raw: str) -> bool:

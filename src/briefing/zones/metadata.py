@@ -117,7 +117,7 @@ def _rank(zone: str, text: str, found: StatedDate, *, before: bool, after: bool)
                 return 5  # place and date above the signatures
             return 3 if begins_with_date(text) and start < 25 else 0  # a date line under a lead
         if label == "updated":
-            return 3 if before or start < 15 else 0
+            return 3 if before or start < 30 else 0
         if before:
             return 1 if label == "published" else 2
         # Below the text most dates are a teaser's: one counts with a label, or on a line that holds little else.

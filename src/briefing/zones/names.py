@@ -7,7 +7,10 @@ from briefing.phrases import alternatives
 from briefing.reference import only, rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?\.?")
-SMALL_WORDS = frozenset({"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"})
+SMALL_WORDS = frozenset(
+    {"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"}
+    | {"del", "da", "do", "dos", "das", "der", "und", "y"}
+)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\s[/–—-]\s|\band\b|\bet\b|\bvà\b|\bwith\b)\s*")
 _JOINING = frozenset({"and", "et", "và", "with"})
 _FIRST_WORDS = 8  # of a text that may name somebody: prose has small words among them
@@ -118,6 +121,11 @@ def _has(text: str, kind: str) -> bool:
 def is_affiliation(text: str) -> bool:
     """Say whether text names an institution or a role, as the line under an author's name does."""
     return len(text.split()) <= 25 and text[:1].isupper() and (_has(text, "institution") or _has(text, "role"))
+
+
+def names_role(text: str) -> bool:
+    """Say whether text names a role, as `Head of the Office` does and `School of Public Affairs` does not."""
+    return _has(text, "role")
 
 
 def is_outlet(text: str) -> bool:

@@ -15,6 +15,7 @@ from briefing.zones.names import (
     is_affiliation,
     is_agency_mark,
     is_capitalised,
+    is_issuer,
     is_outlet,
     is_section,
     words_of,
@@ -34,6 +35,7 @@ _PATH = re.compile(r"\s(?:>|»|›|::|→)\s")
 _SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s(?:/{1,2}|[~*–—]|-{1,2})\s)\s*")
 _WIDE = re.compile(r"[ \xa0\u3000]{3,}|\t+")
 _OF_MASTHEADS = frozenset({"document-number", "date", "tools", "breadcrumb", "motto"})
+_FROM = re.compile(r"from\s+([^,.;:]{2,40}),\s(?:the|an?)\s", re.I)
 _SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
 _NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
 
@@ -122,6 +124,8 @@ def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
     weak = []
     for line in _head(lines):
         yield from _with_subtitle(bare(line.text))
+        if match := _FROM.match(bare(line.text)):
+            yield match[1]  # `From Lotus Library, the free encyclopaedia`
         for segment in _SEGMENT.split(bare(line.text)):
             name = _ISSUE.sub("", segment)
             if is_section(segment) or is_section(name) or not name:
@@ -132,6 +136,8 @@ def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
                 weak.append(name)  # a path's `Briefs` may be a section
             elif is_outlet(name):
                 yield name
+            elif is_issuer(segment) and is_capitalised(segment) and not re.search(r"[0-9:]", segment):
+                weak.append(segment)  # `The Lotus Party - Press Office`
             elif is_affiliation(segment) and is_capitalised(segment) and not re.search(r"[0-9:]", segment):
                 weak.append(segment)
     yield from weak
@@ -152,7 +158,9 @@ def _first_lines(lines: tuple[Line, ...]) -> Iterator[str]:
         if look.line.number == 1 and look.kinds & _OF_MASTHEADS and (name := _first_name(look.line)):
             yield name
         issue = "document-number" in look.kinds and "," in look.text  # `Lotus Horizons, No. 4-2011`
-        name = look.text.partition(",")[0] if issue else look.text
+        before, _, place = look.text.partition(", ")
+        placed = len(before.split()) >= 2 and 0 < len(place.split()) <= 2 and place.istitle()
+        name = before if issue or placed else look.text  # `Lotus Horizons, Hue`
         words = name.split()
         named = all(word[:1].isupper() or len(word) <= 3 for word in words)
         free = (issue or not look.claim) and look.line.number == 1

@@ -14,7 +14,7 @@ _CREDIT = re.compile(
 _CAPTION_END = re.compile(r"(?<=[a-zà-ỹ])\.\s|\s(?:at|during|speaks|speaking|addresses|attends|receives)\s")
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{2,50})\s?[:：]\s")
 _ARTICLE = re.compile(r"\A(?:an?|the|one)\s", re.I)
-_PRESENTED = re.compile(r"(?P<name>[^,.:;]{4,50}), (?P<role>[^,.:;]{4,120}),\s")
+_PRESENTED = re.compile(r"(?:\A|(?<=,\s))(?P<name>[^,.:;]{4,50})(?=, (?P<role>[^,.:;]{4,120}),\s)")
 _ROLE = re.compile(
     r"\s(?:is|was|became|serves as|works as|has been|was elected|has served as|is also)\s(?:an?\s|the\s|its\s|their\s)?"
     r"(?P<role>[^.;:!?]{4,140}?)(?=\s(?:since|from|until|and|who|when|in [0-9]|for the)\b|[.,;:!?]|\Z)"
@@ -60,9 +60,9 @@ def _named_in(text: str, zone: str) -> list[tuple[str, str]]:
         name, role = split_role(_CAPTION_END.split(_CREDIT.sub("", text).strip(" .—–-"))[0])
         return [(name, _shortened(role))] if name else []
     found = _asked(text)
-    lead = _PRESENTED.match(text) if zone == "body" else None
-    if lead and is_person(lead["name"]) and is_affiliation(lead["role"][:1].upper() + lead["role"][1:]):
-        found.append((without_title(lead["name"]), lead["role"]))
+    for lead in _PRESENTED.finditer(text) if zone == "body" else ():
+        if is_person(lead["name"]) and is_affiliation(lead["role"][:1].upper() + lead["role"][1:]):
+            found.append((without_title(lead["name"]), lead["role"]))
     found.extend(_subject(text) if zone == "body" else ())
     head = text.partition(":")[0] if zone == "title" and ":" in text else ""
     name, role = split_role(head) if head else ("", "")

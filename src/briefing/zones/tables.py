@@ -23,7 +23,10 @@ def cells_of(raw: str) -> tuple[str, ...]:
     if not any(gap in text for gap in ("  ", "\t", "\xa0", "\u3000")):
         return (text,)
     cells = tuple(cell for cell in _CELL_GAP.split(text) if cell)
-    if any(re.search(r"[a-z][.!?]\Z", cell) for cell in cells[:-1]) or any(len(cell) > 60 for cell in cells):
+    figures = len(cells) >= 3 and all(cell[0].isdigit() for cell in cells[1:])  # `Workers' P.    14    9`
+    if any(re.search(r"[a-z][.!?]\Z", cell) for cell in cells[:-1]) and not figures:
+        return (text,)
+    if any(len(cell) > 60 for cell in cells):
         return (text,)
     return cells
 
