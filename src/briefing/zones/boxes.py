@@ -35,10 +35,11 @@ def _contents(looks: tuple[Look, ...]) -> set[int]:
     entries: set[int] = set()
     for position in reversed(range(len(looks))):
         look = looks[position]
-        if look.words > _FACT_WORDS or look.prose:
+        if look.prose or look.claim or look.words > _FACT_WORDS:
             continue
-        text = folded(_PAGE.sub("", _bare_entry(look.text)))
-        if _LEADERS.search(look.text) or below.get(text, 0) > position + 1:
+        paged = look.text[-1] in "]0123456789"
+        text = folded(_PAGE.sub("", _bare_entry(look.text)) if paged else _bare_entry(look.text))
+        if (paged and _LEADERS.search(look.text)) or below.get(text, 0) > position + 1:
             entries.add(position)
         if text.strip():
             below.setdefault(text, position)
@@ -57,8 +58,7 @@ def _contents(looks: tuple[Look, ...]) -> set[int]:
 
 def _lists_what_follows(looks: tuple[Look, ...], run: range) -> bool:
     """Say whether a run of repeated lines is a list: in one block, as a page's head repeated at its foot is not."""
-    together = len({looks[position].block for position in run}) == 1
-    return together and not any(looks[position].claim for position in run)
+    return len({looks[position].block for position in run}) == 1
 
 
 def _bare_entry(text: str) -> str:

@@ -172,7 +172,9 @@ def ends_with_date(text: str) -> bool:
     >>> ends_with_date("Received 3 May 2020; accepted 9 May 2020"), ends_with_date("The school: since 3 May 2020")
     (True, False)
     """
-    found = find_dates(text) if len(text) <= _LONGEST_DATE_LINE and text[-1:] not in "!?" else ()
+    if len(text) > _LONGEST_DATE_LINE or (":" not in text and ";" not in text) or text[-1:] in "!?":
+        return False
+    found = find_dates(text)
     if not found:
         return False
     lead = text[: found[0].start]

@@ -135,7 +135,7 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
     if barred and _is_named_bar(line.text):
         found.add("byline")
     barred = barred and "caption" not in found  # `Delegates at the gate. PHOTO | LOTUS DAILY`
-    found |= _of_dates(line, text, barred=barred and short)
+    found |= _of_dates(line, text, barred=barred and bool(short))
     if not any(character.isalnum() for character in text):
         found.add("ruler")
     if is_tool_bar(text):
@@ -178,8 +178,10 @@ def _is_dated_bar(raw: str) -> bool:
 
 def _is_running_title(text: str) -> bool:
     """Say whether dashes part a newspaper's name from a date or a page: `LOTUS POST — Monday, 3 May 2021 — page 7`."""
+    if len(text) > _SHORT_BAR or text[-1] in ".!?":
+        return False
     entries = _DASH.split(text)
-    if len(entries) < 2 or len(text) > _SHORT_BAR or text[-1] in ".!?":
+    if len(entries) < 2:
         return False
     dated = [bool(without_dates(entry) == "" and entry) or "page-number" in kinds_of(entry) for entry in entries[1:]]
     return any(dated) and (len(entries) >= 3 or is_outlet(entries[0]) or (entries[0].isupper() and " " in entries[0]))
