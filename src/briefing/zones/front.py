@@ -113,6 +113,12 @@ def _can_be_title(look: Look) -> bool:
     return (look.words >= 3 or _is_formal(look)) and not named and "opening-head" not in look.kinds
 
 
+def _is_signed(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether the line right below names who wrote the text."""
+    below = looks[position + 1] if position + 1 < len(looks) else None
+    return below is not None and ("byline" in below.kinds or is_person(below.text))
+
+
 def _below_masthead(looks: tuple[Look, ...], free: list[int], chosen: int) -> int:
     """Return the title below a line that may be a masthead without any word that says so, or that line.
 
@@ -129,6 +135,8 @@ def _below_masthead(looks: tuple[Look, ...], free: list[int], chosen: int) -> in
     for position in (p for p in free if p > chosen):
         under = looks[position]
         between = [looks[p] for p in range(chosen + 1, position) if looks[p].claim == "furniture"]
+        if chosen == 0 and between and _can_be_title(under) and _is_signed(looks, position):
+            return position  # the site's furniture parts a first line from the title above the author's name
         if not between or not _can_be_title(under) or _is_affiliated(under):
             continue
         reads = under.words >= 3 and (not is_capitalised(under.text) or re.search(r"[:?!“”\"]", under.text))
@@ -258,6 +266,8 @@ def _under_title(looks: tuple[Look, ...], position: int, start: int, *, titled: 
         return "heading"
     if look.asks and position + 1 == start and look.words >= 6:
         return "body"  # perhaps an interview's first question, which is decided later
+    if look.text[-1] == ",":
+        return "body"  # `Dear friends,`
     if position + 1 == start:
         return "heading" if look.words < _LEAD else "body"
     return "title" if titled and look.words < _SUBTITLE else "body"

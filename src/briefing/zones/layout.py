@@ -18,6 +18,8 @@ from briefing.zones.tail import UNDER_LEAD, is_full, is_note, marker_at, related
 
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
 _SIGNATURE = 16  # words of a name and a role
+_LABEL = re.compile(r"[^\W\d_][^:.!?]{2,40}: \S")  # `Founded: 1955`
+_LABELS = 3  # lines: fewer with a label are an answer or a list
 
 
 def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
@@ -80,7 +82,17 @@ def _boxes(looks: tuple[Look, ...], start: int, marker: int) -> frozenset[int]:
             # `In numbers` heads a section as well: a box has its short lines right under it.
             if len(block) >= 3 and all(looks[p].words <= 30 for p in block):
                 found.update(block)
+        elif looks[position].shouts and position not in found:
+            found.update(_labelled_block(looks, position))
     return frozenset(found)
+
+
+def _labelled_block(looks: tuple[Look, ...], head: int) -> range:
+    """Return the lines of a box that only its shape tells: a head in capitals, right under it labels with few words."""
+    end = head + 1
+    while end < len(looks) and looks[end].block == looks[head].block and _LABEL.match(looks[end].text):
+        end += 1
+    return range(head, end if end - head > _LABELS and all(looks[p].words <= 14 for p in range(head, end)) else head)
 
 
 def _text_zone(

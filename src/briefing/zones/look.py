@@ -21,12 +21,12 @@ _NUMBER = re.compile(
     re.I,
 )
 
-_LABELLED = re.compile(r"[^:.]{3,30}[:：]\s")
+_LABELLED = re.compile(r"[^:.]{3,30}[:：]\s|(?:words|text|story|report) by\s", re.I)
 _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
 _BRACKETED = frozenset({"byline", "author-note", "caption", "counter", "related-line", "tags"})
 _SIGN = re.compile(r"[|•·]")
-_BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{3,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
+_BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{2,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
 _ON_A_BAR = frozenset(
     {"counter", "motto", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"}
 )
