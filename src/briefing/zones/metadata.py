@@ -115,7 +115,8 @@ def _rank(zone: str, text: str, found: StatedDate, *, before: bool, after: bool)
                 return 3  # `Interviewed by Ann Webb | 3 May 2021`
             if is_dateline(text):
                 return 5  # place and date above the signatures
-            return 3 if begins_with_date(text) and start < 25 else 0  # a date line under a lead
+            told = label == "published" or begins_with_date(text)
+            return 3 if told and start < 25 else 0  # a date line under a lead
         if label == "updated":
             return 3 if before or start < 30 else 0
         if before:
