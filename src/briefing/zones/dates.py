@@ -138,9 +138,9 @@ def find_dates(text: str) -> tuple[StatedDate, ...]:
         match = _date(digit=lowered[at].isdigit()).match(lowered, at) if at >= end else None
         if match is None:
             continue
-        end = match.end()
         iso = _iso(match.groupdict())
-        if iso:
+        if iso:  # else a part may be one: `Issue 31, June 2020`
+            end = match.end()
             label = _labels().get(" ".join((match.groupdict().get("label") or "").lower().split()), "")
             found.append(StatedDate(match.start(), match.end(), iso, label))
     return tuple(found)

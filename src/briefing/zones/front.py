@@ -27,6 +27,7 @@ _MASTHEAD = 5  # words: a masthead that no word tells is no longer
 _OF_A_SITE = frozenset({"document-number", "breadcrumb", "tools", "page-number", "licence", "contact", "copyright"})
 _KICKER = 3  # words: a line in capitals above a title that is not
 _HEADLINE = 16  # words: below a bare name and a date, a longer line is a deck
+_MOTTO = 10
 _LEAD = 12  # words: an unstopped line of so many under the title is a lead, a shorter one a second title line
 
 
@@ -156,12 +157,22 @@ def _is_bare_name(look: Look) -> bool:
     return capital and 2 <= len(words) <= _MASTHEAD and not look.numbered
 
 
+def _has_motto(looks: tuple[Look, ...], position: int, below: int) -> bool:
+    """Say whether a page's first line stands above words that say what kind of outlet it is."""
+    look, under = looks[position], looks[below]
+    set_off = under.text[0].islower() or (look.shouts and not under.shouts)
+    return position == 0 and set_off and under.words <= _MOTTO and describes_outlet(under.text)
+
+
+def _is_motto(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether a page's second line says what kind of outlet the first names."""
+    return position == 1 and _has_motto(looks, 0, 1)
+
+
 def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
     """Say whether a line is a masthead, a section's name or an issuing body, given a title further down."""
     look, under = looks[position], looks[below]
-    if position == 0 and describes_outlet(under.text) and under.text[0].islower() and under.words <= 10:
-        return True  # a masthead above its motto
-    if position == 1 and describes_outlet(look.text) and look.text[0].islower() and look.words <= 10:
+    if _has_motto(looks, position, below) or _is_motto(looks, position):
         return True
     if _HANGS.search(look.text) or under.text[0].islower():
         return False
@@ -203,7 +214,8 @@ def _above(looks: tuple[Look, ...], free: list[int], title: int) -> dict[int, st
         under = found.get(position - 1) == "byline" and looks[position].block == looks[position - 1].block
         issues = is_issuer(text) or is_convenor(text) or (under and is_capitalised(text))
         issues = issues and not describes_outlet(text.strip("()[] "))
-        is_byline = is_person(text) or (formal and issues and not is_masthead(text))
+        named = is_person(text) and not _has_motto(looks, position, position + 1)
+        is_byline = named or (formal and issues and not is_masthead(text))
         found[position] = "byline" if is_byline else "furniture"
     return found
 
