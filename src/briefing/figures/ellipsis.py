@@ -24,6 +24,8 @@ _TIMES = frozenset(
     ["years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"]
 )  # never what a number without its noun counts
 _DIVIDED = re.compile(r"\bof (?:the|these|those|its|their|our|all)(?: the)? $", re.I)
+_FROM = re.compile(r"(?<![^\W_])(?:in|from|of|across|at|on) (?:the )?(?:[a-z]+ )?$", re.I)
+_COMMA = re.compile(r", (?:[a-z]+ )?")
 _COPULA = re.compile(r" (?:were|are|was|is|had been|stood at|remain|read) ")  # `the figures were 41 and 150`
 _DENIED = re.compile(r"(?<![^\W_])(?:not|never|rather than|instead of|no)(?: the)? $", re.I)  # `visits, not visitors`
 _PREDICATE = re.compile(  # `of them communist parties`, `of the 63 are communist parties`, `are ruling parties`
@@ -78,6 +80,8 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
     introduced = _introduced(statement)
     if introduced:
         return Thing(introduced, elliptic=True)
+    if index and _follows_at_once(statements[index - 1], things[index - 1], statement):
+        return _lent(statement, things, index - 1)
     same = _candidates(statements, things, index, 0)
     if same:
         return _lent(statement, things, same[0])
@@ -114,6 +118,23 @@ def _governed(statement: Statement) -> str:
     return subject_phrase(statement) if _SHARE_OF.search(statement.before(60)) else ""
 
 
+def _follows_at_once(other: Statement, thing: Thing, statement: Statement) -> bool:
+    """Whether only a comma stands between a count with its noun and the number: `48 trainees, 24 from each side`."""
+    start = other.reading.end + 1 + len(thing.what)
+    text = statement.passage.text
+    return (
+        other.is_count
+        and not thing.elliptic
+        and bool(thing.what)
+        and other.passage is statement.passage
+        and start < statement.reading.start <= start + 16
+        and text.startswith(thing.what, other.reading.end + 1)
+        and _COMMA.fullmatch(text, start, statement.reading.start) is not None
+        and not other.tells_places
+        and not _FROM.search(other.before(24))
+    )
+
+
 def _introduced(statement: Statement) -> str:
     """Return the plural noun that a colon joins to a number alone: `failed fewest examinations: three`, or nothing."""
     text, reading = statement.passage.text, statement.reading
@@ -132,7 +153,7 @@ def _asked(statement: Statement) -> str:
         before = f"{passage.asked} {before}" if passage.asked and at < _ANSWER else ""
     for question in reversed(list(_QUESTION.finditer(before))):
         phrase = read_plural_phrase(replace(passage, text=before), question.end())
-        if phrase:
+        if phrase and before[phrase[0] : phrase[1]] != "ones":
             return before[phrase[0] : phrase[1]]
     return ""
 

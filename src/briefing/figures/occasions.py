@@ -20,6 +20,7 @@ _PREPOSITION = re.compile(r" (?:in|at|on|by|with|between|as|during|through|under
 _HELD = frozenset(
     ["held", "organised", "organized", "convened", "staged", "hosted", "repeated", "renewed", "extended", "conducted"]
 )
+_OTHER_TIMES = re.compile(r" (?:times|once|twice), ")
 _PASSIVE = re.compile(r"(?<![^\W_])(?:been|was|were|is|are|be|being) (?P<held>[a-z]+)(?![^\W_])")
 _VERB_AFTER = re.compile(r" (?:been |also )?(?P<verb>[a-z]+)(?![^\W_])")
 _REGULAR = re.compile(
@@ -49,6 +50,8 @@ def what_happened(statements: Sequence[Statement], things: Sequence[Thing], inde
     words = before[stops[-1].end() if stops else 0 :].strip(" ,;")
     if not words:
         return _after(statement, before)
+    if earlier and _OTHER_TIMES.search(words):  # `visited Laos eleven times, China four times`
+        return earlier[-1]
     if earlier and is_small_word(words.split()[0].lower()) and words.split()[0] not in listed("verb"):
         return earlier[-1]  # `in Hanoi twice and in Recife once`
     passive = [found for found in _PASSIVE.finditer(before) if found["held"] in _HELD]

@@ -52,6 +52,7 @@ _NEAR = 300  # code points looked back for the words that make a count a part
 _JOINT = re.compile(
     r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, (?:[A-Z][\w'-]+ ){1,3}$|, $|^[^,]{0,40} and $"
 )
+_KNOWN = re.compile(r"(?<![^\W_])(?:the|these|those|all|its|our) $", re.I)
 _LIST_JOINT = re.compile(r"[^.;:!?()]{0,110}")
 
 
@@ -101,7 +102,9 @@ def _whole(
         return _fitting(statements, things, index, named or earlier or _sentence_before(statements, index))
     if _OPENING.match(statement.before(_NEAR)):
         return _fitting(statements, things, index, _sentence_before(statements, index))
-    if _REST.search(statement.before(40)):
+    if _REST.search(statement.before(40)) or (
+        statement.before(4).lower() == "the " and text.startswith((" others", " remaining"), statement.reading.end)
+    ):
         parted = [
             wholes[i] for i in range(max(index - REACH, 0), index) if statement.sentence - statements[i].sentence < 2
         ]
@@ -234,7 +237,7 @@ def _listed_after(
         opened = re.search(r"(?:: | ?\(| [–—-] )(?:[a-z]+ ){0,2}$", between)
         if (
             opened
-            and not re.search(r"[.;!?]", between)
+            and not re.search(r"[.;!?)]", between)
             and other.size >= statement.size
             and (things[index].elliptic or kin(things[index].what, things[candidate].what))
             and not statement.tells_places
@@ -248,7 +251,12 @@ def _fitting(
 ) -> int | None:
     """Choose among the counts before a part: not smaller, of the same thing if any is, and not a mere place."""
     size, noun = statements[index].size, things[index].what
-    large = [i for i in candidates if statements[i].size >= size and i != index]
+    again = _KNOWN.search(statements[index].before(12)) is not None  # `92 parties; of those 92, 30 are in Africa`
+    large = [
+        i
+        for i in candidates
+        if statements[i].size >= size and i != index and not (again and statements[i].size == size)
+    ]
     if not large:
         return None
     return max(large, key=lambda i: (kin(things[i].what, noun), not statements[i].tells_places, i))

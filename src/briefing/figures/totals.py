@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 
 from briefing.figures.ellipsis import Thing
+from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, head, kin
 
 _SAID_OF = re.compile(  # a number without its noun, and a verb: not `five in 1990`, `ten or so`, `three per cent`
-    r" (?!(?:in|of|and|or|to|by|from|at|on|than|as|for|with|per|percent|more|less|years?|the|an?|last|this|next|before"
-    r"|earlier|ago|now)(?![^\W_]))"
+    r" (?!(?:in|of|and|or|to|by|from|at|on|than|as|for|with|per|percent|more|less|fewer|higher|lower|years?|the|an?"
+    r"|last|this|next|before|earlier|ago|now|since|until|after|when)(?![^\W_]))"
     r"[a-z]{2,}"
 )
-_NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas|though|although) )(?:[a-z-]+ ){0,7}$", re.I)
+_NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas|though|although|that) )(?:[a-z-]+ ){0,7}$", re.I)
 _ON_TOP_AFTER = re.compile(r" (?:others?|more|further)(?![^\W_])")
 _ON_TOP_BEFORE = re.compile(r"\b(?:another|an? further|an additional) $", re.I)
 _FORMER = re.compile(
@@ -27,6 +28,7 @@ _SENT = re.compile(
     r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned"
     r"|proposed|drafted|registered)(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
 )
+_AUXILIARIES = frozenset(["are", "were", "have", "had", "is", "was", "has"])
 _CAME_BACK = re.compile(
     r" (?:returned|answered|replied|responded|completed|came|accepted|signed|adopted|ratified|held|approved|attended)"
     r"(?![^\W_])"
@@ -52,7 +54,17 @@ def total_said_of(
         return None
     if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
         return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
-    return present_total(statements, things, wholes, index) if _SAID_OF.match(text, statement.reading.end) else None
+    if not _SAID_OF.match(text, statement.reading.end) or (earlier and _beside(statements[earlier[-1]], statement)):
+        return None
+    return present_total(statements, things, wholes, index)
+
+
+def _beside(other: Statement, statement: Statement) -> bool:
+    """Whether `and` joins what is said of two numbers, neither part of the other: `four withdrew and two stayed`."""
+    between = statement.passage.text[other.reading.end : statement.reading.start]
+    return between.endswith(" and ") and any(
+        word.endswith("ed") or word in listed("verb") or word in _AUXILIARIES for word in between.split()
+    )
 
 
 def comes_on_top(statement: Statement) -> bool:

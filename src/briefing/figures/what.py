@@ -161,6 +161,8 @@ def _phrase(statement: Statement) -> str:
     if phrase is None:
         people = _PEOPLE.match(text, end) if statement.size >= _MANY else None
         return people["people"] if people else ""
+    if one and text[phrase[0] : phrase[1]] in listed("sorting-word"):
+        return ""  # `two journals, one monthly and one quarterly`
     return text[phrase[0] : phrase[1]] + (_of_name(text, phrase[1]) or _governing_clause(text, phrase[1]))
 
 
