@@ -237,7 +237,8 @@ def _listed_after(
         opened = re.search(r"(?:: | ?\(| [–—-] )(?:[a-z]+ ){0,2}$", between)
         if (
             opened
-            and not re.search(r"[.;!?)]", between)
+            and not re.search(r"[.;!?]", between)
+            and not (between.startswith(")") and other.before(1) == "(")  # `Angola (12), Cuba (8)`
             and other.size >= statement.size
             and (things[index].elliptic or kin(things[index].what, things[candidate].what))
             and not statement.tells_places

@@ -62,8 +62,10 @@ def total_said_of(
 def _beside(other: Statement, statement: Statement) -> bool:
     """Whether `and` joins what is said of two numbers, neither part of the other: `four withdrew and two stayed`."""
     between = statement.passage.text[other.reading.end : statement.reading.start]
-    return between.endswith(" and ") and any(
-        word.endswith("ed") or word in listed("verb") or word in _AUXILIARIES for word in between.split()
+    return (
+        between.endswith(" and ")
+        and not between.endswith(", and ")
+        and any(word.endswith("ed") or word in listed("verb") or word in _AUXILIARIES for word in between.split())
     )
 
 
