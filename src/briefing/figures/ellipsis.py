@@ -91,11 +91,11 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
     nouns = nouns_before(statement)
     if nouns:
         return Thing(nouns[-1], elliptic=True)
-    nouns = _nouns_of_sentence_before(statement)
     for back in (1, 2):
         earlier_ones = _candidates(statements, things, index, back)
         if earlier_ones:
             return _lent(statement, things, earlier_ones[0])
+        nouns = _nouns_of_sentence_before(statement) if back == 1 else []
         if nouns:
             return Thing(nouns[-1], elliptic=True)
     return Thing("", elliptic=True)
@@ -150,7 +150,9 @@ def _asked(statement: Statement) -> str:
     passage, at = statement.passage, statement.reading.start
     before = passage.text[max(0, at - _ANSWER) : at]
     if "?" not in before:
-        before = f"{passage.asked} {before}" if passage.asked and at < _ANSWER else ""
+        if not passage.asked or at >= _ANSWER:
+            return ""
+        before = f"{passage.asked} {before}"
     for question in reversed(list(_QUESTION.finditer(before))):
         phrase = read_plural_phrase(replace(passage, text=before), question.end())
         if phrase and before[phrase[0] : phrase[1]] != "ones":

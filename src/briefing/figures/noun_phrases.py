@@ -90,7 +90,7 @@ class _Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16)  # several rules ask for the words behind the same number
+@lru_cache(maxsize=256)  # several rules ask for the words behind the same number
 def _tokens(text: str, at: int, *, closing: frozenset[str]) -> tuple[_Token, ...]:
     """Return the words from `at` on that only spaces, or single commas, keep apart.
 

@@ -140,8 +140,9 @@ def _joined(
     if earlier and _apposed(statements, things, earlier[-1], index):
         return earlier[-1]
     statement = statements[index]
-    supplies = _ENDS.match(statement.passage.text, statement.reading.end) and _SUPPLIED.search(statement.before(60))
-    if supplies and things[index].elliptic:
+    if not things[index].elliptic or not _ENDS.match(statement.passage.text, statement.reading.end):
+        return None
+    if _SUPPLIED.search(statement.before(60)):
         supplied = present_total(statements, things, wholes, index)
         return supplied if supplied not in earlier else None
     return None

@@ -11,6 +11,7 @@ _SENTENCES_BACK = 3
 _FEWEST = 3  # parts whose sum cannot be chance; two count only where they are of the same things
 _IN_ALL = re.compile(r"(?: [^\W\d_]+){0,2} (?:in all|in total|altogether|all told|together)(?![^\W_])")
 _TOTAL = re.compile(r"(?<![^\W_])(?:[Tt]otal|TOTAL|[Ii]n all|[Aa]ltogether|[Ss]um)(?:,|:| [–—-]| of| is| was| \()? ?$")
+_TOTAL_WORDS = ("total", "all", "altogether", "together", "sum", "mak", "made", "bringing")  # one that a total needs
 _MAKES = re.compile(r"(?<![^\W_])(?:making|makes|made|totalling|totaling|bringing [a-z ]{3,30} to) (?:it )?$")
 _OPENS_LIST = re.compile(r"[:(–—]|(?<![^\W_])(?:including|namely|with|of which|consisting|comprising)(?![^\W_])")
 _SMALLEST = 8  # a sum below it may well be chance
@@ -111,6 +112,10 @@ def _sum_before(statements: Sequence[Statement], wholes: list[int | None], total
 
     They must make it up exactly.
     """
+    text, reading = statements[total].passage.text, statements[total].reading
+    around = text[max(0, reading.start - 40) : reading.end + 40].lower()
+    if not any(word in around for word in _TOTAL_WORDS):
+        return
     if not _said_total(statements[total]) and not _MAKES.search(statements[total].before(40)):
         return
     parts: list[int] = []
