@@ -18,29 +18,7 @@ _FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(SPACES, " ")  # one 
 _OFTEN = (60, 30, 15, 6, 3, 1.5)  # how often words of one letter, of two and so on stand on some pages
 _SIGN = 2  # letters that a sign such as `@` is worth
 _TRIES = 3  # characters of a window that are tried while one match is asked for
-_COMMON = (
-    *(
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-    ),
-    *("or", "that", "the", "their", "to", "was", "with", "#", ","),
-)
+_COMMON = re.compile(r"[#,]|an?|and|are|as|at|by|for|from|ha[ds]|have|in|is|its?|of|on|or|that|the|their|to|was|with")
 
 
 @lru_cache(maxsize=128)  # every table asks for a document's lines
@@ -68,7 +46,7 @@ class Word(NamedTuple):
     def telling(self) -> int:
         """How much it says that the word stands in a text: its letters, unless it stands in every text."""
         letters = self.text.strip()
-        if letters in _COMMON:
+        if _COMMON.fullmatch(letters):
             return 1
         return len(letters) if letters.isalnum() else max(len(letters), _SIGN)  # a sign stands in few texts
 
@@ -114,10 +92,10 @@ def words_of(pattern: str, flags: int = 0) -> tuple[Word, ...]:
 def needs_of(pattern: re.Pattern[str]) -> Needs:
     """Return what a pattern needs; no words where there is none that it cannot do without."""
     parsed = _parser.parse(pattern.pattern, pattern.flags)
-    width = int(parsed.getwidth()[1])
+    words, _, width = _of_sequence(parsed)
     # one character more than it can match, so that a word boundary sees what follows
     reach = width + _looks_ahead(parsed) + 1 if width < _FAR and not _looks_at_end(parsed) else NO_LIMIT
-    return Needs(_of_sequence(parsed)[0], reach)
+    return Needs(words, reach)
 
 
 def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> _Part:

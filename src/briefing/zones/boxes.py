@@ -1,4 +1,4 @@
-"""Boxes above the text that no cue names: a list of contents, and a box of labelled facts."""
+"""Boxes that no cue names: a list of contents, and boxes of labelled facts above the text and within it."""
 
 import re
 from dataclasses import replace
@@ -12,6 +12,9 @@ _PAGE = re.compile(r"[\s.·…]*(?:\s[0-9]{1,3}|\[[^\[\]]{1,12}\])\s*\Z")
 _LEADERS = re.compile(r"\S\s?(?:[.·…]\s?){4,}[0-9]{1,4}\s*\Z")
 _FACT = re.compile(r"[^\W\d_a-z][\w’'()/-]{1,20}(?: [\w’'()/-]{1,20}){0,2}\s?[:：]\s[^\W_a-z].{0,90}\Z")
 _FACT_WORDS, _NAME_WORDS = 16, 6
+_LABEL = re.compile(r"[^\W\d_][^:.!?]{2,40}: \S")  # `Founded: 1955`
+_LABELLED_WORDS = 14
+_LABELS = 3  # lines: fewer with a label are an answer or a list
 _FEWEST = 2  # entries of contents, or facts
 
 
@@ -88,3 +91,16 @@ def _facts(looks: tuple[Look, ...], start: int) -> set[int]:
 def _is_fact(look: Look) -> bool:
     brief = look.words <= _FACT_WORDS and not look.asks and not look.prose and look.claim in ("", "furniture")
     return brief and _FACT.match(look.text) is not None
+
+
+def labelled_box(looks: tuple[Look, ...], head: int) -> range:
+    """Return the lines of a box within the text that only its shape tells, where `head` begins one; else none.
+
+    A head in capitals, and right under it labels with few words.
+    """
+    end = head + 1
+    while end < len(looks) and looks[end].block == looks[head].block and _LABEL.match(looks[end].text):
+        end += 1
+    return range(
+        head, end if end - head > _LABELS and all(looks[p].words <= _LABELLED_WORDS for p in range(head, end)) else head
+    )

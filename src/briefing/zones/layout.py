@@ -6,7 +6,7 @@ or where other articles are advertised. Within the text a line is body unless it
 
 import re
 
-from briefing.zones.boxes import without_boxes
+from briefing.zones.boxes import labelled_box, without_boxes
 from briefing.zones.bylines import split_role
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
@@ -18,8 +18,6 @@ from briefing.zones.tail import UNDER_LEAD, is_full, is_note, marker_at, related
 
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
 _SIGNATURE = 16  # words of a name and a role
-_LABEL = re.compile(r"[^\W\d_][^:.!?]{2,40}: \S")  # `Founded: 1955`
-_LABELS = 3  # lines: fewer with a label are an answer or a list
 
 
 def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
@@ -83,16 +81,8 @@ def _boxes(looks: tuple[Look, ...], start: int, marker: int) -> frozenset[int]:
             if len(block) >= 3 and all(looks[p].words <= 30 for p in block):
                 found.update(block)
         elif looks[position].shouts and position not in found:
-            found.update(_labelled_block(looks, position))
+            found.update(labelled_box(looks, position))
     return frozenset(found)
-
-
-def _labelled_block(looks: tuple[Look, ...], head: int) -> range:
-    """Return the lines of a box that only its shape tells: a head in capitals, right under it labels with few words."""
-    end = head + 1
-    while end < len(looks) and looks[end].block == looks[head].block and _LABEL.match(looks[end].text):
-        end += 1
-    return range(head, end if end - head > _LABELS and all(looks[p].words <= 14 for p in range(head, end)) else head)
 
 
 def _text_zone(
