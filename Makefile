@@ -23,6 +23,7 @@ bench: .venv/bench.stamp
 
 scores: .venv/test.stamp
 	@$(BIN)/python tests/measure.py
+	@$(BIN)/python tests/passages.py
 
 gains: .venv/test.stamp
 	@$(BIN)/python tests/gains.py $(BASE) $(if $(MARKDOWN),--markdown)

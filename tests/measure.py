@@ -45,29 +45,35 @@ def measured_rows() -> list[dict[str, str]]:
 
 def floors() -> dict[tuple[str, str], float]:
     """Return the committed floors, by set and metric."""
-    if not FLOORS.exists():
-        return {}
-    with FLOORS.open(encoding="utf-8", newline="") as file:
-        return {(row["set"], row["metric"]): float(row["floor"]) for row in csv.DictReader(file)}
+    return {(row["set"], row["metric"]): float(row["floor"]) for row in table(FLOORS)}
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """Return a table's rows; one that is not there has none."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write a table as the project keeps them."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def main() -> None:
     """Measure, write, and raise the floors."""
     rows, before = measured_rows(), floors()
-    _write(MEASURED, rows)
+    write(MEASURED, rows)
     raised = []
     for row in rows:
         floor = max(before.get((row["set"], row["metric"]), 0.0), float(row["f1"]))
         raised.append({"set": row["set"], "metric": row["metric"], "floor": f"{floor:.3f}"})
         print(f"{row['set']:<18}{row['metric']:<20}{row['f1']:>7}{floor:>7.3f}")
-    _write(FLOORS, raised)
-
-
-def _write(path: Path, rows: list[dict[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write(FLOORS, raised)
 
 
 if __name__ == "__main__":

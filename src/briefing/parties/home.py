@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from briefing import reference
+from briefing import places, reference
 from briefing.records import Document, Organisation
 
 _STEM = 5  # letters of a word that tell a party's name
@@ -14,7 +14,8 @@ def self_party(document: Document, parties: Sequence[Organisation]) -> str:
     """Return the full name of the self country's party.
 
     The party that the document names most among those of the self country; else the country's ruling party
-    (`ruling_parties.csv`); else the party that the document names most; else nothing.
+    (`ruling_parties.csv`); else the party that the document names most; else, as it has none that is known, the words
+    for it: a count without a holder would say nothing.
     """
     country = document.source.self_country
     ruling = ruling_party(country)
@@ -27,7 +28,7 @@ def self_party(document: Document, parties: Sequence[Organisation]) -> str:
         own = [full for name, _ in named.most_common() if (full := party_of_members(name, country))]
     if own or ruling:
         return own[0] if own else ruling
-    return named.most_common(1)[0][0] if named else ""
+    return named.most_common(1)[0][0] if named else f"party of {places.country(country).name}"
 
 
 @cache
