@@ -6,17 +6,16 @@ that of trying each pattern from the text's beginning, as a property test holds.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import deque
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from briefing.needs import NO_LIMIT, Expression, lower, words_of
+from briefing.needs import Expression, lower, words_of
 
-_Window = tuple[int, int]
+_Window = tuple[int, int]  # the first and the last offset at which a match can begin
+_Match = re.Match[str]
 _BEGINS = re.compile(r"(?<!\w)\w|[^\w\s]")
 WORD_BEGINS = r"(?:(?<!\w)|(?=\W))"  # what a pattern opens with that matches whole words only
 
@@ -25,17 +24,17 @@ class Found(NamedTuple):
     """A match of the pattern in row `row` of the table."""
 
     row: int
-    match: re.Match[str]
+    match: _Match
 
 
 class _Use(NamedTuple):
     """What a word is looked for: an alternative of a pattern, and where in a match the word stands."""
 
     alternative: int
+    row: int
     expression: Expression
     before: int
     nearest: int
-    begins: bool  # whether the word must begin a word of the text
 
 
 class Patterns:
@@ -48,18 +47,26 @@ class Patterns:
         self.rows = tuple(
             (Expression(row.pattern, row.flags),) if isinstance(row, re.Pattern) else tuple(row) for row in rows
         )
-        self._alternatives = [(row, one) for row, expressions in enumerate(self.rows) for one in expressions]
-        self._always: dict[int, list[_Window]] = {}  # alternatives that need no word can begin anywhere
-        uses: dict[str, list[_Use]] = {}
-        for alternative, (_, expression) in enumerate(self._alternatives):
-            words = words_of(expression.pattern, expression.flags)
-            if not words:
-                self._always[alternative] = [(0, NO_LIMIT)]
-            whole = expression.pattern.startswith(WORD_BEGINS)
-            for word in words:
-                begins = whole and not word.before and word.text[0].isalnum()
-                uses.setdefault(word.text, []).append(_Use(alternative, expression, word.before, word.nearest, begins))
-        self._uses = [*uses.values()]
+        self._alternatives: list[tuple[int, Expression]] = []
+        self._always: list[tuple[int, Expression]] = []  # rows that need no word can begin anywhere
+        uses: dict[str, tuple[list[_Use], list[_Use]]] = {}
+        for row, expressions in enumerate(self.rows):
+            needed = [words_of(one.pattern, one.flags) for one in expressions]
+            if not all(needed):
+                whole = "|".join(one.pattern for one in expressions)
+                self._always.append((row, Expression(whole, expressions[0].flags)))
+                continue
+            for expression, words in zip(expressions, needed, strict=True):
+                for word in words:
+                    use = _Use(len(self._alternatives), row, expression, word.before, word.nearest)
+                    begins = expression.pattern.startswith(WORD_BEGINS) and not word.before and word.text[0].isalnum()
+                    anywhere, everywhere = uses.setdefault(word.text, ([], []))
+                    everywhere.append(use)
+                    if not begins:
+                        anywhere.append(use)
+                self._alternatives.append((row, expression))
+        self._within = [within for within, _ in uses.values()]  # what a word is looked for that goes on another one
+        self._uses = [every for _, every in uses.values()]
         self._automaton = AhoCorasick([*uses], matchkind=MatchKind.Standard) if uses else None
 
     def matches(self, text: str, lowered: str | None = None) -> list[Found]:
@@ -67,16 +74,20 @@ class Patterns:
 
         `lowered` is `lower(text)`, where the caller has it already.
         """
-        windows, rows = self._windows(text, lower(text) if lowered is None else lowered), dict[int, list[int]]()
-        for alternative, stretches in windows.items():
-            row, expression = self._alternatives[alternative]
-            if stretches[0][0] == stretches[0][1] or _find(expression.compiled, text, stretches) is not None:
-                rows.setdefault(row, []).append(alternative)
+        by_row = self._matches_by_row(text, lower(text) if lowered is None else lowered)
         found: list[Found] = []
-        for row in sorted(rows):
-            tried = [(self._alternatives[a][1].compiled, windows[a]) for a in sorted(rows[row])]
-            found += _leftmost(row, [_Matches(pattern, text, stretches) for pattern, stretches in tried])
-        return found
+        for row in sorted(by_row):
+            reached = 0
+            tried = by_row[row]
+            if len(tried) > 1:
+                tried.sort(key=_PLACE)
+            for start, _, match in tried:
+                if start >= reached:
+                    found.append(Found(row, match))
+                    reached = match.end()
+        for row, expression in self._always:
+            found += [Found(row, match) for match in expression.compiled.finditer(text)]
+        return sorted(found, key=_ROW) if self._always else found
 
     def first(self, text: str, lowered: str | None = None) -> list[Found]:
         """Return the first match of each row that has one, ordered by row."""
@@ -85,100 +96,43 @@ class Patterns:
             first.setdefault(found.row, found)
         return [*first.values()]
 
-    def _windows(self, text: str, lowered: str) -> dict[int, list[_Window]]:
-        """Return, by alternative, the stretches in which a match can begin: first and last offset.
-
-        A stretch of one place is tried at once, and left out where there is no match.
-        """
-        windows = dict(self._always)
+    def _matches_by_row(self, text: str, lowered: str) -> dict[int, list[tuple[int, int, _Match]]]:
+        """Return, by row, every place where one of its alternatives matches, with the alternative and its match."""
+        found: dict[int, list[tuple[int, int, _Match]]] = {}
         if self._automaton is None:
-            return windows
-        uses = self._uses
+            return found
+        windows: dict[int, list[_Window]] = {}
+        every, within = self._uses, self._within
         for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            for alternative, expression, before, nearest, begins in uses[word]:
-                if begins and start and lowered[start - 1].isalnum():
-                    continue
+            begins = not start or not lowered[start - 1].isalnum()
+            for alternative, row, expression, before, nearest in every[word] if begins else within[word]:
                 first = start - before if start > before else 0
-                if before == nearest and (expression.ready or expression.compiled).match(text, first) is None:
-                    continue
-                window = (first, start - nearest)
-                if alternative in windows:
-                    windows[alternative].append(window)
-                else:
-                    windows[alternative] = [window]
-        return windows
+                if before != nearest:
+                    windows.setdefault(alternative, []).append((first, start - nearest))
+                elif (match := (expression.ready or expression.compiled).match(text, first)) is not None:
+                    found.setdefault(row, []).append((first, alternative, match))
+        for alternative, stretches in windows.items():
+            row, expression = self._alternatives[alternative]
+            matches = [(m.start(), alternative, m) for m in _matches_within(expression.compiled, text, stretches)]
+            if matches:
+                found.setdefault(row, []).extend(matches)
+        return found
 
 
-def _find(pattern: re.Pattern[str], text: str, windows: Iterable[_Window], begin: int = 0) -> re.Match[str] | None:
-    """Return the first match that begins in one of the windows, at `begin` or behind it."""
-    for first, last in windows:
-        at = first if first > begin else begin
-        if at == last:
-            match = pattern.match(text, at)
-        elif at < last:
-            match = _find_between(pattern, text, at, last)
+_PLACE = itemgetter(0, 1)
+_ROW = itemgetter(0)
+
+
+def _matches_within(pattern: re.Pattern[str], text: str, windows: list[_Window]) -> Iterator[_Match]:
+    """Yield the match at each place in the windows where there is one."""
+    whole_words, reached = pattern.pattern.startswith(WORD_BEGINS), 0
+    for first, last in sorted(windows):
+        first = max(first, reached)
+        if whole_words:  # tried only where a word begins
+            tries = [pattern.match(text, begin.start()) for begin in _BEGINS.finditer(text, first, last + 1)]
+            yield from (match for match in tries if match is not None)
         else:
-            continue
-        if match is not None:
-            return match
-    return None
-
-
-def _find_between(pattern: re.Pattern[str], text: str, first: int, last: int) -> re.Match[str] | None:
-    """Return the first match that begins in a window, trying only where a word begins."""
-    if last == NO_LIMIT or not pattern.pattern.startswith(WORD_BEGINS):
-        match = pattern.search(text, first)
-        return match if match is not None and match.start() <= last else None
-    begins, attempt = _word_begins(text), pattern.match
-    for place in begins[bisect_left(begins, first) : bisect_right(begins, last)]:
-        if (match := attempt(text, place)) is not None:
-            return match
-    return None
-
-
-class _Matches:
-    """The matches of one alternative, one after the other."""
-
-    def __init__(self, pattern: re.Pattern[str], text: str, windows: list[_Window]) -> None:
-        self.pattern, self.text = pattern, text
-        self.windows = deque(sorted(windows))
-        self.next: re.Match[str] | None = None
-        self.seek(0)
-
-    def seek(self, begin: int) -> None:
-        """Find the next match that begins at `begin` or behind it; there is none behind the text's end."""
-        if begin > len(self.text):
-            self.next = None
-            return
-        while self.windows and self.windows[0][1] < begin:
-            self.windows.popleft()
-        self.next = _find(self.pattern, self.text, self.windows, begin)
-
-
-def _leftmost(row: int, alternatives: list[_Matches]) -> list[Found]:
-    """Return what the alternation of a row's alternatives finds: leftmost first, at one place the first."""
-    found: list[Found] = []
-    open_ = [matches for matches in alternatives if matches.next is not None]
-    while open_:
-        best = open_[0]
-        if len(open_) > 1:
-            best = min(open_, key=_begin)
-        match = best.next
-        assert match is not None
-        found.append(Found(row, match))
-        end = match.end() if match.end() > match.start() else match.end() + 1
-        for matches in open_:
-            if matches.next is not None and matches.next.start() < end:
-                matches.seek(end)
-        open_ = [matches for matches in open_ if matches.next is not None]
-    return found
-
-
-def _begin(matches: _Matches) -> int:
-    return matches.next.start() if matches.next is not None else NO_LIMIT
-
-
-@lru_cache(maxsize=128)  # every table asks for those of a document's lines
-def _word_begins(text: str) -> list[int]:
-    """Return where a pattern of whole words can begin: at a word's first character, or at a sign."""
-    return [match.start() for match in _BEGINS.finditer(text)]
+            while first <= last and (match := pattern.search(text, first)) is not None and match.start() <= last:
+                yield match
+                first = match.start() + 1
+        reached = max(reached, last + 1)
