@@ -8,6 +8,8 @@ from importlib import import_module
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from briefing.reference import rows
+
 _parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
 NO_LIMIT = 1 << 40  # characters: more than any text has
 _FAR = 2000  # characters: a pattern that can reach farther from its word is tried on the whole text
@@ -15,10 +17,9 @@ SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" 
     map(chr, range(0x2000, 0x200B))
 )
 _FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(SPACES, " ")  # one character each, as `re` compares them
-_OFTEN = (60, 30, 15, 6, 3, 1.5)  # how often words of one letter, of two and so on stand on some pages
-_SIGN = 2  # letters that a sign such as `@` is worth
-_TRIES = 3  # characters of a window that are tried while one match is asked for
-_COMMON = re.compile(r"[#,]|an?|and|are|as|at|by|for|from|ha[ds]|have|in|is|its?|of|on|or|that|the|their|to|was|with")
+_UNLISTED = (200, 60, 20, 6, 3, 1.5)  # times that letters stand in words that `common_words.csv` does not list
+_RARE = 0.8  # times that any other word does
+_WINDOW_TRIES, _CHARACTERS_A_TRY = 4, 8  # what looking through a window costs, in tries at one place
 
 
 @lru_cache(maxsize=128)  # every table asks for a document's lines
@@ -41,14 +42,6 @@ class Word(NamedTuple):
     def after(self, nearest: int, before: int) -> "Word":
         """Return the word with more characters before it."""
         return Word(self.text, self.nearest + nearest, self.before + before)
-
-    @property
-    def telling(self) -> int:
-        """How much it says that the word stands in a text: its letters, unless it stands in every text."""
-        letters = self.text.strip()
-        if _COMMON.fullmatch(letters):
-            return 1
-        return len(letters) if letters.isalnum() else max(len(letters), _SIGN)  # a sign stands in few texts
 
 
 _Part = tuple[tuple[Word, ...], int, int]  # the words of a part of a pattern, and its least and greatest width
@@ -139,9 +132,31 @@ def _is_literal(part: tuple[Any, Any]) -> bool:
 
 def _work(words: tuple[Word, ...]) -> float:
     """Reckon what looking for a pattern by these words costs: how often they stand in a text, times their windows."""
-    return sum(
-        _OFTEN[min(word.telling, len(_OFTEN)) - 1] * (1 + (word.before - word.nearest) / _TRIES) for word in words
-    )
+    return sum(_times(text) * _tries(before - nearest) for text, nearest, before in words)
+
+
+def _tries(places: int) -> float:
+    return _WINDOW_TRIES + places / _CHARACTERS_A_TRY if places else 1
+
+
+@cache
+def _times(text: str) -> float:
+    """Reckon how often a word, a part of one or several stand in ten thousand characters of an article."""
+    parts = text.split(" ")
+    spaced = (" " * (i > 0) + part + " " * (i < len(parts) - 1) for i, part in enumerate(parts) if part)
+    return min(map(_times_of_one, spaced))
+
+
+def _times_of_one(part: str) -> float:
+    listed = sum(times for word, times in _common_words() if part in word)
+    whole = part[0] == part[-1] == " " or not part.strip().isalnum()
+    return listed + (_RARE if whole else (*_UNLISTED, _RARE)[min(len(part.strip()) - 1, len(_UNLISTED))])
+
+
+@cache
+def _common_words() -> tuple[tuple[str, float], ...]:
+    """Return the words and signs that articles repeat, between spaces, and how often in ten thousand characters."""
+    return tuple((f" {row['word']} ", float(row["times"])) for row in rows("common_words", ("word", "times", "origin")))
 
 
 def _is_space(operation: Any, value: Any) -> bool:
