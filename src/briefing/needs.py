@@ -1,11 +1,10 @@
 """What a pattern needs: words without one of which it cannot match, and how far around them a match can reach."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from briefing.reference import rows
@@ -18,7 +17,12 @@ SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" 
 )
 _FOLDED = {"İ": "i", "ı": "i", "ſ": "s"} | dict.fromkeys(SPACES, " ")  # one character each, as `re` compares them
 _UNLISTED = (200, 60, 20, 6, 3, 1.5)  # times that letters stand in words that `common_words.csv` does not list
+_TOGETHER = 0.3  # of the times that the rarer one of two words stands in a text, it stands beside the other
 _RARE = 0.8  # times that any other word does
+_SPELLINGS = 40  # texts that a run of a pattern's parts is spelled out in
+_OPENINGS = 400  # texts with which such a run and what follows it can begin
+_LETTERS = 6  # of a set that is spelled out
+_NOTHING, _SPACE = ("",), (" ",)  # what has no width, and what a space of the pattern language is spelled as
 _WINDOW_TRIES, _CHARACTERS_A_TRY = 4, 8  # what looking through a window costs, in tries at one place
 
 
@@ -44,7 +48,14 @@ class Word(NamedTuple):
         return Word(self.text, self.nearest + nearest, self.before + before)
 
 
-_Part = tuple[tuple[Word, ...], int, int]  # the words of a part of a pattern, and its least and greatest width
+class _Part(NamedTuple):
+    """What a part of a pattern needs, its least and greatest width, and how what it matches may be spelled."""
+
+    words: tuple[Word, ...]
+    least: int
+    most: int
+    spelled: tuple[str, ...] = ()  # every text, in lower case, that it can match, or more; none where they are many
+    openings: tuple[str, ...] = ("",)  # texts with one of which all begins that it can match
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,58 +87,69 @@ class Expression:
 def words_of(pattern: str, flags: int = 0) -> tuple[Word, ...]:
     """Return words of which whatever an expression matches holds one; none where it can do without any.
 
+    A space in a word stands for white space on one line, of any length; the last space where the word begins with it.
     Raises re.error where the expression is none.
     """
-    return _of_sequence(_parser.parse(pattern, flags))[0]
+    return _of_sequence(_parser.parse(pattern, flags)).words
 
 
 @cache
 def needs_of(pattern: re.Pattern[str]) -> Needs:
     """Return what a pattern needs; no words where there is none that it cannot do without."""
     parsed = _parser.parse(pattern.pattern, pattern.flags)
-    words, _, width = _of_sequence(parsed)
+    whole = _of_sequence(parsed)
+    # as runs of spaces are looked for as they stand, words only up to where one may be
+    words = tuple(dict.fromkeys(word._replace(text=_up_to_space(word.text)) for word in whole.words))
     # one character more than it can match, so that a word boundary sees what follows
-    reach = width + _looks_ahead(parsed) + 1 if width < _FAR and not _looks_at_end(parsed) else NO_LIMIT
+    reach = whole.most + _looks_ahead(parsed) + 1 if whole.most < _FAR and not _looks_at_end(parsed) else NO_LIMIT
     return Needs(words, reach)
 
 
+def _up_to_space(text: str) -> str:
+    space = text.find(" ", 1)
+    return text[: space + 1] if space > 0 else text
+
+
 def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> _Part:
-    """Return the best of what the parts of a sequence need, for each must be met, and the sequence's width."""
+    """Return the best of what the parts of a sequence need, for each must be met, with its width and its spelling."""
     candidates: list[tuple[Word, ...]] = []
-    run = Word("", 0, 0)
+    run, begins, began = _NOTHING, 0, 0  # how the parts read so far may be spelled, and what stands before them
+    openings: tuple[str, ...] | None = None
     nearest = before = 0
     for operation, value in sequence:
-        name = str(operation)
-        if name == "LITERAL":
-            run = Word(run.text + lower(chr(value)), run.nearest, run.before)
-            nearest, before = nearest + 1, before + 1
-            continue
-        words, least, most = _of_part(name, value)
-        if _is_space(operation, value):  # the word before it ends with a space, the one behind begins with one
-            candidates.append((Word(run.text + " ", run.nearest, run.before),))
-            run = Word(" ", nearest + least - 1, before + most - 1)
+        part = _of_part(operation, value)
+        if run == _NOTHING and part.spelled == _SPACE:  # of several spaces, the last one begins the word
+            run, begins, began = _SPACE, nearest + part.least - 1, before + part.most - 1
+        elif (longer := _followed(run, part.spelled)) and not ("" in run and any(t[:1] == " " for t in part.spelled)):
+            if len(part.spelled) > 1 or part.spelled == _SPACE:
+                candidates += [_words(run, begins, began), tuple(word.after(nearest, before) for word in part.words)]
+            run = longer
         else:
-            candidates += [(run,), _continued(run, operation, value)]
-            candidates.append(tuple(word.after(nearest, before) for word in words))
-            run = Word("", nearest + least, before + most)
-        nearest, before = nearest + least, before + most
-    candidates.append((run,))
-    fit = [c for c in candidates if c and all(word.text.strip() and word.before < _FAR for word in c)]
-    return min(fit, key=_work, default=()), nearest, before
+            begun = _followed(run, part.openings, _OPENINGS) or run
+            openings = openings or (begun if len(begun) <= _SPELLINGS else run)
+            candidates += [_words(run, begins, began), tuple(word.after(nearest, before) for word in part.words)]
+            candidates += [_words(begun, begins, began)] if "" not in run else []
+            run, begins, began = _NOTHING, nearest + part.least, before + part.most
+        nearest, before = nearest + part.least, before + part.most
+    candidates.append(_words(run, begins, began))
+    spelled = run if openings is None else ()
+    return _Part(min(filter(_serves, candidates), key=_work, default=()), nearest, before, spelled, openings or run)
 
 
-def _continued(run: Word, operation: Any, value: Any) -> tuple[Word, ...]:
-    """Return a word with each of its endings: the parser takes what alternatives share out of them, `for(a|ums)`."""
-    if str(operation) == "SUBPATTERN" and len(value[-1]) == 1:
-        return _continued(run, *value[-1][0])
-    if str(operation) != "BRANCH" or not run.text.strip():
+def _followed(run: tuple[str, ...], endings: tuple[str, ...], most: int = _SPELLINGS) -> tuple[str, ...]:
+    """Return each text with each ending; none where they are too many."""
+    if len(run) * len(endings) > most:
         return ()
-    endings = ["".join(chr(what) for _, what in takewhile(_is_literal, branch)) for branch in value[1]]
-    return tuple(Word(run.text + lower(ending), run.nearest, run.before) for ending in endings)
+    return tuple(dict.fromkeys(text + ending for text in run for ending in endings))
 
 
-def _is_literal(part: tuple[Any, Any]) -> bool:
-    return str(part[0]) == "LITERAL"
+def _words(texts: Iterable[str], nearest: int, before: int) -> tuple[Word, ...]:
+    return tuple(Word(text, nearest, before) for text in texts)
+
+
+def _serves(words: tuple[Word, ...]) -> bool:
+    """Whether each word says something, stands near enough, and is found where runs of spaces are single ones."""
+    return bool(words) and all(word.before < _FAR and word.text.strip() and "  " not in word.text for word in words)
 
 
 def _work(words: tuple[Word, ...]) -> float:
@@ -143,10 +165,11 @@ def _tries(places: int) -> float:
 def _times(text: str) -> float:
     """Reckon how often a word, a part of one or several stand in ten thousand characters of an article."""
     parts = text.split(" ")
-    spaced = (" " * (i > 0) + part + " " * (i < len(parts) - 1) for i, part in enumerate(parts) if part)
-    return min(map(_times_of_one, spaced))
+    spaced = [" " * (i > 0) + part + " " * (i < len(parts) - 1) for i, part in enumerate(parts) if part]
+    return min(map(_times_of_one, spaced)) * _TOGETHER ** (len(spaced) - 1)
 
 
+@cache
 def _times_of_one(part: str) -> float:
     listed = sum(times for word, times in _common_words() if part in word)
     whole = part[0] == part[-1] == " " or not part.strip().isalnum()
@@ -159,39 +182,74 @@ def _common_words() -> tuple[tuple[str, float], ...]:
     return tuple((f" {row['word']} ", float(row["times"])) for row in rows("common_words", ("word", "times", "origin")))
 
 
-def _is_space(operation: Any, value: Any) -> bool:
-    """Return whether a part is what a space of the pattern language stands for: white space on one line, repeated."""
-    if str(operation) == "SUBPATTERN" and len(value[-1]) == 1 and not value[1] and not value[2]:
-        return _is_space(*value[-1][0])
-    if str(operation) != "MAX_REPEAT" or value[0] < 1 or len(value[2]) != 1:
-        return False
-    operation, value = value[2][0]
-    if str(operation) != "IN":
-        return False
-    parts = {(str(kind), str(what)) for kind, what in value}
-    return parts == {("NEGATE", "None"), ("CATEGORY", "CATEGORY_NOT_SPACE"), ("LITERAL", "10")}
-
-
-def _of_part(operation: str, value: Any) -> _Part:
-    """Return what one part of a pattern needs, and the least and the most characters that it matches."""
-    match operation:
+def _of_part(operation: Any, value: Any) -> _Part:
+    """Return what one part of a pattern needs, the least and the most characters that it matches, and its spelling."""
+    match operation.name:
+        case "LITERAL":
+            letter = (lower(chr(value)),)
+            return _Part((), 1, 1, letter, letter)
+        case "IN":
+            spelled = _spelled_set(value) if len(value) <= _LETTERS else ()
+            return _Part((), 1, 1, spelled, spelled or _NOTHING)
         case "SUBPATTERN":
             return _of_sequence(value[-1])
         case "ATOMIC_GROUP":
             return _of_sequence(value)
         case "BRANCH":
-            branches = [_of_sequence(branch) for branch in value[1]]
-            words = tuple(word for branch, _, _ in branches for word in branch) if all(b[0] for b in branches) else ()
-            return words, min(least for _, least, _ in branches), max(most for _, _, most in branches)
+            return _of_branches([_of_sequence(branch) for branch in value[1]])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            words, least, most = _of_sequence(value[2])
-            return words if value[0] else (), least * value[0], min(most * int(value[1]), NO_LIMIT)
+            return _repeated(value[0], value[1], value[2])
         case "ASSERT" | "ASSERT_NOT" | "AT":
-            return (), 0, 0
+            return _Part((), 0, 0, _NOTHING)
         case "GROUPREF" | "GROUPREF_EXISTS":
-            return (), 0, NO_LIMIT
+            return _Part((), 0, NO_LIMIT)
         case _:
-            return (), 1, 1
+            return _Part((), 1, 1)
+
+
+def _of_branches(branches: Sequence[_Part]) -> _Part:
+    words = tuple(word for branch in branches for word in branch.words) if all(b.words for b in branches) else ()
+    spelled = tuple(dict.fromkeys(text for branch in branches for text in branch.spelled))
+    openings = tuple(dict.fromkeys(text for branch in branches for text in branch.openings))
+    return _Part(
+        words,
+        min(branch.least for branch in branches),
+        max(branch.most for branch in branches),
+        spelled if all(branch.spelled for branch in branches) and len(spelled) <= _SPELLINGS else (),
+        openings if len(openings) <= _SPELLINGS else _NOTHING,
+    )
+
+
+def _repeated(least: int, most: Any, repeated: Any) -> _Part:
+    """Return what a repeated part needs; white space on one line, the pattern language's space, is spelled as one."""
+    part = _of_sequence(repeated)
+    limit = min(part.most * int(most), NO_LIMIT)
+    if not least:
+        spelled = (*part.spelled, "") if part.spelled and most == 1 else ()
+        return _Part((), 0, limit, tuple(dict.fromkeys(spelled)))
+    if len(repeated) == 1 and _is_space(*repeated[0]):
+        return _Part((), least, limit, _SPACE, _SPACE)
+    spelled = part.spelled if most == 1 else ()
+    return _Part(part.words, part.least * least, limit, spelled, part.openings)
+
+
+def _is_space(operation: Any, value: Any) -> bool:
+    """Return whether a part is any white space but a line feed."""
+    parts = {(str(kind), str(what)) for kind, what in value} if operation.name == "IN" else set()
+    return parts == {("NEGATE", "None"), ("CATEGORY", "CATEGORY_NOT_SPACE"), ("LITERAL", "10")}
+
+
+def _spelled_set(members: Iterable[tuple[Any, Any]]) -> tuple[str, ...]:
+    """Return the characters of a set, if it names them one by one; white space is a space or a line feed."""
+    found: list[str] = []
+    for kind, member in members:
+        if kind.name == "LITERAL":
+            found.append(lower(chr(member)))
+        elif str(member) == "CATEGORY_SPACE":
+            found += [" ", "\n"]
+        else:
+            return ()
+    return tuple(dict.fromkeys(found))
 
 
 def _looks_ahead(sequence: Iterable[tuple[Any, Any]]) -> int:

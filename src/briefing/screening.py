@@ -6,6 +6,7 @@ that of trying each pattern from the text's beginning, as a property test holds.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from briefing.needs import Expression, lower, words_of
 _Window = tuple[int, int]  # the first and the last offset at which a match can begin
 _Match = re.Match[str]
 _BEGINS = re.compile(r"(?<!\w)\w|[^\w\s]")
+_SPACES = re.compile("  +")
 WORD_BEGINS = r"(?:(?<!\w)|(?=\W))"  # what a pattern opens with that matches whole words only
 
 
@@ -101,10 +103,13 @@ class Patterns:
         found: dict[int, list[tuple[int, int, _Match]]] = {}
         if self._automaton is None:
             return found
+        squeezed = _Squeezed(lowered) if "  " in lowered else None
+        lowered = squeezed.text if squeezed else lowered
         windows: dict[int, list[_Window]] = {}
         every, within = self._uses, self._within
         for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
             begins = not start or not lowered[start - 1].isalnum()
+            start = squeezed.offset(start) if squeezed else start
             for alternative, row, expression, before, nearest in every[word] if begins else within[word]:
                 first = start - before if start > before else 0
                 if before != nearest:
@@ -117,6 +122,24 @@ class Patterns:
             if matches:
                 found.setdefault(row, []).extend(matches)
         return found
+
+
+class _Squeezed:
+    """A text whose runs of spaces are single spaces, and the way back to the offsets it had."""
+
+    def __init__(self, text: str) -> None:
+        parts, self._starts, self._removed = list[str](), [0], [0]
+        reached = 0
+        for run in _SPACES.finditer(text):
+            parts.append(text[reached : run.start()])
+            reached = run.end() - 1
+            self._removed.append(self._removed[-1] + len(run[0]) - 1)
+            self._starts.append(reached - self._removed[-1])
+        self.text = "".join((*parts, text[reached:]))
+
+    def offset(self, squeezed: int) -> int:
+        """Return the offset in the text as it was; of a run of spaces, that of the last one."""
+        return squeezed + self._removed[bisect_right(self._starts, squeezed) - 1]
 
 
 _PLACE = itemgetter(0, 1)
