@@ -17,7 +17,7 @@ def _rows() -> tuple[reference.Row, ...]:
 
 @cache
 def _patterns() -> Patterns:
-    return Patterns(phrases.compiled(row["pattern"]) for row in _rows())
+    return Patterns(phrases.alternatives_of(row["pattern"]) for row in _rows())
 
 
 def find_unnamed(document: Document) -> Iterator[Candidate]:

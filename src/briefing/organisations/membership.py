@@ -57,7 +57,7 @@ class _Named:
 @cache
 def _patterns(stands: str) -> Patterns:
     found = reference.rows("membership_phrases", ("pattern", "stands", "example", "membership", "origin"))
-    return Patterns(phrases.compiled(row["pattern"]) for row in reference.only(found, stands=stands))
+    return Patterns(phrases.alternatives_of(row["pattern"]) for row in reference.only(found, stands=stands))
 
 
 def memberships(document: Document, found: Sequence[Candidate], places: Places) -> dict[int, str]:

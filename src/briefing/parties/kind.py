@@ -7,7 +7,7 @@ from functools import cache
 from briefing import reference
 from briefing.parties.statement import Statement, head_of
 from briefing.parties.surroundings import Surroundings
-from briefing.phrases import compiled
+from briefing.phrases import alternatives_of, compiled
 from briefing.screening import Patterns
 
 _TAIL_ENDS = re.compile(
@@ -32,7 +32,7 @@ _OPPOSED = ("ruling", "opposition")
 @cache
 def _types() -> tuple[tuple[str, ...], Patterns]:
     rows = reference.rows("party_types", ("type", "pattern", "example", "origin"))
-    return tuple(row["type"] for row in rows), Patterns(compiled(row["pattern"]) for row in rows)
+    return tuple(row["type"] for row in rows), Patterns(alternatives_of(row["pattern"]) for row in rows)
 
 
 def type_in(text: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from briefing import reference
-from briefing.phrases import compiled
+from briefing.phrases import alternatives_of, compiled
 from briefing.records import Document, Figure, Sentence
 from briefing.screening import Patterns
 
@@ -128,7 +128,7 @@ def _cues(uses: tuple[str, ...]) -> tuple[tuple[str, ...], Patterns]:
     """Return the patterns of some uses in `party_count_cues.csv`, and each one's use."""
     rows = reference.rows("party_count_cues", ("use", "pattern", "example", "origin"))
     chosen = [row for row in rows if row["use"] in uses]
-    return tuple(row["use"] for row in chosen), Patterns(compiled(row["pattern"]) for row in chosen)
+    return tuple(row["use"] for row in chosen), Patterns(alternatives_of(row["pattern"]) for row in chosen)
 
 
 def cues_in(text: str, *uses: str) -> dict[str, str]:

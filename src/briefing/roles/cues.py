@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from briefing import phrases, reference
-from briefing.needs import lower
+from briefing.needs import Expression, lower
 from briefing.roles.scene import REACH, clauses
 from briefing.screening import Patterns
 
@@ -72,13 +72,13 @@ def _rows(*, touching: bool, others: bool = False) -> tuple[tuple[str, float], .
 @cache
 def _loose() -> tuple[Patterns, tuple[float, ...]]:
     rows = _rows(touching=False)
-    return Patterns(phrases.compiled(pattern) for pattern, _ in rows), tuple(weight for _, weight in rows)
+    return Patterns(phrases.alternatives_of(pattern) for pattern, _ in rows), tuple(weight for _, weight in rows)
 
 
 class _Touching(NamedTuple):
     """The cues that hold one place, which is their last group."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Expression, ...]
     weights: tuple[float, ...]
     ending: tuple[int, ...]  # rows that may begin anywhere; `_OF_TWO` for those of two places, with `@` for both
     endings: Patterns
@@ -90,14 +90,21 @@ class _Touching(NamedTuple):
 def _touching() -> _Touching:
     rows = _rows(touching=True)
     written = [pattern for pattern, _ in rows]
-    patterns = tuple(re.compile(phrases.compiled(p).pattern.replace("@", "(@)"), re.IGNORECASE) for p in written)
+    patterns = tuple(_grouped(pattern) for pattern in written)
     begin = [row for row, pattern in enumerate(written) if _PLACE_FIRST.match(pattern)]
     end = [row for row in range(len(rows)) if row not in begin]
-    rests = Patterns(phrases.compiled(_PLACE_FIRST.sub("", written[row])) for row in begin)
-    of_two = [phrases.compiled(pattern.replace("#", "@")) for pattern, _ in _rows(touching=True, others=True)]
-    endings = Patterns([*(patterns[row] for row in end), *of_two])
+    rests = Patterns(phrases.alternatives_of(_PLACE_FIRST.sub("", written[row])) for row in begin)
+    of_two = [phrases.alternatives_of(pattern.replace("#", "@")) for pattern, _ in _rows(touching=True, others=True)]
+    endings = Patterns([*([patterns[row]] for row in end), *of_two])
     rows_of_endings = (*end, *(_OF_TWO for _ in of_two))
     return _Touching(patterns, tuple(weight for _, weight in rows), rows_of_endings, endings, tuple(begin), rests)
+
+
+def _grouped(pattern: str) -> Expression:
+    """Return the expression of a pattern in which the place is a group."""
+    alternatives = phrases.alternatives_of(pattern)
+    whole = "|".join(f"(?:{one.pattern})" for one in alternatives)
+    return Expression(whole.replace("@", "(@)"), alternatives[0].flags)
 
 
 def _find_touching(text: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -111,7 +118,7 @@ def _find_touching(text: str) -> Iterator[tuple[int, re.Match[str]]]:
         at = text.rfind("@", max(rest - _REST, 0), rest)
         if at >= 0 and (row, at) not in tried:
             tried.add((row, at))
-            if match := cues.patterns[row].match(text, at):
+            if match := cues.patterns[row].compiled.match(text, at):
                 yield row, match
 
 
@@ -119,7 +126,7 @@ def _find_touching(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 def _of_two_places() -> tuple[Patterns, tuple[float, ...]]:
     """Return the cues that hold another place (`#`) beside the one in question."""
     rows = _rows(touching=True, others=True)
-    return Patterns(phrases.compiled(pattern) for pattern, _ in rows), tuple(weight for _, weight in rows)
+    return Patterns(phrases.alternatives_of(pattern) for pattern, _ in rows), tuple(weight for _, weight in rows)
 
 
 class Heard:
