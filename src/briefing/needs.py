@@ -113,7 +113,8 @@ def _up_to_space(text: str) -> str:
 def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> _Part:
     """Return the best of what the parts of a sequence need, for each must be met, with its width and its spelling."""
     candidates: list[tuple[Word, ...]] = []
-    run, begins, began = _NOTHING, 0, 0  # how the parts read so far may be spelled, and what stands before them
+    run: tuple[str, ...] = _NOTHING  # how the parts read so far may be spelled
+    begins = began = 0  # what stands before them
     openings: tuple[str, ...] | None = None
     nearest = before = 0
     for operation, value in sequence:

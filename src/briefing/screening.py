@@ -8,6 +8,7 @@ that of trying each pattern from the text's beginning, as a property test holds.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from briefing.needs import Expression, lower, words_of
 
 _Window = tuple[int, int]  # the first and the last offset at which a match can begin
 _Match = re.Match[str]
+_Tried = tuple[int, int, _Match]  # where an alternative was tried, its number, and its match
 _BEGINS = re.compile(r"(?<!\w)\w|[^\w\s]")
 _SPACES = re.compile("  +")
 WORD_BEGINS = r"(?:(?<!\w)|(?=\W))"  # what a pattern opens with that matches whole words only
@@ -69,7 +71,11 @@ class Patterns:
                 self._alternatives.append((row, expression))
         self._within = [within for within, _ in uses.values()]  # what a word is looked for that goes on another one
         self._uses = [every for _, every in uses.values()]
-        self._automaton = AhoCorasick([*uses], matchkind=MatchKind.Standard) if uses else None
+        self._words = [*uses]
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(self._words, matchkind=MatchKind.Standard)
 
     def matches(self, text: str, lowered: str | None = None) -> list[Found]:
         """Return what `finditer` of each row's alternation would, ordered by row, then by place.
@@ -98,18 +104,12 @@ class Patterns:
             first.setdefault(found.row, found)
         return [*first.values()]
 
-    def _matches_by_row(self, text: str, lowered: str) -> dict[int, list[tuple[int, int, _Match]]]:
+    def _matches_by_row(self, text: str, lowered: str) -> dict[int, list[_Tried]]:
         """Return, by row, every place where one of its alternatives matches, with the alternative and its match."""
-        found: dict[int, list[tuple[int, int, _Match]]] = {}
-        if self._automaton is None:
-            return found
-        squeezed = _Squeezed(lowered) if "  " in lowered else None
-        lowered = squeezed.text if squeezed else lowered
+        found: dict[int, list[_Tried]] = {}
         windows: dict[int, list[_Window]] = {}
         every, within = self._uses, self._within
-        for word, start, _ in self._automaton.find_matches_as_indexes(lowered, overlapping=True):
-            begins = not start or not lowered[start - 1].isalnum()
-            start = squeezed.offset(start) if squeezed else start
+        for word, start, begins in self._words_in(lowered):
             for alternative, row, expression, before, nearest in every[word] if begins else within[word]:
                 first = start - before if start > before else 0
                 if before != nearest:
@@ -122,6 +122,14 @@ class Patterns:
             if matches:
                 found.setdefault(row, []).extend(matches)
         return found
+
+    def _words_in(self, lowered: str) -> list[tuple[int, int, bool]]:
+        """Return which words stand in a text, where, and whether a word of the text begins there."""
+        if "  " in lowered:
+            squeezed = _Squeezed(lowered)
+            return [(word, squeezed.offset(start), begins) for word, start, begins in self._words_in(squeezed.text)]
+        hits = self._automaton.find_matches_as_indexes(lowered, overlapping=True) if self._words else ()
+        return [(word, start, not start or not lowered[start - 1].isalnum()) for word, start, _ in hits]
 
 
 class _Squeezed:
@@ -150,12 +158,12 @@ def _matches_within(pattern: re.Pattern[str], text: str, windows: list[_Window])
     """Yield the match at each place in the windows where there is one."""
     whole_words, reached = pattern.pattern.startswith(WORD_BEGINS), 0
     for first, last in sorted(windows):
-        first = max(first, reached)
+        place = max(first, reached)
         if whole_words:  # tried only where a word begins
-            tries = [pattern.match(text, begin.start()) for begin in _BEGINS.finditer(text, first, last + 1)]
+            tries = [pattern.match(text, begin.start()) for begin in _BEGINS.finditer(text, place, last + 1)]
             yield from (match for match in tries if match is not None)
         else:
-            while first <= last and (match := pattern.search(text, first)) is not None and match.start() <= last:
+            while place <= last and (match := pattern.search(text, place)) is not None and match.start() <= last:
                 yield match
-                first = match.start() + 1
+                place = match.start() + 1
         reached = max(reached, last + 1)

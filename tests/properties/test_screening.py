@@ -12,6 +12,7 @@ from briefing.phrases import alternatives_of
 from briefing.screening import Patterns
 
 TABLES = ("theme_cues", "role_cues", "cooperation_patterns", "cooperation_blockers", "party_count_cues")
+_PHRASES = ["peace  talks", "peace \t tour", "of   the tor", "visit  of  peace tour", "to of", "b  a", "b   a"]
 _PIECES = [" ", "  ", "\n", "\t", "-", "’s ", ", ", "@ ", "# ", "(", "K", "ſ", "İ"]
 
 
@@ -61,6 +62,17 @@ def test_every_white_space_but_a_line_feed_becomes_a_plain_space() -> None:
 def test_anchors_and_looks_around_hold_in_a_window(pattern: str, text: str) -> None:
     patterns = Patterns([re.compile(pattern, re.IGNORECASE)])
     assert [(index, match.span()) for index, match in patterns.matches(text)] == _by_itself(patterns, text)
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"peace (talks|to{0,3}ur)", r"(of )?peace[- ]tour", r"\w+ (to|of)( the)? tou?r", r"to{0,3} of", r"b  a"]
+)
+@given(text=st.text(alphabet="abvisit toupeace \t\nf xrk-", max_size=60), phrase=st.sampled_from(_PHRASES))
+def test_phrases_are_found_however_wide_their_spaces(pattern: str, text: str, phrase: str) -> None:
+    spoken = pattern.replace(" ", r"(?:[^\S\n]{1,9})") if pattern != "b  a" else pattern
+    patterns = Patterns([re.compile(spoken, re.IGNORECASE)])
+    heard = f"{text}{phrase}{text} {phrase}"
+    assert [(index, match.span()) for index, match in patterns.matches(heard)] == _by_itself(patterns, heard)
 
 
 @pytest.mark.parametrize("table", TABLES)
