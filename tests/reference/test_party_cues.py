@@ -26,7 +26,8 @@ def test_the_types_are_those_of_the_vocabulary() -> None:
     assert {row["type"] for row in TYPES} | {"total"} == closed
 
 
-def test_a_country_has_one_ruling_party() -> None:
-    found = rows("ruling_parties", ("country", "name", "origin"))
-    assert len({row["country"] for row in found}) == len(found)
+def test_a_country_has_one_ruling_party_at_a_time() -> None:
+    found = rows("ruling_parties", ("country", "name", "since", "until", "origin"))
+    terms = {(row["country"], row["since"], row["until"]) for row in found}
+    assert len(terms) == len(found)
     assert all(len(row["country"]) == 3 and row["country"].isupper() for row in found)

@@ -49,6 +49,7 @@ def _forms(kind: str, row: reference.Row) -> Iterator[tuple[str, str]]:
     """Yield how a name is written, and the country beside which alone that counts, if any."""
     country = row.get("country", "") or "-"
     always = [row["name"], *filter(None, row["alternatives"].split("|"))]
+    always += [form.replace("-", "–") for form in always if kind == "party" and "-" in form]
     short = [*filter(None, row["short_forms"].split("|"))]
     yield from ((form, "") for form in dict.fromkeys([*always, *(f.upper() for f in always if len(f) > _INITIALS)]))
     yield from ((form, country) for form in short)
@@ -63,9 +64,12 @@ def _stays(form: str, row: reference.Row) -> bool:
     if " " in form or form.casefold() == row["name"].casefold():
         return False
     letters = "".join(c for c in form if c.isalpha())
-    return bool(_SPOKEN.fullmatch(form.upper())) or letters not in map(
-        _initials, (row["name"], *row["alternatives"].split("|"))
-    )
+    return is_spoken(form) or letters not in map(_initials, (row["name"], *row["alternatives"].split("|")))
+
+
+def is_spoken(form: str) -> bool:
+    """Say whether a party's acronym is said as a word, as `SWAPO` is."""
+    return _SPOKEN.fullmatch(form.upper()) is not None
 
 
 def _initials(name: str) -> str:
@@ -87,7 +91,8 @@ def _automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
 def find_known(document: Document, places: Places) -> Iterator[Candidate]:
     """Yield every known name; an ambiguous acronym (`PT`, `CPP`) only where the text also names its country."""
     text = plain(document.text)
-    found = list(_meant(document, text, {m.id for m in places.within(0, len(text))}))
+    countries = {m.id for m in places.within(0, len(text))} | {document.source.self_country}
+    found = list(_meant(document, text, countries))
     written = {plain(meant.name) for start, end, meant in found if text[start:end] == plain(meant.name)}
     for start, end, meant in found:
         surface = document.text[start:end]

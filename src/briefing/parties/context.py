@@ -22,6 +22,12 @@ _PARTIES = compiled("{party_noun}|{party_like}")
 _PARTNERS = compiled("partners?|friends|names|entries|contacts|counterparts?|others?|ones")
 _COUNTRY_BEFORE = re.compile(r"[\s,:(]*(?:with |has |had )?$")
 _ALONE = re.compile(r"\s*(?:[.;,()]|$)")  # `Africa accounts for 41.`
+_PREDICATE = re.compile(r"\s(?:of (?:them|these|those) )?(?:are|were|head|lead|govern|rule|share|hold|sit|run|form)\b")
+_AGAINST = re.compile(r"\b(?:from|against|to|at(?! (?:least|most)\b)|with|than)\s(?:\w+\s){0,2}$")
+_CONTRAST = re.compile(r"\b(?:whereas|as against)\b")
+_AND_WITH = re.compile(
+    r"(?:,| and| as well as| but also| plus|,? besides)(?: [\w’'-]+){0,3} (?:with|to)(?: \w+){0,2} $"
+)
 _VERB = re.compile(r"\s+(?:of them\s+)?[a-z]+(?:\s|$)")
 
 
@@ -33,26 +39,20 @@ def by_counts_before(
     `limit` is how many characters after it speak of it; `parties` and `like` say whether it counts parties by name,
     or what can stand for them.
     """
-    last, elliptical = line[-1], statement.is_elliptical
-    cues = cues_in(statement.clause, *_USES)
-    if "slice" in cues:
-        return "part", cues["slice"]
-    if "level" in cues and _distance(statement, last) <= 1 and (elliptical or not _is_other_kind(statement, last)):
-        return "level", cues["level"]
-    if elliptical and _distance(statement, last) == 1 and "relation" in cues_in(statement.clause, "relation"):
-        return "level", statement.counted  # `In 1998 it had ties with just eleven.`
-    if "part" in cues and (parties or elliptical):
-        return "part", cues["part"]
-    gap = between(statement, last)
+    last, gap = line[-1], between(statement, line[-1])
+    by_words = _by_words(statement, last, near, limit, parties=parties)
+    if by_words[0]:
+        return by_words
+    elliptical = statement.is_elliptical
+    if gap is not None and (parties or like or elliptical) and _is_beside(statement, last, gap):
+        return "relation", gap.strip()
     if parties and gap is not None and _OPENS_LIST.fullmatch(gap):
         return "part", gap.strip()
     kind = type_of(without_names(statement, near), limit)[0]
     scope = scope_of(statement, near, limit, last.statement.figure.mark.span.end)
     if gap is not None and len(gap.split()) <= _WORDS_IN_A_LIST and _goes_on(statement, parties=parties or like):
-        another_time = not (kind or scope) and (
-            dated_again(statement, near, last.statement) or is_less(last.row.count, statement.figure.value)
-        )
-        return "level" if another_time else "list", gap.split()[-1] if gap.split() else ""
+        again = not (kind or scope) and _is_another_time(statement, near, last, gap)
+        return "level" if again else "list", gap.split()[-1] if gap.split() else ""
     like = like and (gap is not None or _PARTNERS.search(statement.head) is not None)
     alone = elliptical and bool(scope) and _ALONE.match(statement.after) is not None
     noun = alone or parties or like or (elliptical and _PARTIES.search(statement.counted) is not None)
@@ -66,6 +66,38 @@ def by_counts_before(
     if elliptical and gap is not None and _VERB.match(statement.after):
         return "part", gap.split()[-1] if gap.split() else ""
     return "", ""
+
+
+def _by_words(statement: Statement, last: Reading, near: Surroundings, limit: int, *, parties: bool) -> tuple[str, str]:
+    """Return how a count goes on from the one before it by the words at it: a part, a slice, another level."""
+    elliptical = statement.is_elliptical
+    if elliptical and _PREDICATE.match(statement.after) and not _AGAINST.search(statement.before):
+        kind, words = type_of(without_names(statement, near), limit)
+        if kind:
+            return "part", words  # `Nine head governments at the time of writing`
+    cues = cues_in(statement.clause, *_USES)
+    if "slice" in cues:
+        return "part", cues["slice"]
+    if "level" in cues and _distance(statement, last) <= 1 and (elliptical or not _is_other_kind(statement, last)):
+        return "level", cues["level"]
+    if elliptical and _distance(statement, last) == 1 and "relation" in cues_in(statement.clause, "relation"):
+        return "level", statement.counted  # `In 1998 it had ties with just eleven.`
+    if "part" in cues and (parties or elliptical):
+        return "part", cues["part"]
+    return "", ""
+
+
+def _is_another_time(statement: Statement, near: Surroundings, last: Reading, gap: str) -> bool:
+    """Say whether a number is that of another time than the one before it: dated again, larger, or contrasted."""
+    larger = is_less(last.row.count, statement.figure.value)
+    return larger or _CONTRAST.search(gap) is not None or dated_again(statement, near, last.statement)
+
+
+def _is_beside(statement: Statement, last: Reading, gap: str) -> bool:
+    """Say whether a count stands beside the one before it, under the same word (`with 110 … and with thirty`)."""
+    if not _AND_WITH.search(gap) or ":" in gap:
+        return False
+    return last.how in ("relation", "weak") or (last.how == "part" and not statement.is_elliptical)
 
 
 def _is_other_kind(statement: Statement, last: Reading) -> bool:

@@ -18,7 +18,7 @@ from briefing.parties.setting import date_of, scope_of
 from briefing.parties.statement import PLACES, Statement, counts_parties, read_statement
 from briefing.parties.surroundings import Surroundings
 from briefing.parties.table import Tables, fills_cell
-from briefing.parties.whole import UNTYPED, whole_of, with_later_totals
+from briefing.parties.whole import UNTYPED, sums_up, whole_of, with_later_totals
 from briefing.phrases import compiled
 from briefing.records import Document, Figure, Mention, Organisation, PartyCount
 
@@ -31,6 +31,9 @@ _LAST = 4  # counts of the paragraph before that one can go on from
 _REGION_AGAIN = compiled(
     "the same (region|continent)|there(?! (are|is|were|was|have|had))|the (region|continent)|that (region|continent)"
 )
+_WORLDWIDE = compiled("worldwide|in the world|globally|across the world|on all continents|in all")
+_OTHERS = re.compile(r"\s*others?\b")
+_IN_BLOC = re.compile(r"\b(?:in|within|across|inside|from) (?:the )?$")
 _OF_THE_NUMBER = re.compile(r"\s(?:out )?of (?:the |these |those |its |their |our |all )?(?=\d)")  # `eleven of the 63`
 _DIVIDED = re.compile(r"\w\s(?:out )?of (?:the |these |those |its |their |our |all )?$")
 
@@ -72,30 +75,21 @@ def _reach(statement: Statement, counts: Sequence[Figure], index: int) -> int:
 
 def _read(statement: Statement, near: Surroundings, index: int, earlier: Readings) -> Reading | None:
     """Return the row that the count at `index` makes, or none."""
-    figure = statement.figure
+    figure, document = statement.figure, near.document
     span = figure.mark.span
-    document = near.document
-    line = earlier.since(near.passage_start(document.line_at(span.start)))
+    line, from_above = _line_of(statement, near, earlier)
     limit = _reach(statement, near.counts, index)
-    if not line and (_BACK.match(statement.before) or _goes_on_from_above(statement, near, earlier)):
-        line = earlier.since(0)[-_LAST:]  # a paragraph that begins `Among these …`
     how, evidence = recognise(statement, line, earlier, near, limit)
     if not how or is_sum_of_names(statement, near):
         return None
     antecedent = _antecedent(statement, how, line, earlier)
-    earliest = line[-1].statement.figure.mark.span.end if line else 0
-    previous = line[-1].row.holder if line else ""
-    holder, said = holder_of(statement, near, previous, earliest)
-    if how == "member":
-        possessive = evidence[0] in "'’"
-        forum = forum_before(statement, near, _FORUM_REACH, possessive=possessive)
-        if not forum and not _may_be_partners(statement, near, possessive=possessive):
-            return None
-        how, holder, said = ("member", forum, True) if forum else ("weak", holder, said)
+    how, holder, said = _held(statement, near, line, how, evidence)
+    if not how:
+        return None
     if _DIVIDED.search(statement.before):
         limit = 0  # what follows speaks of the part
     kind, words = type_of(without_names(statement, near), limit)
-    scope = scope_of(statement, near, limit, earliest)
+    scope = scope_of(statement, near, limit, _earliest(line))
     if how in ("part", "list") and holder != line[-1].row.holder:
         how = "relation"  # `… 130 parties, the Workers' Party with 80`
     if how == "part" and scope and line[-1].row.scope not in ("", scope):
@@ -108,16 +102,69 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
         said = True
     elif how == "part" and not scope:
         scope = next((r.row.scope for r in reversed(line) if r.row.count == whole), "")
-    if not kind or (kind == "total" and scope):
-        there = _REGION_AGAIN.search(statement.after[:limit].split(",")[0])
-        slice_of_all = scope or there or how == "list" or (whole and not antecedent)
-        kind = "other" if slice_of_all else "total"
+    if _is_of_all(statement, line, how):
+        kind, scope, whole = "total", "", ""
+    elif not kind or (kind == "total" and scope):
+        is_slice = how == "list" or (whole and not antecedent) or _is_slice(statement, near, limit, line)
+        kind = "other" if scope or is_slice else "total"
     if kind in UNTYPED and is_one_country(statement, how, limit, near):
         return None
     doubtful = how in _DOUBTFUL
     mark = document.mark(span.start, span.end, rule=f"parties:{how}", doubtful=doubtful, evidence=words or evidence)
     mark = mark if said else mark.doubted("holder: assumed")
-    return Reading(PartyCount(mark, holder, kind, figure.value, figure.bound, whole, scope=scope), statement, how)
+    row = PartyCount(mark, holder, kind, figure.value, figure.bound, whole, scope=scope)
+    return Reading(row, statement, how, from_above)
+
+
+def _line_of(statement: Statement, near: Surroundings, earlier: Readings) -> tuple[list[Reading], bool]:
+    """Return the readings that a count can go on from, and whether some stand in the paragraph above."""
+    line = earlier.since(near.passage_start(near.document.line_at(statement.figure.mark.span.start)))
+    from_above = line[0].from_above if line else _BACK.match(statement.before) is not None
+    if from_above or (not line and _goes_on_from_above(statement, near, earlier)):
+        return earlier.since(0)[-_LAST - len(line) :], True  # a paragraph that begins `Among these …`
+    return line, False
+
+
+def _earliest(line: Sequence[Reading]) -> int:
+    return line[-1].statement.figure.mark.span.end if line else 0
+
+
+def _held(
+    statement: Statement, near: Surroundings, line: Sequence[Reading], how: str, evidence: str
+) -> tuple[str, str, bool]:
+    """Return how a count is recognised, now that its holder is known, the holder, and whether the text names it.
+
+    Members are a forum's; without one they may be partners, else nothing is recognised.
+    """
+    if how == "member":
+        possessive = evidence[0] in "'’"
+        forum = forum_before(statement, near, _FORUM_REACH, possessive=possessive)
+        if forum:
+            return how, forum, True
+        how = "weak" if _may_be_partners(statement, near, possessive=possessive) else ""
+    return (how, *holder_of(statement, near, line, how))
+
+
+def _is_of_all(statement: Statement, line: Sequence[Reading], how: str) -> bool:
+    """Say whether a count that goes on from others is the total: their sum, or `worldwide`."""
+    summed = bool(line) and how not in ("again", "part") and sums_up(statement, line[-1])
+    return summed or (how == "level" and _WORLDWIDE.search(statement.clause) is not None)
+
+
+def _is_slice(statement: Statement, near: Surroundings, limit: int, line: Sequence[Reading]) -> bool:
+    """Say whether a count that names no type is limited to a place said elsewhere or to a bloc, or is of `others`."""
+    there = _REGION_AGAIN.search(statement.after[:limit].split(",")[0])
+    others = bool(line) and _OTHERS.match(statement.after)
+    return bool(there or others) or _is_in_bloc(statement, near, limit, _earliest(line))
+
+
+def _is_in_bloc(statement: Statement, near: Surroundings, limit: int, earliest: int) -> bool:
+    """Say whether a count is limited to a bloc's countries (`in ASEAN it has ten`, `40 parties in the EU`)."""
+    span, text = statement.figure.mark.span, near.document.text
+    reach = len(re.split(r"[,;.:()]", statement.after[:limit], maxsplit=1)[0])
+    start = max(span.start - len(statement.clause_before), earliest)
+    blocs = near.mentions(start, span.end + reach, "bloc")
+    return any(_IN_BLOC.search(text, start, m.mark.span.start) for m in blocs)
 
 
 def _may_be_partners(statement: Statement, near: Surroundings, *, possessive: bool) -> bool:
@@ -150,7 +197,7 @@ def _antecedent(statement: Statement, how: str, line: Sequence[Reading], earlier
         return last
     if _REGION_AGAIN.search(statement.clause):
         return next((r for r in reversed(line) if r.row.scope and not r.row.whole), last)
-    return next((r for r in reversed(line) if r.row.type == "total"), last)
+    return next((r for r in reversed(line) if r.row.type == "total"), line[0])
 
 
 def _dated(readings: Sequence[Reading], near: Surroundings) -> list[PartyCount]:

@@ -1,6 +1,7 @@
 """The type of a party count: what the sentence says of that number (`party_types.csv`)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -73,27 +74,35 @@ def type_of(statement: Statement, limit: int) -> tuple[str, str]:
     What the sentence says of the number comes first (`41 govern alone`), then the noun counted, then a subject before
     the number (`Communist parties number 52`). A count that leaves its noun out (`In 1991 it was 32`) names none by it.
     """
-    tail = tail_of(statement, limit)
-    subject = _BEFORE_NUMBER.search(statement.clause_before)
-    noun = "" if statement.is_elliptical else statement.counted
-    announced = _NUMBER_OF.search(statement.clause_before)
-    label = _LABEL.search(statement.before) if statement.is_elliptical else None
-    for text in (
-        tail,
-        head_of(noun),
-        noun,
-        subject[1] if subject else "",
-        announced[1] if announced else "",
-        label[1] if label else "",
-    ):
+    head, named = head_of(statement.counted), ("", "")
+    for text in _phrases(statement, limit):
         kind, words = type_in(text)
         if kind and kind != "other":
             return kind, words
-    named = type_in(head_of(noun))
-    if named[0] or statement.is_elliptical:
+        if text == head:
+            named = kind, words
+    if statement.is_elliptical:
+        return "", ""
+    if named[0]:
         return named
-    adjective = next((word for word in _adjectives(head_of(noun)) if not _PLAIN.fullmatch(word)), "")
+    adjective = next((word for word in _adjectives(head) if not _PLAIN.fullmatch(word)), "")
     return ("other", adjective) if adjective else named
+
+
+def _phrases(statement: Statement, limit: int) -> Iterator[str]:
+    """Yield the phrases that can name a count's type: those that decide first come first."""
+    yield tail_of(statement, limit)
+    if not statement.is_elliptical:
+        head = head_of(statement.counted)
+        yield head
+        if head != statement.counted:
+            yield statement.counted
+    if subject := _BEFORE_NUMBER.search(statement.clause_before):
+        yield subject[1]
+    if announced := _NUMBER_OF.search(statement.clause_before):
+        yield announced[1]
+    if statement.is_elliptical and (label := _LABEL.search(statement.before)):
+        yield label[1]
 
 
 def _adjectives(head: str) -> list[str]:

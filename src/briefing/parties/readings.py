@@ -15,6 +15,7 @@ class Reading:
     row: PartyCount
     statement: Statement
     how: str  # relation, member, part, list, level, again, weak
+    from_above: bool = False  # goes on from the counts of the paragraph above
 
 
 class Readings:

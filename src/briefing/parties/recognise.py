@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from briefing.parties.context import by_counts_before
 from briefing.parties.readings import Reading, Readings
-from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, cues_in
+from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, cues_in, is_less
 from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
 
-_REFUSALS = ("average", "change", "guess", "share")
-_FIRM_REFUSALS = ("average", "change", "share")  # a number stated before may stand in a guess
+_REFUSALS = ("average", "change", "guess", "share", "none")
+_FIRM_REFUSALS = ("average", "change", "share", "none")  # a number stated before may stand in a guess
 _DECIDING = ("relation", "attendance", "domestic", "member")
 _LABEL = 120  # characters before a number in which its noun can stand (`Partner parties: 63`)
 _TELLING = 2  # digits of a number that tell which count is repeated
@@ -29,7 +29,9 @@ _PARTNERS = compiled("(?<!trading\\s)(?<!development\\s)(?<!business\\s)(?<!dial
 _TIES = compiled("relationships?|partnerships?|ties|links|contacts?|friendships?")
 _DIVIDED = compiled("(out )?of (the|these|those|its|their|our|all)( the)? $")
 _OF_THE = compiled(" of (the|these|those)")
+_OF_THESE = compiled(" of (these|those)(?! \\d)")
 _ARE = compiled("of (the|these|those) $")
+_TOO_MANY = 2000  # parties: more are letters, members or readers
 _FEW = 12  # parties that a text can have named before it counts them
 _NAMED_ONES = compiled("(the|these|those|both|our|all)( (last|first|other|same))? $")
 _WISH = compiled(
@@ -45,7 +47,12 @@ _ASKED = compiled(
     "(parties|partners|sister parties|friends)"
 )
 _MEMBERS_OF = compiled("(member (parties|organi[sz]ations)|members) of")  # `members of the Alliance: 117`
+_YEAR_LABEL = re.compile(r"\b(?:19|20)\d\d: $")
 _BARE = re.compile(r"\s?(?:[.,;!?”\"]|$| in (?=\d))")
+_JOINED = re.compile(r"[^.;:()]{0,40}?(?:,|,? and| of the| or)(?: \w+){0,3} ")  # `47 parties wrote and nine came`
+_BARE_ANSWER = re.compile(
+    r"(?:\W*(?:so|that makes|or|in all|altogether|then|now|yes|exactly|only|just),?)?\W*", re.IGNORECASE
+)
 _OBSERVERS = compiled("observers?|associates?|candidates?|(associate|candidate|consultative) (members|parties)")
 
 
@@ -67,12 +74,16 @@ def recognise(
     like = not parties and counts_like_parties(statement) and _speaks_of_parties(statement, earlier, near)
     if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
+    if is_less(str(_TOO_MANY), statement.figure.value) or _is_fellow_of_others(statement, line, near):
+        return "", ""
     members = statement.is_elliptical and _MEMBERS_OF.match(statement.counted)
     if members and any(name in statement.counted for name in near.forum_names):
         refused = cues_in(statement.clause, *_REFUSALS, "attendance", "domestic")
         return ("", "") if refused else ("member", statement.counted)
-    if not line and (asked := _asked(statement, near)):
-        return ("", "") if cues_in(statement.clause, *_REFUSALS, "attendance", "domestic") else ("weak", asked)
+    if asked := _asked(statement, near):
+        return ("", "") if cues_in(statement.clause, *_REFUSALS, "attendance", "domestic") else ("relation", asked)
+    if line and statement.is_elliptical and _is_bare_answer(statement):
+        return "level", statement.figure.mark.span.surface
     named = parties or like or _PARTIES.search(statement.counted) is not None
     if not (named or again or line) or _divides_others(statement, line):
         return "", ""  # neither its own words nor a count before it speak of parties
@@ -98,6 +109,8 @@ def _by_cues(
     if any(use in cues for use in _REFUSALS):
         supposed = parties and not statement.is_elliptical and not any(use in cues for use in _FIRM_REFUSALS)
         return ("again", again) if again and supposed else ("", "")
+    if line and said and _OF_THESE.match(statement.after) and "attendance" not in cues:
+        return "part", statement.after.split(maxsplit=2)[1]
     if named and "relation" in cues:
         return "relation", cues["relation"]
     if "attendance" in cues or "domestic" in cues:
@@ -108,6 +121,8 @@ def _by_cues(
         by_context = by_counts_before(statement, line, near, limit, parties=parties, like=like)
         if by_context[0]:
             return by_context
+    if line and statement.is_elliptical and "relation" in cues:
+        return "level", cues["relation"]
     if again:
         return "again", again
     noun = statement.head.rpartition(" ")[2]
@@ -147,11 +162,32 @@ def _asked(statement: Statement, near: Surroundings) -> str:
     return "" if near.counts_between(here - len(passage) + found.end(), here) else found[0]
 
 
+def _is_fellow_of_others(statement: Statement, line: Sequence[Reading], near: Surroundings) -> bool:
+    """Say whether a number goes on from one that is no party count (`63 delegations went abroad and 88 came`)."""
+    if not statement.is_elliptical:
+        return False
+    before = near.counts_between(statement.sentence.start, statement.figure.mark.span.start)
+    if not before or before[-1].what != statement.figure.what or not statement.figure.what:
+        return False
+    if any(reading.statement.figure is before[-1] for reading in line):
+        return False
+    gap = statement.before[before[-1].mark.span.end - statement.begin :]
+    return _PARTIES.search(statement.counted) is None or _JOINED.fullmatch(gap) is not None
+
+
+def _is_bare_answer(statement: Statement) -> bool:
+    """Say whether a sentence is a number and nothing else (`So twenty-six.`, `1996: 160.`)."""
+    opening = _BARE_ANSWER.fullmatch(statement.before) is not None or _YEAR_LABEL.search(statement.before) is not None
+    few = len(statement.figure.value) < _TELLING  # `2.` counts the items of a list
+    return opening and not few and _BARE.match(statement.after) is not None
+
+
 def _speaks_of_parties(statement: Statement, earlier: Readings, near: Surroundings) -> bool:
     """Say whether parties were counted before, or the sentence names one or speaks of some."""
     sentence = statement.sentence
     named = earlier.all or near.parties(sentence.start, sentence.end) or _PARTNERS.search(statement.head)
-    return bool(named) or _PARTIES.search(statement.masked) is not None
+    members = near.forum_names and "member" in cues_in(statement.clause, "member")
+    return bool(named or members) or _PARTIES.search(statement.masked) is not None
 
 
 def _again(statement: Statement, earlier: Readings) -> str:

@@ -20,6 +20,7 @@ _HEAD_ENDS = re.compile(
 )
 _PARTY = compiled("{party_noun}")
 _LISTED = compiled("([\\w'’-]+,? ((and|or) )?){1,8}parties")  # `socialist, social democratic and labour parties`
+_ONE = re.compile(r"(?:[\w-]+ ){0,2}party\b")
 _PARTY_LIKE = compiled("{party_like}")
 _NOUN_FIRST = compiled("partis|partidos|chính đảng|đảng")  # French, Spanish and Vietnamese put the adjective behind
 PLACES = compiled("countries|territories|regions|continents|nations|states|pays|quốc gia|nước")
@@ -27,7 +28,8 @@ _BEFORE_NOUN = 24  # characters between a number and the noun that it counts
 _QUOTED = re.compile(r"\s[\"“‘'«]\s?((?:[\w-]+ ){0,3}(?:parties|partners|friends|allies))\b", re.IGNORECASE)
 _QUALIFIED = compiled("{about}#")
 _CLAUSE_ENDS = re.compile(r"[;:.!?—]")
-_OTHERS = re.compile(r"(?:-?odd)?\s+(?:others?|more|such|members?)\b")
+_OTHERS = re.compile(r"(?:-?odd)?\s+(?:others?|more|such|members?)\b(?! (?:part|organi|movement|group|force)\w*)")
+_VERB = re.compile(r"(?:head|lead|govern|rule|run|form|share|hold|sit|do)\b")  # `Nine head governments`
 _ELLIPSIS = re.compile(
     r"\s*(?:$|[,;.:)!?—–]|(?:of|in|from|with|that|who|which|are|were|is|was|have|has|had|hold|govern|rule|share|lead|form|sit|belong|and|or|to|by|today|now)\b)"
 )
@@ -76,6 +78,8 @@ class Statement:
             return True
         if _QUOTED.match(self.after):
             return False
+        if _VERB.match(self.counted):
+            return True
         said = _CLAUSE_ENDS.split(self.after, maxsplit=1)[0].split(",", 1)[0].casefold()
         noun = self.head.casefold() if self.figure.what else ""
         return not noun or noun.rpartition(" ")[2] not in said[: len(noun) + _BEFORE_NOUN]
@@ -105,13 +109,15 @@ def head_of(counted: str) -> str:
 def counts_parties(statement: Statement) -> bool:
     """Say whether the counted noun is `parties`, or a list of kinds in which parties come first."""
     head = statement.head
-    last = head.rpartition(" ")[2]
+    first, last = head.partition(" ")[0], head.rpartition(" ")[2]
     if _NOUN_FIRST.match(head):
         return True
     if _PARTY.fullmatch(last):
         return last.casefold() != "party" or statement.figure.value == "1"
-    if _LISTED.match(statement.counted):
-        return True
+    if first.casefold() == "parties" or _LISTED.match(statement.counted):
+        return True  # `parties taking part in coalitions`
+    if statement.figure.value == "1" and _ONE.match(head):
+        return True  # `one ruling party prefers …`
     return bool(_PARTY.search(head) and re.search(r"\bparties (?:and|or) \w+$", head))
 
 

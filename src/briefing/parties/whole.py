@@ -9,9 +9,12 @@ from briefing.parties.statement import Statement, is_less
 from briefing.phrases import compiled
 
 UNTYPED = ("total", "other")
+_SENTENCES = 3  # over which a list of parts can reach to its sum
 _DIVIDED = re.compile(r"\w (?:out )?of (?:the |these |those |its |their |our |all )+$")
-_OF_THE_LAST = compiled("of (which|whom|them|these|those)")
-_SUMMED_UP = compiled("all told|in all|altogether|in total|in sum|overall|making|together|au total|tổng cộng")
+_OF_THE_LAST = compiled("of (which|whom|them|these|those|the latter|the last)")
+_SUMMED_UP = compiled(
+    "all told|in all|altogether|in total|a total of|in sum|overall|making|add(s|ing)? up to|together|au total|tổng cộng"
+)
 
 
 def whole_of(statement: Statement, how: str, kind: str, scope: str, line: Sequence[Reading]) -> str:
@@ -33,6 +36,8 @@ def whole_of(statement: Statement, how: str, kind: str, scope: str, line: Sequen
         stated = [r.row.count for r in line if r.row.count in stated and r.row.type in UNTYPED]
     if scope and not kind:  # a region's parties are no part of another's
         stated = [r.row.count for r in line if r.row.count in stated and r.row.scope in ("", scope)]
+    if how == "relation" and not (kind or _says_of(statement, last)):
+        stated = []  # `… and keeps company with seventeen more`
     if stated and is_less(value, stated[-1]):
         return stated[-1]
     # a level of another year, in another sentence, is no whole of today's part
@@ -43,7 +48,8 @@ def whole_of(statement: Statement, how: str, kind: str, scope: str, line: Sequen
             return fellow
         if not last.row.whole:  # `63 parties, 20 of the left among them`
             return last.row.count if kind and last.row.type in UNTYPED and is_less(value, last.row.count) else ""
-    totals = [r.row.count for r in today if r.row.type in UNTYPED and not r.row.whole and r.row.scope in ("", scope)]
+    untyped = [r.row for r in today if r.row.type in UNTYPED and r.row.bound != "vague" and not r.row.whole]
+    totals = [row.count for row in untyped if row.scope in ("", scope)]
     whole = next((count for count in reversed(totals) if is_less(value, count)), "")
     if how in ("part", "list") or (how == "member" and kind):
         return whole
@@ -75,21 +81,40 @@ def _gap(statement: Statement, last: Reading) -> str:
 
 
 def with_later_totals(readings: Sequence[Reading]) -> list[Reading]:
-    """Give the kinds of a list the total that sums them up behind it in the sentence (`all told, 260 parties`)."""
-    completed = []
+    """Give the parts of a list the total behind it: said to sum them up (`all told, 260 parties`), or their sum.
+
+    Words of summing reach back in their sentence; a sum over as many sentences as a paragraph's list takes.
+    """
+    completed: list[Reading] = []
     for index, reading in enumerate(readings):
-        row = reading.row
-        for later in readings[index + 1 : index + 1 + FARTHEST]:
-            if row.whole or row.type == "total" or later.statement.sentence.number != reading.statement.sentence.number:
-                break
-            total = later.row.type == "total" and later.row.holder == row.holder
-            if total and is_less(row.count, later.row.count) and _sums_up(later.statement, reading.statement):
-                row = replace(row, whole=later.row.count)
-        completed.append(replace(reading, row=row))
+        if reading.row.type == "total" and not reading.row.whole:
+            for earlier in range(_first_part(readings, index), index):
+                row = completed[earlier].row
+                if not row.whole and row.type != "total" and is_less(row.count, reading.row.count):
+                    completed[earlier] = replace(completed[earlier], row=replace(row, whole=reading.row.count))
+        completed.append(reading)
     return completed
 
 
-def _sums_up(total: Statement, part: Statement) -> bool:
-    """Say whether a number sums up an earlier one of its sentence."""
-    stated = part.figure.relation == total.figure.mark.span.surface
-    return stated or _SUMMED_UP.search(total.clause_before) is not None
+def _first_part(readings: Sequence[Reading], index: int) -> int:
+    """Return which reading is the first that the total at `index` sums up; `index` where none is."""
+    total, first, summed = readings[index], index, 0.0
+    for place in range(index - 1, max(index - 1 - FARTHEST, -1), -1):
+        part = readings[place]
+        same = part.statement.sentence.number == total.statement.sentence.number
+        near_it = total.statement.sentence.number - part.statement.sentence.number <= _SENTENCES
+        if part.row.type == "total" or part.row.holder != total.row.holder or not near_it:
+            break
+        summed += float(part.row.count)
+        if summed == float(total.row.count) and place < index - 1:
+            return place
+        stated = part.statement.figure.relation == total.statement.figure.mark.span.surface
+        if same and (stated or _SUMMED_UP.search(total.statement.clause_before)):
+            first = place
+    return first
+
+
+def sums_up(statement: Statement, last: Reading) -> bool:
+    """Say whether words between an earlier count of the sentence and this one sum up (`…, making a total of 247`)."""
+    same = last.statement.sentence.number == statement.sentence.number
+    return same and _SUMMED_UP.search(_gap(statement, last)) is not None
