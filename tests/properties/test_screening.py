@@ -65,7 +65,8 @@ def test_anchors_and_looks_around_hold_in_a_window(pattern: str, text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "pattern", [r"peace (talks|to{0,3}ur)", r"(of )?peace[-\s]tour", r"\w+ (to|of)( the)? tou?r", r"to{0,3} of", r"b  a"]
+    "pattern",
+    [r"peace (talks|to{0,3}ur)", r"(of )?peace[-\s]tour", r"\w+ (to|of)( the)? tou?r", r"to{0,3} of", r"b  a"],
 )
 @given(text=st.text(alphabet="abvisit toupeace \t\nf xrk-", max_size=60), phrase=st.sampled_from(_PHRASES))
 def test_phrases_are_found_however_wide_their_spaces(pattern: str, text: str, phrase: str) -> None:

@@ -5,16 +5,16 @@ words name a kind or a region, where it divides one of those counts, or where it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.parties.kind import type_in, type_of, without_names
 from briefing.parties.readings import Reading
 from briefing.parties.setting import dated_again, scope_of
-from briefing.parties.statement import Statement, cues_in, is_less
+from briefing.parties.statement import Statement, is_less
 from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
 
-_USES = ("slice", "level", "part")
+USES = ("slice", "level", "part", "relation")  # of cues that tell how a count goes on
 _OPENS_LIST = re.compile(r"[^.;:()]{0,60}(?::|\(|\s[–—])\s?(?:[a-z]+ ){0,2}")  # `97 names: 44 parties in Europe, 31 …`
 _WORDS_IN_A_LIST = 16  # between one count of a list and the next
 _SENTENCES = 3  # from a count to one that goes on from it
@@ -32,15 +32,22 @@ _VERB = re.compile(r"\s+(?:of them\s+)?[a-z]+(?:\s|$)")
 
 
 def by_counts_before(
-    statement: Statement, line: Sequence[Reading], near: Surroundings, limit: int, *, parties: bool, like: bool
+    statement: Statement,
+    line: Sequence[Reading],
+    near: Surroundings,
+    limit: int,
+    cues: Mapping[str, str],
+    *,
+    parties: bool,
+    like: bool,
 ) -> tuple[str, str]:
     """Return how a count goes on from those before it in its paragraph, and the deciding words, or two empty strings.
 
-    `limit` is how many characters after it speak of it; `parties` and `like` say whether it counts parties by name,
-    or what can stand for them.
+    `limit` is how many characters after it speak of it, `cues` are its clause's, by use; `parties` and `like` say
+    whether it counts parties by name, or what can stand for them.
     """
     last, gap = line[-1], between(statement, line[-1])
-    by_words = _by_words(statement, last, near, limit, parties=parties)
+    by_words = _by_words(statement, last, near, limit, cues, parties=parties)
     if by_words[0]:
         return by_words
     elliptical = statement.is_elliptical
@@ -68,19 +75,20 @@ def by_counts_before(
     return "", ""
 
 
-def _by_words(statement: Statement, last: Reading, near: Surroundings, limit: int, *, parties: bool) -> tuple[str, str]:
+def _by_words(
+    statement: Statement, last: Reading, near: Surroundings, limit: int, cues: Mapping[str, str], *, parties: bool
+) -> tuple[str, str]:
     """Return how a count goes on from the one before it by the words at it: a part, a slice, another level."""
     elliptical = statement.is_elliptical
     if elliptical and _PREDICATE.match(statement.after) and not _AGAINST.search(statement.before):
         kind, words = type_of(without_names(statement, near), limit)
         if kind:
             return "part", words  # `Nine head governments at the time of writing`
-    cues = cues_in(statement.clause, *_USES)
     if "slice" in cues:
         return "part", cues["slice"]
     if "level" in cues and _distance(statement, last) <= 1 and (elliptical or not _is_other_kind(statement, last)):
         return "level", cues["level"]
-    if elliptical and _distance(statement, last) == 1 and "relation" in cues_in(statement.clause, "relation"):
+    if elliptical and _distance(statement, last) == 1 and "relation" in cues:
         return "level", statement.counted  # `In 1998 it had ties with just eleven.`
     if "part" in cues and (parties or elliptical):
         return "part", cues["part"]

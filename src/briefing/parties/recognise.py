@@ -8,7 +8,7 @@ other number of parties counts, as one weakly grounded.
 import re
 from collections.abc import Sequence
 
-from briefing.parties.context import by_counts_before
+from briefing.parties.context import USES, by_counts_before
 from briefing.parties.readings import Reading, Readings
 from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, cues_in, is_less
 from briefing.parties.surroundings import Surroundings
@@ -74,8 +74,6 @@ def recognise(
     like = not parties and counts_like_parties(statement) and _speaks_of_parties(statement, earlier, near)
     if not (parties or like or statement.is_elliptical) or PLACES.match(statement.after.lstrip()):
         return "", ""
-    if is_less(str(_TOO_MANY), statement.figure.value) or _is_fellow_of_others(statement, line, near):
-        return "", ""
     members = statement.is_elliptical and _MEMBERS_OF.match(statement.counted)
     if members and any(name in statement.counted for name in near.forum_names):
         refused = cues_in(statement.clause, *_REFUSALS, "attendance", "domestic")
@@ -87,6 +85,8 @@ def recognise(
     named = parties or like or _PARTIES.search(statement.counted) is not None
     if not (named or again or line) or _divides_others(statement, line):
         return "", ""  # neither its own words nor a count before it speak of parties
+    if is_less(str(_TOO_MANY), statement.figure.value) or _is_fellow_of_others(statement, line, near):
+        return "", ""
     return _by_cues(statement, line, near, limit, again, parties=parties, like=like)
 
 
@@ -102,7 +102,7 @@ def _by_cues(
 ) -> tuple[str, str]:
     """Recognise a count by the words around it, by the counts before it, or as a repetition."""
     named = parties or like or _PARTIES.search(statement.counted) is not None
-    cues = cues_in(statement.clause, *_REFUSALS, *_DECIDING)
+    cues = cues_in(statement.clause, *_REFUSALS, *_DECIDING, *(USES if line else ()))
     said = (parties or like) and not statement.is_elliptical
     if "guess" in cues and said and _DEFINITE_BEFORE.search(statement.before):
         del cues["guess"]  # `it would like to invite the 39 parties`: what is meant exists
@@ -118,7 +118,7 @@ def _by_cues(
     if named and "member" in cues:
         return "member", cues["member"]
     if line:
-        by_context = by_counts_before(statement, line, near, limit, parties=parties, like=like)
+        by_context = by_counts_before(statement, line, near, limit, cues, parties=parties, like=like)
         if by_context[0]:
             return by_context
     if line and statement.is_elliptical and "relation" in cues:

@@ -58,9 +58,14 @@ def named_between(near: Surroundings, start: int, end: int, *, forums: bool = Fa
     found = [_organisation(o, near) for o in near.organisations(start, end) if o.kind in ("party", "body")]
     if forums:
         found += [Subject(o.mark.span.start, o.name, _leads(near, o), True) for o in forums_between(near, start, end)]
-    found += [*_countries(near, start, end), *_cities(near, start, end), *_members(near, start, end)]
-    text = near.document.text
-    found += _predecessors(near, start, end)
+    text, said = near.document.text, near.document.text[start:end]
+    found += _countries(near, start, end)
+    if _CITY_DEALS.search(said):
+        found += _cities(near, start, end)
+    if "s " in said and _MEMBERS.search(said):
+        found += _members(near, start, end)
+    if "redecessor" in said:
+        found += _predecessors(near, start, end)
     found += [Subject(match.start(), near.home) for match in _SELF.finditer(text, start, end)]
     return sorted(subject for subject in found if subject.name)
 
