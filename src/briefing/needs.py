@@ -1,10 +1,11 @@
 """What a pattern needs: words without one of which it cannot match, and how far around them a match can reach."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from briefing.reference import rows
@@ -112,13 +113,17 @@ def _up_to_space(text: str) -> str:
 
 def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> _Part:
     """Return the best of what the parts of a sequence need, for each must be met, with its width and its spelling."""
+    parts = [*_parts_of(sequence)]
+    if len(parts) == 1 and parts[0].words and len(parts[0].spelled) == 1:
+        return parts[0]
     candidates: list[tuple[Word, ...]] = []
     run: tuple[str, ...] = _NOTHING  # how the parts read so far may be spelled
     begins = began = 0  # what stands before them
     openings: tuple[str, ...] | None = None
     nearest = before = 0
-    for operation, value in sequence:
-        part = _of_part(operation, value)
+    for part in parts:
+        if part.spelled == _NOTHING:
+            continue
         if run == _NOTHING and part.spelled == _SPACE:  # of several spaces, the last one begins the word
             run, begins, began = _SPACE, nearest + part.least - 1, before + part.most - 1
         elif (longer := _followed(run, part.spelled)) and not ("" in run and any(t[:1] == " " for t in part.spelled)):
@@ -172,23 +177,43 @@ def _times(text: str) -> float:
 
 @cache
 def _times_of_one(part: str) -> float:
-    listed = sum(times for word, times in _common_words() if part in word)
+    words, text = _common_words()
+    listed = sum(times for word, times in words if part in word) if part in text else 0
     whole = part[0] == part[-1] == " " or not part.strip().isalnum()
     return listed + (_RARE if whole else (*_UNLISTED, _RARE)[min(len(part.strip()) - 1, len(_UNLISTED))])
 
 
 @cache
-def _common_words() -> tuple[tuple[str, float], ...]:
-    """Return the words and signs that articles repeat, between spaces, and how often in ten thousand characters."""
-    return tuple((f" {row['word']} ", float(row["times"])) for row in rows("common_words", ("word", "times", "origin")))
+def _common_words() -> tuple[tuple[tuple[str, float], ...], str]:
+    """Return the words and signs that articles repeat, between spaces, and how often; and all of them as one text."""
+    found = rows("common_words", ("word", "times", "origin"))
+    words = tuple((f" {row['word']} ", float(row["times"])) for row in found)
+    return words, "\n".join(word for word, _ in words)
+
+
+def _parts_of(sequence: Iterable[tuple[Any, Any]]) -> Iterator[_Part]:
+    """Yield the parts of a sequence, letters one after the other as one part."""
+    for literal, group in groupby(sequence, key=_is_literal):
+        if literal:
+            yield _literal("".join([chr(letter) for _, letter in group]))
+        else:
+            yield from (_of_part(operation, value) for operation, value in group)
+
+
+@cache  # the words of a list stand in many patterns
+def _literal(letters: str) -> _Part:
+    text = letters.lower() if letters.isascii() else "".join(map(lower, letters))
+    words = _words((text,), 0, 0)
+    return _Part(words if _serves(words) else (), len(letters), len(letters), (text,), (text,))
+
+
+def _is_literal(part: tuple[Any, Any]) -> bool:
+    return part[0] is _parser.LITERAL
 
 
 def _of_part(operation: Any, value: Any) -> _Part:
     """Return what one part of a pattern needs, the least and the most characters that it matches, and its spelling."""
     match operation.name:
-        case "LITERAL":
-            letter = (lower(chr(value)),)
-            return _Part((), 1, 1, letter, letter)
         case "IN":
             spelled = _spelled_set(value) if len(value) <= _LETTERS else ()
             return _Part((), 1, 1, spelled, spelled or _NOTHING)
