@@ -10,14 +10,14 @@ from functools import cache
 
 from briefing import reference
 from briefing.needs import lower
-from briefing.phrases import alternatives_of, compiled, meant
+from briefing.phrases import alternatives_of, meant
 from briefing.records import Cooperation, Document, Line
 from briefing.screening import Patterns
 
 ZONES = ("title", "heading", "body", "question", "caption", "furniture")
 _LEFT_OVER = re.compile(r"\s+(?:of|for|in|the)$", re.IGNORECASE)  # a word list may end in a preposition
-_ITEM = re.compile(r"(?:^|[|•·:;\t]|\d[.)])[ \t]*$")  # where a cell or an item of a list begins
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s$", re.IGNORECASE)  # `the visit`: one that the paragraph tells of
+_ARTICLE = len("that ")  # the longest
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 
 
@@ -94,10 +94,18 @@ def _is_name(document: Document, line: Line, candidate: _Candidate) -> bool:
         return False
     if candidate.start == document.sentence_at(candidate.start).start:
         return False
-    if _ITEM.search(line.text[: candidate.start - line.start]):
+    if _begins_item(line.text[: candidate.start - line.start]):
         return False
     words = _WORD.findall(document.text[candidate.start : candidate.end])
     return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _begins_item(before: str) -> bool:
+    """Say whether a cell or an item of a list begins behind these words of a line."""
+    bare = before.rstrip(" \t")
+    if not bare or "\t" in before[len(bare) :]:
+        return True
+    return bare[-1] in "|•·:;" or (bare[-1] in ".)" and bare[-2:-1].isdecimal())
 
 
 def _is_menu(line: Line, candidate: _Candidate) -> bool:
@@ -120,17 +128,26 @@ def _with_level(document: Document, index: int, candidate: _Candidate) -> tuple[
 
     A heading's context is the paragraph it stands over; that of a definite `the visit` its own paragraph.
     """
-    line = document.lines[index]
+    levels = _levels(candidate.form)
+    if not levels:
+        return candidate.form, ""
+    line, begin = document.lines[index], candidate.start - document.lines[index].start
     context = document.text[_sentence_start(document, candidate) : _sentence_end(document, candidate)]
     if line.zone == "heading" and index + 1 < len(document.lines):
         context += "\n" + document.lines[index + 1].text
-    elif _DEFINITE.search(line.text[: candidate.start - line.start]) and " " not in _surface(document, candidate):
+    elif _DEFINITE.search(line.text, max(begin - _ARTICLE, 0), begin) and " " not in _surface(document, candidate):
         context = line.text
-    for row in reference.rows("cooperation_levels", ("form", "becomes", "cue", "example", "origin")):
-        cue = compiled(row["cue"]).search(context) if row["form"] == candidate.form else None
-        if cue:
-            return row["becomes"], cue[0]
+    for becomes, cues in levels:
+        if found := cues.matches(context):
+            return becomes, found[0].match[0]
     return candidate.form, ""
+
+
+@cache
+def _levels(form: str) -> tuple[tuple[str, Patterns], ...]:
+    """Return what a form can be raised to, and by which words."""
+    rows = reference.rows("cooperation_levels", ("form", "becomes", "cue", "example", "origin"))
+    return tuple((row["becomes"], Patterns([alternatives_of(row["cue"])])) for row in reference.only(rows, form=form))
 
 
 def _surface(document: Document, candidate: _Candidate) -> str:

@@ -14,6 +14,7 @@ _PLACES = re.compile(
     re.I,
 )
 REACH = 40  # statements looked back: further back nothing is meant
+_BEHIND_THE_NOUN = re.compile(r" (?:in|of|that|who|which|joining|holding|taking|sitting|sharing) ")
 _PLACE = re.compile(
     r"(?<![^\W_])(?:in|across|from|throughout|covering|spanning|representing|dans|ở|tại)(?: (?:the|its|all"
     r"|these|those|some|about|around|nearly|almost|over|more than|at least|roughly|approximately|up to"
@@ -53,8 +54,8 @@ class Statement:
     @property
     def tells_places(self) -> bool:
         """Whether the count only says where: `in 74 countries`."""
-        within = _PLACE.search(self.passage.text, max(0, self.reading.start - 40), self.reading.start)
-        return within is not None and _PLACES.match(self.passage.text, self.reading.end) is not None
+        text, start, end = self.passage.text, self.reading.start, self.reading.end
+        return _PLACES.match(text, end) is not None and _PLACE.search(text, max(0, start - 40), start) is not None
 
     def before(self, width: int) -> str:
         """Return up to `width` code points of its sentence before the number."""
@@ -70,7 +71,7 @@ def head(what: str) -> str:
 
     `parties` of `political parties`, of `parties in power`.
     """
-    words = re.split(r" (?:in|of|that|who|which|joining|holding|taking|sitting|sharing) ", what)[0].split()
+    words = _BEHIND_THE_NOUN.split(what, maxsplit=1)[0].split()
     return words[-1].lower() if words else ""
 
 

@@ -46,9 +46,9 @@ def type_in(text: str) -> tuple[str, str]:
     table, patterns = _types()
     found = [(table[row], match[0]) for row, match in patterns.first(text)]
     kinds = [kind for kind, _ in found]
-    if all(kind in kinds for kind in _OPPOSED) or _OF_ALL_KINDS.search(text):
+    if not found or all(kind in kinds for kind in _OPPOSED) or _OF_ALL_KINDS.search(text):
         return "", ""
-    return found[0] if found else ("", "")
+    return found[0]
 
 
 def without_names(statement: Statement, near: Surroundings) -> Statement:

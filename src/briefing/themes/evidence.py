@@ -95,15 +95,19 @@ def evidence_of(line: Line, scores: _Scores, heading: _Scores, subject: Subject,
 
 def likelihood(theme: str, evidence: _Scores) -> float:
     """Return how likely a theme is a main one of its paragraph, from 0 to 1."""
-    general, own = _weights()[""], _weights()[theme]
-    odds = sum(value * (general.get(kind, 0.0) + own.get(kind, 0.0)) for kind, value in evidence.items())
+    weights = _weights()[theme]
+    odds = sum([value * weights.get(kind, 0.0) for kind, value in evidence.items()])
     return 1 / (1 + exp(-odds))
 
 
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
-    """Return the weight of each kind of evidence, by theme; under no theme, those that hold for all."""
+    """Return the weight of each kind of evidence, by theme: that for all themes and its own."""
     weights: dict[str, dict[str, float]] = {theme: {} for theme in ("", *themes())}
     for row in reference.rows("theme_evidence", ("evidence", "theme", "weight", "meaning", "origin")):
         weights[row["theme"]][row["evidence"]] = float(row["weight"])
-    return weights
+    general = weights.pop("")
+    kinds = dict.fromkeys(kind for weighed in (general, *weights.values()) for kind in weighed)
+    return {
+        theme: {kind: general.get(kind, 0.0) + own.get(kind, 0.0) for kind in kinds} for theme, own in weights.items()
+    }

@@ -77,7 +77,9 @@ def _is_paragraph(line: Line) -> bool:
     if line.zone not in ZONES:
         return False
     text = line.text.strip()
-    if not any(character.isalpha() for character in text) or "|" in text or len(_CELLS.findall(text)) > 1:
+    if not any(character.isalpha() for character in text) or "|" in text:
+        return False
+    if ("\t" in text or "   " in text) and len(_CELLS.findall(text)) > 1:
         return False
     return _exclusions().match(text) is None
 

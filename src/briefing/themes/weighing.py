@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
+from operator import itemgetter
 from typing import NamedTuple
 
 from briefing import reference
@@ -70,9 +71,10 @@ class Paragraph:
         if not self.sentences:
             return 1.0
         factor = _OPENING if start < self.sentences[0][1] else 1.0
-        begins = max((begin for begin, _ in self.sentences if begin <= start), default=0)
         if any(begin <= start < end for begin, end in self.asides):
             return factor * _ASIDE
+        here = bisect_right(self.sentences, start, key=itemgetter(0)) - 1
+        begins = self.sentences[here][0] if here >= 0 else 0
         return factor * (_SUBJECT if start - begins <= _SUBJECT_REACH else 1.0)
 
 
