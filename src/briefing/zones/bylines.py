@@ -26,6 +26,11 @@ _GAP = re.compile(r"[ \xa0\u3000]{3,}|\t+")  # `Words: Ann Webb   Pictures: Otis
 _PLACE = re.compile(r"\s(?:in|from|at|on|à)\s|[0-9(]")
 _MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
 _POSTED = re.compile(r",\s(?:in|à|from)\s(?=[^\W\d_a-z]).*\Z")  # `Lotus Agency, in Lima and Quito`
+_OTHERS = re.compile(
+    r"\s*[,;|/&(]?\s(?:and\s)?(?:pictures?|photos?|photographs?|photography|images|illustrations?|drawings|editing|edited"
+    r"|translation|translated|additional)\s?(?:\w+\s)?(?:by\b|[:：]).*\Z",
+    re.I,
+)
 _TRIM = " ()[]–—-*"
 
 
@@ -58,10 +63,10 @@ def author_of(lines: tuple[Line, ...]) -> tuple[str, str]:
 
 
 def _glued_name(lines: tuple[Line, ...]) -> str:
-    """Return the name that is glued to the end of the text, or nothing."""
+    """Return the name that is glued to the end of the text, perhaps with a role, or nothing."""
     body = tuple(line for line in lines if line.zone == "body")[-1:]
     mark = signed_off(look_at(body)[0]) if body and may_be_signed(bare(body[0].text)) else ""
-    return mark if is_person(mark) else ""
+    return mark if is_person(mark.partition(", ")[0]) else ""
 
 
 def _dated_bylines(lines: tuple[Line, ...]) -> list[str]:
@@ -87,7 +92,7 @@ def name_and_role(text: str) -> tuple[str, str]:
     if note and note["name"].lower() in ("the author", "the writer", "l'auteur", "l'auteure", "tác giả"):
         return "", stated
     lead = _lead().match(text)
-    rest = _MARK.sub("", text[lead.end() :] if lead else text).strip(_TRIM)
+    rest = _OTHERS.sub("", _MARK.sub("", text[lead.end() :] if lead else text)).strip(_TRIM)
     if not has_title(rest) and is_person(rest):
         return without_title(rest), ""
     parts = [part.strip(" )].") for part in _SPLIT.split(rest)]

@@ -39,6 +39,7 @@ class StatedDate:
     label: str
 
 
+_OF_THE_PAGE = ("published", "updated")
 _LABELS = ("published", "updated", "handled")  # handled: received, revised, accepted, as journals state
 
 
@@ -158,6 +159,8 @@ def begins_with_date(text: str) -> bool:
     lead = _date_lead().match(text)
     if first.start > (lead.end() if lead else 0):
         return False
+    if first.label in _OF_THE_PAGE and not first.start and text[-1] not in ".?!":
+        return True  # `Posted on 3 May 2021 in Travel`
     rest = _date_rest().match(text, first.end)
     after = rest.end() if rest else first.end
     left, gap = text[after:].strip(" ."), text[first.end : after]

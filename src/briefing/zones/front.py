@@ -3,7 +3,7 @@
 import re
 
 from briefing.zones.cues import kinds_of, shows
-from briefing.zones.look import Look
+from briefing.zones.look import Look, is_bar
 from briefing.zones.names import (
     SMALL_WORDS,
     describes_outlet,
@@ -176,6 +176,8 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return True
     if _HANGS.search(look.text) or under.text[0].islower():
         return False
+    if is_bar(look.line.text):
+        return True
     if is_section(look.text) or is_masthead(look.text) or is_person(look.text):
         return True
     if _is_formal(look):

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     re.I,
 )
 
-_LABELLED = re.compile(r"[^:.]{3,30}[:：]\s|(?:words|text|story|report) by\s", re.I)
+_LABELLED = re.compile(r"[^:.]{3,30}[:：]\s|(?:words|text|story|report|photos|pictures)\b.{0,20}\sby\s", re.I)
 _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
 _BRACKETED = frozenset({"byline", "author-note", "caption", "counter", "related-line", "tags", "tools"})
@@ -41,6 +41,7 @@ _FURNITURE = frozenset(
 _CAPTION = frozenset({"caption", "agency-end"})
 _OF_LONG_LINES = frozenset({"author-note", "copyright", "licence"})
 _SHORT_BAR, _FIRST_ENTRY = 120, 64  # characters: of a bar, and of the first entry of a longer one
+_BAR_WORDS = 6  # of an entry of a bar: a headline behind its section's name is longer
 _NAME = 6  # words of a name that ends as a sentence does: `Y Moan Nie, M.A.`
 _LONG = 260  # characters: beyond this a line is somebody's prose, whatever words it begins with
 
@@ -159,6 +160,12 @@ def _has_sign(text: str) -> bool:
     if len(text) > _SHORT_BAR:
         return False
     return " * " in text or " ~ " in text or " :: " in text or " // " in text
+
+
+def is_bar(raw: str) -> bool:
+    """Say whether a sign or a wide gap parts a line into short entries, as in mastheads: `Lotus Post · English`."""
+    entries = [bare(entry) for entry in _BAR.split(raw.strip()) if entry.strip()]
+    return 2 <= len(entries) <= 12 and all(entry.count(" ") < _BAR_WORDS for entry in entries)
 
 
 def _is_dated_bar(raw: str) -> bool:

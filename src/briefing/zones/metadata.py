@@ -47,6 +47,8 @@ def read_metadata(lines: tuple[Line, ...], stated: Metadata | None = None) -> Me
     """
     genre = genre_of(lines)
     author, author_role = author_of(lines)
+    if genre == "communique" and not author:
+        author_role = ""  # the parties that issue it are no author's affiliation
     speaker, speaker_role = speaker_of(lines, author) if genre == "interview" else ("", "")
     read = Metadata(
         title=" ".join(bare(line.text) for line in lines if line.zone == "title"),

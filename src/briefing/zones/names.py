@@ -79,7 +79,8 @@ def is_placed_person(text: str) -> bool:
     """Say whether text is a person's name and a place, as correspondents sign: `Ann Webb, Hue`."""
     name, comma, place = text.partition(",")
     words = place.split()
-    return bool(comma) and 0 < len(words) <= 3 and all(word[0].isupper() for word in words) and is_person(name)
+    placed = bool(comma) and 0 < len(words) <= 3 and all(word[0].isupper() for word in words)
+    return placed and is_person(name) and not names_role(place)  # `Ann Webb, Political Correspondent`
 
 
 @cache
@@ -221,7 +222,7 @@ def is_convenor(text: str) -> bool:
 @cache
 def _kind_of_outlet() -> re.Pattern[str]:
     kinds = any_of("outlet", "outlet-kind")
-    return re.compile(rf"(?:[\w-]+\s){{0,3}}(?:{kinds})\s(?:of|for|on|by|du|de|des|d'|của|về)\b", re.I)
+    return re.compile(rf"(?:[\w-]+\s){{0,4}}(?:{kinds})\s(?:of|for|on|by|du|de|des|d'|của|về)\b", re.I)
 
 
 def describes_outlet(text: str) -> bool:

@@ -8,7 +8,7 @@ from briefing.records import Line
 from briefing.zones.cues import kinds_of
 from briefing.zones.dates import begins_with_date, is_dateline
 from briefing.zones.lines import bare
-from briefing.zones.look import look_at
+from briefing.zones.look import is_bar, look_at
 from briefing.zones.names import (
     SMALL_WORDS,
     describes_outlet,
@@ -86,7 +86,7 @@ def _first_name(line: Line) -> str:
     name = _ISSUE.sub("", _SEGMENT.split(next(entries, ""))[0]).strip(" .")
     words = name.split()
     named = all(word[:1].isupper() or word.lower() in SMALL_WORDS for word in words)
-    is_name = named and 1 <= len(words) <= 6 and not is_section(name)
+    is_name = named and 1 <= len(words) <= 6 and not is_section(name) and name.lower() not in words_of("document")
     return name if is_name and not begins_with_date(bare(line.text)) else ""
 
 
@@ -161,6 +161,7 @@ def _first_lines(lines: tuple[Line, ...]) -> Iterator[str]:
         before, _, place = look.text.partition(", ")
         placed = len(before.split()) >= 2 and 0 < len(place.split()) <= 2 and place.istitle()
         name = before if issue or placed else look.text  # `Lotus Horizons, Hue`
+        name = _first_name(look.line) if is_bar(look.line.text) else name
         words = name.split()
         named = all(word[:1].isupper() or len(word) <= 3 for word in words)
         free = (issue or not look.claim) and look.line.number == 1

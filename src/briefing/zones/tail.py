@@ -14,11 +14,12 @@ from briefing.zones.names import (
 )
 from briefing.zones.repeats import first_repetition
 
-_GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,40}\)?)\Z")
+_GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,60}\)?)\Z")
 _NOTE_ON = re.compile(
     r"(.{4,50}?),?\s(?:is|was|has been|works|teaches|serves|heads|leads|directs|chairs|edits|lectures|writes|reports"
     r"|est|dirige|enseigne|travaille|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
 )
+_OWNED = re.compile(r"['’]s?\Z")
 _NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)
 UNDER_LEAD = 2  # lines below the first of the text, where a byline may stand under a lead
 _PARAGRAPHS = 3  # of two sentences, however short: teasers and notices are fewer
@@ -48,7 +49,13 @@ def signed_off(look: Look) -> str:
     if match is None:
         return ""
     mark = match[1].strip(" ()[]–—-")
-    return mark if is_person(mark) or is_agency_mark(mark) else ""
+    return mark if is_person(mark) or is_agency_mark(mark) or _is_named_with_role(mark) else ""
+
+
+def _is_named_with_role(mark: str) -> bool:
+    """Say whether text is a name and a role: `Ann Webb, staff writer`."""
+    name, comma, role = mark.partition(", ")
+    return bool(comma) and is_person(name) and is_affiliation(role[:1].upper() + role[1:])
 
 
 def may_be_signed(text: str) -> bool:
@@ -162,7 +169,7 @@ def _begins_with_author(looks: tuple[Look, ...], position: int, start: int) -> b
         name = " ".join(words[:size]).rstrip(",")
         if not is_person(name):
             continue
-        known = without_title(name).casefold()  # `Mr Webb writes …` under `By Ann Webb`
+        known = _OWNED.sub("", without_title(name)).casefold()  # `Mr Webb writes …` under `By Ann Webb`
         head = (other for other in looks[: start + UNDER_LEAD + 1] if not other.prose and other.words <= _COLOPHON)
         used = (other for other in looks[start:position] if other.prose)
         if any(known in other.text.casefold() for other in head):
