@@ -18,12 +18,15 @@ from briefing.reference import only, rows
 
 _COLUMNS = ("word", "kind", "number", "language", "origin")
 _TIME = r"[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\.?)?|[0-9]{1,2}\s?[ap]\.?m\.?|[0-9]{1,2}h\b"
-_ZONE = r"\(?(?:GMT|UTC|ICT|CET|EST|BST)\s?(?:[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?\)?"
+_ZONE = (
+    r"\(?(?:(?:GMT|UTC|(?-i:[A-Z]{2,4}T|MSK|WIB))\s?(?:[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?|[+-](?:0[0-9]|1[0-4]):?[0-9]{2})\)?"
+)
 _BETWEEN = r"[\s.,;|/•·~*:()–—-]*"
 _BY = re.compile(r"(?:by|par|bởi|admin)\b", re.I)
-_LEADS = frozenset({"le", "on", "at", "in", "ngày", "à", "the"})
+_LEADS = frozenset({"le", "on", "ngày", "à", "the"})
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_DATE_LINE = 160  # characters
+_CENTURY_TURNS = 60  # years in two digits: below, of this century
 _LABEL = 5  # words before a colon that say what happened on the day
 LONGEST_DATELINE = 70  # characters: a longer line says more than a place and a date
 _MAY_HOLD_DATE = re.compile(r"[0-9](?:[0-9]{3}|\s?[./年-]\s?[0-9])")  # the date pattern is slow
@@ -69,6 +72,7 @@ def _date(*, digit: bool) -> re.Pattern[str]:
         rf"(?P<y1>{year})\s?[-/.]\s?(?P<m1>[01]?[0-9])\s?[-/.]\s?(?P<d1>{day})(?:t(?=[0-9]))?",
         rf"(?P<d2>{day})\s?[-/.]\s?(?P<m2>[01]?[0-9])\s?[-/.]\s?(?P<y2>{year}|[0-9]{{2}}(?![0-9/.-]))",
         rf"(?P<d3>{day})(?:st|nd|rd|th|er|º)?\s*(?:of\s|de\s)?[\s,.-]*(?P<m3>{month})\b[.,]?\s*(?:de\s|del\s|năm\s)?[\s,/-]*(?P<y3>{year})",
+        rf"(?P<d8>{day})[0-2][0-9][0-5][0-9]\s?(?:gmt|utc|z)?\s?(?P<m8>{month})\b\.?\s?(?P<y8>{year}|[0-9]{{2}}(?![0-9/.-]))",
         rf"(?P<y6>{year})年(?P<m6>[01]?[0-9])月(?P<d6>{day})日",
     )
     from_month = (
@@ -219,7 +223,9 @@ def _iso(groups: dict[str, str | None]) -> str:
     parts = {name[0]: value for name, value in groups.items() if value and name != "label"}
     month_word = " ".join(parts["m"].lower().split())
     month = int(month_word) if month_word.isdigit() else month_numbers()[month_word]
-    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
+    year = int(parts["y"])
+    if len(parts["y"]) == 2:
+        year += 2000 if year < _CENTURY_TURNS else 1900
     try:
         stated = date(year, month, int(parts.get("d", "1")))
     except ValueError:

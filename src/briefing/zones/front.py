@@ -160,7 +160,7 @@ def _is_bare_name(look: Look) -> bool:
 def _has_motto(looks: tuple[Look, ...], position: int, below: int) -> bool:
     """Say whether a page's first line stands above words that say what kind of outlet it is."""
     look, under = looks[position], looks[below]
-    set_off = under.text[0].islower() or (look.shouts and not under.shouts)
+    set_off = under.text[0].islower() or (look.text.isupper() and not under.shouts)
     return position == 0 and set_off and under.words <= _MOTTO and describes_outlet(under.text)
 
 

@@ -1,9 +1,14 @@
 """Lines of a source: where each begins and ends, before anything is said of what it is."""
 
+import re
+
 from briefing.records import Line
 
 # What a reader does not see: spaces of every width, and the marks that editors leave at a text's head.
 _UNSEEN = " \t\r\f\v\xa0\u2002\u2003\u2007\u2009\u200b\u200e\u202f\u2060\u3000\ufeff"
+
+_HEADED = re.compile(r"#{1,6}\s+(?=[^\W_])")
+_EMPHASISED = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*\n]{0,600}[^\s*_])\1(?=\Z|\s)")
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -21,6 +26,19 @@ def split_lines(text: str) -> tuple[Line, ...]:
             lines.append(Line(number, start, start + len(seen), seen, zone=""))
         start += len(raw) + 1
     return tuple(lines)
+
+
+def unmarked(text: str) -> str:
+    """Return bare text without the marks by which plain text sets emphasis and headings.
+
+    >>> unmarked("**Who came?**"), unmarked("## Guests"), unmarked("* tea"), unmarked("**Ann:** Nobody.")
+    ('Who came?', 'Guests', '* tea', 'Ann: Nobody.')
+    """
+    if text[:1] not in "*_#":
+        return text
+    text = _HEADED.sub("", text)
+    match = _EMPHASISED.match(text)
+    return f"{match[2]}{text[match.end() :]}" if match else text
 
 
 def bare(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
 from briefing.zones.dates import begins_with_date, ends_with_date, is_dateline, without_dates
-from briefing.zones.lines import bare
+from briefing.zones.lines import bare, unmarked
 from briefing.zones.names import is_outlet, is_person, is_section, is_tool_bar
 from briefing.zones.sentences import Spans, sentence_spans
 
@@ -32,10 +32,11 @@ _ON_A_BAR = frozenset(
 )
 _EDGE = re.compile(r"[|•·\t]|\s(?:/{1,2}|~|\*|::)\s|[ \xa0\u3000]{2}")  # of an entry of a bar
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
+_GAPS = re.compile(r"[ \xa0\u3000]{2,}|\t+")
 _GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
-    {"breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
+    {"archive", "breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
     | {"related", "related-line", "tags", "tools"}
 )
 _CAPTION = frozenset({"caption", "agency-end"})
@@ -80,7 +81,7 @@ def look_at(lines: tuple[Line, ...]) -> tuple[Look, ...]:
     for line in lines:
         block += line.number != before + 1
         before = line.number + line.text.count("\n")  # a wrapped paragraph stands on several lines
-        text = bare(line.text)
+        text = unmarked(bare(line.text))
         spans = sentence_spans(line.text)
         looks.append(_look(line, text, block, _kinds(line, text), spans))
     return _without_sign_off(looks)
@@ -141,6 +142,8 @@ def _kinds(line: Line, text: str) -> frozenset[str]:
         found.add("ruler")
     if is_tool_bar(text):
         found.add("tools")
+    if gap and _is_running_head(raw):
+        found.add("page-number")
     if barred and short and "byline" not in found and _is_menu(line.text, text):
         found.add("breadcrumb")
     return frozenset(found)
@@ -192,6 +195,15 @@ def _is_running_title(text: str) -> bool:
         return False
     dated = [bool(without_dates(entry) == "" and entry) or "page-number" in kinds_of(entry) for entry in entries[1:]]
     return any(dated) and (len(entries) >= 3 or is_outlet(entries[0]) or (entries[0].isupper() and " " in entries[0]))
+
+
+def _is_running_head(raw: str) -> bool:
+    """Say whether a wide gap parts a page's number from a line in capitals: `202   A. WEBB AND O. CLAY`."""
+    entries = [entry for entry in _GAPS.split(raw) if entry]
+    if len(entries) != 2:
+        return False
+    number, words = sorted(entries, key=lambda entry: not entry.isdigit())
+    return number.isdigit() and len(number) <= 4 and words.isupper() and " " in words
 
 
 def _is_named_bar(raw: str) -> bool:

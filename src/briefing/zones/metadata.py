@@ -18,10 +18,10 @@ from briefing.zones.dates import (
 )
 from briefing.zones.genre import genre_of
 from briefing.zones.language import document_language
-from briefing.zones.lines import bare
+from briefing.zones.lines import bare, unmarked
 from briefing.zones.names import any_of, words_of
 from briefing.zones.outlets import outlet_of
-from briefing.zones.speakers import speaker_of
+from briefing.zones.speakers import answer_label, speaker_of
 
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright|bản quyền)", re.I)
 _OPENING = re.compile(r"\(?[^\W\d_]+[^.!?]{0,60}?[-–—:]\s")
@@ -49,9 +49,11 @@ def read_metadata(lines: tuple[Line, ...], stated: Metadata | None = None) -> Me
     author, author_role = author_of(lines)
     if genre == "communique" and not author:
         author_role = ""  # the parties that issue it are no author's affiliation
+    if genre == "interview" and author and author.casefold() == answer_label(lines).casefold():
+        author, author_role = "", ""  # a list of guests names who was asked
     speaker, speaker_role = speaker_of(lines, author) if genre == "interview" else ("", "")
     read = Metadata(
-        title=" ".join(bare(line.text) for line in lines if line.zone == "title"),
+        title=" ".join(unmarked(bare(line.text)) for line in lines if line.zone == "title"),
         published=published_on(lines),
         author=author,
         author_role=author_role,

@@ -5,7 +5,7 @@ from functools import cache
 
 from briefing.records import Line
 from briefing.zones.bylines import split_role
-from briefing.zones.lines import bare
+from briefing.zones.lines import bare, unmarked
 from briefing.zones.names import any_of, is_affiliation, is_outlet, is_person, without_title, words_of
 
 _CREDIT = re.compile(
@@ -46,8 +46,8 @@ def speaker_of(lines: tuple[Line, ...], author: str = "") -> tuple[str, str]:
     for zone in ("body", "title", "caption", "byline"):
         for place, line in enumerate(lines):
             if line.zone == zone and (place <= first or zone == "caption"):
-                found.extend(_named_in(bare(line.text), zone))
-    label = _answer_label(lines)
+                found.extend(_named_in(unmarked(bare(line.text)), zone))
+    label = answer_label(lines)
     found = [*found, (label, "")] if label else found
     found = [pair for pair in found if not pair[0] or pair[0].casefold() not in author.casefold()]
     both = [pair for pair in found if all(pair)]
@@ -98,10 +98,10 @@ def _shortened(who: str) -> str:
     return _ARTICLE.sub("", _end_of_who().split(f"{who} ")[0].strip(" ,"))
 
 
-def _answer_label(lines: tuple[Line, ...]) -> str:
+def answer_label(lines: tuple[Line, ...]) -> str:
     """Return the name that labels the answers, where it is a person's."""
     for line in lines:
-        match = _LABEL.match(bare(line.text)) if line.zone == "body" else None
+        match = _LABEL.match(unmarked(bare(line.text))) if line.zone == "body" else None
         if match and is_person(match[1]):
             return without_title(match[1])
     return ""
