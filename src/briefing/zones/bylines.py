@@ -31,6 +31,12 @@ _OTHERS = re.compile(
     r"|translation|translated|additional)\s?(?:\w+\s)?(?:by\b|[:：]).*\Z",
     re.I,
 )
+_ADDRESS = re.compile(r"\s*[<(\[|,]?\s?\S+@\S+")
+_SPEECH = re.compile(
+    r"(?:\w+\s){0,4}(?:speech|address|remarks|lecture|greetings?|intervention|statement|toast|report)\s"
+    r"(?:\w+\s)?by\s(?:the\s)?(?P<who>.{4,200})\Z",
+    re.I,
+)
 _TRIM = " ()[]–—-*"
 
 
@@ -59,7 +65,21 @@ def author_of(lines: tuple[Line, ...]) -> tuple[str, str]:
             above = above or stated  # an organ above the title, or a role before the name
         elif stated and not role and (not found or found.casefold() in name.casefold()):
             role = stated  # of several authors, the first whose role is told
+    if not name:
+        name, role = _orator(" ".join(bare(line.text) for line in lines if line.zone == "title"))
     return name, role or above
+
+
+def _orator(title: str) -> tuple[str, str]:
+    """Return who gave a speech, and the role, as its title has them: `Speech by Ann Webb, head of the office, at …`."""
+    match = _SPEECH.match(title)
+    if match is None:
+        return "", ""
+    name, _, rest = match["who"].partition(",")
+    if is_person(name.strip()):
+        role = re.split(r",|\s(?:at|to|on|in)\sthe\s", rest.strip())[0]
+        return without_title(name.strip()), role if is_affiliation(role[:1].upper() + role[1:]) else ""
+    return split_role(re.split(r"\s(?:at|to|on)\s", match["who"])[0])
 
 
 def _glued_name(lines: tuple[Line, ...]) -> str:
@@ -92,14 +112,16 @@ def name_and_role(text: str) -> tuple[str, str]:
     if note and note["name"].lower() in ("the author", "the writer", "l'auteur", "l'auteure", "tác giả"):
         return "", stated
     lead = _lead().match(text)
-    rest = _OTHERS.sub("", _MARK.sub("", text[lead.end() :] if lead else text)).strip(_TRIM)
+    named = _ADDRESS.sub("", text[lead.end() :] if lead else text)
+    rest = _OTHERS.sub("", _MARK.sub("", named)).strip(_TRIM)
     if not has_title(rest) and is_person(rest):
         return without_title(rest), ""
     parts = [part.strip(" )].") for part in _SPLIT.split(rest)]
     first, *others = [part for part in parts if part] or [""]
     if is_person(first):
         roles = (_POSTED.sub("", part) for part in others)
-        return without_title(first), next((part for part in roles if is_affiliation(part) and not is_outlet(part)), "")
+        stated = (part for part in roles if is_affiliation(part[:1].upper() + part[1:]) and not is_outlet(part))
+        return without_title(first), next(stated, "")
     if is_placed_person(first):
         return without_title(first.partition(",")[0]), ""
     name, role = split_role(first)

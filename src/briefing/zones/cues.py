@@ -20,7 +20,7 @@ _SCOPES = ("whole", "start", "end", "anywhere")
 # Cues of what somebody says, which only the rules for interviews and titles ask for, of single lines.
 OF_SPEECH = frozenset(
     {"question-label", "answer-label", "interview", "address", "address-idiom", "prompt", "answer-opening", "thanks"}
-    | {"formal-title"}
+    | {"formal-title", "scene"}
 )
 
 

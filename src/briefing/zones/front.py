@@ -7,6 +7,7 @@ from briefing.zones.look import Look, is_bar
 from briefing.zones.names import (
     SMALL_WORDS,
     describes_outlet,
+    heads_affiliation,
     is_affiliation,
     is_capitalised,
     is_convenor,
@@ -15,6 +16,7 @@ from briefing.zones.names import (
     is_person,
     is_placed_person,
     is_section,
+    names_body,
 )
 from briefing.zones.repeats import folded
 
@@ -63,6 +65,10 @@ def front_zones(looks: tuple[Look, ...], start: int) -> dict[int, str]:
     title = _first_title_line(looks, free, zones)
     zones.update(_above(looks, free, title))
     zones.update(_from_title_on(looks, [position for position in free if position >= title], start))
+    signed = any(zone == "byline" for position, zone in zones.items() if position > title)
+    for position in (p for p in free if p + 1 < title and zones[p] == "byline" and is_person(looks[p].text)):
+        if signed and zones.get(position + 1) != "byline":
+            zones[position] = "furniture"  # a masthead of two words: the author is named below the title
     return zones
 
 
@@ -195,7 +201,7 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return True
     if _is_formal(under) and look.block != under.block and (look.words <= 3 or is_issuer(look.text)):
         return True
-    if is_issuer(look.text) and is_capitalised(look.text) and not _LEANS.match(under.text):
+    if names_body(look.text) and is_capitalised(look.text) and not _LEANS.match(under.text):
         return not is_affiliation(under.text) or _is_formal(under) or is_issuer(under.text)
     return look.words <= 2 and under.words >= 4 and not _LEANS.match(under.text)
 
@@ -230,6 +236,8 @@ def _from_title_on(looks: tuple[Look, ...], free: list[int], start: int) -> dict
         look = looks[position]
         if found[before] == "title" and position == before + 1 and _goes_on(looks[before], look):
             found[position] = "title"
+        elif look.text[-1] == ",":
+            found[position] = "body"  # `Dear friends,`
         elif _names_author(looks, position):
             found[position] = "byline"
         elif look.bullet and not look.numbered:
@@ -249,7 +257,8 @@ def _names_author(looks: tuple[Look, ...], position: int) -> bool:
 
 def _is_affiliated(look: Look) -> bool:
     text = look.text.strip("()[] ")
-    return is_affiliation(text) and is_capitalised(text) and not look.asks and not look.numbered
+    named = heads_affiliation(text) and is_capitalised(text)
+    return named and not look.asks and not look.numbered
 
 
 def _is_role_under(looks: tuple[Look, ...], position: int) -> bool:
@@ -269,7 +278,7 @@ def _goes_on(above: Look, look: Look) -> bool:
         return False
     if above.shouts and look.shouts:
         return True
-    organ = is_affiliation(look.text) and not _is_formal(look)
+    organ = heads_affiliation(look.text) and not _is_formal(look)
     return above.block == look.block and not organ and look.words < _LEAD and not look.asks
 
 
@@ -280,8 +289,6 @@ def _under_title(looks: tuple[Look, ...], position: int, start: int, *, titled: 
         return "heading"
     if look.asks and position + 1 == start and look.words >= 6:
         return "body"  # perhaps an interview's first question, which is decided later
-    if look.text[-1] == ",":
-        return "body"  # `Dear friends,`
     if position + 1 == start:
         return "heading" if look.words < _LEAD else "body"
     return "title" if titled and look.words < _SUBTITLE else "body"

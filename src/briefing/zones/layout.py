@@ -8,15 +8,18 @@ import re
 
 from briefing.zones.boxes import labelled_box, without_boxes
 from briefing.zones.bylines import split_role
+from briefing.zones.cues import shows
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
 from briefing.zones.look import Look
 from briefing.zones.names import is_affiliation, is_capitalised, is_person, words_of
 from briefing.zones.repeats import pull_outs, running_heads
 from briefing.zones.tables import table_rows
-from briefing.zones.tail import UNDER_LEAD, is_full, is_note, marker_at, related_block, tail_zones, text_end
+from briefing.zones.tail import UNDER_LEAD, is_full, is_note, marker_at, related_block, signed_off, tail_zones, text_end
 
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
+_CAPTION_WORDS = 30
+_DATED = re.compile(r"\s(?:at|in|with|on|during|before|after|outside|near)\s.{2,80}, (?:[^\W\d_]{3,9}\.? )?(?:1[89]|20)[0-9]{2}\Z")
 _SIGNATURE = 16  # words of a name and a role
 
 
@@ -65,6 +68,11 @@ def _box_above(looks: tuple[Look, ...], start: int) -> range:
         apart = box.stop < len(looks) and looks[box.stop].block != looks[start - 1].block
         if len(box) >= 3 and apart and all(looks[p].words <= 30 and not looks[p].bullet for p in box):
             return box
+    for head in (p for p in range(1, start) if "fact-head" in looks[p].kinds):
+        box = range(head, start)
+        if len(box) >= 3 and all(not looks[p].claim and not is_person(looks[p].text) for p in box):
+            if all(looks[p].words <= 30 and not looks[p].bullet for p in box):
+                return box  # on a page without blank lines
     return range(start, start)
 
 
@@ -110,9 +118,24 @@ def _text_zone(
         return "byline"  # a note tells the author's affiliation
     if position - 1 in skipped and look.text[0] in "–—-" and look.words <= 14:
         return "furniture"  # who said what a pull-out repeats
+    if position < told and (_is_credited(look) or _is_scene(looks, position)):
+        return "caption"
     if look.prose or not _is_heading(looks, position, end, rows):
         return "body"
     return "caption" if position + 1 in rows and not look.numbered else "heading"
+
+
+def _is_credited(look: Look) -> bool:
+    """Say whether a line is one sentence with a name or an agency's glued behind it: `The harbour in May. Yonhap`."""
+    return look.sentences <= 2 and look.words <= _CAPTION_WORDS and bool(signed_off(look))
+
+
+def _is_scene(looks: tuple[Look, ...], position: int) -> bool:
+    """Say whether an unstopped line tells what a picture shows: who does what, or who is where and when."""
+    look = looks[position]
+    if look.stops or look.asks or look.shouts or look.numbered or look.bullet or look.text[-1] in ",;:":
+        return False
+    return 4 <= look.words <= _CAPTION_WORDS and (shows("scene", look.text) or _DATED.search(look.text) is not None)
 
 
 def _is_signature(looks: tuple[Look, ...], position: int) -> bool:

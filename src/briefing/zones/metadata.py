@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from briefing.records import Line, Metadata
 from briefing.zones.bylines import author_of
+from briefing.zones.cues import shows
 from briefing.zones.dates import (
     LONGEST_DATELINE,
     StatedDate,
@@ -88,8 +89,12 @@ def published_on(lines: tuple[Line, ...]) -> str:
     first = next((i for i, line in enumerate(lines) if line.zone in ("body", "question")), len(lines))
     last = max((i for i, line in enumerate(lines) if line.zone in ("body", "question")), default=-1)
     ranked: list[tuple[int, int, str]] = []
+    archived = 0  # the line below one that an archive put there
     for position, line in enumerate(lines):
         text = bare(line.text)
+        if line.zone == "furniture" and (line.number == archived or shows("archive", text)):
+            archived = line.number + 1
+            continue  # when a page was kept or printed
         if line.zone in ("title", "heading", "question") or _COPYRIGHT.match(text):
             continue
         stated = text[: _telling(text)] if line.zone == "body" else text

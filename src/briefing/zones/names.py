@@ -209,6 +209,35 @@ def is_issuer(text: str) -> bool:
     return len(text.split()) <= 16 and _has(text, "issuer") and not re.search(r"[.!?]\Z", text)
 
 
+@cache
+def _clause_words() -> re.Pattern[str]:
+    return re.compile(r"[:?!]|\b(?:as|how|why|what|when|from|with|between|after|before|into|its|their|his|her|our|is|are)\b", re.I)
+
+
+def names_body(text: str) -> bool:
+    """Say whether a line is a body's name, and no headline about one.
+
+    >>> names_body("Central Committee of the Lotus Party"), names_body("Party Schools as Foreign Policy")
+    (True, False)
+    """
+    return is_issuer(text) and _clause_words().search(text) is None
+
+
+_HEAD_ENDS = re.compile(r"\s(?:of|for|in|at|on|to|from|with|and|du|de|des|của)\s|[,;(]\s?|\s[–—-]\s")
+
+
+def heads_affiliation(text: str) -> bool:
+    """Say whether a part of a line is headed by an institution or a role, as `Friends of the Party` is not.
+
+    >>> heads_affiliation("PhD candidate, University of Hue"), heads_affiliation("African Partners of the Party")
+    (True, False)
+    """
+    if not is_affiliation(text):
+        return False
+    heads = [_HEAD_ENDS.split(part)[0] for part in re.split(r"[,;|(]\s?|\s[–—-]\s|\sand\s", text) if part]
+    return any(_has(head, "institution") or _has(head, "role") for head in heads)
+
+
 def is_convenor(text: str) -> bool:
     """Say whether text names, and only names, a meeting or a union of parties that issues communiques.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from briefing.records import Line
 from briefing.zones.cues import kinds_of
@@ -37,6 +37,8 @@ _WIDE = re.compile(r"[ \xa0\u3000]{3,}|\t+")
 _OF_MASTHEADS = frozenset({"document-number", "date", "tools", "breadcrumb", "motto"})
 _FROM = re.compile(r"from\s+([^,.;:]{2,40}),\s(?:the|an?)\s", re.I)
 _SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
+_ADDRESS = re.compile(r"\s*<\S+@\S+>")
+_HEAD_LINES = 12
 _NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
 
 
@@ -126,7 +128,7 @@ def _mastheads(lines: tuple[Line, ...]) -> Iterator[str]:
         yield from _with_subtitle(bare(line.text))
         if match := _FROM.match(bare(line.text)):
             yield match[1]  # `From Lotus Library, the free encyclopaedia`
-        for segment in _SEGMENT.split(bare(line.text)):
+        for segment in _SEGMENT.split(_ADDRESS.sub("", bare(line.text))):
             name = _ISSUE.sub("", segment)
             if is_section(segment) or is_section(name) or not name:
                 continue
@@ -153,19 +155,23 @@ def _with_subtitle(text: str) -> Iterator[str]:
 
 
 def _first_lines(lines: tuple[Line, ...]) -> Iterator[str]:
-    """Read a page's very first line, if it is a bare name: a masthead without a newspaper's word in it."""
-    for look in look_at(tuple(_head(lines))[:1]):
-        if look.line.number == 1 and look.kinds & _OF_MASTHEADS and (name := _first_name(look.line)):
+    """Read the page's first bare name, above the title: a masthead without a newspaper's word in it."""
+    above = tuple(islice(takewhile(lambda line: line.zone != "title", lines), _HEAD_LINES))
+    for look in look_at(tuple(line for line in above if line.zone == "furniture")):
+        first = look.line.number == 1
+        if first and look.kinds & _OF_MASTHEADS and (name := _first_name(look.line)):
             yield name
         issue = "document-number" in look.kinds and "," in look.text  # `Lotus Horizons, No. 4-2011`
         before, _, place = look.text.partition(", ")
         placed = len(before.split()) >= 2 and 0 < len(place.split()) <= 2 and place.istitle()
         name = before if issue or placed else look.text  # `Lotus Horizons, Hue`
-        name = _first_name(look.line) if is_bar(look.line.text) else name
+        parts = _SEGMENT.split(look.text)
+        parted = is_bar(look.line.text) or (len(parts) > 1 and is_section(parts[-1]))
+        name = _first_name(look.line) if parted else name
         words = name.split()
-        named = all(word[:1].isupper() or len(word) <= 3 for word in words)
-        free = (issue or not look.claim) and look.line.number == 1
-        if free and named and len(words) <= 6 and not is_section(name):
+        named = all(word[:1].isupper() or (first and len(word) <= 3) or word in SMALL_WORDS for word in words)
+        free = (issue and first) or not look.claim
+        if free and named and len(words) <= 6 and not is_section(name) and re.search(r"[^\W\d_]{2}", name):
             yield name
 
 
@@ -183,7 +189,7 @@ def _copyrights(lines: tuple[Line, ...]) -> Iterator[str]:
         match = _COPYRIGHT.search(text)
         if match and not _NO_HOLDER.search(match[1]):
             yield match[1].strip()
-        source = _SOURCE.match(text)
+        source = _SOURCE.match(_ADDRESS.sub("", text))
         if source and is_agency_mark(source[1]):
             yield source[1].strip(" .")
 

@@ -13,6 +13,7 @@ _CREDIT = re.compile(
 )
 _CAPTION_END = re.compile(r"(?<=[a-zà-ỹ])\.\s|\s(?:at|during|speaks|speaking|addresses|attends|receives)\s")
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{2,50})\s?[:：]\s")
+_AGE = re.compile(r",\s[1-9][0-9],(?=\s)|\s\([1-9][0-9]\)")  # `Ann Webb, 61, is …`
 _ARTICLE = re.compile(r"\A(?:an?|the|one)\s", re.I)
 _PRESENTED = re.compile(r"(?:\A|(?<=,\s))(?P<name>[^,.:;]{4,50})(?=, (?P<role>[^,.:;]{4,120}),\s)")
 _ROLE = re.compile(
@@ -71,6 +72,7 @@ def _named_in(text: str, zone: str) -> list[tuple[str, str]]:
 
 def _subject(text: str) -> list[tuple[str, str]]:
     """Return the person that a lead begins with, and the role: `Ann Webb has led the office since …, as secretary`."""
+    text = _AGE.sub("", text, count=1)
     words = text.split()[:7]
     verbs = [place for place, word in enumerate(words) if word.lower() in words_of("verb") and place >= 2]
     name = " ".join(words[: verbs[0]]) if verbs else ""

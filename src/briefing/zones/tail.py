@@ -12,13 +12,15 @@ from briefing.zones.names import (
     is_placed_person,
     without_title,
 )
-from briefing.zones.repeats import first_repetition
+from briefing.zones.repeats import first_repetition, folded
 
 _GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,60}\)?)\Z")
 _NOTE_ON = re.compile(
     r"(.{4,50}?),?\s(?:is|was|has been|works|teaches|serves|heads|leads|directs|chairs|edits|lectures|writes|reports"
     r"|est|dirige|enseigne|travaille|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
 )
+_SUBJECT = re.compile(r"((?:The\s)?[^\W\d_a-z][\w’'-]*(?:\s(?:of|the|de|[^\W\d_a-z][\w’'-]*)){0,4})\s[a-z]")
+_TELLS_WHERE = re.compile(r"\b[\w-]{2,40}\.[a-z]{2,9}/\w|\S@\S+\.\w|\bhttps?://|\bwww\.|\b(?:ring|call|phone|fax)\b.{0,20}[0-9]{3}")
 _OWNED = re.compile(r"['’]s?\Z")
 _NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)
 UNDER_LEAD = 2  # lines below the first of the text, where a byline may stand under a lead
@@ -121,13 +123,26 @@ def _asks(look: Look) -> bool:
     return look.asks and look.words >= 5 and (look.numbered or not look.bullet)
 
 
+def _tells_of_site(looks: tuple[Look, ...], position: int, start: int) -> bool:
+    """Say whether a line below the text gives the site's address, or tells of what a line above the text names."""
+    look = looks[position]
+    if look.words > _COLOPHON or is_note(look):
+        return False
+    if _TELLS_WHERE.search(look.text):
+        return True
+    match = _SUBJECT.match(look.text)
+    name = folded(match[1]) if match else ""
+    return bool(name) and any(folded(other.text) == name for other in looks[: min(start, position)])
+
+
 def text_end(looks: tuple[Look, ...], start: int, marker: int, skipped: frozenset[int], rows: frozenset[int]) -> int:
     """Return the position after the last line of the text, given where teasers begin and which lines are no text."""
     last = start
     for position in range(start, marker):
         look = looks[position]
         teaser = look.asks and look.bullet and looks[position - 1].text[-1] != ":"
-        if position in rows or (_is_text(look) and position not in skipped and not teaser):
+        site = look.prose and position > start and _tells_of_site(looks, position, start)
+        if position in rows or (_is_text(look) and position not in skipped and not teaser and not site):
             last = position
         if signed_off(look) and position not in skipped and not _text_resumes(looks, position):
             return position + 1
@@ -207,12 +222,17 @@ def tail_zones(looks: tuple[Look, ...], start: int, end: int, marker: int) -> di
     found: dict[int, str] = {}
     signed = end > 0 and bool(signed_off(looks[end - 1]))
     noted = False  # below a note on the author the outlet tells of itself
+    notes = False  # below `References` or `Notes` stand the notes
     closed = False  # once tags or contacts have come, a bare name is no author's
     for position in range(end, len(looks)):
         look = looks[position]
         closed = closed or bool(look.kinds & {"tags", "copyright", "contact", "tools", "licence"})
         if position >= marker or "related" in look.kinds or "related-line" in look.kinds:
             found[position] = "furniture"
+        elif "notes-head" in look.kinds and position + 1 < len(looks) and not looks[position + 1].claim:
+            found[position], notes = "heading", True
+        elif notes and not look.claim:
+            found[position] = "body"
         elif look.claim:
             found[position] = "byline" if _begins_with_author(looks, position, start) else look.claim
         elif closed and not look.prose:
@@ -243,6 +263,8 @@ def _below_text(looks: tuple[Look, ...], position: int, start: int, *, signed: b
         look.prose and match and is_affiliation(look.text[:60]) and (not noted or is_person(match[1]))
     ):
         return "byline"
+    if _tells_of_site(looks, position, start):
+        return "furniture"
     if _NOTE.match(look.text) and (not signed or look.stops):
         return "body"
     if look.text[-1] in "!！" and look.words <= _CRY:
