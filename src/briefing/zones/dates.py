@@ -18,9 +18,8 @@ from briefing.reference import only, rows
 
 _COLUMNS = ("word", "kind", "number", "language", "origin")
 _TIME = r"[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\.?)?|[0-9]{1,2}\s?[ap]\.?m\.?|[0-9]{1,2}h\b"
-_ZONE = (
-    r"\(?(?:(?:GMT|UTC|(?-i:[A-Z]{2,4}T|MSK|WIB))\s?(?:[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?|[+-](?:0[0-9]|1[0-4]):?[0-9]{2})\)?"
-)
+_OFFSET = r"[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?"
+_ZONE = rf"\(?(?:(?:GMT|UTC|(?-i:[A-Z]{{2,4}}T|MSK|WIB))\s?(?:{_OFFSET})?|[+-](?:0[0-9]|1[0-4]):?[0-9]{{2}})\)?"
 _BETWEEN = r"[\s.,;|/•·~*:()–—-]*"
 _BY = re.compile(r"(?:by|par|bởi|admin)\b", re.I)
 _LEADS = frozenset({"le", "on", "ngày", "à", "the"})

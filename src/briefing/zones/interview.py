@@ -65,8 +65,10 @@ def _exchanges(looks: tuple[Look, ...], body: list[int]) -> frozenset[int]:
     announced = bool(asking) and any(shows("interview", look.text) for look in looks[: short[0]])
     if len(asking) < (1 if announced else max(3, len(short) // 2)):
         return frozenset()
-    if short[0] not in asking and not _FIRST_PERSON.search(looks[body[body.index(short[0]) + 1]].text):
-        short = short[1:]  # a deck above the lead
+    answer = body[body.index(short[0]) + 1]
+    signed = any(looks[p].claim == "byline" for p in range(short[0], answer))
+    if signed or (short[0] not in asking and not _FIRST_PERSON.search(looks[answer].text)):
+        short = short[1:]  # a deck above the byline or the lead
     answers = [looks[p] for p in body if p > short[0] and p not in short and looks[p].prose]
     speaking = sum(_FIRST_PERSON.search(_QUOTED.sub("", look.text)) is not None for look in answers)
     if len(answers) > 2 * len(short) or speaking * 2 < len(answers):

@@ -19,7 +19,9 @@ from briefing.zones.tail import UNDER_LEAD, is_full, is_note, marker_at, related
 
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
 _CAPTION_WORDS = 30
-_DATED = re.compile(r"\s(?:at|in|with|on|during|before|after|outside|near)\s.{2,80}, (?:[^\W\d_]{3,9}\.? )?(?:1[89]|20)[0-9]{2}\Z")
+_DATED = re.compile(
+    r"\s(?:at|in|with|on|during|before|after|outside|near)\s.{2,80}, (?:[^\W\d_]{3,9}\.? )?(?:1[89]|20)[0-9]{2}\Z"
+)
 _SIGNATURE = 16  # words of a name and a role
 
 
@@ -70,9 +72,9 @@ def _box_above(looks: tuple[Look, ...], start: int) -> range:
             return box
     for head in (p for p in range(1, start) if "fact-head" in looks[p].kinds):
         box = range(head, start)
-        if len(box) >= 3 and all(not looks[p].claim and not is_person(looks[p].text) for p in box):
-            if all(looks[p].words <= 30 and not looks[p].bullet for p in box):
-                return box  # on a page without blank lines
+        brief = all(looks[p].words <= 30 and not looks[p].bullet for p in box)
+        if len(box) >= 3 and brief and all(not looks[p].claim and not is_person(looks[p].text) for p in box):
+            return box  # on a page without blank lines
     return range(start, start)
 
 

@@ -36,7 +36,18 @@ _GAPS = re.compile(r"[ \xa0\u3000]{2,}|\t+")
 _GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
 _WIDE = re.compile(r"(?<=[^\s.!?])[ \xa0\u3000]{3,}(?=\S)|\t+")
 _FURNITURE = frozenset(
-    {"archive", "breadcrumb", "copyright", "counter", "contact", "date", "dateline", "document-number", "licence", "page-number"}
+    {
+        "archive",
+        "breadcrumb",
+        "copyright",
+        "counter",
+        "contact",
+        "date",
+        "dateline",
+        "document-number",
+        "licence",
+        "page-number",
+    }
     | {"related", "related-line", "tags", "tools"}
 )
 _CAPTION = frozenset({"caption", "agency-end"})

@@ -211,7 +211,9 @@ def is_issuer(text: str) -> bool:
 
 @cache
 def _clause_words() -> re.Pattern[str]:
-    return re.compile(r"[:?!]|\b(?:as|how|why|what|when|from|with|between|after|before|into|its|their|his|her|our|is|are)\b", re.I)
+    return re.compile(
+        r"[:?!]|\b(?:as|how|why|what|when|from|with|between|after|before|into|its|their|his|her|our|is|are)\b", re.I
+    )
 
 
 def names_body(text: str) -> bool:

@@ -20,7 +20,9 @@ _NOTE_ON = re.compile(
     r"|est|dirige|enseigne|travaille|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
 )
 _SUBJECT = re.compile(r"((?:The\s)?[^\W\d_a-z][\w’'-]*(?:\s(?:of|the|de|[^\W\d_a-z][\w’'-]*)){0,4})\s[a-z]")
-_TELLS_WHERE = re.compile(r"\b[\w-]{2,40}\.[a-z]{2,9}/\w|\S@\S+\.\w|\bhttps?://|\bwww\.|\b(?:ring|call|phone|fax)\b.{0,20}[0-9]{3}")
+_TELLS_WHERE = re.compile(
+    r"\b[\w-]{2,40}\.[a-z]{2,9}/\w|\S@\S+\.\w|\bhttps?://|\bwww\.|\b(?:ring|call|phone|fax)\b.{0,20}[0-9]{3}"
+)
 _OWNED = re.compile(r"['’]s?\Z")
 _NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)
 UNDER_LEAD = 2  # lines below the first of the text, where a byline may stand under a lead
@@ -137,16 +139,17 @@ def _tells_of_site(looks: tuple[Look, ...], position: int, start: int) -> bool:
 
 def text_end(looks: tuple[Look, ...], start: int, marker: int, skipped: frozenset[int], rows: frozenset[int]) -> int:
     """Return the position after the last line of the text, given where teasers begin and which lines are no text."""
-    last = start
+    texts = [start]
     for position in range(start, marker):
         look = looks[position]
         teaser = look.asks and look.bullet and looks[position - 1].text[-1] != ":"
-        site = look.prose and position > start and _tells_of_site(looks, position, start)
-        if position in rows or (_is_text(look) and position not in skipped and not teaser and not site):
-            last = position
+        if position in rows or (_is_text(look) and position not in skipped and not teaser):
+            texts.append(position)
         if signed_off(look) and position not in skipped and not _text_resumes(looks, position):
             return position + 1
-    return min(_first_author_note(looks, last, start), len(looks))
+    while len(texts) > 1 and texts[-1] not in rows and _tells_of_site(looks, texts[-1], start):
+        texts.pop()
+    return min(_first_author_note(looks, texts[-1], start), len(looks))
 
 
 def _first_author_note(looks: tuple[Look, ...], last: int, start: int) -> int:
