@@ -98,7 +98,7 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
     if antecedent:
         elsewhere = scope and antecedent.row.scope not in ("", scope)
         kind, scope = kind or ("" if elsewhere else antecedent.row.type), scope or antecedent.row.scope
-        holder = holder if how == "level" and holder != near.home else antecedent.row.holder
+        holder = holder if how == "level" and said else antecedent.row.holder
         said = True
     elif how == "part" and not scope:
         scope = next((r.row.scope for r in reversed(line) if r.row.count == whole), "")
@@ -147,6 +147,8 @@ def _held(
 
 def _is_of_all(statement: Statement, line: Sequence[Reading], how: str) -> bool:
     """Say whether a count that goes on from others is the total: their sum, or `worldwide`."""
+    if how == "sum":
+        return True
     summed = bool(line) and how not in ("again", "part") and sums_up(statement, line[-1])
     return summed or (how == "level" and _WORLDWIDE.search(statement.clause) is not None)
 

@@ -19,13 +19,14 @@ _TAIL_ENDS = re.compile(
 )
 _OF_THEM = re.compile(r"^,? of (?:them|these|those|which|whom)\b")
 _BEFORE_NUMBER = re.compile(
-    r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? (?:(?:are|is|were|was|number|numbers|numbered|make up|count|"
-    r"counted|total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
+    r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? "
+    r"(?:(?<!\bthe )(?:are|is|were|was|number|numbers|numbered|make up|count|counted|total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|count) of (?:those |them |these )?([^,;]{3,40}?) (?:at|to|as) (?:\w+ ){0,2}$")
 _LABEL = re.compile(r"([^,;:.()]{3,60}):\s?$")  # `in government: 11`
 _LEADS_TO_NAME = re.compile(r"\b(?:to|of|in|with|from|by|at|like|as|than|under|within)\s(?:the\s)?$")
 _OF_ALL_KINDS = re.compile(r"\balike\b|\band otherwise\b|\bof (?:every|all|any) (?:colou?r|kind|persuasion|shade)s?\b")
+_PARTIES = compiled("part(y|ies)")
 _PLAIN = compiled("{party_plain}")
 _OPPOSED = ("ruling", "opposition")
 
@@ -52,12 +53,13 @@ def type_in(text: str) -> tuple[str, str]:
 
 
 def without_names(statement: Statement, near: Surroundings) -> Statement:
-    """Return the statement without the names of what its parties belong to: `24 belong to the European Left`."""
+    """Return the statement without names behind its noun (`24 belong to the European Left`)."""
     end = statement.figure.mark.span.end
     after = statement.after
     for organisation in near.organisations(end, end + len(after)):
         start, stop = organisation.mark.span.start - end, organisation.mark.span.end - end
-        if stop <= len(after) and _LEADS_TO_NAME.search(after[:start]):
+        of_holder = organisation.kind == "party" and _PARTIES.search(after[:start]) is not None
+        if stop <= len(after) and (of_holder or _LEADS_TO_NAME.search(after[:start])):
             after = after[:start] + "_" * (stop - start) + after[stop:]
     return statement if after == statement.after else replace(statement, after=after)
 

@@ -14,7 +14,7 @@ class Reading:
 
     row: PartyCount
     statement: Statement
-    how: str  # relation, member, part, list, level, again, weak
+    how: str  # relation, member, part, list, level, sum, again, weak
     from_above: bool = False  # goes on from the counts of the paragraph above
 
 

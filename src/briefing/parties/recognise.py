@@ -12,6 +12,7 @@ from briefing.parties.context import USES, by_counts_before
 from briefing.parties.readings import Reading, Readings
 from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, cues_in, is_less
 from briefing.parties.surroundings import Surroundings
+from briefing.parties.whole import is_sum
 from briefing.phrases import compiled
 
 _REFUSALS = ("average", "change", "guess", "share", "none")
@@ -25,7 +26,9 @@ _RELATION_WORDS = compiled(
     "relations?|relationships?|ties|links|contacts?|partners?|register|list|network|friends|in touch|dealings|liens|"
     "quan hệ"
 )
-_PARTNERS = compiled("(?<!trading\\s)(?<!development\\s)(?<!business\\s)(?<!dialogue\\s)partners|friends|counterparts")
+_PARTNERS = compiled(
+    "(?<!trading\\s)(?<!development\\s)(?<!business\\s)(?<!dialogue\\s)partners|friends|counterparts|movements|formations"
+)
 _TIES = compiled("relationships?|partnerships?|ties|links|contacts?|friendships?")
 _DIVIDED = compiled("(out )?of (the|these|those|its|their|our|all)( the)? $")
 _OF_THE = compiled(" of (the|these|those)")
@@ -80,12 +83,17 @@ def recognise(
         return ("", "") if refused else ("member", statement.counted)
     if asked := _asked(statement, near):
         return ("", "") if cues_in(statement.clause, *_REFUSALS, "attendance", "domestic") else ("relation", asked)
+    fellow = _is_fellow_of_others(statement, line, near)
+    if line and statement.is_elliptical and not fellow and is_sum(statement.figure.value, line):
+        return "sum", statement.figure.mark.span.surface
     if line and statement.is_elliptical and _is_bare_answer(statement):
         return "level", statement.figure.mark.span.surface
     named = parties or like or _PARTIES.search(statement.counted) is not None
+    if not line and statement.is_elliptical and _is_left_out(statement, near):
+        return "relation", statement.counted  # `It met 120 parties. It has ties with 64 of them.`
     if not (named or again or line) or _divides_others(statement, line):
         return "", ""  # neither its own words nor a count before it speak of parties
-    if is_less(str(_TOO_MANY), statement.figure.value) or _is_fellow_of_others(statement, line, near):
+    if fellow or is_less(str(_TOO_MANY), statement.figure.value):
         return "", ""
     return _by_cues(statement, line, near, limit, again, parties=parties, like=like)
 
@@ -173,6 +181,15 @@ def _is_fellow_of_others(statement: Statement, line: Sequence[Reading], near: Su
         return False
     gap = statement.before[before[-1].mark.span.end - statement.begin :]
     return _PARTIES.search(statement.counted) is None or _JOINED.fullmatch(gap) is not None
+
+
+def _is_left_out(statement: Statement, near: Surroundings) -> bool:
+    """Say whether a number at words of relations leaves out `parties`, which stands shortly before."""
+    here = statement.figure.mark.span.start
+    before = near.document.text[max(here - _LABEL, 0) : here]
+    if "diplomatic" in before or not _RELATION_WORDS.search(statement.counted or "ties"):
+        return False
+    return _PARTIES.search(before) is not None and "relation" in cues_in(statement.clause, "relation")
 
 
 def _is_bare_answer(statement: Statement) -> bool:

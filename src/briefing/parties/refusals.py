@@ -30,6 +30,8 @@ def is_one_country(statement: Statement, how: str, limit: int, near: Surrounding
         for m in opening
     ):
         return not PLACES.search(statement.clause_before)  # `in Germany alone it talks to three parties`
+    names = [o.mark.span for o in near.parties(start - len(statement.clause_before), start)]
+    opening = [m for m in opening if not any(n.start <= m.mark.span.start < n.end for n in names)]
     if how != "relation" and any(
         (how == "weak" or m.id != near.document.source.self_country)
         and _PROVIDES.fullmatch(near.document.text, m.mark.span.end, start)

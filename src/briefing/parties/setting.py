@@ -15,6 +15,7 @@ _AGO = compiled("(years?|decades?) (ago|earlier|before|previously)")
 _A_DECADE_AGO = compiled("(a|one) decade (ago|earlier)")
 _ARTICLES = ("the", "same", "whole", "all", "of")
 _QUALIFIED = re.compile(r"\s(?:partners?|parties|friends|contacts|counterparts|movements|organi[sz]ations)\b")
+_LABEL = re.compile(r"(?:^|[.;,(]\s?)([^.;:,()\n]{3,50}):\s?$")
 _LABELS = re.compile(r"[\s,:(–—-]*(?:(?:[a-z]+|[A-Z][a-z]+)[\s,:]+){0,4}")  # `Europe 70`, `Africa accounts for 41`
 _NAMES = (" of ", " of the ")  # `the African Party of Europe has 70`
 _PLACING = ("in", "across", "from", "for", "within", "throughout", "pour", "dans", "en", "ở")
@@ -34,6 +35,9 @@ def scope_of(statement: Statement, near: Surroundings, limit: int, earliest: int
         return counted[0].id if len(listed) < _MANY_REGIONS else ""
     opening = near.mentions(max(figure.start - len(statement.clause_before), earliest), figure.start, "region")
     places = [m for m in opening if _stands_for_place(statement, m)]
+    label = None if places or statement.clause_before.strip() else _LABEL.search(statement.before)
+    if label:  # `Asia: 80; Europe: 71`
+        places = near.mentions(statement.begin + label.start(1), figure.start, "region")
     return places[0].id if 0 < len({m.id for m in places}) < _MANY_REGIONS else ""
 
 

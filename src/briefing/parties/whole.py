@@ -9,7 +9,8 @@ from briefing.parties.statement import Statement, is_less
 from briefing.phrases import compiled
 
 UNTYPED = ("total", "other")
-_SENTENCES = 3  # over which a list of parts can reach to its sum
+_NEAR = 20  # characters before a number for words such as `of which`
+_SENTENCES = 8  # over which a list of parts can reach to its sum
 _DIVIDED = re.compile(r"\w (?:out )?of (?:the |these |those |its |their |our |all )+$")
 _OF_THE_LAST = compiled("of (which|whom|them|these|those|the latter|the last)")
 _SUMMED_UP = compiled(
@@ -36,7 +37,8 @@ def whole_of(statement: Statement, how: str, kind: str, scope: str, line: Sequen
         stated = [r.row.count for r in line if r.row.count in stated and r.row.type in UNTYPED]
     if scope and not kind:  # a region's parties are no part of another's
         stated = [r.row.count for r in line if r.row.count in stated and r.row.scope in ("", scope)]
-    if how == "relation" and not (kind or _says_of(statement, last)):
+    said = _OF_THE_LAST.match(statement.after.lstrip()) or _OF_THE_LAST.search(_gap(statement, last)[-_NEAR:])
+    if how == "relation" and not (kind or said):
         stated = []  # `… and keeps company with seventeen more`
     if stated and is_less(value, stated[-1]):
         return stated[-1]
@@ -112,6 +114,14 @@ def _first_part(readings: Sequence[Reading], index: int) -> int:
         if same and (stated or _SUMMED_UP.search(total.statement.clause_before)):
             first = place
     return first
+
+
+def is_sum(value: str, line: Sequence[Reading]) -> bool:
+    """Say whether a number is the sum of several counts right before it."""
+    if not value.isdigit():
+        return False
+    counts = [float(r.row.count) for r in line if r.row.type != "total"]
+    return any(sum(counts[first:]) == float(value) for first in range(len(counts) - 1))
 
 
 def sums_up(statement: Statement, last: Reading) -> bool:
