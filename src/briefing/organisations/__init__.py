@@ -4,11 +4,13 @@ from itertools import chain
 
 from briefing.organisations.candidates import Candidate, Places
 from briefing.organisations.canonical import full_name
+from briefing.organisations.company import find_in_company
 from briefing.organisations.forums import find_unnamed
 from briefing.organisations.governments import find_governments
 from briefing.organisations.joining import (
     joined,
     outermost,
+    with_articles,
     with_acronyms,
     without_forum_holders,
     without_forum_organs,
@@ -17,6 +19,7 @@ from briefing.organisations.joining import (
 from briefing.organisations.membership import memberships
 from briefing.organisations.names import find_known
 from briefing.organisations.outlets import find_outlets
+from briefing.organisations.press import find_press
 from briefing.organisations.shapes import find_shapes
 from briefing.organisations.small_letters import find_small_letters
 from briefing.records import Document, Mention, Organisation
@@ -47,13 +50,14 @@ def find_organisations(document: Document, mentions: tuple[Mention, ...]) -> tup
 
 def _settled(document: Document, places: Places) -> list[Candidate]:
     """Return the candidates that stand after acronyms, overlaps and joints are settled."""
-    rules = (find_known, find_shapes, find_small_letters, find_governments)
+    rules = (find_known, find_shapes, find_small_letters, find_governments, find_press)
     named = chain.from_iterable(rule(document, places) for rule in rules)
     blocs = {(m.mark.span.start, m.mark.span.end) for m in places.within(0, len(document.text)) if m.kind == "bloc"}
     single = outermost(without_forum_holders(named))
+    single += outermost(find_in_company(document, single, places))
     own = [c for c in with_acronyms(document, single, places) if not _is_bloc(c, blocs)]
     every = outermost(chain(own, find_outlets(document), find_unnamed(document)))
-    whole = list(without_forum_organs(document, joined(document, every)))
+    whole = list(without_forum_organs(document, joined(document, list(with_articles(document, every)))))
     return list(without_short_forms(whole, document.text))
 
 

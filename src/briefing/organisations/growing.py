@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.organisations.candidates import Places, Word, is_adjective, plain, word_list
 
 _CONNECTORS = frozenset({"of", "for", "on", "against"})
-_LEANING = frozenset({"Party", "State", "Government"})  # `of the Party` leans on a name given before
+_LEANING = frozenset({"State", "Government"})  # `of the State` leans on a name given before
 _NATIVE_AND = frozenset({"e", "et", "i", "und", "y"})
 _LONGEST = 12  # words to the left of a head, or in one complement: no name is longer
 _COMPLEMENTS = 3  # `Department for … of … of …`
@@ -49,7 +49,9 @@ def grow_left(scene: Scene, head: int) -> int:
         if bare == "and" and scene.joins(left - 1) and _may_cross_and(scene, left):
             left -= 2
             continue
-        if not word.capital or bare in stops or (word.possessive and bare not in possessives):
+        if not word.capital or (word.possessive and bare not in possessives):
+            break
+        if bare in stops and not (bare in word_list("inner") and _stands_within(scene, left - 1)):
             break
         place = scene.places.at(word.start)
         if (place and _ends_other_name(scene, left - 1)) or (
@@ -69,7 +71,7 @@ def grow_right(scene: Scene, last: int, *, only_of: bool) -> tuple[int, bool]:
     i = last if plain(scene.words[last].text) in _CONNECTORS else last + 1
     while connectors < _COMPLEMENTS:
         first = _after_connector(scene, i, only_of=only_of or connectors > 0)
-        stop = None if first is None else _complement_end(scene, first)
+        stop = None if first is None else _complement_end(scene, first, organ=not only_of)
         if stop is None:
             break
         end, i, connectors = scene.words[stop].end, stop + 1, connectors + 1
@@ -84,6 +86,8 @@ def grow_native(scene: Scene, last: int) -> tuple[int, bool]:
     end, i = last, last + 1
     while scene.joins(i) and i - last <= _LONGEST:
         word = scene.words[i].text
+        if word in word_list("native") and scene.places.at(scene.words[i - 1].start):
+            break  # a verb behind the country, which ends the name
         if _is_native(scene, i):
             end = i
         elif word not in word_list("native small") or (word in _NATIVE_AND and not _is_native(scene, i + 1)):
@@ -99,6 +103,14 @@ def _is_native(scene: Scene, i: int) -> bool:
     word = scene.words[i].text
     elided = word[:2] in ("l’", "d’", "l'", "d'")
     return elided or word in word_list("native") or (scene.words[i].capital and plain(word) not in word_list("stop"))
+
+
+def _stands_within(scene: Scene, i: int) -> bool:
+    """Whether word i stands within a name, behind another word with a capital (`Harbour Ruling Parties Summit`)."""
+    if not scene.joins(i):
+        return False
+    before = scene.words[i - 1]
+    return before.capital and not before.possessive and plain(before.text) not in word_list("stop")
 
 
 def _ends_other_name(scene: Scene, i: int) -> bool:
@@ -129,10 +141,14 @@ def _after_connector(scene: Scene, i: int, *, only_of: bool) -> int | None:
     return first if scene.joins(first) else None
 
 
-def _complement_end(scene: Scene, first: int) -> int | None:
-    """Return the index of the last word of the complement that begins at word `first`, or nothing."""
+def _complement_end(scene: Scene, first: int, *, organ: bool) -> int | None:
+    """Return the index of the last word of the complement that begins at word `first`, or nothing.
+
+    `organ`: whether the head is an organ's, which may be one of the Party; a party's or a forum's cannot.
+    """
     word = scene.words[first]
-    leans = plain(word.text) in _LEANING and not scene.capital_follows(first)
+    leaning = _LEANING if organ else _LEANING | {"Party"}
+    leans = plain(word.text) in leaning and not scene.capital_follows(first)
     if not word.capital or leans or plain(word.text) in word_list("stop") - word_list("plain"):
         return None
     last, place = first, scene.places.at(word.start)
@@ -143,6 +159,8 @@ def _complement_end(scene: Scene, first: int) -> int | None:
     while last - first < _LONGEST and scene.joins(last + 1):
         if scene.words[last + 1].text == "and" and _lists_on(scene, last + 2):
             last += 2
+        elif scene.words[last + 1].text == "and" and _adds_a_thing(scene, last + 2):
+            last += 3
         elif _continues(scene, last):
             last += 1
         else:
@@ -168,6 +186,11 @@ def _lists_on(scene: Scene, i: int) -> bool:
         return False
     word = plain(scene.words[i].text)
     return word in word_list("modifier") | word_list("terminal") and word not in word_list("never joined")
+
+
+def _adds_a_thing(scene: Scene, i: int) -> bool:
+    """Whether words i and i + 1 are `a Society`: an indefinite article before a capital begins no other name."""
+    return scene.joins(i) and scene.joins(i + 1) and scene.words[i].text in ("a", "an") and scene.words[i + 1].capital
 
 
 def _last_within(scene: Scene, first: int, end: int) -> int:

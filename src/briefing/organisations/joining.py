@@ -12,6 +12,10 @@ from briefing.organisations.names import in_menu
 from briefing.records import Document
 
 _BRACKET = re.compile(r"[ \u00a0]?\((?:[^()\n]{1,60}[,;/] ?)?[“\"']?([A-ZÀ-ÝĐ][\w&’'./–-]{1,14})[”\"']?\)")
+_BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-ZĐ][\w&-]{1,9}) \((?:the )?$")
+_OR = re.compile(r",? (?:or|abbreviated(?: as)?|known as|in short|called)(?: the)? [“\"]?([A-Z][\w&-]{1,9})\b")
+_OWN_ARTICLE = re.compile(r"[\w,] The $")  # within a sentence
+_WORDS = re.compile(r"[^\W\d_]+")
 _LEARNED = "acronym learned"
 _OF_WORD = re.compile(r"[\w-]")
 _POSSESSIVE_JOIN = re.compile(r"['’]s? ")
@@ -28,6 +32,8 @@ def with_acronyms(document: Document, found: Iterable[Candidate], places: Places
         place = places.at(match.start(1)) if match else None
         if not match or not _is_acronym(match[1]) or (place and place.kind == "country"):
             widened.append(candidate)
+            if (apposed := _apposed(text, candidate)) and not places.at(apposed.start()):
+                learned.setdefault(apposed[1], candidate)
             continue
         widened.append(replace(candidate, end=match.end()))
         learned.setdefault(match[1], candidate)
@@ -38,6 +44,14 @@ def with_acronyms(document: Document, found: Iterable[Candidate], places: Places
         for acronym, full in sorted(learned.items())
         for start in _alone(text, acronym)
     ]
+
+
+def _apposed(text: str, candidate: Candidate) -> re.Match[str] | None:
+    """Return the acronym that stands before the name, which a bracket then holds, or behind an `or`: its initials."""
+    before = _BEFORE_BRACKET.search(text, max(candidate.start - 18, 0), candidate.start)
+    match = before or _OR.match(text, candidate.end)
+    capitals = "".join(word[0] for word in _WORDS.findall(text[candidate.start : candidate.end]) if word[0].isupper())
+    return match if match and (before or match[1].upper() == capitals) and _is_acronym(match[1]) else None
 
 
 def _alone(text: str, acronym: str) -> Iterator[int]:
@@ -102,6 +116,14 @@ def _one_name(document: Document, text: str, first: Candidate, second: Candidate
     if listed and document.line_at(first.start).zone == "byline":
         return first.widened(first.start, second.end, text, kind="body")
     return None
+
+
+def with_articles(document: Document, found: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, an outlet with its own article (`wrote in The Harbour Times`), which has a capital."""
+    text = document.text
+    for candidate in found:
+        own = candidate.kind == "outlet" and _OWN_ARTICLE.search(text, max(candidate.start - 6, 0), candidate.start)
+        yield replace(candidate, start=candidate.start - len("The ")) if own else candidate
 
 
 def without_forum_holders(found: Iterable[Candidate]) -> list[Candidate]:

@@ -11,6 +11,7 @@ from briefing.organisations.shapes import heads
 from briefing.records import Document, Line
 
 _NAME = r"(?P<name>[A-ZÀ-ÝĐ][\w&’'+-]*(?:\.\w+)*(?: (?:(?:of|the|for|du|de|la) )*[A-ZÀ-ÝĐ&][\w&’'+-]*){0,6})"
+_CREDITED = r"(?:[Pp]hotos?|[Pp]ictures?|[Ii]mages?|[Ss]ources?|[Cc]redits?|[Cc]ourtesy)(?: by| of)?:?"
 _DATELINE = re.compile(rf"[ \t]*(?:[A-ZÀ-ÝĐ][\w.’' ]{{1,30}},? ?(?:[A-Z][a-z]+\.? \d+ ?)?)?\({_NAME}\) ?[-–—:]")
 _CREDIT = re.compile(
     r"(?:\b(?i:photos?|pictures?|images?|credits?|source|courtesy)(?: (?i:by|of))?:? ?|[/|(\[] ?)"
@@ -18,6 +19,8 @@ _CREDIT = re.compile(
 )
 _PICTURE = re.compile(rf"{_NAME}(?:/{_NAME.replace('name', 'second')})? (?i:photos?|pictures?)\b")
 _RIGHTS = re.compile(rf"(?:©|\([cC]\)|\bCopyright)(?: ?©)?[ ,]*(?:[\d–— -]+(?:by )?)?,? ?(?:by |of )?{_NAME}")
+_OPENING = re.compile(rf"{_NAME} ?[-–—:] ?(?=[A-ZÀ-ÝĐ“\"])")  # `Coastal Observer-Post – Talks …`
+_CLOSING = re.compile(rf"(?<=[.!?”\"'’)]) ?\(?(?:{_CREDITED} )?{_NAME}\)?\.?[ \t]*$")
 _PART = re.compile(r"(?:[^|>»:·•/–—\n]|(?<=\w)[/–—](?=\w))+")
 _SMALL = re.compile(r"(?<= )(?:Of|The|And|For|In|De|Du|La|On)(?= )")
 _HALF = re.compile(r"(?:[^\n|–—/·•-]|(?<=\w)-(?=\w))+")
@@ -31,6 +34,8 @@ def find_outlets(document: Document) -> Iterator[Candidate]:
     for line, following in zip(document.lines, [*document.lines[1:], None], strict=False):
         if line.zone == "body":
             yield from _matches(document, line, _DATELINE, "dateline", at_start=True)
+            yield from _matches(document, line, _OPENING, "dateline", at_start=True, only_outlets=True)
+            yield from _matches(document, line, _CLOSING, "picture credit", only_outlets=True)
             if following is None or following.zone in ("furniture", "byline"):
                 yield from _matches(document, line, _SIGNATURE, "closing initials")
         elif line.zone in ("caption", "byline", "furniture"):
@@ -113,8 +118,9 @@ def is_outlet_name(name: str) -> bool:
     """Whether a name in a credit is an outlet's, not a person's: initials, a known name or an outlet's head noun."""
     if re.fullmatch(r"[A-ZĐ]{2,6}", name) or any(k.kind == "outlet" for k in known_names().get(name, ())):
         return True
-    last = words_of(name, 0, len(name))[-1:]
-    return any(h.kind == "outlet" for word in last for h in heads().get(word.text.title(), ()) if len(h.words) == 1)
+    words = [word.text.rpartition("-")[2].title() for word in words_of(name, 0, len(name))]
+    ends = (words[-1:], words[-2:], words[-2:-1] if words[-2:-1] in (["Daily"], ["Weekly"]) else [])
+    return any(h.kind == "outlet" and [*h.words] == end for end in ends if end for h in heads().get(end[0], ()))
 
 
 def _usual(name: str) -> str:

@@ -29,11 +29,14 @@ _SMALL_WORDS = frozenset(
 )
 _POSSESSIVE = re.compile(r"'s?$")
 _HYPHENED = re.compile(r"\w[-–.’'&]$")
-_RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|[^\W\d_a-z])\S*){0,60}(?:\s+\S+)?")
+_RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|an?\b|[^\W\d_a-z])\S*){0,60}(?:\s+\S+)?")
 _NATIVE_RUN = re.compile(r"\S+(?:[ \u00a0]+\S+){0,12}")  # what a name that is not English may take in to its right
 _LEFT, _WORDS = 400, 20  # characters, words: no name reaches farther to the left of its head
 _BESIDE = 4  # words beyond those with capitals, which tell whose they are
-_LONGEST_HEAD = 30  # characters of a head that is not English
+_COMPOUND = re.compile(r"(?<![\w-])(?:[^\W\d_a-z]\w*-)+$")
+_LONGEST_COMPOUND = 40  # characters
+_OPENS_TITLE = (("Daily",), ("Weekly",))
+_WIDE = frozenset({"International", "World", "Global", "Regional"})
 _ALONE = ("nothing", "inside", "native")  # what a head may need to be a name with no word around it
 _LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
 _HEADLINE = 0.8  # the share of long words with a capital that makes such a headline
@@ -50,12 +53,12 @@ class Head:
 
 @cache
 def heads() -> dict[str, tuple[Head, ...]]:
-    """Return the head nouns by their first word, those of more words first."""
+    """Return the head nouns by their first word, those of more words first, of equal ones a forum's."""
     found: dict[str, list[Head]] = {}
     for row in reference.rows("organisation_heads", ("head", "kind", "needs", "example", "marked", "origin")):
         words = tuple(row["head"].split())
         found.setdefault(words[0], []).append(Head(words, row["kind"], row["needs"]))
-    return {word: tuple(sorted(group, key=lambda h: -len(h.words))) for word, group in found.items()}
+    return {word: tuple(sorted(group, key=lambda h: (-len(h.words), h.kind != "forum"))) for word, group in found.items()}
 
 
 @cache
@@ -67,9 +70,9 @@ def _head_phrases() -> tuple[AhoCorasick, tuple[bool, ...]]:
 
 
 @cache
-def _native_heads() -> frozenset[str]:
+def _native_heads() -> tuple[str, ...]:
     """Return the heads of names that are not English."""
-    return frozenset(" ".join(head.words) for group in heads().values() for head in group if head.needs == "native")
+    return tuple(" ".join(head.words) for group in heads().values() for head in group if head.needs == "native")
 
 
 def find_shapes(document: Document, places: Places) -> Iterator[Candidate]:
@@ -105,8 +108,11 @@ def _in_line(text: str, line: Line, places: Places, starts: Sequence[tuple[int, 
     headline = _headline(text, line, places)
     free = line.start  # where the words end that a head holds
     for start, alone in starts:
-        if start < free or _HYPHENED.search(text, max(start - 2, 0), start):
-            continue  # within a word
+        if start < free:
+            continue
+        if _HYPHENED.search(text, max(start - 2, 0), start):
+            yield from _compound(text, line, places, start)
+            continue
         scene = headline or _around(text, line, places, start, alone=alone)
         if scene is None:
             continue
@@ -117,12 +123,25 @@ def _in_line(text: str, line: Line, places: Places, starts: Sequence[tuple[int, 
             yield found
 
 
+def _compound(text: str, line: Line, places: Places, start: int) -> Iterator[Candidate]:
+    """Yield the name whose last word ends with the head at `start` (`Coastal Observer-Post`, `Nordwind-Stiftung`)."""
+    first = _COMPOUND.search(text, max(start - _LONGEST_COMPOUND, line.start), start)
+    scene = _around(text, line, places, first.start(), alone=True) if first else None
+    if first is None or scene is None:
+        return
+    i = bisect_left(scene.words, first.start(), key=attrgetter("start"))
+    for head in heads().get(plain(scene.words[i].text).rpartition("-")[2], ()):
+        if head.kind == "outlet" or head.words == ("Stiftung",):
+            begin, end = scene.words[grow_left(scene, i)].start, scene.words[i].end
+            yield Candidate(begin, end, head.kind, text[begin:end], f"shape: {head.words[0]}")
+
+
 def _around(text: str, line: Line, places: Places, start: int, *, alone: bool) -> Scene | None:
     """Return the words around a head: those that a name may take in and some more.
 
     Nothing where the head has none to take in; `alone`: whether it can do without.
     """
-    native = alone and text[start : start + _LONGEST_HEAD].split(" ", 1)[0] in _native_heads()
+    native = alone and text.startswith(_native_heads(), start)
     run = (_NATIVE_RUN if native else _RUN).match(text, start, line.end)
     assert run is not None
     beside = left = 0
@@ -188,6 +207,8 @@ def _grown(scene: Scene, i: int, head: Head) -> Candidate | None:
         end, has_right = grow_right(scene, last, only_of=head.kind == "party")
     if head.kind == "party" and not has_right and scene.capital_follows(last):
         return None  # `Labour Party Congress`: the head is a later word
+    if head.words in _OPENS_TITLE and _goes_on(scene, last + 1):
+        end, has_right = scene.words[last + 1].end, True
     start = scene.words[left].start
     end -= _owned(scene.text, end)
     name = scene.text[start:end]
@@ -197,9 +218,16 @@ def _grown(scene: Scene, i: int, head: Head) -> Candidate | None:
     return Candidate(start, end, head.kind, name, f"{rule}: {' '.join(head.words)}")
 
 
+def _goes_on(scene: Scene, i: int) -> bool:
+    """Whether word i ends a newspaper's title that begins with its rhythm (`Daily Mirror`)."""
+    if not scene.joins(i) or scene.places.at(scene.words[i].start) or scene.capital_follows(i):
+        return False
+    return scene.words[i].capital and plain(scene.words[i].text) not in word_list("stop") and not scene.capitals_only
+
+
 def _owned(text: str, end: int) -> int:
     """Return the length of the possessive ending that the name ends with."""
-    return 2 if text[end - 2 : end] in ("'s", "’s") else 0
+    return 2 if text[end - 2 : end] in ("'s", "’s") else int(text[end - 1 : end] in ("'", "’"))
 
 
 def _is_enough(scene: Scene, head: Head, *, left: int, at: int, last: int, has_right: bool, name: str) -> bool:
@@ -212,8 +240,26 @@ def _is_enough(scene: Scene, head: Head, *, left: int, at: int, last: int, has_r
         case "inside":
             return not scene.begins_sentence(at) and not scene.capitals_only and not scene.capital_follows(last)
         case "parties":
-            return (has_left or has_right) and bool(_SEVERAL.search(name)) and len(name.split()) > 2
+            several = bool(_SEVERAL.search(name)) and len(name.split()) > 2
+            return (has_left or has_right) and (several or _is_of_a_creed(scene, left, at))
     return {"left": has_left, "right": has_right, "native": has_right, "either": has_left or has_right}[head.needs]
+
+
+def _is_of_a_creed(scene: Scene, left: int, at: int) -> bool:
+    """Whether the words before the head name a creed and a wider place than a country (`Harbour Left Network`)."""
+    creed = wide = False
+    for word in scene.words[left:at]:
+        bare, place = plain(word.text).removesuffix("'"), scene.places.at(word.start)
+        creed |= bare in word_list("current")
+        wide |= place.kind != "country" if place else bare in _WIDE or bare not in _tasks()
+        if bare == "Party" or (place and place.kind == "country"):
+            return False
+    return creed and wide
+
+
+@cache
+def _tasks() -> frozenset[str]:
+    return word_list("modifier") | word_list("terminal") | word_list("current") | word_list("plain") | word_list("organ")
 
 
 def _says_only_which(scene: Scene, left: int, at: int, head: Head) -> bool:
@@ -221,4 +267,5 @@ def _says_only_which(scene: Scene, left: int, at: int, head: Head) -> bool:
     words = scene.words[left:at]
     if head.kind == "body":
         return all(plain(word.text) in word_list("organ") for word in words)
-    return all(scene.places.at(word.start) is not None or plain(word.text) in word_list("plain") for word in words)
+    plain_words = word_list("plain") if head.words == ("Party",) else frozenset[str]()
+    return all(scene.places.at(word.start) is not None or plain(word.text) in plain_words for word in words)

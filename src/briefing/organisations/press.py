@@ -1,0 +1,44 @@
+"""Outlets that a small noun beside the name makes one: `the agency Sozh-Inform`, `its weekly, Dawn`, `the Dawn daily`."""
+
+import re
+from collections.abc import Iterator
+
+from briefing.organisations.candidates import Candidate, Places, plain, word_list, words_of
+from briefing.records import Document
+
+_NOUNS = (
+    r"(?:newspapers?|dail(?:y|ies)|weekl(?:y|ies)|monthly|quarterly|magazine|tabloid|broadsheet|gazette|broadcaster|"
+    r"(?:news |press |state |telegraph )?agency|newswire|(?:news )?portal|news (?:site|website|outlet|service)|"
+    r"(?:party|central|theoretical|official) (?:paper|journal|organ)|journal|(?:radio|television|tv) (?:station|channel))"
+)
+_CAPITAL = r"[A-ZÀ-ÝĐ][\w’'-]{1,30}"
+_NAME = rf"(?P<name>{_CAPITAL}(?: (?:(?:de|del|du|di|do|da|la) )?{_CAPITAL}){{0,2}})"
+_BEHIND = re.compile(rf"\b{_NOUNS} (?:called |named )?[“\"]?{_NAME}(?! [A-ZÀ-Ý])")
+_APPOSED = re.compile(rf"\b{_NOUNS}, [“\"]?{_NAME}[”\"]?(?=[.,;:)!?]|$)", re.MULTILINE)
+_BEFORE = re.compile(rf"(?:\b[Tt]he|\b[Ll]ocal|['’]s|\b[Pp]arty|,|\b[Tt]o|\b[Bb]y) [“\"]?{_NAME}[”\"]? {_NOUNS}\b")
+_AFTER = re.compile(
+    rf"(?<![\w,] ){_NAME}, (?:the|an?|its|their) (?:[\w’'-]{{1,20}} ){{0,3}}?{_NOUNS}(?! (?:editor|reporter|correspondent))"
+)
+_CUE = re.compile(_NOUNS)
+
+
+def find_press(document: Document, places: Places) -> Iterator[Candidate]:
+    """Yield the outlets that a noun for a newspaper, an agency or a broadcaster stands beside."""
+    text = document.text
+    for line in document.lines:
+        if line.zone in ("furniture", "byline") or not _CUE.search(line.text):
+            continue
+        for pattern in (_BEHIND, _APPOSED, _BEFORE, _AFTER):
+            for match in pattern.finditer(text, line.start, line.end):
+                yield from _named(text, *match.span("name"), places)
+
+
+def _named(text: str, start: int, end: int, places: Places) -> Iterator[Candidate]:
+    """Yield the outlet, unless its words are a country's, a title's or a party's."""
+    if text[end - 2 : end] in ("’s", "'s"):
+        end -= 2
+    words = words_of(text, start, end)
+    never = word_list("stop") | word_list("creed") | word_list("current") | word_list("no party") | {"Party", "State"}
+    if any(plain(word.text) in never or places.at(word.start) for word in words[:1]):
+        return
+    yield Candidate(start, end, "outlet", text[start:end], "shape: press")
