@@ -23,7 +23,9 @@ _CUE = re.compile(
 _NO_PARTY = re.compile(
     r"[’']s? |[-–]|[”\"]? (?:party|parties|family|families|dynasty|clan|brothers|house|regime|coalition|bloc|alliance|mps?)\b"
 )
-_SECRETARY = re.compile(r"\b(?P<name>[A-Z][A-Za-z]?[A-Z][\w-]{0,8})(?:[’']s)? (?:general secretary|party leader|politburo)\b")
+_SECRETARY = re.compile(
+    r"\b(?P<name>[A-Z][A-Za-z]?[A-Z][\w-]{0,8})(?:[’']s)? (?:general secretary|party leader|politburo)\b"
+)
 _APPOSED = re.compile(rf"(?<![\w,] )\b(?P<name>{_NAME}), an? (?:[\w-]{{1,20}} ){{0,3}}party\b")
 _ITEM = rf"(?:the )?(?:(?P<owner>{_CAPITAL})[’']s? )?(?P<name>{_NAME})"
 _LISTED = re.compile(rf"(?:,| and|, and| or) {_ITEM}")
@@ -73,7 +75,9 @@ def _listed(text: str, ordered: Sequence[Candidate], places: Places) -> Iterator
             last = match[0].startswith((" and", ", and", " or"))
             if last:
                 break
-        joins = following is not None and re.fullmatch(r",? (?:and |or )?(?:the )?(?:\S{1,30}[’']s? )?", text[at : following.start])
+        joins = following is not None and re.fullmatch(
+            r",? (?:and |or )?(?:the )?(?:\S{1,30}[’']s? )?", text[at : following.start]
+        )
         if run and (joins or known or _owned_before(text, run[0].start, places)):
             yield from run
         known = known + 1 + len(run) if joins else 0

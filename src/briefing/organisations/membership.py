@@ -16,6 +16,9 @@ _LIST = re.compile(
     r"(?:\W*\([^()\n]{1,30}\))?\W*(?:(?:and|or|as well as|to|at|in|of|also|the|for|with|both|its|a|an)\b\W*)*"
 )
 _ANEW = re.compile(r"(?:[;:—–]|[,;] (?:and|but|while|whereas)|\bbut|\bwhile) (?:at|in|within) (?:the )?$")
+_CLAUSE_ENDS = (";", ":", "“", "”", '"')
+_NEGATION = re.compile(r"\b((?:never|not|no longer|not yet|hardly ever) (?:(?:been|yet|an?|the) ){0,2})$")
+_LONGEST_NEGATION = 30  # characters
 _LEADS_ON = re.compile(r" (?:of|behind|at|in|on|to|for|within) (?:the )?")
 _ORGAN = re.compile(  # what may be an organ, right behind the forum's name
     r"(?:['’]s)? (?:[\w-]{1,30} ){0,3}?"
@@ -128,7 +131,10 @@ def _behind(named: _Named, forum: Candidate, end: int, stands: str) -> tuple[str
     if not match or _LEADS_ON.fullmatch(named.document.text, forum.end + match.end(), end):
         return "", False
     parties = named.parties_within(forum.end, forum.end + match.end())
-    if not all(named.is_own(party, unknown=True) for party in parties):
+    countries = named.places.within(forum.end, forum.end + match.end())
+    if not all(named.is_own(party, unknown=True) for party in parties) or (
+        not parties and any(m.kind == "country" and m.id != named.document.source.self_country for m in countries)
+    ):
         return "", False
     return _words(match), stands != "beside" and bool(_OWN_WORDS.search(text))
 
@@ -168,14 +174,19 @@ def _next(named: _Named, forum: Candidate, here: Sentence) -> str:
 
 
 def _before(text: str) -> str:
-    """Return the phrase of the highest rank, and of equal ones the last."""
-    found = _patterns("before").matches(text)
-    return _words([match for row, match in found if row == found[0].row][-1]) if found else ""
+    """Return the phrase of the highest rank, and of equal ones the last; the clause beside the forum counts first."""
+    clause = text[max(map(text.rfind, _CLAUSE_ENDS)) + 1 :]
+    found = _patterns("before").matches(clause) or _patterns("before").matches(text)
+    if not found:
+        return ""
+    return _words([match for row, match in found if row == found[0].row][-1])
 
 
 def _words(match: re.Match[str]) -> str:
+    """Return what the phrase means, with the negation before it."""
     start, end = phrases.meant(match)
-    return _AUXILIARY.sub("", match.string[start:end])
+    negation = _NEGATION.search(match.string, max(start - _LONGEST_NEGATION, 0), start)
+    return (negation[1] if negation else "") + _AUXILIARY.sub("", match.string[start:end])
 
 
 def _others(named: _Named, start: int, forum: Candidate) -> bool:

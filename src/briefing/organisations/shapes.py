@@ -58,7 +58,9 @@ def heads() -> dict[str, tuple[Head, ...]]:
     for row in reference.rows("organisation_heads", ("head", "kind", "needs", "example", "marked", "origin")):
         words = tuple(row["head"].split())
         found.setdefault(words[0], []).append(Head(words, row["kind"], row["needs"]))
-    return {word: tuple(sorted(group, key=lambda h: (-len(h.words), h.kind != "forum"))) for word, group in found.items()}
+    return {
+        word: tuple(sorted(group, key=lambda h: (-len(h.words), h.kind != "forum"))) for word, group in found.items()
+    }
 
 
 @cache
@@ -259,7 +261,9 @@ def _is_of_a_creed(scene: Scene, left: int, at: int) -> bool:
 
 @cache
 def _tasks() -> frozenset[str]:
-    return word_list("modifier") | word_list("terminal") | word_list("current") | word_list("plain") | word_list("organ")
+    return (
+        word_list("modifier") | word_list("terminal") | word_list("current") | word_list("plain") | word_list("organ")
+    )
 
 
 def _says_only_which(scene: Scene, left: int, at: int, head: Head) -> bool:
