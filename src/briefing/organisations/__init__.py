@@ -10,8 +10,8 @@ from briefing.organisations.governments import find_governments
 from briefing.organisations.joining import (
     joined,
     outermost,
-    with_articles,
     with_acronyms,
+    with_articles,
     without_forum_holders,
     without_forum_organs,
     without_short_forms,

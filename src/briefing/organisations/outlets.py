@@ -21,6 +21,7 @@ _PICTURE = re.compile(rf"{_NAME}(?:/{_NAME.replace('name', 'second')})? (?i:phot
 _RIGHTS = re.compile(rf"(?:©|\([cC]\)|\bCopyright)(?: ?©)?[ ,]*(?:[\d–— -]+(?:by )?)?,? ?(?:by |of )?{_NAME}")
 _OPENING = re.compile(rf"{_NAME} ?[-–—:] ?(?=[A-ZÀ-ÝĐ“\"])")  # `Coastal Observer-Post – Talks …`
 _CLOSING = re.compile(rf"(?<=[.!?”\"'’)]) ?\(?(?:{_CREDITED} )?{_NAME}\)?\.?[ \t]*$")
+_CLOSING_REACH = 100  # characters
 _PART = re.compile(r"(?:[^|>»:·•/–—\n]|(?<=\w)[/–—](?=\w))+")
 _SMALL = re.compile(r"(?<= )(?:Of|The|And|For|In|De|Du|La|On)(?= )")
 _HALF = re.compile(r"(?:[^\n|–—/·•-]|(?<=\w)-(?=\w))+")
@@ -35,7 +36,7 @@ def find_outlets(document: Document) -> Iterator[Candidate]:
         if line.zone == "body":
             yield from _matches(document, line, _DATELINE, "dateline", at_start=True)
             yield from _matches(document, line, _OPENING, "dateline", at_start=True, only_outlets=True)
-            yield from _matches(document, line, _CLOSING, "picture credit", only_outlets=True)
+            yield from _matches(document, line, _CLOSING, "picture credit", only_outlets=True, reach=_CLOSING_REACH)
             if following is None or following.zone in ("furniture", "byline"):
                 yield from _matches(document, line, _SIGNATURE, "closing initials")
         elif line.zone in ("caption", "byline", "furniture"):
@@ -94,15 +95,19 @@ def _matches(
     *,
     at_start: bool = False,
     only_outlets: bool = False,
+    reach: int | None = None,
 ) -> Iterator[Candidate]:
+    """Yield the outlets that a pattern finds at the line's start, in all of it or in the last `reach` characters."""
     found = [m for m in [pattern.match(document.text, line.start, line.end)] if m] if at_start else None
-    for match in found if found is not None else pattern.finditer(document.text, line.start, line.end):
+    start = line.start if reach is None else max(line.start, line.end - reach)
+    for match in found if found is not None else pattern.finditer(document.text, start, line.end):
         for group in ("name", "second") if "second" in pattern.groupindex else ("name",):
             if match[group] is None:
                 continue
-            name, start = match[group].rstrip(".,"), match.start(group)
-            if not _never(name) and (not only_outlets or is_outlet_name(name)):
-                yield Candidate(start, start + len(name), "outlet", _written_out(document, name), rule)
+            name, begin = match[group].rstrip(".,"), match.start(group)
+            sure = not only_outlets or (is_outlet_name(name) and not (at_start and name.isupper()))  # `LUANDA – `
+            if not _never(name) and sure:
+                yield Candidate(begin, begin + len(name), "outlet", _written_out(document, name), rule)
 
 
 def _written_out(document: Document, name: str) -> str:
