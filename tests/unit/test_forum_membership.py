@@ -112,3 +112,23 @@ def test_another_party_that_is_no_subject_takes_nothing_away() -> None:
 def test_an_event_of_somebody_else_is_no_membership() -> None:
     assert memberships("The President of Cuba opened the Harbour Forum.")[0][1] == ""
     assert memberships("A member of the Politburo opened the Harbour Forum.")[0][1] == ""
+
+
+def test_a_negation_belongs_to_the_membership() -> None:
+    assert memberships("The Party has never belonged to the Harbour Forum.")[0][1] == "never belonged to"
+    assert memberships("It is not a member of the Harbour Forum.")[0][1] == "not a member"
+
+
+def test_the_clause_beside_the_forum_counts_before_an_earlier_one() -> None:
+    text = "The member shrugged: we joined the Harbour Forum."
+    assert memberships(text)[0][1] == "joined"
+
+
+def test_who_founded_or_hosts_a_forum_counts_if_it_is_the_self_party() -> None:
+    assert memberships("The Harbour Forum, initiated by the Communist Party of Vietnam, met.")[0][1] == "initiated by"
+    assert memberships("The Harbour Forum, initiated by the Communist Party of Cuba, met.")[0][1] == ""
+    assert memberships("The Harbour Forum, hosted by Brazil, met.")[0][1] == ""
+
+
+def test_an_office_without_its_forum_beside_it_is_no_membership() -> None:
+    assert memberships("Delegates came to the Harbour Forum.")[0][1] == ""

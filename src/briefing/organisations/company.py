@@ -20,7 +20,7 @@ from briefing.records import Document
 _CAPITAL = r"[A-ZÀ-ÝĐŠŽČ][\w’'-]{1,30}"
 _NAME = rf"{_CAPITAL}(?: {_CAPITAL}){{0,2}}"
 _CUES = ("uling ", "overning ", "pposition ", " such as ", " like ", " including ", " called ", " named ")
-_ROLES = (" general secretary", " party leader", " politburo", "'s general secretary", "’s general secretary")
+_ROLES = (" general secretary", " party leader", " politburo")
 _CUE = re.compile(
     rf"\b(?:(?:(?:[Cc]o-)?[Rr]uling|[Gg]overning|[Oo]pposition)|part(?:y|ies) (?:such as|like|including|called|named)) "
     rf"(?:the )?[“\"]?(?P<name>{_NAME})"
@@ -30,7 +30,7 @@ _NO_PARTY = re.compile(
     r"[’']s? |[-–]|[”\"]? (?:party|parties|family|families|dynasty|clan|brothers|house|regime|coalition|bloc|alliance|"
     r"mps?)\b"
 )
-_ACRONYM = re.compile(r"\b(?P<name>[A-Z][A-Za-z]?[A-Z][\w-]{0,8})$")
+_ACRONYM = re.compile(r"\b(?P<name>[A-Z][A-Za-z]?[A-Z][\w-]{0,8})(?:[’']s)?$")
 _APPOSITION = re.compile(r", an? (?:[\w-]{1,20} ){0,3}party\b")
 _APPOSED = re.compile(rf"(?<![\w,] )\b(?P<name>{_NAME})$")
 _ITEM = rf"(?:the )?(?:(?P<owner>{_CAPITAL})[’']s? )?(?P<name>{_NAME})"
@@ -38,7 +38,7 @@ _LISTED = re.compile(rf"(?:,|(?P<and>,? and|,? or)) {_ITEM}")
 _JOINS = re.compile(r",? (?:and |or )?(?:the )?(?:\S{1,30}[’']s? )?")
 _INITIALS = re.compile(r" \((?P<initials>[A-Z][A-Za-z&-]{1,9})\)")
 _BEFORE_INITIALS = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|and|for|de|du|des|la|del) ){{0,2}}{_CAPITAL}){{1,8}}$")
-_OWNED = re.compile(rf"[’']s (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}})(?! ?[A-Z])")
+_OWNED = re.compile(rf"[’']s (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w| [A-Z])")
 _REACH = 90  # characters before a sign in which a name is looked for
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý]")
 _WIDE = frozenset({"International", "World", "Global", "Regional"})
@@ -86,7 +86,9 @@ def _automaton() -> AhoCorasick:
 def _owned(text: str, places: Places) -> Iterator[tuple[int, int]]:
     """Yield the names of nothing but creeds that a country owns (`Nepal’s Maoist Centre`)."""
     for mention in places.within(0, len(text)):
-        match = _OWNED.match(text, mention.mark.span.end) if mention.kind == "country" else None
+        end = mention.mark.span.end
+        owns = mention.kind == "country" and text[end : end + 1] in ("’", "'")
+        match = _OWNED.match(text, end) if owns else None
         names = plain(match["name"]).split() if match else []
         if match and all(name in _creeds() for name in names) and _has_current(names):
             yield match.span("name")

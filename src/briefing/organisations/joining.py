@@ -12,7 +12,7 @@ from briefing.organisations.names import in_menu
 from briefing.records import Document
 
 _BRACKET = re.compile(r"[ \u00a0]?\((?:[^()\n]{1,60}[,;/] ?)?[“\"']?([A-ZÀ-ÝĐ][\w&’'./–-]{1,14})[”\"']?\)")
-_BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-ZĐ][\w&-]{1,9}) \((?:the )?$")
+_BEFORE_BRACKET = re.compile(r"(?<![\w-])([A-ZĐ][\w&-]{1,9}) \($")
 _OR = re.compile(r",? (?:or|abbreviated(?: as)?|known as|in short|called)(?: the)? [“\"]?([A-Z][\w&-]{1,9})\b")
 _OWN_ARTICLE = re.compile(r"[\w,] The $")  # within a sentence
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -48,10 +48,14 @@ def with_acronyms(document: Document, found: Iterable[Candidate], places: Places
 
 def _apposed(text: str, candidate: Candidate) -> re.Match[str] | None:
     """Return the acronym that stands before the name, which a bracket then holds, or behind an `or`: its initials."""
-    before = _BEFORE_BRACKET.search(text, max(candidate.start - 18, 0), candidate.start)
-    match = before or _OR.match(text, candidate.end)
+    if text[candidate.start - 1 : candidate.start] == "(":
+        before = _BEFORE_BRACKET.search(text, max(candidate.start - 14, 0), candidate.start)
+        return before if before and _is_acronym(before[1]) else None
+    match = _OR.match(text, candidate.end) if text[candidate.end : candidate.end + 1] in (",", " ") else None
+    if not match:
+        return None
     capitals = "".join(word[0] for word in _WORDS.findall(text[candidate.start : candidate.end]) if word[0].isupper())
-    return match if match and (before or match[1].upper() == capitals) and _is_acronym(match[1]) else None
+    return match if match[1].upper() == capitals else None
 
 
 def _alone(text: str, acronym: str) -> Iterator[int]:

@@ -21,7 +21,9 @@ _PICTURE = re.compile(rf"{_NAME}(?:/{_NAME.replace('name', 'second')})? (?i:phot
 _RIGHTS = re.compile(rf"(?:©|\([cC]\)|\bCopyright)(?: ?©)?[ ,]*(?:[\d–— -]+(?:by )?)?,? ?(?:by |of )?{_NAME}")
 _OPENING = re.compile(rf"{_NAME} ?[-–—:] ?(?=[A-ZÀ-ÝĐ“\"])")  # `Coastal Observer-Post – Talks …`
 _CLOSING = re.compile(rf"(?<=[.!?”\"'’)]) ?\(?(?:{_CREDITED} )?{_NAME}\)?\.?[ \t]*$")
-_CLOSING_REACH = 100  # characters
+_DASHES = (" – ", " - ", "— ", " — ", ": ")
+_CREDIT_SIGNS = (")", "hoto", "icture", "ource:", "redit:", "mage:", "ourtesy")
+_REACH = 80  # characters at a paragraph's end, or at its beginning
 _PART = re.compile(r"(?:[^|>»:·•/–—\n]|(?<=\w)[/–—](?=\w))+")
 _SMALL = re.compile(r"(?<= )(?:Of|The|And|For|In|De|Du|La|On)(?= )")
 _HALF = re.compile(r"(?:[^\n|–—/·•-]|(?<=\w)-(?=\w))+")
@@ -35,8 +37,10 @@ def find_outlets(document: Document) -> Iterator[Candidate]:
     for line, following in zip(document.lines, [*document.lines[1:], None], strict=False):
         if line.zone == "body":
             yield from _matches(document, line, _DATELINE, "dateline", at_start=True)
-            yield from _matches(document, line, _OPENING, "dateline", at_start=True, only_outlets=True)
-            yield from _matches(document, line, _CLOSING, "picture credit", only_outlets=True, reach=_CLOSING_REACH)
+            if any(dash in document.text[line.start : line.start + _REACH] for dash in _DASHES):
+                yield from _matches(document, line, _OPENING, "dateline", at_start=True, only_outlets=True)
+            if any(sign in document.text[max(line.start, line.end - _REACH) : line.end] for sign in _CREDIT_SIGNS):
+                yield from _matches(document, line, _CLOSING, "picture credit", only_outlets=True, reach=_REACH)
             if following is None or following.zone in ("furniture", "byline"):
                 yield from _matches(document, line, _SIGNATURE, "closing initials")
         elif line.zone in ("caption", "byline", "furniture"):

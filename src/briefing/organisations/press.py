@@ -11,8 +11,19 @@ from briefing.records import Document
 
 _STEMS = (
     *("newspaper", "dail", "weekl", "monthly", "quarterly", "magazine", "tabloid", "broadsheet", "broadcaster"),
-    *("agency", "newswire", "portal", "news site", "website", "outlet", "news service", "journal", "station"),
-    *("party paper", "central paper", "official paper", "organ", "channel"),
+    *(
+        "agency",
+        "newswire",
+        "portal",
+        "news site",
+        "website",
+        "news outlet",
+        "news service",
+        "journal",
+        "o station",
+        "n station",
+    ),
+    *("party paper", "central paper", "official paper", "al organ", "party organ", "TV channel"),
 )
 _NOUNS = (
     r"(?:newspapers?|dail(?:y|ies)|weekl(?:y|ies)|monthly|quarterly|magazine|tabloid|broadsheet|broadcaster|"
@@ -22,7 +33,7 @@ _NOUNS = (
 )
 _CAPITAL = r"[A-ZÀ-ÝĐ][\w’'-]{1,30}"
 _NAME = rf"(?P<name>{_CAPITAL}(?: (?:(?:de|del|du|di|do|da|la) )?{_CAPITAL}){{0,2}})"
-_BEHIND = re.compile(rf"\b{_NOUNS} (?:called |named )?[“\"]?{_NAME}(?! [A-ZÀ-Ý])")
+_BEHIND = re.compile(rf"\b{_NOUNS} (?:called |named )?[“\"]?{_NAME}(?![\w’'-]| [A-ZÀ-Ý])")
 _APPOSED = re.compile(rf"\b{_NOUNS}, [“\"]?{_NAME}[”\"]?(?=[.,;:)!?]|$)", re.MULTILINE)
 _BEFORE = re.compile(rf"(?:\b[Tt]he|\b[Ll]ocal|['’]s|\b[Pp]arty|,|\b[Tt]o|\b[Bb]y) [“\"]?{_NAME}[”\"]? {_NOUNS}\b")
 _AFTER = re.compile(

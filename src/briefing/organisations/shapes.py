@@ -254,7 +254,7 @@ def _is_of_a_creed(scene: Scene, left: int, at: int) -> bool:
         bare, place = plain(word.text).removesuffix("'"), scene.places.at(word.start)
         creed |= bare in word_list("current")
         wide |= place.kind != "country" if place else bare in _WIDE or bare not in _tasks()
-        if bare == "Party" or (place and place.kind == "country"):
+        if bare in ("Party", "National") or (place and place.kind == "country"):
             return False
     return creed and wide
 
