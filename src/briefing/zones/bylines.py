@@ -20,8 +20,8 @@ from briefing.zones.names import (
 )
 from briefing.zones.tail import may_be_signed, signed_off
 
-_SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s•\s)\s*")
-_PARTS = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
+_SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s[•·∙]\s)\s*")
+_PARTS = re.compile(r"\s*[|•·∙]\s*|\s[–—-]\s")
 _GAP = re.compile(r"[ \xa0\u3000]{3,}|\t+")  # `Words: Ann Webb   Pictures: Otis Clay`
 _PLACE = re.compile(r"\s(?:in|from|at|on|à)\s|[0-9(]")
 _MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote

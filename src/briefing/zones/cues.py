@@ -113,6 +113,7 @@ def _within() -> tuple[tuple[str, ...], Patterns]:
 
 def kinds_of(text: str) -> set[str]:
     """Return the kinds of all cues that a line's bare text shows, but for those of speech: `shows` tells of these."""
+    text = text.replace("’", "'")
     lowered = lower(text)
     kinds, patterns = _within()
     found = _beginnings().at_beginning(text, lowered) | _ends().at_end(text, lowered)

@@ -20,7 +20,7 @@ _COLUMNS = ("word", "kind", "number", "language", "origin")
 _TIME = r"[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?::[0-9]{2})?(?:\s?[ap]\.?m\.?)?|[0-9]{1,2}\s?[ap]\.?m\.?|[0-9]{1,2}h\b"
 _OFFSET = r"[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?"
 _ZONE = rf"\(?(?:(?:GMT|UTC|(?-i:[A-Z]{{2,4}}T|MSK|WIB))\s?(?:{_OFFSET})?|[+-](?:0[0-9]|1[0-4]):?[0-9]{{2}})\)?"
-_BETWEEN = r"[\s.,;|/•·~*:()–—-]*"
+_BETWEEN = r"[\s.,;|/•·∙~*:()–—-]*"
 _BY = re.compile(r"(?:by|par|bởi|admin)\b", re.I)
 _LEADS = frozenset({"le", "on", "ngày", "à", "the"})
 _DIGITS = re.compile(r"[0-9]+")
@@ -167,7 +167,7 @@ def begins_with_date(text: str) -> bool:
     rest = _date_rest().match(text, first.end)
     after = rest.end() if rest else first.end
     left, gap = text[after:].strip(" ."), text[first.end : after]
-    if not left or re.search(r"[|/•·~*–—()]|::|\s-\s", gap):
+    if not left or re.search(r"[|/•·∙~*–—()]|::|\s-\s", gap):
         return True
     return bool(_BY.match(left)) or ("," in gap and len(left.split()) <= 4 and text[-1] not in ".?!")
 

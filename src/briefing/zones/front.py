@@ -201,7 +201,8 @@ def _stands_above(looks: tuple[Look, ...], position: int, below: int) -> bool:
         return True
     if _is_formal(under) and look.block != under.block and (look.words <= 3 or is_issuer(look.text)):
         return True
-    if names_body(look.text) and is_capitalised(look.text) and not _LEANS.match(under.text):
+    leans = _LEANS.match(under.text) and (under.shouts or not under.text[0].isupper())
+    if names_body(look.text) and is_capitalised(look.text) and not leans:
         return not is_affiliation(under.text) or _is_formal(under) or is_issuer(under.text)
     return look.words <= 2 and under.words >= 4 and not _LEANS.match(under.text)
 

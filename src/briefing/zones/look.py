@@ -25,12 +25,12 @@ _LABELLED = re.compile(r"[^:.]{3,30}[:：]\s|(?:words|text|story|report|photos|p
 _DECORATION = re.compile(r"\A[^\w\s\"'“”‘’«(\[{©@]+\s*")  # an arrow or a star before `See also`
 _DECORATED = frozenset({"related", "related-line", "fact-box", "tools", "contact"})
 _BRACKETED = frozenset({"byline", "author-note", "caption", "counter", "related-line", "tags", "tools"})
-_SIGN = re.compile(r"[|•·]")
-_BAR = re.compile(r"\s*[|•·]\s*|[ \xa0\u3000]{2,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
+_SIGN = re.compile(r"[|•·∙]")
+_BAR = re.compile(r"\s*[|•·∙]\s*|[ \xa0\u3000]{2,}|\t+|\s(?:/{1,2}|~|\*|::)\s")
 _ON_A_BAR = frozenset(
     {"counter", "motto", "tools", "document-number", "page-number", "licence", "copyright", "breadcrumb"}
 )
-_EDGE = re.compile(r"[|•·\t]|\s(?:/{1,2}|~|\*|::)\s|[ \xa0\u3000]{2}")  # of an entry of a bar
+_EDGE = re.compile(r"[|•·∙\t]|\s(?:/{1,2}|~|\*|::)\s|[ \xa0\u3000]{2}")  # of an entry of a bar
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 _GAPS = re.compile(r"[ \xa0\u3000]{2,}|\t+")
 _GAP = re.compile(r"[ \xa0\u3000]{2}|\t")
@@ -169,7 +169,7 @@ def _of_dates(line: Line, text: str, *, barred: bool) -> set[str]:
 
 def _has_sign(text: str) -> bool:
     """Say whether a sign stands in a line that may part the entries of a bar. Spelt out: every line is asked."""
-    if "|" in text or "•" in text or "·" in text or " / " in text:
+    if "|" in text or "•" in text or "·" in text or "∙" in text or " / " in text:
         return True
     if len(text) > _SHORT_BAR:
         return False

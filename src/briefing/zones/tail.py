@@ -160,7 +160,8 @@ def _first_author_note(looks: tuple[Look, ...], last: int, start: int) -> int:
     first, told = last + 1, 0
     for position in range(last, start, -1):
         look = looks[position]
-        if is_author_note(looks, position, start) and (not told or _is_signed_above(looks, position, start)):
+        noted = look.claim in ("", "byline") and is_author_note(looks, position, start)
+        if noted and (not told or _is_signed_above(looks, position, start)):
             first, told = position, 0
         elif look.prose and not _NOTE.match(look.text):
             told += 1
