@@ -37,6 +37,11 @@ def test_a_pronoun_means_the_subject_and_not_the_forum_just_counted() -> None:
     assert holders(text, "DEU")[1] == "The Left Party"
 
 
+def test_a_number_in_brackets_counts_the_members_of_the_forum_before_it() -> None:
+    text = "The Party is in the Progressive Alliance (130 parties) and has ties with six parties in Asia."
+    assert holders(text) == ["Progressive Alliance", VIETNAM]
+
+
 def test_a_party_that_a_preposition_leads_to_is_not_meant_by_a_pronoun() -> None:
     text = "The Communist Party of Vietnam met the Communist Party of China. It has relations with 250 parties."
     assert holders(text) == [VIETNAM]

@@ -43,6 +43,16 @@ def test_a_question_is_answered_by_a_bare_number() -> None:
     assert rows("Asked how many parties it deals with, the chair said “under fifty”.") == [("50", "total", "")]
 
 
+def test_those_left_over_are_a_part() -> None:
+    text = "There were 247 parties on the register: 97 communist, 31 in coalition, 119 others."
+    assert rows(text)[1:] == [("97", "communist", "247"), ("31", "coalition", "247"), ("119", "other", "247")]
+
+
+def test_the_name_of_a_holder_is_no_kind() -> None:
+    text = "The Democratic Party belongs to the Progressive Alliance (130 parties)."
+    assert rows(text, "KOR") == [("130", "total", "")]
+
+
 def test_a_vague_total_is_no_whole() -> None:
     text = "Hundreds of parties have relations with us. The office has contacts with 80 ruling parties."
     assert rows(text) == [("100", "total", ""), ("80", "ruling", "")]
@@ -61,6 +71,9 @@ def test_a_vague_total_is_no_whole() -> None:
         "The Party has relations with 90 parties. Its members fell by a tenth and its partners by seven.",
         "The Party has relations with 90 parties. Some 30 parties took a stall.",
         "The Party has relations with 90 parties. Only four parties of the country have seats.",
+        "The Party has relations with 90 parties. The jubilee brought 30 parties to Hanoi.",
+        "The Party has relations with 90 parties, 21 more than in 2019.",
+        "The party has 75 district committees and contacts with 90 foreign parties.",
     ],
 )
 def test_other_things_are_no_parties(text: str) -> None:

@@ -23,6 +23,7 @@ _PARTNERS = compiled("partners?|friends|names|entries|contacts|counterparts?|oth
 _COUNTRY_BEFORE = re.compile(r"[\s,:(]*(?:with |has |had )?$")
 _ALONE = re.compile(r"\s*(?:[.;,()]|$)")  # `Africa accounts for 41.`
 _PREDICATE = re.compile(r"\s(?:of (?:them|these|those) )?(?:are|were|head|lead|govern|rule|share|hold|sit|run|form)\b")
+_OTHERS = re.compile(r"\s*others?\b")
 _AGAINST = re.compile(r"\b(?:from|against|to|at(?! (?:least|most)\b)|with|than)\s(?:\w+\s){0,2}$")
 _CONTRAST = re.compile(r"\b(?:whereas|as against)\b")
 _AND_WITH = re.compile(
@@ -58,7 +59,8 @@ def by_counts_before(
     kind = type_of(without_names(statement, near), limit)[0]
     scope = scope_of(statement, near, limit, last.statement.figure.mark.span.end)
     if gap is not None and len(gap.split()) <= _WORDS_IN_A_LIST and _goes_on(statement, parties=parties or like):
-        again = not (kind or scope) and _is_another_time(statement, near, last, gap)
+        others = _OTHERS.match(statement.after) is not None
+        again = not (kind or scope or others) and _is_another_time(statement, near, last, gap)
         return "level" if again else "list", gap.split()[-1] if gap.split() else ""
     like = like and (gap is not None or _PARTNERS.search(statement.head) is not None)
     alone = elliptical and bool(scope) and _ALONE.match(statement.after) is not None

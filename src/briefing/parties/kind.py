@@ -20,7 +20,8 @@ _TAIL_ENDS = re.compile(
 _OF_THEM = re.compile(r"^,? of (?:them|these|those|which|whom)\b")
 _BEFORE_NUMBER = re.compile(
     r"(?:^|[,;] |\band )([^,;]*?)(?:, which [^,]*,)? "
-    r"(?:(?<!\bthe )(?:are|is|were|was|number|numbers|numbered|make up|count|counted|total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
+    r"(?:(?<!\bthe )(?:are|is|were|was|number|numbers|numbered|make up|count|"
+    r"counted|total|totalled|come to|came to|stand at|stood at)\b[^,;]*|\(|: ?)$"
 )
 _NUMBER_OF = re.compile(r"\b(?:number|count) of (?:those |them |these )?([^,;]{3,40}?) (?:at|to|as) (?:\w+ ){0,2}$")
 _LABEL = re.compile(r"([^,;:.()]{3,60}):\s?$")  # `in government: 11`
@@ -53,15 +54,24 @@ def type_in(text: str) -> tuple[str, str]:
 
 
 def without_names(statement: Statement, near: Surroundings) -> Statement:
-    """Return the statement without names behind its noun (`24 belong to the European Left`)."""
-    end = statement.figure.mark.span.end
-    after = statement.after
+    """Return the statement without names before the number or behind its noun (`24 belong to the European Left`)."""
+    start, end = statement.figure.mark.span.start, statement.figure.mark.span.end
+    before, after = statement.before, statement.after
+    for organisation in near.organisations(start - len(statement.clause_before), start):
+        first = organisation.mark.span.start - statement.begin
+        before = _blanked(before, first, first + len(organisation.mark.span.surface))
     for organisation in near.organisations(end, end + len(after)):
-        start, stop = organisation.mark.span.start - end, organisation.mark.span.end - end
-        of_holder = organisation.kind == "party" and _PARTIES.search(after[:start]) is not None
-        if stop <= len(after) and (of_holder or _LEADS_TO_NAME.search(after[:start])):
-            after = after[:start] + "_" * (stop - start) + after[stop:]
-    return statement if after == statement.after else replace(statement, after=after)
+        first, stop = organisation.mark.span.start - end, organisation.mark.span.end - end
+        of_holder = organisation.kind == "party" and _PARTIES.search(after[:first]) is not None
+        if stop <= len(after) and (of_holder or _LEADS_TO_NAME.search(after[:first])):
+            after = _blanked(after, first, stop)
+    if before == statement.before and after == statement.after:
+        return statement
+    return replace(statement, before=before, after=after)
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + "_" * (end - start) + text[end:]
 
 
 def tail_of(statement: Statement, limit: int) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from briefing.parties.context import USES, by_counts_before
 from briefing.parties.readings import Reading, Readings
 from briefing.parties.statement import PLACES, Statement, counts_like_parties, counts_parties, cues_in, is_less
+from briefing.parties.subjects import forums_between
 from briefing.parties.surroundings import Surroundings
 from briefing.parties.whole import is_sum
 from briefing.phrases import compiled
@@ -47,9 +48,10 @@ _AT_EVENTS = compiled(
 _DEFINITE_BEFORE = compiled("(the|its|our|their|these|those|all) $")
 _ASKED = compiled(
     "(how many|(the|what|a) (\\w+ )?(number|list|circle|tally|count|register)s? of)( [\\w'’-]+){0,3} "
-    "(parties|partners|sister parties|friends)"
+    "(parties|partners|sister parties|friends)|many( [\\w'’-]+){0,2} (parties|partners|friends)[^.\\n]{0,60}\\?"
 )
 _MEMBERS_OF = compiled("(member (parties|organi[sz]ations)|members) of")  # `members of the Alliance: 117`
+_IN_BRACKETS = re.compile(r"\s\((?:(?:about|some|over|now|with|today|currently) )*$")
 _YEAR_LABEL = re.compile(r"\b(?:19|20)\d\d: $")
 _BARE = re.compile(r"\s?(?:[.,;!?”\"]|$| in (?=\d))")
 _JOINED = re.compile(r"[^.;:()]{0,40}?(?:,|,? and| of the| or)(?: \w+){0,3} ")  # `47 parties wrote and nine came`
@@ -81,6 +83,8 @@ def recognise(
     if members and any(name in statement.counted for name in near.forum_names):
         refused = cues_in(statement.clause, *_REFUSALS, "attendance", "domestic")
         return ("", "") if refused else ("member", statement.counted)
+    if parties and (forum := _forum_in_front(statement, near)):
+        return "member", forum
     if asked := _asked(statement, near):
         return ("", "") if cues_in(statement.clause, *_REFUSALS, "attendance", "domestic") else ("relation", asked)
     fellow = _is_fellow_of_others(statement, line, near)
@@ -181,6 +185,15 @@ def _is_fellow_of_others(statement: Statement, line: Sequence[Reading], near: Su
         return False
     gap = statement.before[before[-1].mark.span.end - statement.begin :]
     return _PARTIES.search(statement.counted) is None or _JOINED.fullmatch(gap) is not None
+
+
+def _forum_in_front(statement: Statement, near: Surroundings) -> str:
+    """Return the forum that a number of parties in brackets describes (`the Alliance (130 parties)`), or nothing."""
+    bracket = _IN_BRACKETS.search(statement.before)
+    if not bracket:
+        return ""
+    end = statement.begin + bracket.start()
+    return next((o.name for o in forums_between(near, end - _LABEL, end) if o.mark.span.end == end), "")
 
 
 def _is_left_out(statement: Statement, near: Surroundings) -> bool:

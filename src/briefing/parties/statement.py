@@ -123,7 +123,7 @@ def counts_parties(statement: Statement) -> bool:
 
 def counts_like_parties(statement: Statement) -> bool:
     """Say whether the counted noun may stand for parties: partners, organisations, movements, others."""
-    words = statement.head.split(" ")
+    words = statement.head.partition(" and ")[0].split(" ")  # `75 committees and contacts` are committees
     return _PARTY_LIKE.fullmatch(words[-1]) is not None or (
         bool(words[0]) and _PARTY_LIKE.fullmatch(words[0]) is not None
     )
