@@ -101,3 +101,7 @@ def test_a_forum_is_known_by_parties_or_a_current_in_its_name(name: str) -> None
 
 def test_one_countrys_or_one_partys_meeting_is_no_forum() -> None:
     assert marked("The Harbour Party Conference and the Maltese Labour Conference met.") == []
+
+
+def test_a_forums_own_congress_is_no_other_forum() -> None:
+    assert marked("It went to the Socialist International Congress.") == [("Socialist International", "forum")]

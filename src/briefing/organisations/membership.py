@@ -17,7 +17,7 @@ _LIST = re.compile(
 )
 _ANEW = re.compile(r"(?:[;:—–]|[,;] (?:and|but|while|whereas)|\bbut|\bwhile) (?:at|in|within) (?:the )?$")
 _CLAUSE_ENDS = (";", ":", "“", "”", '"')
-_NEGATION = re.compile(r"\b((?:never|not|no longer|not yet|hardly ever) (?:(?:been|yet|an?|the) ){0,2})$")
+_NEGATION = re.compile(r"\b((?:never|not|no longer|not yet|hardly ever|no) (?:(?:been|yet|an?|the) ){0,2})$")
 _LONGEST_NEGATION = 30  # characters
 _LEADS_ON = re.compile(r" (?:of|behind|at|in|on|to|for|within) (?:the )?")
 _ORGAN = re.compile(  # what may be an organ, right behind the forum's name

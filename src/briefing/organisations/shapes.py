@@ -36,6 +36,7 @@ _BESIDE = 4  # words beyond those with capitals, which tell whose they are
 _COMPOUND = re.compile(r"(?<![\w-])(?:[^\W\d_a-z]\w*-)+$")
 _LONGEST_COMPOUND = 40  # characters
 _OPENS_TITLE = (("Daily",), ("Weekly",))
+_ENDS_FORUM = frozenset({"International", "Alliance", "Forum", "Union", "Network", "Platform"})
 _WIDE = frozenset({"International", "World", "Global", "Regional"})
 _ALONE = ("nothing", "inside", "native")  # what a head may need to be a name with no word around it
 _LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
@@ -250,6 +251,8 @@ def _is_enough(scene: Scene, head: Head, *, left: int, at: int, last: int, has_r
 def _is_of_a_creed(scene: Scene, left: int, at: int) -> bool:
     """Whether the words before the head name a creed and a wider place than a country (`Harbour Left Network`)."""
     creed = wide = False
+    if scene.words[at - 1].text in _ENDS_FORUM:
+        return False  # `Socialist International Congress`: another forum's meeting
     for word in scene.words[left:at]:
         bare, place = plain(word.text).removesuffix("'"), scene.places.at(word.start)
         creed |= bare in word_list("current")
