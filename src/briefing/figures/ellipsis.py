@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from briefing.figures.noun_phrases import is_plural, is_small_word, listed, read_plural_phrase
-from briefing.figures.statements import REACH, Statement, head
+from briefing.figures.antecedents import lenders
+from briefing.figures.noun_phrases import is_small_word, listed, read_plural_phrase
+from briefing.figures.nouns import Noun, noun_of_entry, nouns_before, nouns_of_sentence_before, salient, subject_phrase
+from briefing.figures.statements import REACH, Statement, Thing, head
 
 _NUMBER_OF = re.compile(
-    r"\bnumber of |\b(?:growth|rise|increase|fall|decline|drop|jump|surge|reduction) (?:in|of)"
+    r"\b(?:number of|how (?:many|few)(?=[^;]*$)) |\b(?:growth|rise|increase|fall|decline|drop|jump|surge|reduction)"
+    r" (?:in|of)"
     r" (?=[^,.;:]{3,60} (?:from|to) (?:[a-z]+ ){0,3}$)",
     re.I,
 )
@@ -17,17 +20,9 @@ _SHARE_OF = re.compile(
 )
 _ADJECTIVE = re.compile(r" (?P<word>[^\W\d_][\w'-]*)(?=[,;.)]| and | or |$)")
 _KNOWN = re.compile(r"\b(?:[Tt]he|[Aa]ll|[Aa]ll of the|[Tt]hese|[Tt]hose) (?:\w+ )?$")
-_ASIDE = re.compile(r", (?:together )?with (?:[a-z]+ ){0,3}$")
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
-_SUBJECT_OPENS = re.compile(r"(?:The|Its|Their|These|Those|All|In all,|Today,?|Now,?) ")
-_TIMES = frozenset(
-    ["years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"]
-)  # never what a number without its noun counts
 _DIVIDED = re.compile(r"\bof (?:the|these|those|its|their|our|all)(?: the)? $", re.I)
 _FROM = re.compile(r"(?<![^\W_])(?:in|from|of|across|at|on) (?:the )?(?:[a-z]+ )?$", re.I)
 _COMMA = re.compile(r", (?:[a-z]+ )?")
-_COPULA = re.compile(r" (?:were|are|was|is|had been|stood at|remain|read) ")  # `the figures were 41 and 150`
-_DENIED = re.compile(r"(?<![^\W_])(?:not|never|rather than|instead of|no)(?: the)? $", re.I)  # `visits, not visitors`
 _PREDICATE = re.compile(  # `of them communist parties`, `of the 63 are communist parties`, `are ruling parties`
     r"(?: of (?:them|these|those)(?: are| were)?| of (?:which|whom) (?:are|were)"
     r"| of (?:the|these|those|its|their) [0-9]+ (?:are|were)"
@@ -38,28 +33,13 @@ _GROUP = re.compile(r"(?<![^\W_])(?P<group>[^\W\d_]+) of (?:(?:just|only|about|s
 _QUESTION = re.compile(r"(?<![^\W_])(?:[Hh]ow many|[Ww]hich|[Ww]hat)(?= [^.;:?]{3,120}\?)")
 _ANSWER = 300  # code points behind a question that it governs
 _ALONE = re.compile(r"[.;]|$")
+_TAKES_UP = re.compile(  # what the sentence before was about: `ask again and it may be thirty-nine`
+    r"(?<![^\W_])it (?:(?:may|might|will|would|could|should|must|had|have|has) )?"
+    r"(?:(?:soon|now|well|then|already|still) )?(?:be|been|are|were|is|was|number|numbered|reach|reached)"
+    r"(?: (?:about|some|only|just|nearly|almost|over|around|more than|at least|fewer than))? $",
+    re.I,
+)
 _LONGEST_NOUN = 80
-_NEAR = 400  # code points looked back for a noun
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a statement counts.
-
-    `antecedent` is the index of the statement that it took the noun from, where it left it out. `lends` is the noun
-    that it hands on to numbers after it, where another was said of it alone: `parties` for the 102 and the 61 of `238
-    parties: 102 are communist parties, 61 rule`.
-    """
-
-    what: str
-    antecedent: int | None = None
-    elliptic: bool = False
-    lends: str = ""
-
-    @property
-    def noun(self) -> str:
-        """Return what a number after it counts that leaves its noun out."""
-        return self.lends or self.what
 
 
 def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> Thing:
@@ -68,37 +48,62 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
     noun = _governed(statement)
     if noun:
         return Thing(noun, elliptic=True)
-    if _KNOWN.search(statement.before(20)):
-        known = [
-            i
-            for i in range(max(index - 20 * REACH, 0), index)
-            if statements[i].is_count and statements[i].reading.value == statement.reading.value and things[i].what
-        ]
-        if known:  # the one that `the 600` stood for before, else the last
-            earlier = max(known, key=lambda i: (things[i].elliptic, i))
-            return Thing(things[earlier].noun, earlier, elliptic=True)
+    known = _known(statements, things, index)
+    if known is not None:
+        return Thing(things[known].noun, known, elliptic=True)
     introduced = _introduced(statement)
     if introduced:
         return Thing(introduced, elliptic=True)
     if index and _follows_at_once(statements[index - 1], things[index - 1], statement):
-        return _lent(statement, things, index - 1)
-    same = _candidates(statements, things, index, 0)
-    if same:
-        return _lent(statement, things, same[0])
-    asked = _asked(statement)
-    if asked:
-        return Thing(asked, elliptic=True)
-    nouns = nouns_before(statement)
-    if nouns:
-        return Thing(nouns[-1], elliptic=True)
+        return _lent(statements, things, index, index - 1)
+    entry = noun_of_entry(statement)
+    if entry:
+        return Thing(entry, elliptic=True)
+    beside = lenders(statements, things, index, 0)
+    if beside:
+        return _lent(statements, things, index, beside[0])
+    if _TAKES_UP.search(statement.before(60)):
+        taken_up = _from_before(statements, things, index)
+        if taken_up.what:
+            return taken_up
+    told = _asked(statement) or salient(_uncounted(statements, index))
+    return Thing(told, elliptic=True) if told else _from_before(statements, things, index)
+
+
+def _from_before(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> Thing:
+    """Find the noun in the two sentences before the number's."""
     for back in (1, 2):
-        earlier_ones = _candidates(statements, things, index, back)
-        if earlier_ones:
-            return _lent(statement, things, earlier_ones[0])
-        nouns = _nouns_of_sentence_before(statement) if back == 1 else []
+        earlier = lenders(statements, things, index, back)
+        if earlier:
+            return _lent(statements, things, index, earlier[0])
+        nouns = nouns_of_sentence_before(statements[index]) if back == 1 else []
         if nouns:
-            return Thing(nouns[-1], elliptic=True)
+            return Thing(nouns[-1].words, elliptic=True)
     return Thing("", elliptic=True)
+
+
+def _known(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> int | None:
+    """Return the count that the text points back to with its number: `the 600`; else nothing."""
+    statement = statements[index]
+    if not _KNOWN.search(statement.before(20)):
+        return None
+    known = [
+        i
+        for i in range(max(index - 20 * REACH, 0), index)
+        if statements[i].is_count and statements[i].reading.value == statement.reading.value and things[i].what
+    ]  # the one that `the 600` stood for before, else the last
+    return max(known, key=lambda i: (things[i].elliptic, i)) if known else None
+
+
+def _uncounted(statements: Sequence[Statement], index: int) -> list[Noun]:
+    """Return the nouns before a number that no other counts: a counted one lends itself, or is of something else."""
+    counted, found = set(), nouns_before(statements[index])
+    for other in reversed(statements[max(index - REACH, 0) : index] if found else ()):
+        if other.passage is not statements[index].passage or other.sentence != statements[index].sentence:
+            break
+        if other.is_count:
+            counted.add(other.reading.end + 1)
+    return [noun for noun in found if noun.start not in counted]
 
 
 def _governed(statement: Statement) -> str:
@@ -142,7 +147,7 @@ def _introduced(statement: Statement) -> str:
         return ""
     nouns = nouns_before(statement)
     colon = text[max(0, reading.start - 2 - _LONGEST_NOUN) : reading.start - 2]
-    return nouns[-1] if nouns and colon.endswith(nouns[-1]) else ""
+    return nouns[-1].words if nouns and colon.endswith(nouns[-1].words) else ""
 
 
 def _asked(statement: Statement) -> str:
@@ -160,9 +165,14 @@ def _asked(statement: Statement) -> str:
     return ""
 
 
-def _lent(statement: Statement, things: Sequence[Thing], lender: int) -> Thing:
-    noun = things[lender].noun
-    return Thing(_with_adjective(statement, noun), lender, elliptic=True, lends=noun)
+def _lent(statements: Sequence[Statement], things: Sequence[Thing], index: int, lender: int) -> Thing:
+    """Return what a number counts that takes its noun from another.
+
+    Without the noun's own adjectives where it brings one: `41 ruling` after `180 political parties`.
+    """
+    statement, noun = statements[index], things[lender].noun
+    own = noun.split()[-1] if noun and head(noun) == noun.split()[-1].lower() else noun
+    return Thing(own if _brings_adjective(statement) else noun, lender, elliptic=True, lends=noun)
 
 
 def predicated(statement: Statement, thing: Thing) -> Thing:
@@ -180,84 +190,11 @@ def predicated(statement: Statement, thing: Thing) -> Thing:
     return thing
 
 
-def _candidates(statements: Sequence[Statement], things: Sequence[Thing], index: int, back: int) -> list[int]:
-    """Return the statements of the sentence `back` sentences before that may lend their noun, the likeliest first."""
-    wanted = statements[index].sentence - back
-    found: list[int] = []
-    for earlier in range(index - 1, max(index - REACH, 0) - 1, -1):
-        other = statements[earlier]
-        if other.sentence < wanted:
-            break
-        lends = other.is_count or (
-            other.reading.kind in ("ratio", "period")
-            and is_plural(things[earlier].what.split()[-1] if things[earlier].what else "")
-        )
-        ones = back and head(things[earlier].what) == "ones"
-        if other.sentence == wanted and lends and not ones and things[earlier].what and things[earlier].what != "times":
-            found.append(earlier)
-    return sorted(
-        found,
-        key=lambda i: (
-            statements[i].tells_places or _ASIDE.search(statements[i].before(40)) is not None,
-            not statements[i].is_count,
-            back > 0 and things[i].elliptic,  # from another sentence, a noun that the text writes out
-            statements[i].bound == "vague",
-            back > 0 and statements[i].size < statements[index].size,  # what it may be part of
-            -i,
-        ),
-    )
-
-
-def _with_adjective(statement: Statement, what: str) -> str:
-    """`41 ruling` after `180 political parties` counts ruling parties."""
+def _brings_adjective(statement: Statement) -> bool:
+    """Whether an adjective stands in the place of the noun: `41 ruling, 18 in coalition`."""
     adjective = _ADJECTIVE.match(statement.passage.text, statement.reading.end)
     if not adjective:
-        return what
-    word = adjective["word"]
-    lowered = word.lower()
-    if (
-        is_small_word(lowered)
-        or lowered in listed("adverb")
-        or (lowered.endswith(("ed", "ly")) and lowered not in listed("participle"))
-    ):
-        return what
-    return f"{word} {head(what)}"
-
-
-def _nouns_of_sentence_before(statement: Statement) -> list[str]:
-    text, end = statement.passage.text, statement.sentence_start
-    start = max(text.rfind(stop, 0, max(end - 2, 0)) for stop in (". ", "? ", "! ")) + 1
-    return _nouns(statement, max(start, end - _NEAR), end)
-
-
-def nouns_before(statement: Statement) -> list[str]:
-    """Return the plural noun phrases of the sentence before the number, in order, without units of time."""
-    start = max(statement.sentence_start, statement.reading.start - _NEAR)
-    return _nouns(statement, start, statement.reading.start)
-
-
-def _nouns(statement: Statement, position: int, end: int) -> list[str]:
-    text, found = statement.passage.text, []
-    for token in _WORD.finditer(text, position, end):
-        if token.start() < position or is_small_word(token.group().lower()) or text[token.end() - 1] == "'":
-            continue
-        phrase = read_plural_phrase(statement.passage, token.start())
-        if phrase and phrase[1] <= end:
-            position = phrase[1]
-            words = text[phrase[0] : phrase[1]]
-            noun = head(words)
-            if noun in _TIMES or words in listed("place-in-s"):
-                continue
-            if noun in listed("meta-noun") and _COPULA.match(text, phrase[1]):
-                continue
-            if not _DENIED.search(text, max(0, phrase[0] - 12), phrase[0]):
-                found.append(words)
-    return found
-
-
-def subject_phrase(statement: Statement) -> str:
-    """Return the plural noun phrase that its sentence begins with, or nothing."""
-    text, at = statement.passage.text, max(statement.sentence_start, 0)
-    lead = _SUBJECT_OPENS.match(text, at)
-    phrase = read_plural_phrase(statement.passage, lead.end() if lead else at)
-    return text[phrase[0] : phrase[1]] if phrase and phrase[1] <= statement.reading.start else ""
+        return False
+    word = adjective["word"].lower()
+    done = word.endswith(("ed", "ly")) and word not in listed("participle")
+    return not done and not is_small_word(word) and word not in listed("adverb")

@@ -4,12 +4,11 @@ from briefing.figures.ages import read_age
 from briefing.figures.bounds import bound_of
 from briefing.figures.carried import carry_unit
 from briefing.figures.columns import by_column
-from briefing.figures.ellipsis import Thing
 from briefing.figures.passages import read_passages
 from briefing.figures.read import read_numbers
 from briefing.figures.readings import Reading
 from briefing.figures.relations import find_wholes
-from briefing.figures.statements import Statement
+from briefing.figures.statements import Statement, Thing
 from briefing.figures.what import name_things
 from briefing.records import Document, Figure
 

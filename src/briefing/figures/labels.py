@@ -45,11 +45,12 @@ def list_label(statement: Statement) -> str:
     if not label or (window and label.start() == window and text[window - 1] not in "\n;"):
         return ""
     words = label["label"].split()
+    done = len(words) > 1 and words[-1].endswith(("ed", "held", "sent", "won", "lost"))  # `agreements signed, 4`
+    noun = words[-2] if done else words[-1]
     if is_small_word(words[0].lower()) or any(
-        is_small_word(word.lower()) and word.lower() not in _WITHIN for word in words
+        is_small_word(word.lower()) and word.lower() not in _WITHIN for word in (words[:-1] if done else words)
     ):
         return ""
-    noun = words[-2] if len(words) > 1 and words[-1].endswith("ed") else words[-1]  # `agreements signed, 4`
     if label["joint"].startswith(",") and not (is_plural(noun) and _CLOSES.match(text, reading.end)):
         return ""
     return label["label"] if any(is_plural(word) for word in words) else ""

@@ -11,12 +11,13 @@ from briefing.figures.numerals import lexicon
 from briefing.figures.passages import Passage
 from briefing.reference import only, rows
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[-'/][\w]+)*(?:(?<=s)')?")
+_TOKEN = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[-'/][\w]+)*(?:(?<=s)')?)(, |  ?)?")  # and the gap behind it
 _PREVIOUS = re.compile(r"([^\W\d_][\w'-]*) $")
 _NEXT = re.compile(r"[ -]([\w][\w'-]*)")
-_LONGEST = 7  # words of a phrase
+_LONGEST = 9  # words of a phrase
 _AHEAD = 3  # words that a rule looks ahead
 _NONE: frozenset[str] = frozenset()
+_DEGREES = frozenset({"very", "most", "more"})
 _PEOPLE_ENDINGS = ("men", "children", "speople")  # vice-chairmen, schoolchildren
 
 
@@ -103,25 +104,26 @@ def _tokens(text: str, at: int, *, closing: frozenset[str]) -> tuple[_Token, ...
         token = _TOKEN.match(text, position)
         if not token:
             break
-        word, end = token.group(), token.end()
-        lower = word.lower()
+        word, gap = token.groups()
+        lower, end = word.lower(), token.end(1)
         found.append(_Token(word, lower, position, end))
         if lower in closing:
             most = min(most, len(found) + _AHEAD)
-        if text.startswith(", ", end):
-            found.append(_Token(",", ",", end, end + 1))
-            position = end + 2
-        elif text.startswith(" ", end):
-            position = end + 2 if text.startswith(" ", end + 1) else end + 1
-        else:
+        if gap is None:
             break
+        if gap == ", ":
+            found.append(_Token(",", ",", end, end + 1))
+        position = token.end()
     return tuple(found)
 
 
-def read_plural_phrase(passage: Passage, at: int, *, determined: bool = False) -> tuple[int, int] | None:
+def read_plural_phrase(
+    passage: Passage, at: int, *, determined: bool = False, counted: bool = False
+) -> tuple[int, int] | None:
     """Return the span of the plural noun phrase that begins at `at`, or nothing where the number stands alone there.
 
-    `determined` says that no verb can stand there: `our study tours`, `with two borrowed books`.
+    `determined` says that no verb can stand there: `our study tours`, `with two borrowed books`; `counted` that a
+    number stands before it.
     """
     if passage.language != "en":
         tokens = _tokens(passage.text, at, closing=_NONE)
@@ -130,7 +132,7 @@ def read_plural_phrase(passage: Passage, at: int, *, determined: bool = False) -
         plural = any(is_plural(t.word) or t.word.endswith("x") for t in tokens[:2])
         return _until_small(tokens, "fr", limit=4) if plural else None
     tokens = _tokens(passage.text, at, closing=_closing_words())
-    head = _plural_head(tokens, determined=determined)
+    head = _plural_head(tokens, determined=determined, counted=counted)
     if head is None:
         return None
     if tokens[head].word.endswith("'"):  # the two parties' leaders: parties are counted
@@ -139,7 +141,7 @@ def read_plural_phrase(passage: Passage, at: int, *, determined: bool = False) -
     return tokens[0].start, tokens[head].end
 
 
-def _plural_head(tokens: tuple[_Token, ...], *, determined: bool) -> int | None:
+def _plural_head(tokens: tuple[_Token, ...], *, determined: bool, counted: bool) -> int | None:
     """Return the index of the first plural noun that the words lead up to."""
     ending = _ending_words()
     for index, token in enumerate(tokens[:_LONGEST]):
@@ -154,15 +156,17 @@ def _plural_head(tokens: tuple[_Token, ...], *, determined: bool) -> int | None:
             ) and not (word == "," and following is not None and following.lower in ("and", "or") and index):
                 return None
             continue
-        if word in listed("verb-or-adjective") and _leads_on(tokens, index):
+        if (word in listed("verb-or-adjective") or word in _DEGREES) and _leads_on(tokens, index):
             continue
+        if counted and word.endswith("s") and word in listed("verb") and (index or determined):
+            return index  # what a plural number does has no s: `twelve new stands`
         if index == 0 and _qualifies(tokens, determined=determined):
             continue
         if token.lower in ending or (
             word.endswith("ly") and index == 0 and len(word) > 4 and not _leads_on(tokens, index)
         ):
             return None
-        if index == 0 and word.endswith("ed") and word not in listed("participle"):
+        if index == 0 and word.endswith("ed") and "-" not in word and word not in listed("participle"):
             return None
         if word.endswith("s'"):
             if word[:-1] in listed("possessive-modifier") or index + 1 == len(tokens):
@@ -184,7 +188,7 @@ def _qualifies(tokens: tuple[_Token, ...], *, determined: bool) -> bool:
 
 
 def _leads_on(tokens: tuple[_Token, ...], index: int) -> bool:
-    return any(is_plural(token.word) for token in tokens[index + 1 : index + 4])
+    return any(is_plural(token.word) for token in tokens[index + 1 : index + 5])
 
 
 def _extend(tokens: tuple[_Token, ...], head: int) -> int:
@@ -207,6 +211,9 @@ def _extend(tokens: tuple[_Token, ...], head: int) -> int:
 
 def _second_noun(tokens: tuple[_Token, ...], head: int) -> int:
     """Take a second plural into the phrase: `parties and organizations`, `countries and regions`."""
+    if head + 4 < len(tokens) and tokens[head + 1].word == "," and tokens[head + 3].lower == "and":
+        second, third = tokens[head + 2].word, tokens[head + 4].word
+        return head + 4 if is_plural(second) and is_plural(third) and third.islower() else head
     if head + 2 < len(tokens) and tokens[head + 1].lower in ("and", "or", "&"):
         ending = _ending_words()
         for index in (head + 2, head + 3):
@@ -230,6 +237,8 @@ def read_singular_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
     end, last = None, ""
     for index, token in enumerate(tokens[:5]):
         word = token.lower
+        if word in listed("verb-or-adjective") and end is None and _names_thing(tokens, index + 1):
+            continue
         if token.lower in ending or word in (",", "and", "or", "one", "ones"):
             break
         if end is not None and (
@@ -241,6 +250,13 @@ def read_singular_phrase(passage: Passage, at: int) -> tuple[int, int] | None:
             break
         end, last = token.end, token.word
     return (tokens[0].start, end) if end is not None else None
+
+
+def _names_thing(tokens: tuple[_Token, ...], index: int) -> bool:
+    """Whether a word that ends no phrase stands there: the `party` of `one left party waited`."""
+    return (
+        index < len(tokens) and tokens[index].lower not in _ending_words() and tokens[index].lower not in (",", "and")
+    )
 
 
 def head_is_singular(passage: Passage, at: int) -> bool:

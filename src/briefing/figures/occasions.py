@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from briefing.figures.ellipsis import Thing, subject_phrase
 from briefing.figures.noun_phrases import is_small_word, listed
-from briefing.figures.statements import Statement
+from briefing.figures.nouns import subject_phrase
+from briefing.figures.statements import Statement, Thing
 
 _QUALIFIED = re.compile(
     r" ?(?:at least|at most|only|just|more than|fewer than|less than|even|exactly|not|up to|as many as|some|about"
@@ -57,9 +57,9 @@ def what_happened(statements: Sequence[Statement], things: Sequence[Thing], inde
     passive = [found for found in _PASSIVE.finditer(before) if found["held"] in _HELD]
     if passive:
         return _subject(statement, before) or words
-    if not stops:
-        verbs = [place for place, word in enumerate(words.split()) if word in listed("verb")]
-        words = " ".join(words.split()[verbs[-1] :]) if verbs else words
+    verbs = [place for place, word in enumerate(words.split()) if word in listed("verb")]
+    if verbs and (not stops or ", " in words):
+        words = " ".join(words.split()[verbs[-1] :])
     cut = _PREPOSITION.search(words)
     return words[: cut.start()] if cut else words
 

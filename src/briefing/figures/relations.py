@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.figures.cells import Tables
-from briefing.figures.ellipsis import Thing
+from briefing.figures.enumerations import enumerated, list_parts
 from briefing.figures.noun_phrases import listed
-from briefing.figures.statements import REACH, Statement, head, kin
+from briefing.figures.statements import REACH, Statement, Thing, head, kin
 from briefing.figures.sums import add_up
-from briefing.figures.totals import comes_on_top, last_total, present_total, sum_up, total_said_of
+from briefing.figures.totals import comes_on_top, last_total, of_kind, one_of_two, present_total, sum_up, total_said_of
 from briefing.phrases import alternatives
 
 _OF_NUMBER = re.compile(
@@ -29,7 +29,9 @@ _OF_WHOLE = re.compile(
     r"|our|his|her)(?: [a-z]+)*|Of|Out of|Among) $",
     re.I,
 )
-_MINORITY = re.compile(r"\b(?:minority|majority|fraction|part|share|subset) of (?:[a-z]+ ){0,2}$", re.I)
+_MINORITY = re.compile(
+    r"\b(?:minority|majority|fraction|part|share|subset|sample|selection) of (?:[a-z]+ ){0,2}$", re.I
+)
 _OTHERS = re.compile(r"\b(?:the|its) (?:other|remaining|rest|last|further) (?:[a-z]+ )?$", re.I)
 _OF_WHICH = re.compile(r"\bof (?:which|whom),? (?:[a-z]+ ){0,2}$")
 _CLAUSE_ENDS = re.compile(r"[;!?]|\. |^[^(]*\)")
@@ -38,13 +40,19 @@ _ALONE = re.compile(r"^\W*(?:In|Across|Throughout|On) [^,.;:!?]{3,60} alone,? (?
 _OF_NOUN = re.compile(r" of (?:the|these|those|its|their|our|his|her) (?=[^\W\d_])", re.I)
 _JOINED_LATER = re.compile(r"[^.;:!?()]{0,120}, (?:(?:some|about|nearly|only|just|almost|mostly|at least|more than) )?")
 _APPOSED = re.compile(r", (?:(?:some|about|nearly|only|just|almost|mostly|at least|more than) )?")
-_PLACED = re.compile(r" (?:from|in|of|with|at|on|by|for|under|led|held|to)(?![^\W_]| (?:1[89]|20)[0-9]{2}(?![0-9]))")
+_PLACED = re.compile(
+    r" (?:from|in|of|with|at|on|by|for|under|led|held|to|being|coming"
+    r"|living|serving|including|representing)(?![^\W_]| (?:1[89]|20)[0-9]{2}(?![0-9]))"
+)
 _SUPPLIED = re.compile(  # `It received 28 groups. China supplied 16, Vietnam 7.`
     r"(?<![^\W_])(?:sent|supplied|provided|contributed|accounted for|accounts for|account for|made up|makes up|took"
     r"|furnished|came with|is home to|was represented by) (?:some |about |only |nearly |just |almost )?$"
 )
 _ENDS = re.compile(r"[,;.]")
 _AMONG_WERE = re.compile(r"^\W*(?:Among|Of) .*\b(?:were|are|was|is) (?:[a-z]+ ){0,2}$", re.I)
+_FORMER_OR_LATTER = re.compile(r" of the (former|latter)(?![^\W_])", re.I)
+_DIVIDED_AT_ONCE = re.compile(r", (?:(?:some|about|nearly|only|just|almost|mostly|at least|more than) )?")
+_GOES_ON = re.compile(r" (?!and |or )[^\W\d_]")
 _REST = re.compile(
     r"\bthe (?:rest|remainder|others|remaining)(?: number| are| were| being|,|:| \()? (?:[a-z]+ )?$", re.I
 )
@@ -79,6 +87,7 @@ def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> lis
             wholes[index] = _whole(statements, things, wholes, index)
             if _whole_leads().search(statement.before(40)):
                 sum_up(statements, things, wholes, index)
+    list_parts(statements, things, wholes)
     add_up(statements, things, wholes)
     return ["" if whole is None else statements[whole].surface for whole in wholes]
 
@@ -87,43 +96,80 @@ def _whole(
     statements: Sequence[Statement], things: Sequence[Thing], wholes: Sequence[int | None], index: int
 ) -> int | None:
     """Return the index of the count that this one is part of, or nothing; the clearest wordings are tried first."""
-    statement = statements[index]
-    text = statement.passage.text
-    following = statements[index + 1] if index + 1 < len(statements) else None
-    beside = following and following.passage is statement.passage and following.is_count
-    if following and beside and following.size >= statement.size:
-        of = _OF_NUMBER.fullmatch(text, statement.reading.end, following.reading.start)
-        if of:
-            return index + 1
     earlier = _counts_before(statements, index)
-    if _PRONOUN.match(text, statement.reading.end) or _OF_WHICH.search(statement.before(30)):
-        restated = {wholes[i] for i in earlier}  # the 70 of `29 of the 70 are African, of which 19 govern`
-        named = [i for i in earlier if i not in restated or len(earlier) < 2 or wholes[i] is not None]
-        return _fitting(statements, things, index, named or earlier or _sentence_before(statements, index))
-    if _OPENING.match(statement.before(_NEAR)):
-        return _fitting(statements, things, index, _sentence_before(statements, index))
-    if _REST.search(statement.before(40)) or (
-        statement.before(4).lower() == "the " and text.startswith((" others", " remaining"), statement.reading.end)
-    ):
-        parted = [
-            wholes[i] for i in range(max(index - REACH, 0), index) if statement.sentence - statements[i].sentence < 2
-        ]
-        return next((i for i in reversed(parted) if i is not None and statements[i].size >= statement.size), None)
-    divided = present_total(statements, things, wholes, index) if _OF_NOUN.match(text, statement.reading.end) else None
-    if divided is not None:
-        return divided
-    if _MINORITY.search(statement.before(40)):
-        return last_total(statements, index)
-    if _ALONE.match(statement.before(_NEAR)):
-        return present_total(statements, things, wholes, index)
+    told = _told(statements, things, wholes, index, earlier)
+    if told is not None:
+        return told
+    if earlier and things[index].elliptic and _MINORITY.search(statements[earlier[-1]].before(40)):
+        return _fitting(statements, things, index, earlier[-1:])
     joined = _joined(statements, things, wholes, index, earlier)
     if joined is not None:
         return joined
     led = _led(statements, index, earlier) if earlier else []
     if led:
         return _fitting(statements, things, index, led)
-    listed_after = _listed_after(statements, things, index, earlier)
-    return listed_after if listed_after is not None else total_said_of(statements, things, wholes, index, earlier)
+    among = enumerated(statements, things, wholes, index, earlier)
+    if among is None:
+        among = _listed_after(statements, things, index, earlier)
+    return among if among is not None else total_said_of(statements, things, wholes, index, earlier)
+
+
+def _told(
+    statements: Sequence[Statement],
+    things: Sequence[Thing],
+    wholes: Sequence[int | None],
+    index: int,
+    earlier: Sequence[int],
+) -> int | None:
+    """Return the whole that words right beside a number tell: `of the 63`, `of them`, `the rest`, `of the parties`."""
+    statement = statements[index]
+    text = statement.passage.text
+    of_the = text.startswith(" of the ", statement.reading.end)
+    one = _FORMER_OR_LATTER.match(text, statement.reading.end) if of_the else None
+    if one:
+        return one_of_two(statements, index, former=one[1].lower() == "former")
+    if _divides_the_next(statements, index):
+        return index + 1
+    if _PRONOUN.match(text, statement.reading.end) or _OF_WHICH.search(statement.before(30)):
+        restated = {wholes[i] for i in earlier}  # the 70 of `29 of the 70 are African, of which 19 govern`
+        named = [i for i in earlier if i not in restated or len(earlier) < 2 or wholes[i] is not None]
+        before = named or earlier or _totals(wholes, _sentence_before(statements, index))
+        return _fitting(statements, things, index, before)
+    if _OPENING.match(statement.before(_NEAR)):
+        return _fitting(statements, things, index, _totals(wholes, _sentence_before(statements, index)))
+    kind = of_kind(statements, things, index)
+    if kind is not None:
+        return kind
+    if _is_the_rest(statement):
+        parted = [
+            wholes[i] for i in range(max(index - REACH, 0), index) if statement.sentence - statements[i].sentence < 2
+        ]
+        return next((i for i in reversed(parted) if i is not None and statements[i].size >= statement.size), None)
+    minority = _MINORITY.search(statement.before(40))
+    known = last_total(statements, index) if minority else None
+    if known is None and (
+        minority or _OF_NOUN.match(text, statement.reading.end) or _ALONE.match(statement.before(_NEAR))
+    ):
+        return present_total(statements, things, wholes, index)
+    return known
+
+
+def _divides_the_next(statements: Sequence[Statement], index: int) -> bool:
+    """Whether the number right behind is its whole: `eleven of the 63`."""
+    if index + 1 == len(statements):
+        return False
+    statement, following = statements[index], statements[index + 1]
+    return (
+        following.passage is statement.passage
+        and following.is_count
+        and following.size >= statement.size
+        and _OF_NUMBER.fullmatch(statement.passage.text, statement.reading.end, following.reading.start) is not None
+    )
+
+
+def _is_the_rest(statement: Statement) -> bool:
+    others = statement.passage.text.startswith((" others", " remaining"), statement.reading.end)
+    return _REST.search(statement.before(40)) is not None or (others and statement.before(4).lower() == "the ")
 
 
 def _joined(
@@ -173,8 +219,8 @@ def _led(statements: Sequence[Statement], index: int, earlier: Sequence[int]) ->
     statement, text = statements[index], statements[index].passage.text
     begin = max(statement.sentence_start, statement.reading.start - _NEAR)
     for lead in reversed(list(_part_leads().finditer(text, begin, statement.reading.start))):
-        if any(statements[i].reading.end + 1 == lead.start() for i in earlier):
-            continue  # `100 of them`: the words belong to that number
+        if any(other.reading.end + 1 == lead.start() for other in statements[max(index - 5, 0) : index]):
+            continue  # `100 of them`, `a third of them`: the words belong to that number
         between = text[lead.end() : statement.reading.start]
         restarts = "of" not in lead.group().lower().split() and _VERB.search(between)
         if not restarts and not _CLAUSE_ENDS.search(between):
@@ -194,7 +240,7 @@ def _chained(
     if not earlier:
         return None
     first = earlier[0]
-    opens = _OF_WHOLE.match(statements[first].before(_NEAR))
+    opens = not statements[first].tells_places and _OF_WHOLE.match(statements[first].before(_NEAR))
     if (
         opens
         and (things[index].elliptic or (len(earlier) == 1 and _AMONG_WERE.match(statement.before(_NEAR))))
@@ -207,6 +253,8 @@ def _chained(
     if whole is None or whole > previous or statement.tells_places:
         return None
     between = text[statements[previous].reading.end : statement.reading.start]
+    if _DIVIDED_AT_ONCE.fullmatch(between) and things[index].elliptic and _GOES_ON.match(text, statement.reading.end):
+        return previous if statements[previous].size >= statement.size else None  # `struck off 212, thirty because …`
     listing = (
         _LIST_JOINT.fullmatch(between) is not None
         and re.search(
@@ -262,6 +310,12 @@ def _fitting(
     if not large:
         return None
     return max(large, key=lambda i: (kin(things[i].what, noun), not statements[i].tells_places, i))
+
+
+def _totals(wholes: Sequence[int | None], candidates: Sequence[int]) -> list[int]:
+    """Leave out parts side by side: `these` are 1,160 places, not the 640 beside the 120 of them."""
+    divided = {wholes[i] for i in candidates if [wholes[j] for j in candidates].count(wholes[i]) > 1} - {None}
+    return [i for i in candidates if wholes[i] not in divided] or list(candidates)
 
 
 def _sentence_before(statements: Sequence[Statement], index: int) -> list[int]:

@@ -34,7 +34,7 @@ _COMPARED = re.compile(
     re.I,
 )
 _FOLD = re.compile(r"(?:-?fold|(?<=[0-9])x)(?![^\W_])")
-_HAPPENED = re.compile(r"(?:held|met|visited)(?![^\W_])", re.I)
+_HAPPENED = re.compile(r"(?:held|met|visited)(?![^\W_])|(?<![^\W_])went $", re.I)
 
 _MULTIPLE = re.compile(r"(once|twice|thrice)(?: or (twice|thrice))?(?![^\W_])", re.I)
 _TWICE_COMPARED = re.compile(
@@ -45,6 +45,9 @@ _ONE_TIME_BEFORE = re.compile(
     r"(?:at least|only|just|more than|less than|instead of|rather than|not even|exactly|even|not) $", re.I
 )
 _FORMERLY = re.compile(r"(?:(?<![^\W_])(?:was|is|were|are|had|has|been|that|but|and|as)|^|[.?!,\"]) $", re.I)
+_BESIDE_TIMES = re.compile(
+    r"(?<![^\W_])(?:twice|thrice|times)(?![^\W_])[^.;:!?]{0,70} (?:and|or|but)(?: only| just)? $", re.I
+)
 _AT_ONCE = re.compile(r"(?<![^\W_])at $", re.I)
 _ONE_TIME_AFTER = re.compile(
     r"[ -](?:an?|every|each|per|in (?:[0-9]|an?\b|every|two|three|four|five|ten)|during the|between)(?![^\W_])", re.I
@@ -179,6 +182,8 @@ def read_multiple(passage: Passage, at: int) -> Reading | None:
 def _is_one_time(text: str, at: int, end: int) -> bool:
     """Whether `once` counts: not `once` = formerly, as soon as, `at once`, `once again`."""
     if _ONE_TIME_BEFORE.search(text, max(0, at - 14), at):
+        return True
+    if _BESIDE_TIMES.search(text, max(0, at - 90), at):
         return True
     if _AT_ONCE.search(text, max(0, at - 8), at):
         return False

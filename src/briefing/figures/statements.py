@@ -22,6 +22,8 @@ _PLACE = re.compile(
     re.I,
 )
 
+_PLACE_ENDS = frozenset(re.findall(r"[^\W\d_]+", _PLACE.pattern))  # the words that may stand last before the number
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -54,16 +56,54 @@ class Statement:
     @property
     def tells_places(self) -> bool:
         """Whether the count only says where: `in 74 countries`."""
-        text, start, end = self.passage.text, self.reading.start, self.reading.end
-        return _PLACES.match(text, end) is not None and _PLACE.search(text, max(0, start - 40), start) is not None
+        text, at = self.passage.text, self.reading.start
+        if text[max(0, at - 16) : max(0, at - 1)].rpartition(" ")[2].lower() not in _PLACE_ENDS:
+            return False  # the usual case, decided before the slow search
+        within = _PLACE.search(text, max(0, at - 40), at)
+        return within is not None and _PLACES.match(text, self.reading.end) is not None
+
+    @property
+    def counts_places(self) -> bool:
+        """Whether it is a number of countries, cities and the like."""
+        return _PLACES.match(self.passage.text, self.reading.end) is not None
 
     def before(self, width: int) -> str:
         """Return up to `width` code points of its sentence before the number."""
-        return self.passage.text[max(self.sentence_start, self.reading.start - width, 0) : self.reading.start]
+        at = self.reading.start
+        begin = at - width
+        if begin < self.sentence_start:  # plain comparisons: it is asked many times a number
+            begin = self.sentence_start
+        return self.passage.text[begin if begin > 0 else 0 : at]
 
     def after(self, width: int) -> str:
         """Return up to `width` code points after the number."""
         return self.passage.text[self.reading.end : self.reading.end + width]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a statement counts.
+
+    `antecedent` is the index of the statement that it took the noun from, where it left it out. `lends` is the noun
+    that it hands on to numbers after it, where another was said of it alone: `parties` for the 102 and the 61 of `238
+    parties: 102 are communist parties, 61 rule`.
+    """
+
+    what: str
+    antecedent: int | None = None
+    elliptic: bool = False
+    lends: str = ""
+
+    @property
+    def noun(self) -> str:
+        """Return what a number after it counts that leaves its noun out."""
+        return self.lends or self.what
+
+
+def end_of_noun(statement: Statement, thing: Thing) -> int:
+    """Return where a count's noun ends, where it follows at once; else where the number does."""
+    follows = thing.what and statement.passage.text.startswith(thing.what, statement.reading.end + 1)
+    return statement.reading.end + 1 + len(thing.what) if follows else statement.reading.end
 
 
 def head(what: str) -> str:
@@ -77,10 +117,17 @@ def head(what: str) -> str:
 
 def kin(one: str, other: str) -> bool:
     """Whether two phrases speak of the same things: `communist parties` and `parties and organizations` do."""
-    first, second = head(one), head(other)
+    first, second = singular(head(one)), singular(head(other))
     return bool(first and second) and (
-        first == second or first in other.lower().split() or second in one.lower().split()
+        first == second or first in map(singular, other.lower().split()) or second in map(singular, one.lower().split())
     )
+
+
+def singular(noun: str) -> str:
+    """Return an English noun without the ending of its plural: `party` of `parties`."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
 def counters() -> frozenset[str]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from briefing.figures.ellipsis import Thing
-from briefing.figures.statements import REACH, Statement, kin
+from briefing.figures.statements import REACH, Statement, Thing, kin
 
 _SENTENCES_BACK = 3
 _FEWEST = 3  # parts whose sum cannot be chance; two count only where they are of the same things
@@ -27,6 +26,8 @@ def add_up(statements: Sequence[Statement], things: Sequence[Thing], wholes: lis
         if total is not None:
             for index in parts:
                 wholes[index] = total
+        else:
+            _told_next(statements, things, wholes, parts)
     _complete(statements, wholes)
     for index, statement in enumerate(statements):
         if statement.is_count and wholes[index] is None and not statement.passage.cell:
@@ -87,6 +88,27 @@ def _total(
         if other.is_count and other.size == wanted and not other.tells_places and wholes[index] is None:
             return _accepted(statements, things, index, parts)
     return None
+
+
+def _told_next(
+    statements: Sequence[Statement], things: Sequence[Thing], wholes: list[int | None], parts: Sequence[int]
+) -> None:
+    """Give a row the whole that the text tells right behind it, within two numbers.
+
+    `four parties in Asia, eight in Europe, thirty here. Forty-two, then.`
+    """
+    last = statements[parts[-1]]
+    wanted = sum(statements[i].size for i in parts)
+    for index in range(parts[-1] + 1, min(parts[-1] + 3, len(statements))):
+        total = statements[index]
+        if total.passage is not last.passage or total.sentence > last.sentence + 1:
+            return
+        same = things[index].elliptic or kin(things[index].what, things[parts[0]].what)
+        free = all(wholes[i] is None for i in (index, *parts))
+        if total.is_count and total.size == wanted and same and free and len(parts) >= _FEWEST:
+            for part in parts:
+                wholes[part] = index
+            return
 
 
 def _said_total(last: Statement) -> bool:

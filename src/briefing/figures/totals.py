@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from briefing.figures.ellipsis import Thing
 from briefing.figures.noun_phrases import listed
-from briefing.figures.statements import REACH, Statement, head, kin
+from briefing.figures.statements import REACH, Statement, Thing, head, kin
 
 _SAID_OF = re.compile(  # a number without its noun, and a verb: not `five in 1990`, `ten or so`, `three per cent`
     r" (?!(?:in|of|and|or|to|by|from|at|on|than|as|for|with|per|percent|more|less|fewer|higher|lower|years?|the|an?"
-    r"|last|this|next|before|earlier|ago|now|since|until|after|when)(?![^\W_]))"
+    r"|last|this|next|before|earlier|ago|now|since|until|after|when|against|abstentions?)(?![^\W_]))"
     r"[a-z]{2,}"
 )
 _NEW_CLAUSE = re.compile(r"(?:^|[,;:] |\b(?:and|but|while|whereas|though|although|that) )(?:[a-z-]+ ){0,7}$", re.I)
@@ -26,8 +25,25 @@ _COMPARED = re.compile(
 _FORMER_AFTER = re.compile(r" in (?:1[89]|20)[0-9]{2}(?![0-9])")
 _SENT = re.compile(
     r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned"
-    r"|proposed|drafted|registered)(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
+    r"|proposed|drafted|registered|went out)(?:,|;| and| but) (?:[a-z]+ ){0,2}$"
 )
+_FOLLOWING, _ANSWERED = 2, 3  # sentences
+_QUESTION = 200  # code points
+_ASKED = re.compile(r"\?[\"')]* ")
+_HOW_MANY_OF = re.compile(
+    r"(?<![^\W_])(?:how many|and)(?![^\W_])[^?]{0,120}\?[\"')]* ?(?:[\w.' -]{1,40}: )?(?:[–—-] ?)?[\"'(]*(?:A[.:] )?"
+    r"(?:(?:we|they|there|it|of these|only|just|some|about|around|perhaps|maybe|roughly|nearly|almost|over|under"
+    r"|at least|fewer than|more than|less than|i|think|believe|say|have|are|were|had|would|by our reckoning),? )*$",
+    re.I,
+)
+_NEAR = 120
+_OF_KIND = re.compile(
+    r"(?:Of|Among) (?:the|these|those|its|our|their) (?P<kind>[^\W\d_]+) [^\W\d_]+[a-z](?![^\W\d_])[^0-9]*$", re.I
+)
+_UP_TO_NUMBER = re.compile(r"[,;.]|(?<![^\W_])and(?![^\W_])|[0-9]")
+_CLAUSES = re.compile(r"[;:]| and | but ")
+_STOP = re.compile(r"[;:]")
+_OF_ONE = re.compile(r" of the (?:former|latter)(?![^\W_])", re.I)
 _AUXILIARIES = frozenset(["are", "were", "have", "had", "is", "was", "has"])
 _CAME_BACK = re.compile(
     r" (?:returned|answered|replied|responded|completed|came|accepted|signed|adopted|ratified|held|approved|attended)"
@@ -47,10 +63,12 @@ def total_said_of(
     `It has 63 partners. Five are in government`; `63 questionnaires sent, 52 returned`.
     """
     statement, text = statements[index], statements[index].passage.text
+    if things[index].elliptic and answers_in_part(statement):
+        return present_total(statements, things, wholes, index)
     if not things[index].elliptic or not _NEW_CLAUSE.search(statement.before(80)) or comes_on_top(statement):
         return None
     # `by 2000, 30 remained` is no part of what there was
-    if _FORMER.search(statement.before(60)) or _COMPARED.search(statement.before(40)):
+    if _FORMER.search(_STOP.split(statement.before(60))[-1]) or _COMPARED.search(statement.before(40)):
         return None
     if earlier and _SENT.fullmatch(text, statements[earlier[-1]].reading.end, statement.reading.start):
         return earlier[-1] if _CAME_BACK.match(text, statement.reading.end) else None
@@ -86,19 +104,43 @@ def present_total(
     statement = statements[index]
     for i in range(index - 1, max(index - REACH, 0) - 1, -1):
         other = statements[i]
-        if other.passage is not statement.passage or statement.sentence - other.sentence > 2:
+        if not _read_on(other, statement):
             return None
         if wholes[i] is None and other.is_count and comes_on_top(other) and _same_thing(things[i], things[index]):
             return None  # `31 signed, another nine supported it and four objected`
         totals = other.is_count and wholes[i] is None and not other.tells_places and other.size > statement.size
-        former = other.sentence != statement.sentence and (
-            _FORMER.search(other.before(60))
-            or _COMPARED.search(other.before(30))
-            or _FORMER_AFTER.match(other.passage.text, other.reading.end)
-        )
+        former = _COMPARED.search(other.before(30)) or (other.sentence != statement.sentence and _is_former(other))
         if totals and not former and _same_thing(things[i], things[index]):
             return i
     return None
+
+
+def _is_former(other: Statement) -> bool:
+    """Whether a count no longer holds: `58 in 1995`."""
+    before = _CLAUSES.split(other.before(60))[-1]
+    return bool(_FORMER.search(before) or _FORMER_AFTER.match(other.passage.text, other.reading.end))
+
+
+def _read_on(other: Statement, statement: Statement) -> bool:
+    """Whether a number can still be part of an earlier one: two sentences on, in an answer three and a line more."""
+    apart = statement.sentence - other.sentence
+    if statement.passage.asked or _ASKED.search(statement.passage.text, 0, statement.reading.start):
+        return apart <= _ANSWERED
+    return other.passage is statement.passage and apart <= _FOLLOWING
+
+
+def answers_in_part(statement: Statement) -> bool:
+    """Whether a number answers how many of those counted before do something.
+
+    `How many govern? – Sixty.`
+    """
+    text, at = statement.passage.text, statement.reading.start
+    before = text[max(0, at - _QUESTION) : at]
+    if "?" not in before:
+        if not statement.passage.asked or at > _QUESTION:
+            return False
+        before = f"{statement.passage.asked} {before}"
+    return _HOW_MANY_OF.search(before) is not None
 
 
 def _same_thing(whole: Thing, part: Thing) -> bool:
@@ -114,6 +156,39 @@ def last_total(statements: Sequence[Statement], index: int) -> int | None:
         if other.is_count and other.size > statements[index].size and re.search(r"\bthe $", other.before(6), re.I):
             return i
     return None
+
+
+def of_kind(statements: Sequence[Statement], things: Sequence[Thing], index: int) -> int | None:
+    """Return the count that the sentence takes up by its kind.
+
+    `It has 52 communist partners … Of the communist parties 12 rule`.
+    """
+    statement = statements[index]
+    before = statement.before(_NEAR)
+    if "Of " not in before and "mong " not in before and "; of " not in before:
+        return None  # the usual case
+    opened = _OF_KIND.match(_STOP.split(before)[-1].strip())
+    if not opened:
+        return None
+    kind = opened["kind"].lower()
+    for i in range(index - 1, max(index - REACH, 0) - 1, -1):
+        other = statements[i]
+        if other.passage is not statement.passage or statement.sentence - other.sentence > _FOLLOWING:
+            return None
+        told = f"{things[i].what} {_UP_TO_NUMBER.split(other.after(40))[0]}".lower().split()
+        if other.is_count and other.size >= statement.size and kind in told:
+            return i
+    return None
+
+
+def one_of_two(statements: Sequence[Statement], index: int, *, former: bool) -> int | None:
+    """Return the former or the latter of the last two counts: `165 are elected, 110 listed; 33 of the former left`."""
+    two = [
+        i
+        for i in range(max(index - REACH, 0), index)
+        if statements[i].is_count and not _OF_ONE.match(statements[i].passage.text, statements[i].reading.end)
+    ][-2:]
+    return two[0 if former else -1] if len(two) > 1 else None
 
 
 def sum_up(statements: Sequence[Statement], things: Sequence[Thing], wholes: list[int | None], index: int) -> None:

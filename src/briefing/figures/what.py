@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.figures.bounds import after_qualifier
-from briefing.figures.ellipsis import Thing, left_out, nouns_before, predicated
+from briefing.figures.ellipsis import left_out, predicated
 from briefing.figures.labels import counter_label
 from briefing.figures.noun_phrases import (
     is_small_word,
@@ -14,11 +14,13 @@ from briefing.figures.noun_phrases import (
     read_plural_phrase,
     read_singular_phrase,
 )
+from briefing.figures.nouns import nouns_before, one_before
 from briefing.figures.occasions import is_number_of_times, what_happened
-from briefing.figures.statements import Statement, head
+from briefing.figures.statements import Statement, Thing, head
 
 _PRONOUN = re.compile(
-    r" (?:of|out of|among) (?:them|these|those|which|whom|us|whose)(?![^\W_](?<! ))(?! [a-z]+s\b)| d'entre eux"
+    r" (?:of|out of|among) (?:them|these|those|which|whom|us|whose)(?![^\W_](?<! ))(?! [a-z]+s\b)"
+    r"| of the (?:former|latter|rest|remainder|others|best|same)(?=[,.;:)]| [a-z]+(?<!s)(?![^\W_]))| d'entre eux"
     r"| trong số đó",
     re.I,
 )
@@ -33,7 +35,7 @@ _CLAUSE_GOVERNS = re.compile(
     r"|from)(?: [^\W\d_][\w'-]*){0,12}"
 )
 _RAISED = re.compile(
-    r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?),? (?:and|or|to) (?:(?:some|about|nearly|almost|over|another) )?$"
+    r"(?P<words>(?: [^\W\d_][\w'-]*){0,3}?)(?: and|,? or|,? to) (?:(?:some|about|nearly|almost|over|another) )?$"
 )
 
 _OF_NAME = re.compile(
@@ -112,7 +114,11 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
     if not phrase_text or phrase_text in listed("people-name"):  # `340 Lao and 85 Cambodian officials`
         phrase_text = _raised(statements, index) or phrase_text
     if phrase_text in ("others", "other"):
-        return _others(left_out(statements, things, index), phrase_text)
+        of_these = left_out(statements, things, index)
+        lender = of_these.antecedent
+        beside = lender is not None and statements[lender].sentence == statement.sentence
+        one = "" if beside else one_before(statement)
+        return Thing(one, elliptic=True) if one else _others(of_these, phrase_text)
     if phrase_text and head(phrase_text) != "ones":
         return Thing(phrase_text)
     if phrase_text:
@@ -122,7 +128,7 @@ def _counted(statements: Sequence[Statement], things: Sequence[Thing], index: in
 
 def _others(thing: Thing, words: str) -> Thing:
     """Return what `29 others` counts after `sixty ruling parties`: parties, of no type that it would share."""
-    noun = thing.noun.split()[-1] if thing.noun and thing.antecedent is not None else thing.noun
+    noun = thing.noun.split()[-1] if thing.noun else ""
     return Thing(noun or words, thing.antecedent, elliptic=True)
 
 
@@ -157,7 +163,11 @@ def _phrase(statement: Statement) -> str:
         group = read_singular_phrase(passage, end)
         return text[group[0] : group[1]] if group else ""
     opens = _OPENS_CLAUSE.search(statement.before(24)) is not None
-    phrase = read_singular_phrase(passage, end) if one else read_plural_phrase(passage, end, determined=not opens)
+    phrase = (
+        read_singular_phrase(passage, end)
+        if one
+        else read_plural_phrase(passage, end, determined=not opens, counted=True)
+    )
     if phrase is None:
         people = _PEOPLE.match(text, end) if statement.size >= _MANY else None
         return people["people"] if people else ""
@@ -227,4 +237,4 @@ def _share_of(statement: Statement) -> str:
     if phrase:
         return text[phrase[0] : phrase[1]]
     nouns = nouns_before(statement)
-    return nouns[-1] if nouns else ""
+    return nouns[-1].words if nouns else ""
