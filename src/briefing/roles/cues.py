@@ -146,7 +146,7 @@ class Heard:
         self._of_two = set[int]()  # sentences that may hold a cue of two places
         weights = _touching().weights
         # offsets stay where a sentence without a place is left blank
-        with_places = _BETWEEN.join(s if "@" in s else " " * len(s) for s in sentences)
+        with_places = _BETWEEN.join(s if "@" in s else "\n" * len(s) for s in sentences)
         for row, match in _find_touching(with_places):
             if row == _OF_TWO:
                 self._of_two.add(bisect_right(self._starts, match.start()) - 1)
