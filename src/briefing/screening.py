@@ -108,9 +108,13 @@ class Patterns:
         """Return, by row, every place where one of its alternatives matches, with the alternative and its match."""
         found: dict[int, list[_Tried]] = {}
         windows: dict[int, list[_Window]] = {}
+        squeezed = _Squeezed(lowered) if "  " in lowered else None
+        words = squeezed.text if squeezed else lowered
         every, within = self._uses, self._within
-        for word, start, begins in self._words_in(lowered):
-            for alternative, row, expression, before, nearest in every[word] if begins else within[word]:
+        for word, at, _ in self._automaton.find_matches_as_indexes(words, overlapping=True):
+            uses = within[word] if at and words[at - 1].isalnum() else every[word]
+            start = squeezed.offset(at) if squeezed else at
+            for alternative, row, expression, before, nearest in uses:
                 first = start - before if start > before else 0
                 if before != nearest:
                     windows.setdefault(alternative, []).append((first, start - nearest))
@@ -122,14 +126,6 @@ class Patterns:
             if matches:
                 found.setdefault(row, []).extend(matches)
         return found
-
-    def _words_in(self, lowered: str) -> list[tuple[int, int, bool]]:
-        """Return which words stand in a text, where, and whether a word of the text begins there."""
-        if "  " in lowered:
-            squeezed = _Squeezed(lowered)
-            return [(word, squeezed.offset(start), begins) for word, start, begins in self._words_in(squeezed.text)]
-        hits = self._automaton.find_matches_as_indexes(lowered, overlapping=True) if self._words else ()
-        return [(word, start, not start or not lowered[start - 1].isalnum()) for word, start, _ in hits]
 
 
 class _Squeezed:
