@@ -166,3 +166,45 @@ def test_a_headline_that_joins_a_place_to_the_self_country_names_dealings() -> N
 def test_a_paragraph_of_the_worlds_troubles_is_context_throughout() -> None:
     text = "The year outside was bad. Peru and Chile fought for 44 days. Storms shook Fiji. Kenya had a coup."
     assert set(roles(text).values()) == {"context"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The marble comes from {} and the cement from the valley.",
+        "An agronomist from {} called the figures overdue.",
+        "Tourists from {} filled the hotels.",
+        "The museum has a {} file on the strike.",
+        "It is the highest in the continent, ahead of {}.",
+        "Nobody from {} was invited.",
+        "The reviewer, who teaches in {}, was less convinced.",
+        "The question divides the left in {}.",
+    ],
+)
+@pytest.mark.parametrize("place", ["Chile", "Mozambique"])
+def test_goods_onlookers_ranks_and_absences_are_context(text: str, place: str) -> None:
+    assert roles(text.format(place))[place] == "context"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He thanked the nurses and the teachers from {}.",
+        "Its leaders were sheltered by the miners of {}.",
+        "The youth union exchanges volunteers with {} every summer.",
+        "A comrade from {} spoke at the congress of the Party.",
+    ],
+)
+@pytest.mark.parametrize("place", ["Chile", "Mozambique"])
+def test_thanks_shelter_and_exchange_make_a_partner(text: str, place: str) -> None:
+    assert roles(text.format(place))[place] == "partner"
+
+
+def test_an_adjective_after_a_noun_begins_no_list() -> None:
+    found = roles("The Party has warm ties with Peru, and Chilean soldiers occupied the mines.")
+    assert found == {"Peru": "partner", "Chilean": "context"}
+
+
+def test_figures_in_brackets_do_not_end_a_list() -> None:
+    found = roles("Growth was well ahead of Peru (5.0), Chile (5.7) and Fiji (4.4).")
+    assert set(found.values()) == {"context"}

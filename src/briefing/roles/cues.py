@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefing import phrases, reference
 from briefing.needs import Expression, lower
 from briefing.roles.scene import REACH, clauses
+from briefing.roles.words import words_of
 from briefing.screening import Patterns
 
 _FARTHER = 0.5  # what a cue of another clause of the sentence counts
@@ -39,14 +40,29 @@ class Argument(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What the cues say together: above zero a partner. `words` are those that weigh most on the winning side.
+    """What the cues say: those that touch the place, for and against a partner, its clause's, the sentence's others."""
 
-    `touching` is the part of the score that comes from cues that touch the place.
-    """
+    partner: float
+    context: float
+    near: float
+    far: float
+    argued: list[Argument]
 
-    score: float
-    touching: float
-    words: str
+    @property
+    def touching(self) -> float:
+        """What the cues say together that touch the place."""
+        return self.partner + self.context
+
+    @property
+    def score(self) -> float:
+        """What all cues say together, each as much as its row states: above zero a partner."""
+        return self.touching + self.near + self.far
+
+    def telling(self, score: float) -> str:
+        """Return the words of the three heaviest cues on the side of a score."""
+        sign = 1 if score >= 0 else -1
+        won = sorted((-abs(weight), at, words) for weight, at, words in self.argued if weight * sign > 0)
+        return "; ".join(words.strip() for _, _, words in won[:3])
 
 
 class _Clause(NamedTuple):
@@ -132,7 +148,8 @@ def _of_two_places() -> tuple[Patterns, tuple[float, ...]]:
 class Heard:
     """The cues of many masked sentences, looked for in all of them together. `@` stands for each of their places.
 
-    `beside` are texts that are heard with them, for cues that touch no place.
+    `beside` are texts that are heard with them, for cues that touch no place. `words` are the known words of all
+    sentences that name a place.
     """
 
     def __init__(self, sentences: Sequence[str], beside: Sequence[str] = ()) -> None:
@@ -147,6 +164,7 @@ class Heard:
         weights = _touching().weights
         # offsets stay where a sentence without a place is left blank
         with_places = _BETWEEN.join(s if "@" in s else "\n" * len(s) for s in sentences)
+        self.words = words_of(with_places)
         for row, match in _find_touching(with_places):
             if row == _OF_TWO:
                 self._of_two.add(bisect_right(self._starts, match.start()) - 1)
@@ -159,6 +177,10 @@ class Heard:
             argument = Argument(weights[row], match.start(), "@".join(words))
             self._touching.setdefault(at, {}).setdefault(row, argument)
         self._clauses: dict[int, list[_Clause]] = {}
+
+    def begin(self, i: int) -> int:
+        """Return where sentence i begins in the text that `words` are those of."""
+        return self._starts[i]
 
     def loose(self, i: int, start: int, end: int) -> dict[int, Argument]:
         """Return the cues that touch no place in a stretch of sentence i, each once, by their row."""
@@ -205,7 +227,12 @@ def weigh(heard: Heard, i: int, at: int) -> Verdict:
     Of a sentence beyond all measure only `REACH` characters on either side count.
     """
     argued = heard.touching(i, at) if at >= 0 else []
-    touching = sum(argument.weight for argument in argued)
+    partner = context = 0.0
+    for argument in argued:
+        if argument.weight > 0:
+            partner += argument.weight
+        else:
+            context += argument.weight
     near = far = 0.0
     every = heard.clauses(i)
     for clause in every[bisect_right(every, at - REACH, key=itemgetter(1)) :]:
@@ -220,17 +247,9 @@ def weigh(heard: Heard, i: int, at: int) -> Verdict:
             argued += within
         else:
             far += total
-    score = touching + clip(near) + clip(_FARTHER * far)
-    return Verdict(score, touching, _telling(argued, score))
+    return Verdict(partner, context, clip(near), clip(_FARTHER * far), argued)
 
 
 def clip(value: float) -> float:
     """Return what cues count together that do not touch the place: none, one or many, never more than the limit."""
     return max(-_LIMIT, min(_LIMIT, value))
-
-
-def _telling(argued: list[Argument], score: float) -> str:
-    """Return the words of the three heaviest cues on the side that won."""
-    sign = 1 if score >= 0 else -1
-    won = sorted((-abs(weight), at, words) for weight, at, words in argued if weight * sign > 0)
-    return "; ".join(words.strip() for _, _, words in won[:3])

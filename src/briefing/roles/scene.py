@@ -18,9 +18,10 @@ from briefing import reference
 from briefing.records import Document, Mention, Organisation, Sentence
 
 _LIST_GAP = re.compile(
-    r"(?:['’]s?)?(?:,|/|,? (?:and|or|et|và|as well as|then|and then)|,? &) ?"
-    r"(?:(?:the|both|also|some|about|to|with|from|in|of)\s)*(?:[\d.,]+ )?"
+    r"(?:['’]s?)?(?:\s?\([^()]{1,40}\))?(?:,|/|,? (?:and|or|et|và|as well as|then|and then)|,? &) ?"
+    r"(?:(?:the|both|also|some|about|to|with|from|in|of|by|for|on|against)\s)*(?:[\d.,]+ )?"
 )
+_ADJECTIVES = ("-adjective", "-prefix")  # how the rules of mentions end that are no nouns
 _T = TypeVar("_T")
 REACH = 400  # characters: most sentences are shorter
 _ARTICLE = re.compile(r"\b[Tt]he $")
@@ -168,12 +169,17 @@ def _lists(document: Document, found: Sequence[Mention]) -> Iterator[Place]:
     """Yield the places, those that a comma or an `and` joins as one."""
     run: list[Mention] = []
     for mention in found:
-        if run and not _LIST_GAP.fullmatch(_between(document, run[-1], mention)):
+        if run and not (_alike(run[-1], mention) and _LIST_GAP.fullmatch(_between(document, run[-1], mention))):
             yield from _places(document, run)
             run = []
         run.append(mention)
     if run:
         yield from _places(document, run)
+
+
+def _alike(first: Mention, second: Mention) -> bool:
+    """Whether one list may hold both: an adjective after a noun begins something else (`from Peru, and Cuban …`)."""
+    return first.mark.rule.endswith(_ADJECTIVES) or not second.mark.rule.endswith(_ADJECTIVES)
 
 
 def _places(document: Document, run: Sequence[Mention]) -> Iterator[Place]:

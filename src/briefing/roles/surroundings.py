@@ -8,9 +8,6 @@ from briefing.records import Document
 from briefing.roles.cues import Heard, Verdict, clip
 from briefing.roles.scene import REACH, Place, Scene
 
-_PARAGRAPH = 0.5  # what the paragraph's tendency counts
-_BEFORE = 0.3  # what the place before counts, where it stands in the same paragraph
-_ELSEWHERE = 0.15  # what the document says of the same country in other paragraphs
 _SHORT = 3  # sentences: a paragraph of fewer is read with the one before
 
 
@@ -39,11 +36,14 @@ class Surroundings:
                     for identifier in {mention.id for mention in place.mentions if mention.kind == "country"}:
                         self._elsewhere.setdefault(identifier, []).append((line, last))
 
-    def of(self, scene: Scene, place: Place) -> float:
-        """Return what surrounds a place adds to its score."""
-        tendency = _PARAGRAPH * self._tendency(scene.sentence.line)
-        before = _BEFORE * self._before[place.start]
-        return tendency + before + _ELSEWHERE * self._said_elsewhere(scene.sentence.line, place)
+    def evidence(self, scene: Scene, place: Place) -> dict[str, float]:
+        """Return what surrounds a place, by kind of evidence."""
+        line = scene.sentence.line
+        return {
+            "paragraph": self._tendency(line),
+            "place before": self._before[place.start],
+            "elsewhere": self._said_elsewhere(line, place),
+        }
 
     def _tendency(self, line: int) -> float:
         if line not in self._tendencies:

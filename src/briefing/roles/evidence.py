@@ -1,0 +1,115 @@
+"""What the words around a place say of it, and what each kind of evidence weighs (`role_evidence.csv`).
+
+The weights are fitted to annotated documents by `data/fit_roles.py`: the sum of weights times evidence is the log odds
+that a reader calls the place a partner. Kinds that name a class of words (`role_words.csv`) are written `kind: class`.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+
+from briefing.reference import rows
+from briefing.roles.words import Word, passed
+
+_AFTER = 60  # characters behind a place in which the nearest known word is looked for
+_FAR = 400  # characters on either side of a place: no clause is longer
+_HALF = 0.5  # what one word of a class counts; two or more count fully
+_PREPOSITIONS = frozenset({"in", "of", "from", "on", "between", "by", "with", "to", "for"})
+_NAME = 80  # characters before a place in which its preposition is looked for
+_WORD = re.compile(r"\w")
+
+
+class Around:
+    """The words of one masked sentence, read once for all its places.
+
+    `words` are those of a longer text in which it begins at `begin`, `clauses` where its clauses begin and end.
+    """
+
+    def __init__(
+        self, sentence: str, clauses: Sequence[tuple[int, int]], words: Sequence[Word], begin: int = 0
+    ) -> None:
+        self._sentence, self._clauses, self._begin = sentence, cut, begin
+        self._words = words[bisect_left(words, (begin,)) : bisect_left(words, (begin + len(sentence),))]
+        self._all = _counted(self._words)
+
+    def evidence(self, at: int) -> dict[str, float]:
+        """Return what the words around the place at this offset of the sentence say, by kind of evidence."""
+        start, end = self._clauses[bisect_right(self._clauses, at, key=itemgetter(0)) - 1]
+        start, end = max(start, at - _FAR), min(end, at + _FAR)
+        first, place, last = (bisect_left(self._words, (self._begin + offset,)) for offset in (start, at, end))
+        found = _preposition(self._sentence[max(start, at - _NAME) : at])
+        self._parties(found, start, at, end, self._words[first:place], self._words[place:last])
+        for start_of_word, sense in self._words[place:last]:
+            if start_of_word > self._begin + at + _AFTER:
+                break
+            if sense.classes:
+                for name in sense.classes:
+                    found[_kinds(name)[2]] = 1 / len(sense.classes)
+                break
+        within = _counted(self._words[first:last])
+        for name, count in self._all.items():
+            inside = within.get(name, 0)
+            clause, elsewhere, _ = _kinds(name)
+            if inside:
+                found[clause] = min(_HALF * inside, 1.0)
+            if count > inside:
+                found[elsewhere] = min(_HALF * (count - inside), 1.0)
+        return found
+
+    def _parties(  # who has a part in the clause: the self country, somebody unnamed, another place, or nobody before
+        self, found: dict[str, float], start: int, at: int, end: int, before: Sequence[Word], after: Sequence[Word]
+    ) -> None:
+        sentence = self._sentence
+        spoken = {name for _, sense in before for name in sense.grammar}
+        if not _WORD.search(sentence, start, at):
+            found["subject"] = 1.0
+        if "own" in spoken or sentence.find("&", start, at) >= 0:
+            found["self before"] = found["self in clause"] = 1.0
+        elif sentence.find("&", at, end) >= 0 or any("own" in sense.grammar for _, sense in after):
+            found["self in clause"] = 1.0
+        if "they" in spoken:
+            found["they before"] = 1.0
+        if sentence.find("@", start, at) >= 0:
+            found["other before"] = 1.0
+
+
+def _preposition(before: str) -> dict[str, float]:
+    """Return the preposition of the place that comes next, before articles, numbers and names."""
+    for word in reversed(before.split()):
+        if word in _PREPOSITIONS:
+            return {f"after {word}": 1.0}
+        if not (word[0].isupper() or word[0].isdigit() or word in passed()):
+            break
+    return {}
+
+
+@cache
+def _kinds(name: str) -> tuple[str, str, str]:
+    return f"clause: {name}", f"sentence: {name}", f"after: {name}"
+
+
+def _counted(words: Iterable[Word]) -> dict[str, int]:
+    """Return how often each class of subject matter occurs, and denial."""
+    counts: dict[str, int] = {}
+    for _, (classes, grammar) in words:
+        for name in classes:
+            counts[name] = counts.get(name, 0) + 1
+        if "negation" in grammar:
+            counts["negation"] = counts.get("negation", 0) + 1
+    return counts
+
+
+def weighed(evidence: Mapping[str, float]) -> float:
+    """Return the log odds of a partner. Raises ReferenceDataError where the table of weights is broken."""
+    weights, score = _weights(), 0.0
+    for kind, amount in evidence.items():
+        if kind in weights:
+            score += weights[kind] * amount
+    return score
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["evidence"]: float(row["weight"]) for row in rows("role_evidence", ("evidence", "weight", "origin"))}
