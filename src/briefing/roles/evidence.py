@@ -24,12 +24,10 @@ _WORD = re.compile(r"\w")
 class Around:
     """The words of one masked sentence, read once for all its places.
 
-    `words` are those of a longer text in which it begins at `begin`, `clauses` where its clauses begin and end.
+    `words` are those of a longer text in which it begins at `begin`, `cut` where its clauses begin and end.
     """
 
-    def __init__(
-        self, sentence: str, clauses: Sequence[tuple[int, int]], words: Sequence[Word], begin: int = 0
-    ) -> None:
+    def __init__(self, sentence: str, cut: Sequence[tuple[int, int]], words: Sequence[Word], begin: int = 0) -> None:
         self._sentence, self._clauses, self._begin = sentence, cut, begin
         self._words = words[bisect_left(words, (begin,)) : bisect_left(words, (begin + len(sentence),))]
         self._all = _counted(self._words)
