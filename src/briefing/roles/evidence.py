@@ -30,22 +30,32 @@ class Around:
     def __init__(self, sentence: str, cut: Sequence[tuple[int, int]], words: Sequence[Word], begin: int = 0) -> None:
         self._sentence, self._clauses, self._begin = sentence, cut, begin
         self._words = words[bisect_left(words, (begin,)) : bisect_left(words, (begin + len(sentence),))]
+        self._own = [start - begin for start, sense in self._words if "own" in sense.grammar]
+        self._they = [start - begin for start, sense in self._words if "they" in sense.grammar]
         self._all = _counted(self._words)
+        self._told: dict[tuple[int, int], dict[str, float]] = {}
 
     def evidence(self, at: int) -> dict[str, float]:
         """Return what the words around the place at this offset of the sentence say, by kind of evidence."""
         start, end = self._clauses[bisect_right(self._clauses, at, key=itemgetter(0)) - 1]
         start, end = max(start, at - _FAR), min(end, at + _FAR)
-        first, place, last = (bisect_left(self._words, (self._begin + offset,)) for offset in (start, at, end))
-        found = _preposition(self._sentence[max(start, at - _NAME) : at])
-        self._parties(found, start, at, end, self._words[first:place], self._words[place:last])
-        for start_of_word, sense in self._words[place:last]:
-            if start_of_word > self._begin + at + _AFTER:
-                break
+        if (start, end) not in self._told:
+            self._told[start, end] = self._classes(start, end)
+        found = self._told[start, end] | self._parties(start, at, end)
+        if preposition := _preposition(self._sentence[max(start, at - _NAME) : at]):
+            found[preposition] = 1.0
+        place, last = (bisect_left(self._words, (self._begin + offset,)) for offset in (at, min(end, at + _AFTER)))
+        for _, sense in self._words[place:last]:
             if sense.classes:
                 for name in sense.classes:
                     found[_kinds(name)[2]] = 1 / len(sense.classes)
                 break
+        return found
+
+    def _classes(self, start: int, end: int) -> dict[str, float]:
+        """Return the classes of the words of a clause, and of the sentence's others."""
+        found = dict[str, float]()
+        first, last = (bisect_left(self._words, (self._begin + offset,)) for offset in (start, end))
         within = _counted(self._words[first:last])
         for name, count in self._all.items():
             inside = within.get(name, 0)
@@ -56,31 +66,35 @@ class Around:
                 found[elsewhere] = min(_HALF * (count - inside), 1.0)
         return found
 
-    def _parties(  # who has a part in the clause: the self country, somebody unnamed, another place, or nobody before
-        self, found: dict[str, float], start: int, at: int, end: int, before: Sequence[Word], after: Sequence[Word]
-    ) -> None:
-        sentence = self._sentence
-        spoken = {name for _, sense in before for name in sense.grammar}
+    def _parties(self, start: int, at: int, end: int) -> dict[str, float]:
+        """Return who has a part in the clause: the self country, somebody unnamed, another place, or nobody before."""
+        found, sentence = dict[str, float](), self._sentence
         if not _WORD.search(sentence, start, at):
             found["subject"] = 1.0
-        if "own" in spoken or sentence.find("&", start, at) >= 0:
+        if sentence.find("&", start, at) >= 0 or _stands(self._own, start, at):
             found["self before"] = found["self in clause"] = 1.0
-        elif sentence.find("&", at, end) >= 0 or any("own" in sense.grammar for _, sense in after):
+        elif sentence.find("&", at, end) >= 0 or _stands(self._own, at, end):
             found["self in clause"] = 1.0
-        if "they" in spoken:
+        if _stands(self._they, start, at):
             found["they before"] = 1.0
         if sentence.find("@", start, at) >= 0:
             found["other before"] = 1.0
+        return found
 
 
-def _preposition(before: str) -> dict[str, float]:
-    """Return the preposition of the place that comes next, before articles, numbers and names."""
+def _stands(starts: Sequence[int], start: int, end: int) -> bool:
+    i = bisect_left(starts, start)
+    return i < len(starts) and starts[i] < end
+
+
+def _preposition(before: str) -> str:
+    """Return the kind of the preposition that comes last, before articles, numbers and names; empty without one."""
     for word in reversed(before.split()):
         if word in _PREPOSITIONS:
-            return {f"after {word}": 1.0}
+            return f"after {word}"
         if not (word[0].isupper() or word[0].isdigit() or word in passed()):
             break
-    return {}
+    return ""
 
 
 @cache
