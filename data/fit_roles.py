@@ -86,7 +86,7 @@ def own_passages() -> Iterator[Annotated]:
 def cases(group: str, readings: Iterator[Annotated], counts: float) -> Iterator[Case]:
     """Yield a case for each annotated mention that the evidence decides on."""
     for reading, roles in readings:
-        hearing = Hearing(reading.document, list(scenes(reading.document, reading.mentions, reading.organisations)))
+        hearing = Hearing(list(scenes(reading.document, reading.mentions, reading.organisations)))
         for scene in hearing.scenes:
             if scene.sentence.zone == "furniture":
                 continue

@@ -20,9 +20,9 @@ def assign_roles(
 ) -> tuple[Mention, ...]:
     """Return the mentions with their role, in the same order. The guide's mentions.csv is the contract.
 
-    The role of a place is the likelier one by the evidence of its sentence, its paragraph and the document.
+    The role of a place is the likelier one by the evidence of its sentence and of the other places.
     """
-    hearing = Hearing(document, list(scenes(document, mentions, organisations)))
+    hearing = Hearing(list(scenes(document, mentions, organisations)))
     roles: dict[int, tuple[float, str]] = {}
     for scene in hearing.scenes:
         for place in scene.places:

@@ -148,12 +148,11 @@ def _of_two_places() -> tuple[Patterns, tuple[float, ...]]:
 class Heard:
     """The cues of many masked sentences, looked for in all of them together. `@` stands for each of their places.
 
-    `beside` are texts that are heard with them, for cues that touch no place. `words` are the known words of all
-    sentences that name a place.
+    `words` are the known words of all sentences that name a place.
     """
 
-    def __init__(self, sentences: Sequence[str], beside: Sequence[str] = ()) -> None:
-        self.sentences = [*sentences, *beside]
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.sentences = [*sentences]
         self._starts = [0, *accumulate(len(sentence) + len(_BETWEEN) for sentence in self.sentences)]
         text = _BETWEEN.join(self.sentences)
         patterns, weights = _loose()

@@ -1,16 +1,16 @@
-"""All that a document says of its places: the cues, the words around each, its paragraph, and what it is."""
+"""All that a document says of its places: the cues, the words around each, the places before, and what it is."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
 
 from briefing.places import blocs_of
-from briefing.records import Document, Mention
+from briefing.records import Mention
 from briefing.reference import rows
 from briefing.roles.cues import Heard, masked_for, weigh
 from briefing.roles.evidence import Around
 from briefing.roles.scene import Place, Scene
-from briefing.roles.surroundings import Surroundings, beside
+from briefing.roles.surroundings import Surroundings
 
 _ROW = re.compile(r"[^\w]*@[^a-z]*")  # a table's row: a place and numbers
 _BLOC = 1.5  # a bloc is rather the stage than a partner; what `role_stages.csv` says of one goes before
@@ -20,14 +20,14 @@ _OWN_BLOC = 1.0  # but less so where the self country belongs to it
 class Hearing:
     """The scenes of a document with what is heard in them; `evidence` says what there is to say of one place."""
 
-    def __init__(self, document: Document, found: Sequence[Scene]) -> None:
+    def __init__(self, found: Sequence[Scene]) -> None:
         self.scenes = found
         texts, self.spots = _masked(found)
-        self.heard = Heard(texts, beside(document, found))
+        self.heard = Heard(texts)
         self.verdicts = {
             place.start: weigh(self.heard, *self.spots[place.start]) for scene in found for place in scene.places
         }
-        self._surroundings = Surroundings(document, found, self.heard, self.verdicts)
+        self._surroundings = Surroundings(found, self.verdicts)
         self._around: dict[int, Around] = {}
 
     def evidence(self, scene: Scene, place: Place) -> dict[str, float]:

@@ -60,11 +60,6 @@ class Scene:
         i = bisect_right(self.selves, place.start, key=itemgetter(0)) - 1
         return i >= 0 and place.end <= self.selves[i][1]
 
-    def names(self) -> list[str]:
-        """Return the names of more than one word that have a sign: of forums and of the self country's party."""
-        stretches = [*self.selves, *(_stretch(o) for o in self.organisations if o.kind == "forum")]
-        return [name for a, b in stretches if " " in (name := self.document.text[a:b])]
-
     def masked(self, held: Place | None = None) -> tuple[str, dict[int, int]]:
         """Return the sentence with signs for its places, and where each stands in it, by its start in the text.
 
