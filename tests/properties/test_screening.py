@@ -11,7 +11,7 @@ from briefing.needs import lower
 from briefing.phrases import alternatives_of
 from briefing.screening import Patterns
 
-TABLES = ("theme_cues", "role_cues", "cooperation_patterns", "cooperation_blockers", "party_count_cues")
+TABLES = ("role_cues", "cooperation_patterns", "cooperation_blockers", "party_count_cues")
 _PHRASES = ["peace  talks", "peace \t tour", "of   the tor", "visit  of  peace tour", "to of", "b  a", "b   a"]
 _PIECES = [" ", "  ", "\n", "\t", "-", "’s ", ", ", "@ ", "# ", "(", "K", "ſ", "İ"]
 

@@ -9,7 +9,7 @@ from briefing import reference
 from briefing.phrases import compiled_any
 from briefing.records import ALSO, Document, Line, Organisation, Theme
 from briefing.themes.evidence import FORUM, PARTY, Named, evidence_of, likelihood, names_by_line, subject_of
-from briefing.themes.weighing import Weight, themes, weigh_all
+from briefing.themes.weighing import Name, Paragraph, Weight, themes, weigh_all
 
 ZONES = ("title", "body", "question")
 _MAIN = 0.3  # the least likelihood of a main theme; as the next, chosen on articles that the weights were not fitted on
@@ -19,6 +19,7 @@ _EVIDENCE = 4  # words shown
 _DOUBTFUL = 0.5  # below it a main theme is as likely as not
 _RIVAL = 0.6  # of its likelihood: how near the first theme that is not a main one must come
 _CELLS = re.compile(r"\t| {3,}")  # between the cells of a table's row
+_SPEAKS_FOR = {"party": PARTY, "forum": FORUM}  # what the name of an organisation of a kind speaks for
 _Weights = Mapping[str, Weight]
 
 
@@ -43,8 +44,9 @@ def find_themes(document: Document, organisations: Iterable[Organisation] = ()) 
 
 def read_paragraphs(document: Document, organisations: Iterable[Organisation] = ()) -> Iterator[Read]:
     """Yield each paragraph with what speaks for the themes in it."""
-    weighed = _weighed(document)
-    subject, names = subject_of(document, weighed), names_by_line(document, organisations)
+    found = tuple(organisations)
+    weighed = _weighed(document, found)
+    subject, names = subject_of(document, weighed), names_by_line(document, found)
     heading: dict[str, float] = {}
     for line in document.lines:
         weights = weighed.get(line.number)
@@ -60,16 +62,28 @@ def read_paragraphs(document: Document, organisations: Iterable[Organisation] = 
         yield Read(line, weights, named, evidence_of(line, scores, heading, subject, named))
 
 
-def _weighed(document: Document) -> dict[int, _Weights]:
+def _weighed(document: Document, organisations: Iterable[Organisation] = ()) -> dict[int, _Weights]:
     """Return the weight of each theme in each heading and paragraph, by its line's number."""
     sentences: dict[int, list[tuple[int, int]]] = {}
     for sentence in document.sentences:
         if sentence.zone in ZONES:
             sentences.setdefault(sentence.line, []).append((sentence.start, sentence.end))
-    lines = [line for line in document.lines if line.zone in ("title", "heading") or _is_paragraph(line)]
-    bounds = [[(a - line.start, b - line.start) for a, b in sentences.get(line.number, ())] for line in lines]
-    weights = weigh_all([line.text for line in lines], bounds)
-    return {line.number: weights[place] for place, line in enumerate(lines)}
+    names: dict[int, list[Name]] = {}
+    for found in organisations:  # the words of `Socialist Party` say nothing of socialism
+        if found.kind in _SPEAKS_FOR:
+            line, span = document.line_at(found.mark.span.start), found.mark.span
+            name = Name(span.start - line.start, span.end - line.start, _SPEAKS_FOR[found.kind])
+            names.setdefault(line.number, []).append(name)
+    paragraphs = {
+        line.number: Paragraph(
+            line.text,
+            [(a - line.start, b - line.start) for a, b in sentences.get(line.number, ())],
+            names=names.get(line.number, ()),
+        )
+        for line in document.lines
+        if line.zone in ("title", "heading") or _is_paragraph(line)
+    }
+    return dict(zip(paragraphs, weigh_all([*paragraphs.values()]), strict=True))
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -9,7 +9,7 @@ merely repeats.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import sqrt
 from operator import itemgetter
@@ -18,6 +18,7 @@ from typing import NamedTuple
 from briefing import reference
 from briefing.phrases import alternatives_of, compiled_any
 from briefing.screening import Patterns
+from briefing.themes.words import find_phrases
 
 _OPENING = 1.5  # how much more the first sentence counts
 _SUBJECT = 1.3  # how much more what stands where a sentence's subject does
@@ -40,65 +41,70 @@ def themes() -> tuple[str, ...]:
     return tuple(row["theme"] for row in reference.rows("themes", ("theme", "label", "definition", "origin")))
 
 
-@cache
-def _cues() -> tuple[tuple[tuple[str, int], ...], Patterns]:
-    """Return theme and weight of each cue, the heaviest first, and the cues' patterns."""
-    rows = reference.rows("theme_cues", ("theme", "pattern", "weight", "example", "origin"))
-    heaviest_first = sorted(rows, key=lambda row: -int(row["weight"]))
-    said = tuple((row["theme"], int(row["weight"])) for row in heaviest_first)
-    return said, Patterns(alternatives_of(row["pattern"]) for row in heaviest_first)
+class Name(NamedTuple):
+    """A name in a text, as offsets in it, and the only theme that its words may speak for."""
+
+    begin: int
+    stop: int
+    theme: str
 
 
 class _Cue(NamedTuple):
-    """A cue in a text: its weight, its row in the table, its place and its words."""
+    """A cue in a text: its weight, its number in the table, and its place."""
 
     weight: int
-    row: int
+    number: int
     begin: int
     stop: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text to weigh: its sentences' bounds, and the asides in it, all as offsets."""
+    """A text to weigh, and in it, all as offsets: the bounds of its sentences, the asides, and the names."""
 
-    sentences: tuple[tuple[int, int], ...]
-    asides: tuple[tuple[int, int], ...]
+    text: str
+    sentences: Sequence[tuple[int, int]] = ()
+    asides: Sequence[tuple[int, int]] = ()
+    names: Sequence[Name] = ()
 
     def factor(self, start: int) -> float:
         """Return how much a cue at this offset counts."""
         if not self.sentences:
             return 1.0
         factor = _OPENING if start < self.sentences[0][1] else 1.0
-        if any(begin <= start < end for begin, end in self.asides):
-            return factor * _ASIDE
+        for begin, stop in self.asides:
+            if begin <= start < stop:
+                return factor * _ASIDE
         here = bisect_right(self.sentences, start, key=itemgetter(0)) - 1
         begins = self.sentences[here][0] if here >= 0 else 0
         return factor * (_SUBJECT if start - begins <= _SUBJECT_REACH else 1.0)
 
+    def is_named(self, begin: int, stop: int, theme: str) -> bool:
+        """Say whether words are part of a name that does not speak for the theme."""
+        return any(begin < name.stop and name.begin < stop and theme != name.theme for name in self.names)
 
-def weigh_all(texts: Sequence[str], sentences: Sequence[Sequence[tuple[int, int]]]) -> list[dict[str, Weight]]:
-    """Return the weight of each theme that each text touches; `sentences` are each text's, as offsets in it.
 
-    The patterns are tried once on all texts together: a document has many short lines.
+def weigh_all(paragraphs: Sequence[Paragraph]) -> list[dict[str, Weight]]:
+    """Return the weight of each theme that each text touches.
+
+    Cues and asides are looked for once in all texts together: a document has many short lines.
     """
-    whole, starts = _BETWEEN.join(texts), [0]
-    for text in texts:
-        starts.append(starts[-1] + len(text) + len(_BETWEEN))
-    asides = _asides_of(whole, starts, sentences)
-    said, patterns = _cues()
-    cues: list[dict[str, list[_Cue]]] = [{} for _ in texts]
-    for row, match in patterns.matches(whole):
-        theme, weight = said[row]
-        place = bisect_right(starts, match.start()) - 1
-        begin = match.start() - starts[place]
-        cue = _Cue(weight, row, begin, begin + match.end() - match.start(), match[0])
-        cues[place].setdefault(theme, []).append(cue)
+    whole, starts = _BETWEEN.join(paragraph.text for paragraph in paragraphs), [0]
+    for paragraph in paragraphs:
+        starts.append(starts[-1] + len(paragraph.text) + len(_BETWEEN))
+    asides = _asides_of(whole, starts, [paragraph.sentences for paragraph in paragraphs])
+    cues: list[dict[str, list[_Cue]]] = [{} for _ in paragraphs]
+    place = 0
+    for phrase, start, end in find_phrases(whole):
+        while start >= starts[place + 1]:
+            place += 1
+        begin, stop = start - starts[place], end - starts[place]
+        if not paragraphs[place].is_named(begin, stop, phrase.theme):
+            cues[place].setdefault(phrase.theme, []).append(_Cue(phrase.weight, phrase.number, begin, stop))
     found = []
-    for place, by_theme in enumerate(cues):
-        paragraph = Paragraph(tuple(sentences[place]), tuple(asides[place]))
-        found.append({theme: _weigh_theme(paragraph, by_theme[theme]) for theme in themes() if theme in by_theme})
+    for by_theme, paragraph, its_asides in zip(cues, paragraphs, asides, strict=True):
+        with_asides = replace(paragraph, asides=its_asides)
+        found.append({theme: _weigh_theme(with_asides, by_theme[theme]) for theme in themes() if theme in by_theme})
     return found
 
 
@@ -143,19 +149,25 @@ def _aside_rows() -> tuple[Mapping[str, str], ...]:
 
 
 def _weigh_theme(paragraph: Paragraph, cues: Sequence[_Cue]) -> Weight:
-    """Weigh one theme's cues, the heaviest first."""
-    taken = [*cues[:1]]
-    for cue in cues[1:]:
-        if all(cue.stop <= other.begin or other.stop <= cue.begin for other in taken):
+    """Weigh one theme's cues: of those that overlap, the heaviest, and of these the longest."""
+    taken: list[_Cue] = []
+    for cue in sorted(cues, key=_heaviest_first):
+        for other in taken:
+            if cue.begin < other.stop and other.begin < cue.stop:
+                break
+        else:
             taken.append(cue)
     seen: dict[int, int] = {}
     shares: dict[str, float] = {}
     for cue in sorted(taken, key=_begin):
-        times = seen[cue.row] = seen.get(cue.row, 0) + 1
-        words = " ".join(cue.words.split())
+        times = seen[cue.number] = seen.get(cue.number, 0) + 1
+        words = " ".join(paragraph.text[cue.begin : cue.stop].split())
         shares[words] = shares.get(words, 0.0) + cue.weight * paragraph.factor(cue.begin) / sqrt(times)
-    heaviest = sorted(shares, key=lambda words: -shares[words])
-    return Weight(sum(shares.values()), tuple(heaviest))
+    return Weight(sum(shares.values()), tuple(sorted(shares, key=lambda words: -shares[words])))
+
+
+def _heaviest_first(cue: _Cue) -> tuple[int, int, int, int]:
+    return -cue.weight, cue.begin - cue.stop, cue.begin, cue.number
 
 
 def _begin(cue: _Cue) -> int:
