@@ -82,24 +82,26 @@ def find_phrases(text: str) -> list[Hit]:
         for alone, by_next, by_later in _beginnings(match[0]):
             for phrase in alone:
                 hits.append(Hit(phrase, read.starts[place], read.ends[place]))
-            if by_next and place < last and forms[place + 1] and (words := by_next.keys() & forms[place + 1]):
-                _add_longer(read, place, place + 1, [by_next[word] for word in sorted(words)], hits)
+            if by_next and place < last and not by_next.keys().isdisjoint(forms[place + 1]):
+                _add_longer(read, place, place + 1, by_next, hits)
             if by_later:
                 for later in range(place + 1, min(place + 1 + _LONGEST_GAP, last) + 1):
-                    if forms[later] and (words := by_later.keys() & forms[later]):
-                        _add_longer(read, place, later, [by_later[word] for word in sorted(words)], hits)
+                    if not by_later.keys().isdisjoint(forms[later]):
+                        _add_longer(read, place, later, by_later, hits)
     return hits
 
 
-def _add_longer(read: _Text, first: int, place: int, found: Sequence[Sequence[Phrase]], hits: list[Hit]) -> None:
+def _add_longer(read: _Text, first: int, place: int, by_word: Mapping[str, Sequence[Phrase]], hits: list[Hit]) -> None:
     """Add the phrases of which the text has the word at `first` and the one at `place`, if it has the others too."""
-    skipped = 2 + (_GAP in found[0][0].words[1])
+    words = by_word.keys() & read.forms[place]
+    skipped = 2 + (_GAP in by_word[min(words)][0].words[1])
     if not _is_joined(read, place) if skipped == 2 else place >= _reach(read, first):
         return
-    for phrase in [phrase for phrases_ in found for phrase in phrases_]:
-        rest = phrase.words[skipped:]
-        if last := _last(read, place, rest) if rest else place:
-            hits.append(Hit(phrase, read.starts[first], read.ends[last]))
+    for word in sorted(words) if len(words) > 1 else words:
+        for phrase in by_word[word]:
+            last = _last(read, place, phrase.words[skipped:]) if len(phrase.words) > skipped else place
+            if last:
+                hits.append(Hit(phrase, read.starts[first], read.ends[last]))
 
 
 def _last(read: _Text, place: int, rest: Sequence[_Slot]) -> int:
