@@ -7,12 +7,12 @@ from functools import cache
 from briefing.places import blocs_of
 from briefing.records import Mention
 from briefing.reference import rows
-from briefing.roles.cues import Heard, masked_for, weigh
+from briefing.roles.cues import Heard, weigh
 from briefing.roles.evidence import Around
 from briefing.roles.scene import Place, Scene
 from briefing.roles.surroundings import Surroundings
 
-_ROW = re.compile(r"[^\w]*@[^a-z]*")  # a table's row: a place and numbers
+_WORD, _SMALL = re.compile(r"\w"), re.compile(r"[a-z]")
 _BLOC = 1.5  # a bloc is rather the stage than a partner; what `role_stages.csv` says of one goes before
 _OWN_BLOC = 1.0  # but less so where the self country belongs to it
 
@@ -39,7 +39,9 @@ class Hearing:
         found |= self._surroundings.evidence(scene, place)
         if (holder := scene.holder(place)) is not None:
             found[f"named: {holder.kind}"] = 1.0
-        if _ROW.fullmatch(masked_for(masked, at)):
+        if (
+            at >= 0 and not _WORD.search(masked, 0, at) and not _SMALL.search(masked, at)
+        ):  # a table's: place and numbers
             found["row"] = 1.0
         else:
             found["stage"] = _stage(place.mentions[0], scene.document.source.self_country)

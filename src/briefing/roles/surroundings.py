@@ -13,7 +13,7 @@ class Surroundings:
 
     def __init__(self, found: Iterable[Scene], verdicts: Mapping[int, Verdict]) -> None:
         self._before: dict[int, float] = {}
-        self._elsewhere: dict[str, list[tuple[int, float]]] = {}
+        self._said: dict[tuple[str, int], tuple[float, int]] = {}  # by country and line, and over all lines as line 0
         for line, scenes in groupby(found, key=attrgetter("sentence.line")):
             last = 0.0
             for scene in scenes:
@@ -21,7 +21,9 @@ class Surroundings:
                     self._before[place.start] = last
                     last = clip(verdicts[place.start].score)
                     for identifier in {mention.id for mention in place.mentions if mention.kind == "country"}:
-                        self._elsewhere.setdefault(identifier, []).append((line, last))
+                        for key in ((identifier, line), (identifier, 0)):
+                            said, times = self._said.get(key, (0.0, 0))
+                            self._said[key] = said + last, times + 1
 
     def evidence(self, scene: Scene, place: Place) -> dict[str, float]:
         """Return what surrounds a place, by kind of evidence."""
@@ -29,7 +31,10 @@ class Surroundings:
         return {"place before": self._before[place.start], "elsewhere": elsewhere}
 
     def _said_elsewhere(self, line: int, place: Place) -> float:
-        said = [
-            score for mention in place.mentions for other, score in self._elsewhere.get(mention.id, ()) if other != line
-        ]
-        return sum(said) / len(said) if said else 0.0
+        """Return what is said on average of the place's countries on other lines."""
+        said, times = 0.0, 0
+        for mention in place.mentions:
+            for key, sign in (((mention.id, 0), 1), ((mention.id, line), -1)):
+                amount, count = self._said.get(key, (0.0, 0))
+                said, times = said + sign * amount, times + sign * count
+        return said / times if times else 0.0
