@@ -39,9 +39,7 @@ class Hearing:
         found |= self._surroundings.evidence(scene, place)
         if (holder := scene.holder(place)) is not None:
             found[f"named: {holder.kind}"] = 1.0
-        if (
-            at >= 0 and not _WORD.search(masked, 0, at) and not _SMALL.search(masked, at)
-        ):  # a table's: place and numbers
+        if _is_row(masked, at):
             found["row"] = 1.0
         else:
             found["stage"] = _stage(place.mentions[0], scene.document.source.self_country)
@@ -51,6 +49,11 @@ class Hearing:
                 self._around[i] = Around(masked, cut, self.heard.words, self.heard.begin(i))
             found |= self._around[i].evidence(at)
         return found | _kind(place)
+
+
+def _is_row(masked: str, at: int) -> bool:
+    """Whether the sentence is a table's row, which names the place and numbers only."""
+    return at >= 0 and not _WORD.search(masked, 0, at) and not _SMALL.search(masked, at)
 
 
 def _kind(place: Place) -> dict[str, float]:
