@@ -13,11 +13,13 @@ from operator import itemgetter
 from briefing.reference import rows
 from briefing.roles.words import Word, passed
 
-_AFTER = 60  # characters behind a place in which the nearest known word is looked for
 _FAR = 400  # characters on either side of a place: no clause is longer
 _HALF = 0.5  # what one word of a class counts; two or more count fully
 _PREPOSITIONS = frozenset({"in", "of", "from", "on", "between", "by", "with", "to", "for"})
 _NAME = 80  # characters before a place in which its preposition is looked for
+_OPENS = re.compile(r"\W*(?:\w+ )?[Ii]n (?:\w+ )?")  # a clause that begins with where it happens
+_ABOUT = re.compile(r"\b(?:[Oo]n|[Aa]bout|over|[Rr]egarding|[Cc]oncerning) (?:\w+ )?$")  # what the talk is of
+_ABOUT_REACH = 30  # characters before a place in which that is looked for
 _WORD = re.compile(r"\w")
 
 
@@ -44,12 +46,25 @@ class Around:
         found = self._told[start, end] | self._parties(start, at, end)
         if preposition := _preposition(self._sentence[max(start, at - _NAME) : at]):
             found[preposition] = 1.0
-        place, last = (bisect_left(self._words, (self._begin + offset,)) for offset in (at, min(end, at + _AFTER)))
-        for _, sense in self._words[place:last]:
-            if sense.classes:
-                for name in sense.classes:
-                    found[_kinds(name)[2]] = 1 / len(sense.classes)
-                break
+        if _ABOUT.search(self._sentence, max(start, at - _ABOUT_REACH), at):
+            found["about"] = 1.0
+        if _OPENS.fullmatch(self._sentence, start, at):
+            found["opens in"] = 1.0
+            found["opens in, self in clause"] = found.get("self in clause", 0.0)
+        return found | self._before(start, at)
+
+    def _before(self, start: int, at: int) -> dict[str, float]:
+        """Return the classes of the two nearest known words before a place in its clause, the farther counting half."""
+        first, last = (bisect_left(self._words, (self._begin + offset,)) for offset in (start, at))
+        found, counts = dict[str, float](), 1.0
+        for _, (classes, _) in reversed(self._words[first:last]):
+            for name in classes:
+                kind = _kinds(name)[2]
+                found[kind] = found.get(kind, 0.0) + counts / len(classes)
+            if classes:
+                if counts < 1.0:
+                    break
+                counts = _HALF
         return found
 
     def _classes(self, start: int, end: int) -> dict[str, float]:
@@ -67,7 +82,7 @@ class Around:
         return found
 
     def _parties(self, start: int, at: int, end: int) -> dict[str, float]:
-        """Return who has a part in the clause: the self country, somebody unnamed, another place, or nobody before."""
+        """Return who has a part in the clause: the self country, somebody unnamed, or nobody before."""
         found, sentence = dict[str, float](), self._sentence
         if not _WORD.search(sentence, start, at):
             found["subject"] = 1.0
@@ -77,8 +92,6 @@ class Around:
             found["self in clause"] = 1.0
         if _stands(self._they, start, at):
             found["they before"] = 1.0
-        if sentence.find("@", start, at) >= 0:
-            found["other before"] = 1.0
         return found
 
 
@@ -99,7 +112,7 @@ def _preposition(before: str) -> str:
 
 @cache
 def _kinds(name: str) -> tuple[str, str, str]:
-    return f"clause: {name}", f"sentence: {name}", f"after: {name}"
+    return f"clause: {name}", f"sentence: {name}", f"before: {name}"
 
 
 def _counted(words: Iterable[Word]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""All that a document says of its places: the cues, the words around each, the places before, and what it is."""
+"""All that a document says of its places: the cues, the words around each, and what it is."""
 
 import re
 from collections.abc import Sequence
@@ -36,7 +36,7 @@ class Hearing:
         masked, verdict = self.heard.sentences[i], self.verdicts[place.start]
         found = {"constant": 1.0, "cues for": verdict.partner, "cues against": verdict.context}
         found |= {"cues near": verdict.near, "cues far": verdict.far}
-        found |= self._surroundings.evidence(scene, place)
+        found["elsewhere"] = self._surroundings.elsewhere(scene.sentence.line, place)
         if (holder := scene.holder(place)) is not None:
             found[f"named: {holder.kind}"] = 1.0
         if _is_row(masked, at):
