@@ -466,7 +466,7 @@ def test_members_of_a_forum_are_counted_behind_its_name() -> None:
     ("text", "country", "holder"),
     [
         ("The PSUV has ties with 88 parties.", "VEN", "United Socialist Party of Venezuela"),
-        ("The Social Democrats ran projects with 7 parties.", "SWE", "Swedish Social Democratic Party"),
+        ("The Social Democrats had links with 7 parties.", "SWE", "Swedish Social Democratic Party"),
         ("The Spanish socialists have accords with 18 parties.", "ESP", "Spanish Socialist Workers' Party"),
         ("The Friedrich Ebert Foundation is rich. It works with 85 parties.", "DEU", "Friedrich Ebert Foundation"),
     ],

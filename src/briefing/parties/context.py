@@ -14,7 +14,6 @@ from briefing.parties.statement import Statement, is_less
 from briefing.parties.surroundings import Surroundings
 from briefing.phrases import compiled
 
-USES = ("slice", "level", "part", "relation")  # of cues that tell how a count goes on
 _OPENS_LIST = re.compile(r"[^.;:()]{0,60}(?::|\(|\s[–—])\s?(?:[a-z]+ ){0,2}")  # `97 names: 44 parties in Europe, 31 …`
 _WORDS_IN_A_LIST = 16  # between one count of a list and the next
 _SENTENCES = 3  # from a count to one that goes on from it

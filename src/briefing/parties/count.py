@@ -9,10 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.parties.evidence import Judge, accepts
 from briefing.parties.holder import forum_before, holder_of
 from briefing.parties.kind import type_of, without_names
 from briefing.parties.readings import Reading, Readings
-from briefing.parties.recognise import recognise
+from briefing.parties.recognise import may_count, recognise
 from briefing.parties.refusals import is_one_country, is_sum_of_names, owner_is_no_party
 from briefing.parties.setting import date_of, scope_of
 from briefing.parties.statement import PLACES, Statement, counts_parties, read_statement
@@ -43,8 +44,9 @@ def count_parties(
     figures: Sequence[Figure],
     mentions: Sequence[Mention],
     organisations: Sequence[Organisation],
+    judge: Judge = accepts,
 ) -> tuple[PartyCount, ...]:
-    """Return the party counts among a document's figures, in document order."""
+    """Return the party counts among a document's figures, in document order; `judge` decides on each one's evidence."""
     near = Surroundings(document, figures, mentions, organisations)
     tables, readings = Tables(near), Readings()
     cells: list[PartyCount] = []
@@ -53,7 +55,8 @@ def count_parties(
             cell = tables.count_in_cell(figure)
             cells += [cell] if cell else []
             continue
-        reading = _read(read_statement(document, figure), near, index, readings)
+        statement = read_statement(document, figure)
+        reading = _read(statement, near, index, readings, judge) if may_count(statement) else None
         if reading:
             readings.add(reading)
     rows = _dated(with_later_totals(readings.all), near)
@@ -73,13 +76,13 @@ def _reach(statement: Statement, counts: Sequence[Figure], index: int) -> int:
     return farthest
 
 
-def _read(statement: Statement, near: Surroundings, index: int, earlier: Readings) -> Reading | None:
+def _read(statement: Statement, near: Surroundings, index: int, earlier: Readings, judge: Judge) -> Reading | None:
     """Return the row that the count at `index` makes, or none."""
     figure, document = statement.figure, near.document
     span = figure.mark.span
     line, from_above = _line_of(statement, near, earlier)
     limit = _reach(statement, near.counts, index)
-    how, evidence = recognise(statement, line, earlier, near, limit)
+    how, evidence = recognise(statement, line, earlier, near, limit, judge)
     if not how or is_sum_of_names(statement, near):
         return None
     antecedent = _antecedent(statement, how, line, earlier)
@@ -88,7 +91,8 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
         return None
     if _DIVIDED.search(statement.before):
         limit = 0  # what follows speaks of the part
-    kind, words = type_of(without_names(statement, near), limit)
+    all_members = how == "member" and not line
+    kind, words = type_of(without_names(statement, near), 0 if all_members else limit)
     scope = scope_of(statement, near, limit, _earliest(line))
     if how in ("part", "list") and holder != line[-1].row.holder:
         how = "relation"  # `… 130 parties, the Workers' Party with 80`
@@ -106,7 +110,7 @@ def _read(statement: Statement, near: Surroundings, index: int, earlier: Reading
         kind, scope, whole = "total", "", ""
     elif not kind or (kind == "total" and scope):
         is_slice = how == "list" or (whole and not antecedent) or _is_slice(statement, near, limit, line)
-        kind = "other" if scope or is_slice else "total"
+        kind = "other" if (scope and not all_members) or is_slice else "total"
     if kind in UNTYPED and is_one_country(statement, how, limit, near):
         return None
     doubtful = how in _DOUBTFUL

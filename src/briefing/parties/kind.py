@@ -15,7 +15,7 @@ _TAIL_ENDS = re.compile(
     r"[;:.!?—#]|,? (?:including|among (?:them|these|which)|of (?:which|them|whom)|while|but|against|up from|compared)\b"
     r"| and the (?:others?|rest|remaining|remainder)\b"
     r"|,? (?:thanks to|due to|owing to|because of|largely|mostly|chiefly|mainly|partly|especially)\b"
-    r"|, (?:and|the|an?|it|they|who|though|although|because)\b"
+    r"|, (?:and|the|an?|it|they|who|where|though|although|because)\b"
 )
 _OF_THEM = re.compile(r"^,? of (?:them|these|those|which|whom)\b")
 _BEFORE_NUMBER = re.compile(
@@ -25,10 +25,12 @@ _BEFORE_NUMBER = re.compile(
 )
 _NUMBER_OF = re.compile(r"\b(?:number|count) of (?:those |them |these )?([^,;]{3,40}?) (?:at|to|as) (?:\w+ ){0,2}$")
 _LABEL = re.compile(r"([^,;:.()]{3,60}):\s?$")  # `in government: 11`
+_LONGEST_LABEL = 64
 _LEADS_TO_NAME = re.compile(r"\b(?:to|of|in|with|from|by|at|like|as|than|under|within)\s(?:the\s)?$")
 _OF_ALL_KINDS = re.compile(r"\balike\b|\band otherwise\b|\bof (?:every|all|any) (?:colou?r|kind|persuasion|shade)s?\b")
 _PARTIES = compiled("part(y|ies)")
 _PLAIN = compiled("{party_plain}")
+_COMPLEMENT = re.compile(r"((?: [\w’'-]+){1,6}? parties) (?:of|from|in) the\b")
 _OPPOSED = ("ruling", "opposition")
 
 
@@ -103,7 +105,8 @@ def type_of(statement: Statement, limit: int) -> tuple[str, str]:
 
 def _phrases(statement: Statement, limit: int) -> Iterator[str]:
     """Yield the phrases that can name a count's type: those that decide first come first."""
-    yield tail_of(statement, limit)
+    bracketed = statement.before.endswith("(") and statement.after.startswith(")")
+    yield "" if bracketed else _said_of(statement, tail_of(statement, limit))
     if not statement.is_elliptical:
         head = head_of(statement.counted)
         yield head
@@ -113,8 +116,17 @@ def _phrases(statement: Statement, limit: int) -> Iterator[str]:
         yield subject[1]
     if announced := _NUMBER_OF.search(statement.clause_before):
         yield announced[1]
-    if statement.is_elliptical and (label := _LABEL.search(statement.before)):
+    if statement.is_elliptical and (label := _LABEL.search(statement.before[-_LONGEST_LABEL:])):
         yield label[1]
+
+
+def _said_of(statement: Statement, tail: str) -> str:
+    """Return what follows the number without a complement of a noun that names its kind by itself.
+
+    `ten ruling parties of the socialist community` are ruling ones.
+    """
+    complement = None if statement.is_elliptical else _COMPLEMENT.match(tail)
+    return tail[: complement.end(1)] if complement and type_in(complement[1])[0] else tail
 
 
 def _adjectives(head: str) -> list[str]:

@@ -82,7 +82,7 @@ def date_of(statement: Statement, near: Surroundings, counts: Sequence[int]) -> 
     dates = [f for f in said if _dates(document, statement, f)]
     opening = [f for f in dates if f.mark.span.start < counts[0]]
     own = _own_dates(document, statement, dates, counts, dates_first=bool(opening))
-    if not own and cues_in(statement.clause, "now"):
+    if not own and "now" in statement.cues:
         return by_document
     own = own or opening[-1:]
     if own:

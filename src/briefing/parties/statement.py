@@ -6,7 +6,7 @@ number stands.
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from briefing import reference
 from briefing.phrases import alternatives_of, compiled
@@ -24,8 +24,23 @@ _ONE = re.compile(r"(?:[\w-]+ ){0,2}party\b")
 _PARTY_LIKE = compiled("{party_like}")
 _NOUN_FIRST = compiled("partis|partidos|chính đảng|đảng")  # French, Spanish and Vietnamese put the adjective behind
 PLACES = compiled("countries|territories|regions|continents|nations|states|pays|quốc gia|nước")
+_USES = (
+    "relation",
+    "member",
+    "part",
+    "slice",
+    "level",
+    "attendance",
+    "average",
+    "change",
+    "guess",
+    "share",
+    "none",
+    "now",
+)
 _BEFORE_NOUN = 24  # characters between a number and the noun that it counts
 _QUOTED = re.compile(r"\s[\"“‘'«]\s?((?:[\w-]+ ){0,3}(?:parties|partners|friends|allies))\b", re.IGNORECASE)
+_QUOTES = frozenset("\"“‘'«")
 _QUALIFIED = compiled("{about}#")
 _CLAUSE_ENDS = re.compile(r"[;:.!?—]")
 _OTHERS = re.compile(r"(?:-?odd)?\s+(?:others?|more|such|members?)\b(?! (?:part|organi|movement|group|force)\w*)")
@@ -67,6 +82,31 @@ class Statement:
         return _CLAUSE_ENDS.split(self.after, maxsplit=1)[0][:_NEAR]
 
     @cached_property
+    def names_parties(self) -> bool:
+        """Whether the counted noun is `parties`, or a list of kinds in which parties come first."""
+        head = self.head
+        first, last = head.partition(" ")[0], head.rpartition(" ")[2]
+        if _NOUN_FIRST.match(head):
+            return True
+        if _PARTY.fullmatch(last):
+            return last.casefold() != "party" or self.figure.value == "1"
+        if first.casefold() == "parties" or _LISTED.match(self.counted):
+            return True  # `parties taking part in coalitions`
+        if self.figure.value == "1" and _ONE.match(head):
+            return True  # `one ruling party prefers …`
+        return bool(_PARTY.search(head) and re.search(r"\bparties (?:and|or) \w+$", head))
+
+    @property
+    def stands_for(self) -> str:
+        """The noun that a bare number stands for, as its figure says; none where that is a verb (`Nine govern`)."""
+        return "" if _VERB.match(self.figure.what) else self.figure.what
+
+    @cached_property
+    def cues(self) -> dict[str, str]:
+        """The words of the clause that match the first cue of each use, by use; those that date dates aside."""
+        return cues_in(self.clause, *_USES)
+
+    @cached_property
     def head(self) -> str:
         """The counted noun phrase up to what qualifies it from behind."""
         return head_of(self.counted)
@@ -76,7 +116,7 @@ class Statement:
         """Whether the text leaves the counted noun out (`29 others`, `the same region had fifty-eight`)."""
         if _OTHERS.match(self.after):
             return True
-        if _QUOTED.match(self.after):
+        if self.after[1:2] in _QUOTES and _QUOTED.match(self.after):
             return False
         if _VERB.match(self.counted):
             return True
@@ -92,7 +132,7 @@ def read_statement(document: Document, figure: Figure) -> Statement:
     begin = max(sentence.start, span.start - REACH)
     before = document.text[begin : span.start]
     after = document.text[span.end : max(min(sentence.end, span.end + REACH), span.end)]
-    quoted = _QUOTED.match(after)  # `140 "sister parties"`
+    quoted = _QUOTED.match(after) if after[1:2] in _QUOTES else None  # `140 "sister parties"`
     counted = quoted[1] if quoted else figure.what or _noun_phrase(after)
     return Statement(figure, sentence, begin, before, after, " ".join(counted.split()))
 
@@ -101,6 +141,7 @@ def _noun_phrase(after: str) -> str:
     return "" if _ELLIPSIS.match(after) else _CLAUSE_ENDS.split(after, maxsplit=1)[0].strip()
 
 
+@lru_cache(1024)
 def head_of(counted: str) -> str:
     """Return a noun phrase up to what qualifies it from behind."""
     return _HEAD_ENDS.split(f"{counted} ", maxsplit=1)[0].strip()
@@ -108,17 +149,7 @@ def head_of(counted: str) -> str:
 
 def counts_parties(statement: Statement) -> bool:
     """Say whether the counted noun is `parties`, or a list of kinds in which parties come first."""
-    head = statement.head
-    first, last = head.partition(" ")[0], head.rpartition(" ")[2]
-    if _NOUN_FIRST.match(head):
-        return True
-    if _PARTY.fullmatch(last):
-        return last.casefold() != "party" or statement.figure.value == "1"
-    if first.casefold() == "parties" or _LISTED.match(statement.counted):
-        return True  # `parties taking part in coalitions`
-    if statement.figure.value == "1" and _ONE.match(head):
-        return True  # `one ruling party prefers …`
-    return bool(_PARTY.search(head) and re.search(r"\bparties (?:and|or) \w+$", head))
+    return statement.names_parties
 
 
 def counts_like_parties(statement: Statement) -> bool:

@@ -12,7 +12,9 @@ UNTYPED = ("total", "other")
 _NEAR = 20  # characters before a number for words such as `of which`
 _SENTENCES = 8  # over which a list of parts can reach to its sum
 _DIVIDED = re.compile(r"\w (?:out )?of (?:the |these |those |its |their |our |all )+$")
-_OF_THE_LAST = compiled("of (which|whom|them|these|those|the latter|the last)")
+_OF_THE_LAST = compiled(
+    "of (which|whom|them|these|those|the latter|the last)|(of|among) the ^Word (parties|partners|friends|ones|members)"
+)
 _SUMMED_UP = compiled(
     "all told|in all|altogether|in total|a total of|in sum|overall|making|add(s|ing)? up to|together|au total|tổng cộng"
 )
@@ -43,7 +45,7 @@ def whole_of(statement: Statement, how: str, kind: str, scope: str, line: Sequen
     if stated and is_less(value, stated[-1]):
         return stated[-1]
     # a level of another year, in another sentence, is no whole of today's part
-    today = [r for r in line if r.how != "level" or r.statement.sentence.number == sentence.number]
+    today = [r for r in line if r.how != "level" or r.statement.sentence.number == sentence.number or is_now(r)]
     if how == "list" and not scope:
         fellow = next((r.row.whole for r in reversed(line) if r.how != "level"), "")
         if is_less(value, fellow):
@@ -57,6 +59,11 @@ def whole_of(statement: Statement, how: str, kind: str, scope: str, line: Sequen
         return whole
     beside = last.statement.sentence.number == sentence.number
     return whole if kind and beside else ""
+
+
+def is_now(reading: Reading) -> bool:
+    """Say whether a count is dated by `now` (`It has 61 now`)."""
+    return "now" in reading.statement.cues
 
 
 def _divides(statement: Statement, last: Reading) -> bool:
@@ -92,8 +99,10 @@ def with_later_totals(readings: Sequence[Reading]) -> list[Reading]:
         if reading.row.type == "total" and not reading.row.whole:
             for earlier in range(_first_part(readings, index), index):
                 row = completed[earlier].row
-                if not row.whole and row.type != "total" and is_less(row.count, reading.row.count):
-                    completed[earlier] = replace(completed[earlier], row=replace(row, whole=reading.row.count))
+                if not row.whole and is_less(row.count, reading.row.count):
+                    kind = "other" if row.type == "total" else row.type  # `24 parties of other traditions`
+                    row = replace(row, type=kind, whole=reading.row.count)
+                    completed[earlier] = replace(completed[earlier], row=row)
         completed.append(reading)
     return completed
 
@@ -105,7 +114,7 @@ def _first_part(readings: Sequence[Reading], index: int) -> int:
         part = readings[place]
         same = part.statement.sentence.number == total.statement.sentence.number
         near_it = total.statement.sentence.number - part.statement.sentence.number <= _SENTENCES
-        if part.row.type == "total" or part.row.holder != total.row.holder or not near_it:
+        if (part.row.type == "total" and total.how != "sum") or part.row.holder != total.row.holder or not near_it:
             break
         summed += float(part.row.count)
         if summed == float(total.row.count) and place < index - 1:
@@ -120,7 +129,7 @@ def is_sum(value: str, line: Sequence[Reading]) -> bool:
     """Say whether a number is the sum of several counts right before it."""
     if not value.isdigit():
         return False
-    counts = [float(r.row.count) for r in line if r.row.type != "total"]
+    counts = [float(r.row.count) for r in line]
     return any(sum(counts[first:]) == float(value) for first in range(len(counts) - 1))
 
 
