@@ -1,13 +1,14 @@
 """Boxes that no cue names: a list of contents, and boxes of labelled facts above the text and within it."""
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 
 from briefing.zones.look import Look
 from briefing.zones.names import is_capitalised
 from briefing.zones.repeats import folded
 
-_NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[A-Z](?=[.)]))?[.):]?\s+|\s*[-–—•*·]\s*")
+_NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[A-Z](?=[.)]))?[.):]?\s+|\s*[-–—•*·→▸►›]\s*")
 _PAGE = re.compile(r"[\s.·…]*(?:\s[0-9]{1,3}|\[[^\[\]]{1,12}\])\s*\Z")
 _LEADERS = re.compile(r"\S\s?(?:[.·…]\s?){4,}[0-9]{1,4}\s*\Z")
 _FACT = re.compile(r"[^\W\d_a-z][\w’'()/-]{1,20}(?: [\w’'()/-]{1,20}){0,2}\s?[:：]\s[^\W_a-z].{0,90}\Z")
@@ -18,12 +19,12 @@ _LABELS = 3  # lines: fewer with a label are an answer or a list
 _FEWEST = 2  # entries of contents, or facts
 
 
-def without_boxes(looks: tuple[Look, ...], start: int) -> tuple[Look, ...]:
-    """Return the looks with the lines of contents and of boxes of facts claimed as furniture.
+def without_boxes(looks: tuple[Look, ...], listed: Set[int], start: int) -> tuple[Look, ...]:
+    """Return the looks with the `listed` lines of contents and those of boxes of facts claimed as furniture.
 
     `start` is where running text begins: a box of facts stands above it, beside other lines that may be the title.
     """
-    found = _contents(looks) | _facts(looks, start)
+    found = listed | _facts(looks, start)
     if not found:
         return looks
     return tuple(
@@ -32,7 +33,7 @@ def without_boxes(looks: tuple[Look, ...], start: int) -> tuple[Look, ...]:
     )
 
 
-def _contents(looks: tuple[Look, ...]) -> set[int]:
+def contents_lines(looks: tuple[Look, ...]) -> frozenset[int]:
     """Return the lines of a list of contents: each is a heading's text further down, or leads to a page."""
     below: dict[str, int] = {}
     entries: set[int] = set()
@@ -56,7 +57,7 @@ def _contents(looks: tuple[Look, ...]) -> set[int]:
         head = first - 1
         titled = head >= 0 and "opening-head" in looks[head].kinds and looks[head].words <= _NAME_WORDS
         found.update(range(head if titled else first, last + 1))
-    return found
+    return frozenset(found)
 
 
 def _lists_what_follows(looks: tuple[Look, ...], run: range) -> bool:

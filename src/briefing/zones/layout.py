@@ -6,9 +6,10 @@ or where other articles are advertised. Within the text a line is body unless it
 
 import re
 
-from briefing.zones.boxes import labelled_box, without_boxes
+from briefing.zones.boxes import contents_lines, labelled_box, without_boxes
 from briefing.zones.bylines import split_role
 from briefing.zones.cues import shows
+from briefing.zones.evidence import Places, evidence_of
 from briefing.zones.front import front_zones, text_start
 from briefing.zones.interview import question_lines
 from briefing.zones.look import Look
@@ -16,6 +17,7 @@ from briefing.zones.names import is_affiliation, is_capitalised, is_person, word
 from briefing.zones.repeats import pull_outs, running_heads
 from briefing.zones.tables import table_rows
 from briefing.zones.tail import UNDER_LEAD, is_full, is_note, marker_at, related_block, signed_off, tail_zones, text_end
+from briefing.zones.weighing import Observed, fitted, weigh
 
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
 _CAPTION_WORDS = 30
@@ -26,9 +28,15 @@ _SIGNATURE = 16  # words of a name and a role
 
 
 def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
-    """Return each line's zone, in order."""
-    rows = table_rows(looks)
-    looks = without_boxes(looks, min([text_start(looks), *rows]))
+    """Return each line's zone, in order: what the rules say of it, weighed with what else there is to see."""
+    return tuple(weigh(observe(looks), fitted()))
+
+
+def observe(seen: tuple[Look, ...]) -> Observed:
+    """Return the rules' zone of each line, and the evidence that is to be weighed with it."""
+    rows, listed = table_rows(seen), contents_lines(seen)
+    first = min([text_start(seen), *rows])
+    looks = without_boxes(seen, listed, first)
     start = min([text_start(looks), *rows])
     box = _box_above(looks, start)
     zones = front_zones(looks, box.start)
@@ -36,7 +44,8 @@ def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
     start = box.stop
     marker = marker_at(looks, start)
     boxes = _boxes(looks, start, marker)
-    skipped = frozenset(p for p in pull_outs(looks, start) if p > start) | boxes | running_heads(looks, start)
+    pulled = frozenset(p for p in pull_outs(looks, start) if p > start)
+    skipped = pulled | boxes | running_heads(looks, start, listed)
     end = max(text_end(looks, start, marker, skipped, rows), start)
     told = next((p for p in reversed(range(start, end)) if looks[p].prose and not is_note(looks[p])), end)
     for position in range(start, end):
@@ -51,7 +60,10 @@ def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
     zones.update(dict.fromkeys(questions, "question"))
     if questions:
         zones.update(dict.fromkeys(_named_guests(looks, zones, start, min(questions)), "caption"))
-    return tuple(zones[position] for position in range(len(looks)))
+    again = pulled | running_heads(seen, first, listed)
+    evidence = evidence_of(seen, Places(first, marker, rows, listed, again))
+    apart = [position == 0 or look.block != seen[position - 1].block for position, look in enumerate(seen)]
+    return Observed(evidence, apart, [zones[position] for position in range(len(seen))])
 
 
 def _named_guests(looks: tuple[Look, ...], zones: dict[int, str], start: int, first: int) -> list[int]:

@@ -1,7 +1,8 @@
 """Names on a page: of persons, institutions, outlets, sections. Words that tell them apart are data."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from briefing.phrases import alternatives
 from briefing.reference import only, rows
@@ -60,6 +61,7 @@ def without_title(text: str) -> str:
     return _suffixes().sub("", text[match.end() :] if match else text).strip(" ,.;:–—-")
 
 
+@lru_cache(maxsize=64)  # several rules ask it of a line
 def is_person(text: str) -> bool:
     """Say whether text reads as one person's name, or several joined by `and` or commas, titles aside.
 
@@ -114,9 +116,15 @@ def _is_one_person(name: str, *, titled: bool) -> bool:
 
 
 def _has(text: str, kind: str) -> bool:
-    listed = words_of(kind)
+    return not words_of(kind).isdisjoint(_phrases(text))
+
+
+@lru_cache(maxsize=64)  # a line is asked for several kinds of words, one right after the other
+def _phrases(text: str) -> frozenset[str]:
+    """Return the phrases of up to three words in a text, in lower case."""
     words = [word.lower().rstrip(".") for word in _WORD.findall(text)]
-    return any(" ".join(words[at : at + size]) in listed for size in (1, 2, 3) for at in range(len(words)))
+    pairs = [f"{one} {two}" for one, two in pairwise(words)]
+    return frozenset([*words, *pairs, *[f"{pair} {word}" for pair, word in zip(pairs, words[2:], strict=False)]])
 
 
 def is_affiliation(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Lines that repeat the text: pull-outs, titles in breadcrumbs, teasers printed twice."""
 
 import re
+from collections.abc import Set
 
 from briefing.zones.look import Look
 
@@ -43,9 +44,13 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def running_heads(looks: tuple[Look, ...], start: int) -> frozenset[int]:
-    """Return the positions of short lines from `start` on that repeat a line of the page's head: running titles."""
-    heads = [(folded(look.text), look.words + 4) for look in looks[:start] if look.words >= 3]
+def running_heads(looks: tuple[Look, ...], start: int, listed: Set[int]) -> frozenset[int]:
+    """Return the positions of short lines from `start` on that repeat a line of the page's head: running titles.
+
+    What a list of contents has `listed` comes again as a heading.
+    """
+    named = (look for position, look in enumerate(looks[:start]) if look.words >= 3 and position not in listed)
+    heads = [(folded(look.text), look.words + 4) for look in named]
     if not heads:
         return frozenset()
     texts = {p: folded(look.text) for p, look in enumerate(looks) if p >= start and not look.prose and not look.asks}
