@@ -21,6 +21,7 @@ from briefing.zones.weighing import Observed, fitted, weigh
 
 _HEADING_WORDS, _HEADING_LENGTH = 18, 140
 _CAPTION_WORDS = 30
+_PAGE = 8  # lines: the weights are fitted to pages, and fewer lines are a passage, which the rules alone decide
 _DATED = re.compile(
     r"\s(?:at|in|with|on|during|before|after|outside|near)\s.{2,80}, (?:[^\W\d_]{3,9}\.? )?(?:1[89]|20)[0-9]{2}\Z"
 )
@@ -29,7 +30,8 @@ _SIGNATURE = 16  # words of a name and a role
 
 def assign_zones(looks: tuple[Look, ...]) -> tuple[str, ...]:
     """Return each line's zone, in order: what the rules say of it, weighed with what else there is to see."""
-    return tuple(weigh(observe(looks), fitted()))
+    page = observe(looks)
+    return tuple(weigh(page, fitted()) if len(looks) >= _PAGE else page.ruled)
 
 
 def observe(seen: tuple[Look, ...]) -> Observed:
