@@ -153,13 +153,19 @@ _ROW = itemgetter(0)
 def _matches_within(pattern: re.Pattern[str], text: str, windows: list[_Window]) -> Iterator[_Match]:
     """Yield the match at each place in the windows where there is one."""
     whole_words, reached = pattern.pattern.startswith(WORD_BEGINS), 0
+    upcoming: _Match | None = None  # no match begins between where it was looked for and where it begins
     for first, last in sorted(windows):
         place = max(first, reached)
         if whole_words:  # tried only where a word begins
             tries = [pattern.match(text, begin.start()) for begin in _BEGINS.finditer(text, place, last + 1)]
             yield from (match for match in tries if match is not None)
-        else:
-            while place <= last and (match := pattern.search(text, place)) is not None and match.start() <= last:
-                yield match
-                place = match.start() + 1
+        while not whole_words and place <= last:
+            if upcoming is None or upcoming.start() < place:
+                upcoming = pattern.search(text, place)
+            if upcoming is None:
+                return  # none in any later window either
+            if upcoming.start() > last:
+                break
+            yield upcoming
+            place = upcoming.start() + 1
         reached = max(reached, last + 1)

@@ -60,7 +60,7 @@ class _Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A text to weigh, and in it, all as offsets: the bounds of its sentences, the asides, and the names."""
+    """A text to weigh, and in it, all as offsets: its sentences' bounds, the asides, and the names, which lie apart."""
 
     text: str
     sentences: Sequence[tuple[int, int]] = ()
@@ -81,7 +81,12 @@ class Paragraph:
 
     def is_named(self, begin: int, stop: int, theme: str) -> bool:
         """Say whether words are part of a name that does not speak for the theme."""
-        return any(begin < name.stop and name.begin < stop and theme != name.theme for name in self.names)
+        last = bisect_left(self.names, stop, key=itemgetter(0))
+        while last and self.names[last - 1].stop > begin:
+            last -= 1
+            if self.names[last].theme != theme:
+                return True
+        return False
 
 
 def weigh_all(paragraphs: Sequence[Paragraph]) -> list[dict[str, Weight]]:
@@ -150,16 +155,14 @@ def _aside_rows() -> tuple[Mapping[str, str], ...]:
 
 def _weigh_theme(paragraph: Paragraph, cues: Sequence[_Cue]) -> Weight:
     """Weigh one theme's cues: of those that overlap, the heaviest, and of these the longest."""
-    taken: list[_Cue] = []
+    taken: list[_Cue] = []  # by place; none overlaps another
     for cue in sorted(cues, key=_heaviest_first):
-        for other in taken:
-            if cue.begin < other.stop and other.begin < cue.stop:
-                break
-        else:
-            taken.append(cue)
+        behind = bisect_left(taken, cue.stop, key=_begin)
+        if not behind or taken[behind - 1].stop <= cue.begin:
+            taken.insert(behind, cue)
     seen: dict[int, int] = {}
     shares: dict[str, float] = {}
-    for cue in sorted(taken, key=_begin):
+    for cue in taken:
         times = seen[cue.number] = seen.get(cue.number, 0) + 1
         words = " ".join(paragraph.text[cue.begin : cue.stop].split())
         shares[words] = shares.get(words, 0.0) + cue.weight * paragraph.factor(cue.begin) / sqrt(times)

@@ -7,13 +7,12 @@ from functools import cache
 from briefing.records import Line
 from briefing.reference import only, rows
 from briefing.screening import Patterns
-from briefing.zones.lines import bare
+from briefing.zones.lines import bare, unquoted
 from briefing.zones.tables import cells_of
 
 _NEWS_LENGTH = 450  # words: a wire's story is short; longer ones with a dateline are articles
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")  # no news: a letter, a blog, a memoir
 _DECK = re.compile(r"[^.!?…]*|[^.!?…]{1,140}[.!?…]")  # unstopped, or one short sentence: above the lead
-_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _SCOPES = ("title", "furniture", "heading", "byline")  # zones; `text`, `opening` and `lead` look at the body
 
 
@@ -52,7 +51,7 @@ def genre_of(lines: tuple[Line, ...]) -> str:
     texts["title"] = [" ".join(titles), *(titles if len(titles) > 1 else ())]
     scoped = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": ["\n".join(body)], "opening": body[:1]}
     leads = body[: 1 if not body or not _DECK.fullmatch(body[0]) else 2]
-    personal = any(_FIRST_PERSON.search(_QUOTED.sub("", text)) for text in leads)
+    personal = any(_FIRST_PERSON.search(unquoted(text)) for text in leads)
     scoped["lead"] = [] if texts.get("heading") or personal else leads  # in one piece, and says when, by the day
     shown = Counter(
         (genre, scope) for scope, found in scoped.items() for text in found for genre in _shown(scope, text)

@@ -4,13 +4,13 @@ import re
 from collections import Counter
 
 from briefing.zones.cues import shows
+from briefing.zones.lines import unquoted
 from briefing.zones.look import Look
 
 _LABEL = re.compile(
     r"[\s*–—-]*([^\W\d_][\w.’' /-]{0,40}?)\s?(?:[0-9]{1,2})?\s?(?:[:：]|\.(?=\s[A-Z.…\"“«‘]))(?:\s+|\Z)"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|me|I'm|I’m|we’ve|we've|nous|notre|nos|je|chúng tôi|chúng ta)\b", re.I)
-_QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
 _LONG_QUESTION = 110  # words
 _LONGEST_PROMPT = 30  # words
 _FEWEST_EXCHANGES = 3
@@ -70,7 +70,7 @@ def _exchanges(looks: tuple[Look, ...], body: list[int]) -> frozenset[int]:
     if signed or (short[0] not in asking and not _FIRST_PERSON.search(looks[answer].text)):
         short = short[1:]  # a deck above the byline or the lead
     answers = [looks[p] for p in body if p > short[0] and p not in short and looks[p].prose]
-    speaking = sum(_FIRST_PERSON.search(_QUOTED.sub("", look.text)) is not None for look in answers)
+    speaking = sum(_FIRST_PERSON.search(unquoted(look.text)) is not None for look in answers)
     if len(answers) > 2 * len(short) or speaking * 2 < len(answers):
         return frozenset()
     return frozenset(short)
@@ -141,7 +141,7 @@ def _is_interview(looks: tuple[Look, ...], body: list[int], front: range) -> boo
     addressed = sum(shows("address", looks[p].text) for p in questions)
     if announced and (addressed or len(questions) >= 2):
         return True
-    answers = [_QUOTED.sub("", looks[p].text) for p in body if p not in short]
+    answers = [unquoted(looks[p].text) for p in body if p not in short]
     speaking = sum(_FIRST_PERSON.search(answer) is not None for answer in answers)
     if len(short) >= 3 and speaking * 2 >= len(answers) and any(shows("address", looks[p].text) for p in short):
         return True

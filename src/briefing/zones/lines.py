@@ -8,6 +8,7 @@ from briefing.records import Line
 _UNSEEN = " \t\r\f\v\xa0\u2002\u2003\u2007\u2009\u200b\u200e\u202f\u2060\u3000\ufeff"
 
 _HEADED = re.compile(r"#{1,6}\s+(?=[^\W_])")
+_QUOTED = re.compile(r"[\"“«][^\"”»]{0,1000}[\"”»]")  # no quotation within a paragraph is longer
 _EMPHASISED = re.compile(r"([*_]{1,3})(?=[^\s*_])([^*\n]{0,600}[^\s*_])\1(?=\Z|\s)")
 
 
@@ -39,6 +40,15 @@ def unmarked(text: str) -> str:
     text = _HEADED.sub("", text)
     match = _EMPHASISED.match(text)
     return f"{match[2]}{text[match.end() :]}" if match else text
+
+
+def unquoted(text: str) -> str:
+    """Return text without what stands between quotation marks.
+
+    >>> unquoted("They said: “We agree.”")
+    'They said: '
+    """
+    return _QUOTED.sub("", text)
 
 
 def bare(text: str) -> str:

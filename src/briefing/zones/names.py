@@ -41,7 +41,7 @@ def _titles() -> re.Pattern[str]:
 
 @cache
 def _suffixes() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\s,]+(?:{any_of('name-suffix')}))+\Z", re.I)
+    return re.compile(rf"(?:(?<![\s,])[\s,]+(?:{any_of('name-suffix')}))+\Z", re.I)
 
 
 def has_title(text: str) -> bool:
