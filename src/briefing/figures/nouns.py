@@ -19,23 +19,6 @@ _ONE = re.compile(
     r"(?= (?:of|from|led|headed|was|has|had|came|visited|left|went|joined|reached|sent)(?![^\W_]))"
 )
 _NEAR = 400  # code points looked back for a noun
-_OPENS = re.compile(r"(?:The|Its|Their|These|Those|All|In all,|Today,?|Now,?) ")
-_TIMES = frozenset(
-    ["years", "months", "weeks", "days", "hours", "minutes", "decades", "centuries", "times"]
-)  # never what a number without its noun counts
-_COPULA = re.compile(r" (?:were|are|was|is|had been|stood at|remain|read) ")  # `the figures were 41 and 150`
-_DENIED = re.compile(r"(?<![^\W_])(?:not|never|rather than|instead of|no)(?: the)? $", re.I)  # `visits, not visitors`
-_PLACES = frozenset(["countries", "regions", "continents", "states", "places", "areas", "cities", "provinces"])
-_ONE = re.compile(
-    r"(?:An?|One|The first|Another) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)"
-    r"(?= (?:of|from|led|headed|was|has|had|came|visited|left|went|joined|reached|sent)(?![^\W_]))"
-)
-_NEAR = 400  # code points looked back for a noun
-_BESIDE = re.compile(  # a noun and its number in apposition
-    r"(?:,| [–—-]| ?\(|:)(?: (?:now|then|today|already|at|present|currently|in|all|some|about|only|just|nearly|almost"
-    r"|over|more|than|by|its|our|own|the|last|latest|count|reckoning|that|is|perhaps|altogether|around|roughly|to"
-    r"|date),?)* ?"
-)
 _OPENS = re.compile(r"(?:^|[,;:.(–—] |(?<![^\W_])(?:and|but|while|whereas) )(?:(?:the|its|their|our) )?$", re.I)
 _PUT_AT = (  # what joins a noun to its number: `the observers numbered 11`, `its members are now seventy`
     r"(?: (?:for|at|with|by)(?: the (?:remaining|other))?"
