@@ -101,6 +101,11 @@ def test_a_yen_sign_is_chinese_money_unless_the_text_says_otherwise() -> None:
     assert only("Japan gave ¥1.2 billion.").what == "JPY"
 
 
+def test_a_word_that_begins_like_an_article_is_no_noun() -> None:
+    assert only("The hall opened at 7 p.m. they said.").what == ""
+    assert only("By 40 percent these guests agreed.").what != "se guests"
+
+
 def test_plurals_are_known_by_their_look() -> None:
     assert [word for word in ("parties", "people", "congress", "campus", "cadres", "women") if is_plural(word)] == [
         "parties",

@@ -54,7 +54,7 @@ _PEOPLE = re.compile(
     r" (?P<people>[A-Z][a-z]{3,})(?= (?:in|from|to|who|at|on|into|across|were|are|have)(?![^\W_])|[.,;])"
 )
 _OF_A_WHOLE = re.compile(
-    r" (?:of|as many|as much|the|that of|more|fewer)(?: (?:the|its|all|their|these)(?![^\W_]))? ?(?=[^\W\d_])"
+    r" (?:of|as many|as much|the|that of|more|fewer)(?![^\W_])(?: (?:the|its|all|their|these)(?![^\W_]))? ?(?=[^\W\d_])"
 )
 
 
