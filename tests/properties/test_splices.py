@@ -1,16 +1,21 @@
-"""Articles cut to pieces and joined anew are read to the end, and every mark quotes what stands there."""
+"""Articles cut to pieces and joined anew are read to the end: every mark quotes its text, every table keeps its rules."""
 
 import annotated
+import passages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.extract import Reading
+from briefing.places import countries
 from briefing.records import Source
-from briefing.tables.rows import rows_of
+from briefing.sources import Sources
+from briefing.tables.rows import extract, rows_of
+from briefing.tables.schema import TABLES
 
 TEXTS = [
     source.text for group in (annotated.SEEDS, annotated.DEV, annotated.TUNING) for source in annotated.sources(group)
 ]
+TEXTS += [passages.text_of(passage) for table in passages.METRICS for passage in passages.passages("tuned", table)]
 
 
 @st.composite
@@ -35,3 +40,10 @@ def test_every_mark_of_a_spliced_article_quotes_its_text(text: str) -> None:
         assert places == sorted(places)
     sentences = {row["sentence"] for row in rows["sentences"]}
     assert all(row["sentence"] in sentences for row in rows["themes"])
+
+
+@settings(max_examples=15, deadline=None)
+@given(splices(), st.sampled_from(sorted(countries())))
+def test_every_table_of_a_spliced_article_keeps_its_rules_whatever_the_country(text: str, country: str) -> None:
+    tables = extract(Sources((Source("spliced", "spliced.txt", text, "0" * 64, country),)))  # checks each as it is made
+    assert [*tables] == [*TABLES]
