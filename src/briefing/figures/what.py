@@ -42,6 +42,7 @@ _OF_NAME = re.compile(
     r" of (?:state(?: and government)?|government|parliament|mission|staff"
     r"|(?:the |its |their )?[A-Z][\w'-]+(?: (?:of |and |for )?(?:the )?[A-Z][\w'-]+){0,4})(?![^\W_])"
 )
+_NAMED_AFTER = re.compile(r": (?:all )?the (?=[^\W\d_])")  # `it stood at 259: the parties with which …`
 _MORE = re.compile(r" (?:more|other|further|additional|such|new|different|separate)(?= [^\W\d_])")
 _ENDS_PHRASE = re.compile(r"[,.;]|(?<![^\W_])(?:and|or|in|from|with|to|but|for|by|at|on)(?![^\W_])", re.I)
 _OPENS_CLAUSE = re.compile(  # where a verb may follow a number that left its noun out
@@ -153,6 +154,9 @@ def _phrase(statement: Statement) -> str:
         end += len("-strong")
     elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return next_word(text, end)
+    if named := _NAMED_AFTER.match(text, end):
+        things = read_plural_phrase(passage, named.end(), determined=True)
+        return text[things[0] : things[1]] if things else ""
     if text[end : end + 1] != " ":
         return ""
     more = _MORE.match(text, end)
