@@ -39,6 +39,11 @@ _TAKES_UP = re.compile(  # what the sentence before was about: `ask again and it
     r"(?: (?:about|some|only|just|nearly|almost|over|around|more than|at least|fewer than))? $",
     re.I,
 )
+_SUPPLIES = re.compile(  # whoever does is a share of those counted before: `It had 28 guests. Unions sent nine`
+    r"(?<![^\W_])(?:sent|send|sends|suppl(?:y|ies|ied)|contributed?|contributes|account(?:ed|s)? for"
+    r"|ma[dk]es? up|furnish(?:ed|es)?|paid for|pa(?:y|ys) for|led|chaired|headed|won|hosted) "
+    r"(?:(?:some|about|only|nearly|just|almost|another|over|around|at least|more than|fewer than|the other) )?$"
+)
 _LONGEST_NOUN = 80
 
 
@@ -66,6 +71,10 @@ def left_out(statements: Sequence[Statement], things: Sequence[Thing], index: in
         taken_up = _from_before(statements, things, index)
         if taken_up.what:
             return taken_up
+    if _SUPPLIES.search(statement.before(40)):
+        divided = _from_before(statements, things, index)
+        if divided.antecedent is not None:
+            return divided
     told = _asked(statement) or salient(_uncounted(statements, index))
     return Thing(told, elliptic=True) if told else _from_before(statements, things, index)
 

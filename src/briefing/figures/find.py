@@ -18,7 +18,18 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
 
     Never fails on any text.
     """
-    statements, evidence = [], []
+    statements, evidence = read_statements(document)
+    things = name_things(statements)
+    wholes = find_wholes(statements, things)
+    return tuple(
+        _figure(document, statement, thing, "" if whole is None else statements[whole].surface, words)
+        for statement, thing, whole, words in zip(statements, things, wholes, evidence, strict=True)
+    )
+
+
+def read_statements(document: Document) -> tuple[list[Statement], list[str]]:
+    """Return the document's numbers in their surroundings, and the words that tell the bound of each."""
+    statements, evidence = list[Statement](), list[str]()
     for passage in read_passages(document):
         earlier = None
         for read in read_numbers(passage):
@@ -30,12 +41,7 @@ def find_figures(document: Document) -> tuple[Figure, ...]:
                 Statement(passage, reading, bound, sentence.number, max(sentence.start - passage.start, 0))
             )
             evidence.append(words)
-    things = name_things(statements)
-    wholes = find_wholes(statements, things)
-    return tuple(
-        _figure(document, statement, thing, whole, words)
-        for statement, thing, whole, words in zip(statements, things, wholes, evidence, strict=True)
-    )
+    return statements, evidence
 
 
 def _figure(document: Document, statement: Statement, thing: Thing, whole: str, evidence: str) -> Figure:

@@ -9,7 +9,18 @@ from briefing.figures.enumerations import enumerated, list_parts
 from briefing.figures.noun_phrases import listed
 from briefing.figures.statements import REACH, Statement, Thing, head, kin
 from briefing.figures.sums import add_up
-from briefing.figures.totals import comes_on_top, last_total, of_kind, one_of_two, present_total, sum_up, total_said_of
+from briefing.figures.totals import (
+    comes_on_top,
+    last_total,
+    of_kind,
+    one_of_two,
+    present_total,
+    sentence_before,
+    stands_beside,
+    sum_up,
+    total_said_of,
+)
+from briefing.figures.weighed import weigh
 from briefing.phrases import alternatives
 
 _OF_NUMBER = re.compile(
@@ -74,8 +85,15 @@ def _whole_leads() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{alternatives(listed('whole-lead'))}),? (?:[a-z]+ ){{0,2}}$", re.I)
 
 
-def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> list[str]:
-    """Return for each statement the surface of the count that it is part of, or an empty string."""
+def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> list[int | None]:
+    """Return for each statement the index of the count that it is part of, or nothing: as told, else as is likely."""
+    wholes = find_told(statements, things)
+    weigh(statements, things, wholes)
+    return wholes
+
+
+def find_told(statements: Sequence[Statement], things: Sequence[Thing]) -> list[int | None]:
+    """Return for each statement the index of the count that its wording makes it a part of, or nothing."""
     wholes: list[int | None] = [None] * len(statements)
     tables = Tables(statements)
     for index, statement in enumerate(statements):
@@ -89,7 +107,7 @@ def find_wholes(statements: Sequence[Statement], things: Sequence[Thing]) -> lis
                 sum_up(statements, things, wholes, index)
     list_parts(statements, things, wholes)
     add_up(statements, things, wholes)
-    return ["" if whole is None else statements[whole].surface for whole in wholes]
+    return wholes
 
 
 def _whole(
@@ -100,6 +118,18 @@ def _whole(
     told = _told(statements, things, wholes, index, earlier)
     if told is not None:
         return told
+    whole = _worded(statements, things, wholes, index, earlier)
+    return None if whole is None or stands_beside(statements, things, index, whole) else whole
+
+
+def _worded(
+    statements: Sequence[Statement],
+    things: Sequence[Thing],
+    wholes: Sequence[int | None],
+    index: int,
+    earlier: Sequence[int],
+) -> int | None:
+    """Return the whole that the wording of the clauses around a number tells."""
     if earlier and things[index].elliptic and _MINORITY.search(statements[earlier[-1]].before(40)):
         return _fitting(statements, things, index, earlier[-1:])
     joined = _joined(statements, things, wholes, index, earlier)
@@ -133,10 +163,10 @@ def _told(
     if _PRONOUN.match(text, statement.reading.end) or _OF_WHICH.search(statement.before(30)):
         restated = {wholes[i] for i in earlier}  # the 70 of `29 of the 70 are African, of which 19 govern`
         named = [i for i in earlier if i not in restated or len(earlier) < 2 or wholes[i] is not None]
-        before = named or earlier or _totals(wholes, _sentence_before(statements, index))
+        before = named or earlier or _totals(wholes, sentence_before(statements, index))
         return _fitting(statements, things, index, before)
     if _OPENING.match(statement.before(_NEAR)):
-        return _fitting(statements, things, index, _totals(wholes, _sentence_before(statements, index)))
+        return _fitting(statements, things, index, _totals(wholes, sentence_before(statements, index)))
     kind = of_kind(statements, things, index)
     if kind is not None:
         return kind
@@ -255,14 +285,7 @@ def _chained(
     between = text[statements[previous].reading.end : statement.reading.start]
     if _DIVIDED_AT_ONCE.fullmatch(between) and things[index].elliptic and _GOES_ON.match(text, statement.reading.end):
         return previous if statements[previous].size >= statement.size else None  # `struck off 212, thirty because …`
-    listing = (
-        _LIST_JOINT.fullmatch(between) is not None
-        and re.search(
-            r"(?:,|and|or|while|plus|et|và|but)(?: [a-z-]+){0,3} $|, (?:[A-Z][\w'-]+ ){1,3}$|, $|^[^,]{0,40} and $",
-            between,
-        )
-        is not None
-    )
+    listing = _LIST_JOINT.fullmatch(between) is not None and _JOINT.search(between) is not None
     same = (
         things[index].elliptic
         or _OTHERS.search(statement.before(24)) is not None
@@ -316,19 +339,3 @@ def _totals(wholes: Sequence[int | None], candidates: Sequence[int]) -> list[int
     """Leave out parts side by side: `these` are 1,160 places, not the 640 beside the 120 of them."""
     divided = {wholes[i] for i in candidates if [wholes[j] for j in candidates].count(wholes[i]) > 1} - {None}
     return [i for i in candidates if wholes[i] not in divided] or list(candidates)
-
-
-def _sentence_before(statements: Sequence[Statement], index: int) -> list[int]:
-    here = statements[index].sentence
-    before = [
-        i for i in range(max(index - REACH, 0), index) if statements[i].is_count and statements[i].sentence < here
-    ]
-    return (
-        [
-            i
-            for i in before
-            if statements[i].sentence == statements[before[-1]].sentence and here - statements[i].sentence <= 2
-        ]
-        if before
-        else []
-    )

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from briefing.figures.around import behind
 from briefing.figures.noun_phrases import listed
-from briefing.figures.statements import REACH, Statement, Thing, head, kin
+from briefing.figures.statements import REACH, Statement, Thing, end_of_noun, head, kin
 
 _SAID_OF = re.compile(  # a number without its noun, and a verb: not `five in 1990`, `ten or so`, `three per cent`
     r" (?!(?:in|of|and|or|to|by|from|at|on|than|as|for|with|per|percent|more|less|fewer|higher|lower|years?|the|an?"
@@ -22,6 +23,8 @@ _FORMER = re.compile(
 _COMPARED = re.compile(
     r"(?<![^\W_])(?:against|compared (?:with|to)|versus|(?:up|down) from|as against|unlike) (?:[a-z]+ ){0,3}$", re.I
 )
+_AGAINST = re.compile(r"(?<![^\W_])(?:against|compared (?:with|to)|versus) (?:[a-z]+ ){0,2}$", re.I)
+_AGAIN = re.compile(r"(?:^|[^\w])(?:the|these|those) $", re.I)
 _FORMER_AFTER = re.compile(r" in (?:1[89]|20)[0-9]{2}(?![0-9])")
 _SENT = re.compile(
     r"(?: [^\W\d_]+){0,3} (?:sent|sent out|invited|asked|issued|distributed|approached|contacted|planned"
@@ -87,11 +90,35 @@ def _beside(other: Statement, statement: Statement) -> bool:
     )
 
 
+def is_said_beside(statements: Sequence[Statement], index: int) -> bool:
+    """Whether `and` joins what is said of a number to what is said of the count right before it."""
+    statement, other = statements[index], statements[index - 1]
+    return index > 0 and other.is_count and other.sentence == statement.sentence and _beside(other, statement)
+
+
 def comes_on_top(statement: Statement) -> bool:
     """Whether it comes on top of what was counted before: `four others`, `another 20`."""
     return _ON_TOP_AFTER.match(statement.passage.text, statement.reading.end) is not None or (
         _ON_TOP_BEFORE.search(statement.before(16)) is not None
     )
+
+
+def stands_beside(statements: Sequence[Statement], things: Sequence[Thing], index: int, whole: int) -> bool:
+    """Whether a number stands beside an earlier one, not within it.
+
+    `against 61 then`; `those 75`, counted before; `80 parties in Asia, 75 in Europe`.
+    """
+    statement, other = statements[index], statements[whole]
+    if _AGAINST.search(statement.before(40)):
+        return True
+    if _AGAIN.search(statement.before(8)) and any(
+        other.is_count and other.size == statement.size for other in statements[max(index - REACH, 0) : index]
+    ):
+        return True
+    if not things[index].elliptic or other.sentence != statement.sentence:
+        return False
+    word = behind(statement.passage.text, statement.reading.end)
+    return word != "" and word == behind(other.passage.text, end_of_noun(other, things[whole]))
 
 
 def present_total(
@@ -109,13 +136,13 @@ def present_total(
         if wholes[i] is None and other.is_count and comes_on_top(other) and _same_thing(things[i], things[index]):
             return None  # `31 signed, another nine supported it and four objected`
         totals = other.is_count and wholes[i] is None and not other.tells_places and other.size > statement.size
-        former = _COMPARED.search(other.before(30)) or (other.sentence != statement.sentence and _is_former(other))
+        former = _COMPARED.search(other.before(30)) or (other.sentence != statement.sentence and is_former(other))
         if totals and not former and _same_thing(things[i], things[index]):
             return i
     return None
 
 
-def _is_former(other: Statement) -> bool:
+def is_former(other: Statement) -> bool:
     """Whether a count no longer holds: `58 in 1995`."""
     before = _CLAUSES.split(other.before(60))[-1]
     return bool(_FORMER.search(before) or _FORMER_AFTER.match(other.passage.text, other.reading.end))
@@ -201,3 +228,20 @@ def sum_up(statements: Sequence[Statement], things: Sequence[Thing], wholes: lis
         same = kin(things[i].what, things[index].what) or head(things[i].what) == "others" or things[i].elliptic
         if part.is_count and wholes[i] is None and part.size <= total.size and same and not part.tells_places:
             wholes[i] = index
+
+
+def sentence_before(statements: Sequence[Statement], index: int) -> list[int]:
+    """Return the counts of the last sentence before a number's, two back at most, that has any."""
+    here = statements[index].sentence
+    before = [
+        i for i in range(max(index - REACH, 0), index) if statements[i].is_count and statements[i].sentence < here
+    ]
+    return (
+        [
+            i
+            for i in before
+            if statements[i].sentence == statements[before[-1]].sentence and here - statements[i].sentence <= 2
+        ]
+        if before
+        else []
+    )
