@@ -1,4 +1,4 @@
-"""Articles cut to pieces and joined anew are read to the end: every mark quotes its text, every table keeps its rules."""
+"""Articles cut to pieces and joined anew are read to the end; marks quote their text, tables keep their rules."""
 
 import annotated
 import passages
