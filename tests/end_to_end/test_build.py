@@ -193,7 +193,6 @@ MISTAKES = [
     (("build", "--out", "file/below"), "cannot be written"),
     (("extract", "--out", "file/below"), "cannot be written"),
     (("extract", "--out", "x", "--self", "ZZZ"), "'ZZZ' is no country's code"),
-    (("extract", "twice", "--out", "x"), "two files share the name"),
     (("verify", "empty"), "Build the report first"),
     (("diff", "empty", "blank"), "Build the tables first"),
 ]
@@ -205,7 +204,7 @@ def troubled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = lay_out(tmp_path_factory.mktemp("troubled"))
     for name, text in (("typed.yml", "title: [1]\n"), ("list.yml", "- title\n"), ("file", "")):
         (project / name).write_text(text, encoding="utf-8")
-    for folder, files in (("empty", ()), ("blank", ("a.txt",)), ("twice", ("a.txt", "a.md"))):
+    for folder, files in (("empty", ()), ("blank", ("a.txt",))):
         (project / folder).mkdir()
         for file in files:
             (project / folder / file).write_text("" if folder == "blank" else "Text.", encoding="utf-8")

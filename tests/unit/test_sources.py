@@ -121,11 +121,14 @@ def test_a_register_s_unknown_country_is_named(project: Path) -> None:
         read_sources("seeds")
 
 
-def test_two_files_with_one_stem_are_the_user_s_to_rename(project: Path) -> None:
-    put(project / "seeds", a=b"A.")
-    (project / "seeds" / "a.md").write_bytes(b"A.")
-    with pytest.raises(SourceError, match=r"two files share the name 'a'"):
-        read_sources("seeds")
+def test_of_two_files_with_one_stem_the_first_readable_one_is_read_and_the_other_told(project: Path) -> None:
+    put(project / "seeds", a=b"A.", b=b"B.")
+    (project / "seeds" / "a.pdf").write_bytes(b"no pdf")
+    (project / "seeds" / "b.md").write_bytes(b"B.")
+    sources = read_sources("seeds")
+    assert [source.file for source in sources.read] == ["a.txt", "b.md"]
+    assert [problem.file for problem in sources.problems] == ["a.pdf", "b.txt"]
+    assert "shares the name 'b' with b.md" in sources.problems[1].cause
 
 
 def test_an_empty_folder_and_a_missing_one_are_said(project: Path) -> None:

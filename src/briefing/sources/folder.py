@@ -46,7 +46,9 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
 
     Paths resolve from the project's folder.
 
-    Raises SourceError where there is nothing to read, nothing readable, or two files with one stem;
+    Of files that share a stem the first that can be read is; the others are problems.
+
+    Raises SourceError where there is nothing to read, or nothing readable;
     ParameterError where the self country is no ISO 3166-1 alpha-3 code.
     """
     check_country(self_country, "self_country")
@@ -59,6 +61,10 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
     read: list[Source] = []
     problems = [problem for folder, register in registers.items() for problem in _absent(folder, register)]
     for file in sorted(files, key=lambda path: (path.stem, path.name)):
+        if read and read[-1].name == file.stem:
+            cause = f"shares the name {file.stem!r} with {read[-1].file}, which was read"
+            problems.append(Problem(file.name, "refused", cause, "rename one: a source is known by its file's stem"))
+            continue
         row = registers[file.parent].get(file.stem, {})
         try:
             source = read_source(file, row.get("self") or self_country, row.get("origin", ""))
@@ -103,14 +109,7 @@ def _files(places: Iterable[Path]) -> list[Path]:
             found.append(place)
         else:
             raise SourceError(str(place), "no such file or folder", "check the path")
-    found = list(dict.fromkeys(found))
-    stems: dict[str, Path] = {}
-    for file in found:
-        if file.stem in stems:
-            cause = f"two files share the name {file.stem!r}: {stems[file.stem].name} and {file.name}"
-            raise SourceError(str(file.parent), cause, "rename one: a source is known by its file's stem")
-        stems[file.stem] = file
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _register(folder: Path) -> dict[str, Mapping[str, str]]:

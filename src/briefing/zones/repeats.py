@@ -6,6 +6,7 @@ from collections.abc import Set
 from briefing.zones.look import Look
 
 _WORD = re.compile(r"\w+")
+_MOST_LINES = 2000  # of a page with pull-outs: each line is looked for in the whole page
 _ATTRIBUTION = re.compile(r"\s*[–—-]\s*[^–—.!?]{2,80}\Z")
 _QUOTED = re.compile(r"[\"“«‘].*[\"”»’]")
 
@@ -19,8 +20,10 @@ def pull_outs(looks: tuple[Look, ...], start: int) -> frozenset[int]:
     """Return the positions of lines from `start` on that only repeat words of a longer paragraph.
 
     A repetition counts from seven words on, or from four where it stands in quotation marks; parts joined by an
-    ellipsis may stand apart.
+    ellipsis may stand apart. A text of more than 2,000 lines is no page and has none.
     """
+    if len(looks) > _MOST_LINES:
+        return frozenset()
     page = "\n".join(look.text for look in looks).lower()
     paragraphs: list[str] = []
     found = []
