@@ -1,28 +1,22 @@
 r"""What a notebook shows and an exporter prints: charts, tables, prose, key figures, evidence, data.
 
 Exhibits are route-neutral. In JupyterLab they appear through their ordinary MIME types; the exporters read the JSON
-beside it (`application/vnd.briefing.<kind>+json`) and render it for HTML or PDF. Text fields named `prose`, `caption`
-and the cells of a table are inline Markdown, in which `[^A12]` cites sentence 12 of document A; text taken from a
-source goes in through `plain` first, so that nothing in a source is read as markup.
+beside it (`application/vnd.briefing.<kind>+json`) and render it for HTML or PDF. Text fields are inline Markdown, in
+which `[^A12]` cites sentence 12 of document A and a link such as `[245](stated:A28)` is a value (see `values`); text
+taken from a source goes in through `plain` first, so that nothing in a source is read as markup. Quotations are
+text as it is.
 """
 
 import html
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
+from briefing.values import Formula, bare, formulas_in, unmarked
+
 MIME = "application/vnd.briefing.{kind}+json"
 CITATION = re.compile(r"\[\^([A-Z]+[1-9][0-9]*)\]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^&=:/@\"'$%])")
-
-
-def plain(text: str) -> str:
-    r"""Return text that inline Markdown shows exactly as it is.
-
-    >>> plain("a *b* [c]")
-    'a \\*b\\* \\[c\\]'
-    """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 def cite(*ids: str) -> str:
@@ -40,8 +34,11 @@ class _Exhibit:
     kind: ClassVar[str]
 
     def as_json(self) -> dict[str, Any]:
-        """Return the record as the exporters read it."""
-        return asdict(self)  # type: ignore[call-overload,no-any-return]
+        """Return the record as the exporters read it, with the formulas of its derived values."""
+        payload: dict[str, Any] = asdict(self)  # type: ignore[call-overload]
+        if "values" in payload:
+            payload["values"] = {**formulas_in(_texts(payload)), **payload["values"]}
+        return payload
 
     def as_mime(self) -> dict[str, Any]:
         """Return what a notebook front end shows, by MIME type."""
@@ -63,10 +60,11 @@ class Table(_Exhibit):
     align: str
     widths: tuple[float, ...] = ()  # relative; empty means by content
     note: str = ""
+    values: Mapping[str, Formula] = field(default_factory=dict)  # of its derived values, by key; filled by as_json
 
     def as_mime(self) -> dict[str, Any]:
         """Return a plain HTML table."""
-        head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
+        head = "".join(f"<th>{html.escape(_bare(column))}</th>" for column in self.columns)
         body = "".join(
             "<tr>" + "".join(f"<td>{html.escape(_bare(c))}</td>" for c in row) + "</tr>" for row in self.rows
         )
@@ -86,23 +84,24 @@ class Chart(_Exhibit):
     id: str
     title: str  # the finding, as a sentence; drawn by the exporter, not inside the SVG
     subtitle: str  # what is measured, where and when
-    caption: str  # how to read it; inline Markdown with citations
-    alt: str  # what the chart shows, with its numbers; plain text
-    source: str  # the source line; plain text
+    caption: str  # how to read it, with citations
+    alt: str  # what the chart shows, with its numbers; no emphasis, no citation
+    source: str  # the source line
     svg: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    values: Mapping[str, Formula] = field(default_factory=dict)
 
     def as_mime(self) -> dict[str, Any]:
         """Return the drawing under its finding, and in words for front ends without drawings."""
-        head = f"<b>{html.escape(self.title)}</b><br>{html.escape(self.subtitle)}"
-        foot = f"{html.escape(_bare(self.caption))}<br>Source: {html.escape(self.source)}"
+        head = f"<b>{html.escape(_bare(self.title))}</b><br>{html.escape(_bare(self.subtitle))}"
+        foot = f"{html.escape(_bare(self.caption))}<br>Source: {html.escape(_bare(self.source))}"
         figure = f'<figure role="group"><p>{head}</p>{self._named_svg()}<figcaption>{foot}</figcaption></figure>'
-        return {"text/html": figure, "image/svg+xml": self.svg, "text/plain": f"{self.title}\n{self.alt}"}
+        return {"text/html": figure, "image/svg+xml": self.svg, "text/plain": f"{_bare(self.title)}\n{_bare(self.alt)}"}
 
     def _named_svg(self) -> str:
         """Return the drawing on its own paper, with its alternative text."""
-        paper = f'<svg role="img" aria-label="{html.escape(self.alt)}" style="background:#fff;max-width:100%" '
+        paper = f'<svg role="img" aria-label="{html.escape(_bare(self.alt))}" style="background:#fff;max-width:100%" '
         return self.svg.replace("<svg ", paper, 1)
 
 
@@ -112,10 +111,11 @@ class Prose(_Exhibit):
 
     kind: ClassVar[str] = "prose"
     prose: str
+    values: Mapping[str, Formula] = field(default_factory=dict)
 
     def as_mime(self) -> dict[str, Any]:
         """Return the Markdown with its citations as plain brackets."""
-        return {"text/markdown": CITATION.sub(r" [\1]", self.prose), "text/plain": _bare(self.prose)}
+        return {"text/markdown": CITATION.sub(r" [\1]", unmarked(self.prose)), "text/plain": _bare(self.prose)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +133,13 @@ class KeyFigures(_Exhibit):
 
     kind: ClassVar[str] = "key-figures"
     items: tuple[KeyFigure, ...]
+    values: Mapping[str, Formula] = field(default_factory=dict)
 
     def as_mime(self) -> dict[str, Any]:
         """Return a plain list."""
-        items = "".join(f"<li><b>{html.escape(i.value)}</b> {html.escape(i.label)} [{i.cite}]</li>" for i in self.items)
-        return {"text/html": f"<ul>{items}</ul>", "text/plain": "; ".join(f"{i.value} {i.label}" for i in self.items)}
+        shown = [(_bare(item.value), _bare(item.label), item.cite) for item in self.items]
+        items = "".join(f"<li><b>{html.escape(v)}</b> {html.escape(label)} [{cite}]</li>" for v, label, cite in shown)
+        return {"text/html": f"<ul>{items}</ul>", "text/plain": "; ".join(f"{v} {label}" for v, label, _ in shown)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,18 +237,19 @@ class Cover(_Exhibit):
     """What stands on the cover, and the document's metadata."""
 
     kind: ClassVar[str] = "cover"
-    title: str
+    title: str  # text as it is
     subtitle: str  # what it covers
     date: str  # ISO date; sets the PDF's timestamp too
     date_text: str  # the date as a reader reads it
     author: str
-    how_to_cite: str
+    how_to_cite: str  # as are subtitle and date_text, inline Markdown
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=())
+    values: Mapping[str, Formula] = field(default_factory=dict)
 
     def as_mime(self) -> dict[str, Any]:
         """Return title and subtitle."""
-        below = f"{html.escape(self.subtitle)} · {html.escape(self.date_text)}"
+        below = f"{html.escape(_bare(self.subtitle))} · {html.escape(_bare(self.date_text))}"
         return {
             "text/html": f"<h1>{html.escape(self.title)}</h1><p>{below}</p>",
             "text/plain": self.title,
@@ -254,5 +257,17 @@ class Cover(_Exhibit):
 
 
 def _bare(markdown: str) -> str:
-    """Inline Markdown as bare text: citations and escapes taken away."""
-    return re.sub(r"\\(.)", r"\1", CITATION.sub("", markdown))
+    """Inline Markdown as bare text: citations, values and escapes taken away."""
+    return bare(CITATION.sub("", markdown))
+
+
+def _texts(payload: Any) -> Iterator[str]:
+    """Yield every text within a record."""
+    if isinstance(payload, str):
+        yield payload
+    elif isinstance(payload, dict):
+        for part in payload.values():
+            yield from _texts(part)
+    elif isinstance(payload, (list, tuple)):
+        for part in payload:
+            yield from _texts(part)

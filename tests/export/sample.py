@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from briefing import exhibits as ex
+from briefing.values import plain
 
 TEXTS = {
     "A": (
@@ -130,7 +131,7 @@ def partners(rows: int = 60) -> ex.Table:
             (
                 named[i % len(named)],
                 str(rows - i),
-                f"{ex.plain('delegations came for talks (*twice*)')} {ex.cite('A4', 'B3')}",
+                f"{plain('delegations came for talks (*twice*)')} {ex.cite('A4', 'B3')}",
             )
             for i in range(rows)
         ),

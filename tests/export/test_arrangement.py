@@ -7,6 +7,7 @@ from briefing.export.arrangement import probed, stranded
 from briefing.export.blocks import Grid
 from briefing.export.markdown import inline
 from briefing.export.pdf_text import shares
+from briefing.values import plain
 
 from . import sample
 from .test_pdf import export, pages_of
@@ -62,7 +63,7 @@ def test_a_chart_stays_in_its_section() -> None:
 
 def test_one_cell_wider_than_the_page_breaks() -> None:
     address = "https://example.org/" + "path/" * 60
-    table = ex.Table("t", "Long", ("A", "B"), ((ex.plain(address), "x"),), "ll", (1, 1))
+    table = ex.Table("t", "Long", ("A", "B"), ((plain(address), "x"),), "ll", (1, 1))
     assert "".join(pages_of(export(sample.notebook(sample.exhibit(table))))).replace(" ", "").count("path/") == 60
 
 

@@ -15,6 +15,7 @@ import pytest
 from briefing import exhibits as ex
 from briefing.errors import OutputError
 from briefing.export import BriefingPDF
+from briefing.values import plain
 
 from . import sample
 
@@ -161,9 +162,10 @@ def test_paper_can_be_us_letter(notebook: Any) -> None:
 def test_hostile_text_stays_text() -> None:
     hostile = '#import "x.typ": * #panic() *a* _b_ $x$ `c` @ref <lab> \\ // /* [^A1] <script> 习 \ue000'
     quoted = ex.Quoted("A1", "d", "T", 1, 0, 9, hostile, (ex.EvidenceMark(0, 7, "figure", hostile),))
-    cover = ex.Cover("T", hostile, "2022-01-01", hostile, hostile, hostile, "en", (hostile,))
-    table = ex.Table("t", ex.plain(hostile), ("a",), ((ex.plain(hostile),),), "l")
-    chart = ex.Chart("c", hostile, hostile, ex.plain(hostile), hostile, hostile, sample.drawing(), (), ())
+    line = plain(hostile)
+    cover = ex.Cover("T", line, "2022-01-01", line, hostile, line, "en", (hostile,))
+    table = ex.Table("t", line, ("a",), ((line,),), "l")
+    chart = ex.Chart("c", line, line, line, line, line, sample.drawing(), (), ())
     made = sample.notebook(sample.exhibit(cover, table, chart, ex.Evidence((quoted,))))
     text = text_of(export(made))
     shown = '#import "x.typ": * #panic() *a* _b_ $x$ `c` @ref <lab> \\ // /* [^A1] <script> □ □'

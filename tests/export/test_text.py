@@ -6,6 +6,7 @@ from briefing import exhibits as ex
 from briefing.export import blocks, markdown, marks, pdf_text
 from briefing.export.characters import clean, drawable
 from briefing.export.fonts import covered
+from briefing.values import plain
 
 
 def types(nodes: object) -> list[str]:
@@ -26,7 +27,7 @@ def test_what_is_no_citation_is_text(text: str) -> None:
     "text", ["<b>x</b>", "a *b* _c_ `d` [e](f) ![g](h)", "[^A1]", "&amp; &lt;", "# x", "1. x", "$x$ \\ |"]
 )
 def test_plain_text_comes_back_as_it_was(text: str) -> None:
-    assert markdown.bare(markdown.inline(ex.plain(text))) == text
+    assert markdown.bare(markdown.inline(plain(text))) == text
 
 
 def test_html_is_text() -> None:

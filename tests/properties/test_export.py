@@ -12,6 +12,7 @@ from briefing import exhibits as ex
 from briefing.export import BriefingHTML, BriefingPDF, markdown, marks, pdf_text, svg
 from briefing.export.characters import clean, drawable
 from briefing.export.fonts import covered
+from briefing.values import plain
 
 TEXT = st.text(max_size=60)
 MARK = st.builds(
@@ -33,8 +34,8 @@ def notebook(text: str) -> Any:
     records = (
         ex.Cover(text, text, text, text, text, text, text, (text,)),
         ex.KeyFigures((ex.KeyFigure(text, text, "A1"),)),
-        ex.Table(text, ex.plain(text), (ex.plain(text),), ((ex.plain(text),),), "l"),
-        ex.Prose(ex.plain(text)),
+        ex.Table(text, plain(text), (plain(text),), ((plain(text),),), "l"),
+        ex.Prose(plain(text)),
         ex.Evidence((quoted,)),
         ex.Data((ex.DataFile(text, text, "text/csv", text),)),
     )
@@ -54,7 +55,7 @@ def test_marked_text_loses_no_character(text: str, found: list[ex.EvidenceMark])
 
 @given(TEXT)
 def test_escaped_text_comes_back_as_it_was(text: str) -> None:
-    shown = markdown.bare(markdown.inline(ex.plain(text)))
+    shown = markdown.bare(markdown.inline(plain(text)))
     assert shown.split() == clean(" ".join(text.split())).split()
 
 

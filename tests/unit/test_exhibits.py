@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import exhibits as ex
+from briefing.values import plain
 
 EVERY: list[Any] = [
     ex.Table("t", "A **table**[^A1]", ("One", "Two"), (("a\\*b", "[^A2]"),), "lr"),
@@ -53,4 +54,4 @@ def test_each_sentence_is_cited_once_in_the_order_given() -> None:
 
 @given(st.text())
 def test_plain_text_is_shown_as_it_is(text: str) -> None:
-    assert ex._bare(ex.plain(text)) == " ".join(text.split())
+    assert ex._bare(plain(text)) == " ".join(text.split())

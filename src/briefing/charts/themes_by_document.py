@@ -19,8 +19,9 @@ from briefing.charts.provenance import (
 )
 from briefing.charts.typeface import LABEL, SMALL, text_width
 from briefing.charts.words import counted, listed, sentence_case, share, spaced
-from briefing.exhibits import Chart, plain
+from briefing.exhibits import Chart
 from briefing.palette import HEAT, TEXT_ON
+from briefing.values import plain
 
 _ROW, _HEAD, _KEY = 20.0, 34.0, 26.0  # points
 _STEPS = (0.10, 0.20, 0.35, 0.50)  # shares at which the shade deepens

@@ -14,7 +14,8 @@ from briefing.charts.places import Country, countries, outlines
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
 from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
 from briefing.charts.words import counted, listed, spelled
-from briefing.exhibits import Chart, plain
+from briefing.exhibits import Chart
+from briefing.values import plain
 
 _WEST, _EAST = -2.52, 2.68  # the map's left and right edge on a sphere of radius 1: Hawaii, Samoa
 _NORTH = 1.30  # its upper edge, just above Greenland

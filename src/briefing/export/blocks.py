@@ -8,8 +8,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from briefing.export.ledger import Entry
+from briefing.values import Formula
+
 Node = Mapping[str, Any]  # {"type": …, "text": …} or {"type": …, "children": [Node, …]}, see markdown.py
 Nodes = tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text that has its own place: a title, a label. False where it is empty."""
+
+    nodes: Nodes = ()
+    text: str = ""  # bare
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +49,8 @@ class Text:
 class BigNumber:
     """A key figure: the number as the source states it, what it counts, and its citation."""
 
-    value: str
-    label: str
+    value: Line
+    label: Line
     cite: Node
 
 
@@ -80,11 +94,11 @@ class ChartBlock:
     id: str
     number: int
     level: int
-    title: str
-    subtitle: str
+    title: Line
+    subtitle: Line
     caption: Nodes
     alt: str
-    source: str
+    source: Line
     svg: str
     grid: Grid
 
@@ -173,11 +187,11 @@ class CoverPage:
     """The cover, and the file's metadata. A notebook without a cover has a title only."""
 
     title: str
-    subtitle: str = ""
+    subtitle: Line = Line()
     date: str = ""  # ISO, or empty
-    date_text: str = ""
+    date_text: Line = Line()
     author: str = ""
-    how_to_cite: str = ""
+    how_to_cite: Line = Line()
     language: str = "en-GB"
     keywords: tuple[str, ...] = ()
 
@@ -190,4 +204,6 @@ class Collected:
     blocks: tuple[Block, ...]
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()  # ids that are cited and not among the evidence
+    missing: tuple[str, ...] = ()  # ids that are cited and not among the evidence, values without proof
+    values: tuple[Entry, ...] = ()  # every printed value, in reading order
+    formulas: Mapping[str, Formula] = field(default_factory=dict)  # of the derived ones, by key

@@ -10,6 +10,7 @@ from briefing.export import markdown, ordinary
 from briefing.export.blocks import Block, Collected, CoverPage, Heading, Nodes, Text
 from briefing.export.characters import clean, visible
 from briefing.export.exhibit_blocks import Maker
+from briefing.export.ledger import Ledger
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.revive import Exhibit, exhibit
 
@@ -27,13 +28,17 @@ def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
     cover = next((thing for thing in shown if isinstance(thing, Cover)), None)
     title, shown = _title(shown, cover, notebook, name)
     shown = _only_cited(shown)
-    references = References(_evidence(shown))
+    ledger = Ledger({key: formula for thing in shown for key, formula in getattr(thing, "values", {}).items()})
+    references = References(_evidence(shown), ledger)
     maker = Maker(Ids(), references, _languages(shown), _placed(shown))
+    page = _cover_page(cover, title, maker)
     blocks = tuple(_blocks(shown, maker))
     quotes = {quote.id: maker.finished(quote) for quote in maker.quotes}
     remarks += [f"[^{identifier}] is cited but not among the evidence" for identifier in references.missing]
+    remarks += [f"the value {unproved} has no formula or sentence" for unproved in ledger.unproved]
     finished = tuple(maker.finish(block) for block in blocks)
-    return Collected(_cover_page(cover, title), finished, quotes, tuple(remarks), references.missing)
+    missing = references.missing + ledger.unproved
+    return Collected(page, finished, quotes, tuple(remarks), missing, ledger.entries, ledger.used())
 
 
 def _shown(notebook: Mapping[str, Any], remarks: list[str]) -> Iterator[Shown]:
@@ -153,20 +158,22 @@ def _heading(node: Mapping[str, Any], maker: Maker, enclosing: list[int]) -> Hea
     enclosing.append(node["level"])
     text = markdown.bare(node["children"]).strip()
     # The contents and the PDF's outline repeat a heading, so a citation in it has no anchor.
+    identifier = maker.ids.take(slug(text) or "section")
+    maker.ledger.place = identifier
     nodes = maker.references.anchored(node["children"], anchors=False)
-    return Heading(len(enclosing), nodes, text, maker.ids.take(slug(text) or "section"))
+    return Heading(len(enclosing), nodes, text, identifier)
 
 
-def _cover_page(cover: Cover | None, title: str) -> CoverPage:
+def _cover_page(cover: Cover | None, title: str, maker: Maker) -> CoverPage:
     if cover is None:
         return CoverPage(title)
     return CoverPage(
         title,
-        subtitle=clean(cover.subtitle),
+        subtitle=maker.line(cover.subtitle),
         date=clean(cover.date),
-        date_text=clean(cover.date_text),
+        date_text=maker.line(cover.date_text),
         author=clean(cover.author),
-        how_to_cite=clean(cover.how_to_cite),
+        how_to_cite=maker.line(cover.how_to_cite),
         language=language_tag(cover.language) or "en",
         keywords=tuple(clean(word) for word in cover.keywords),
     )

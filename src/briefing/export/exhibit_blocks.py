@@ -19,6 +19,7 @@ from briefing.export.blocks import (
     File,
     FilesBlock,
     Grid,
+    Line,
     Nodes,
     Picture,
     Quote,
@@ -27,9 +28,11 @@ from briefing.export.blocks import (
     TableBlock,
 )
 from briefing.export.characters import clean, shortened, visible
+from briefing.export.ledger import Ledger
 from briefing.export.ordinary import Image
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.svg import cleaned
+from briefing.values import mark_of
 
 
 class Maker:
@@ -42,6 +45,16 @@ class Maker:
         self._languages, self._placed = languages, placed
         self._charts = self._tables = self._pictures = 0
 
+    @property
+    def ledger(self) -> Ledger:
+        """The values printed so far."""
+        return self.references.ledger
+
+    def line(self, text: str) -> Line:
+        """Return one line of inline Markdown; the PDF prints it bare, so a citation in it has no anchor."""
+        nodes = self._inline(text, anchors=False)
+        return Line(nodes, markdown.bare(nodes))
+
     def block(self, exhibit: Chart | Table | KeyFigures | Evidence | SourceText | Data, level: int) -> Block:
         """Return the exhibit's block; `level` is the heading level for a title of its own."""
         match exhibit:
@@ -51,7 +64,8 @@ class Maker:
                 return self._table(exhibit)
             case KeyFigures():
                 items = (
-                    BigNumber(clean(item.value), clean(item.label), self._cite(item.cite)) for item in exhibit.items
+                    BigNumber(self.line(item.value), self.line(item.label), self._cite(item.cite))
+                    for item in exhibit.items
                 )
                 return BigNumbers(tuple(items))
             case Evidence():
@@ -90,29 +104,36 @@ class Maker:
         return dict(self.references.anchored(({"type": "cite", "ids": (clean(identifier),)},))[0])
 
     def _chart(self, chart: Chart, level: int) -> ChartBlock:
+        """Return a chart's block; its values are numbered in the order in which the page shows its parts."""
         self._charts += 1
         identifier = self.ids.take(_identifier("chart", chart.id, self._charts))
+        section, self.ledger.place = self.ledger.place, identifier
+        title, subtitle = self.line(chart.title), self.line(chart.subtitle)
+        self.ledger.place = f"{identifier} alt"
+        alt = self.line(chart.alt).text
+        self.ledger.place = f"{identifier} drawing"
+        svg = cleaned(chart.svg, identifier, self._drawn)
+        self.ledger.place = identifier
+        caption, source = self._inline(chart.caption), self.line(chart.source)
+        self.ledger.place = f"{identifier} data"
         grid = self._grid(chart.columns, chart.rows, "", (), anchors=False)
-        return ChartBlock(
-            identifier,
-            self._charts,
-            level,
-            clean(chart.title),
-            clean(chart.subtitle),
-            self._inline(chart.caption),
-            clean(chart.alt),
-            clean(chart.source),
-            cleaned(chart.svg, identifier),
-            grid,
-        )
+        self.ledger.place = section
+        return ChartBlock(identifier, self._charts, level, title, subtitle, caption, alt, source, svg, grid)
+
+    def _drawn(self, text: str, address: str, value: str) -> tuple[str, str]:
+        """Enter a value of a drawing; return its class and its id, nothing where it is none."""
+        mark = mark_of(address, value)
+        return (mark.kind, self.ledger.take(clean(text), mark)) if mark else ("", "")
 
     def _table(self, table: Table) -> TableBlock:
         self._tables += 1
         identifier = self.ids.take(_identifier("table", table.id, self._tables))
+        section, self.ledger.place = self.ledger.place, identifier
         caption = self._inline(table.caption)
         grid = self._grid(table.columns, table.rows, table.align, tuple(table.widths))
-        text = markdown.bare(caption)
-        return TableBlock(identifier, self._tables, caption, text, grid, self._inline(table.note))
+        note = self._inline(table.note)
+        self.ledger.place = section
+        return TableBlock(identifier, self._tables, caption, markdown.bare(caption), grid, note)
 
     def _grid(
         self,

@@ -57,7 +57,7 @@ def data_url(mime: str, content: str) -> str:
 
 def _drawing(chart: ChartBlock) -> Markup:
     # Small screens scroll a drawing sideways, so the keyboard must reach it.
-    drawing = svg.named(chart.svg, chart.id, chart.title or f"Chart {chart.number}", chart.alt)
+    drawing = svg.named(chart.svg, chart.id, chart.title.text or f"Chart {chart.number}", chart.alt)
     attributes = Markup(' tabindex="0" role="group" aria-labelledby="{}-title"').format(chart.id)
     return _inlined(drawing, attributes)
 

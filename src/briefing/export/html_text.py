@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefing.export.blocks import Nodes
+from briefing.export.markdown import bare
 
 _WRAPPED = {
     "paragraph": Markup("<p>{}</p>"),
@@ -51,6 +52,14 @@ class HtmlText:
 
     def _link(self, node: Mapping[str, Any]) -> Markup:
         return Markup('<a href="{}">{}</a>').format(node["url"], self(node["children"]))
+
+    def _value(self, node: Mapping[str, Any]) -> Markup:
+        kind, _, _, value = node["mark"]
+        inner = self(node["children"])
+        if kind == "apparatus":
+            return Markup('<span class="{}" id="{}">{}</span>').format(kind, node["id"], inner)
+        said = value or bare(node["children"])
+        return Markup('<data class="{}" value="{}" id="{}">{}</data>').format(kind, said, node["id"], inner)
 
     def _list(self, node: Mapping[str, Any]) -> Markup:
         items = self(node["children"])

@@ -2,8 +2,8 @@
 
 A node is a mapping with a `type`. Leaves carry `text`: text, code, code-block. The others carry `children`: paragraph,
 heading (and its `level`), emphasis, strong, link (and its `url`), list (whether it is `ordered`, and its `start`),
-item, quote; a table carries `align`, `columns` and `rows`. Besides: break, rule, and `cite`, which carries `ids`, the
-sentences cited. Raw HTML is text like any other.
+item, quote, and value (and its `mark`, see `briefing.values`); a table carries `align`, `columns` and `rows`. Besides:
+break, rule, and `cite`, which carries `ids`, the sentences cited. Raw HTML is text like any other.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ from typing import Any
 from briefing.exhibits import CITATION
 from briefing.export.blocks import Node, Nodes
 from briefing.export.characters import clean
+from briefing.values import mark_of
 
 _WEB = ("https://", "http://", "mailto:", "#")
 
@@ -82,6 +83,8 @@ def _node(token: dict[str, Any]) -> Nodes:
     if kind == "heading":
         return ({"type": "heading", "level": attrs["level"], "children": children},)
     if kind == "link":
+        if mark := mark_of(attrs["url"], attrs.get("title") or ""):
+            return ({"type": "value", "mark": mark, "children": children},)
         # A link whose address could run something is shown as its text.
         return (
             ({"type": "link", "url": clean(attrs["url"]), "children": children},) if _is_web(attrs["url"]) else children

@@ -120,7 +120,8 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
         if isinstance(block, Heading) and block.level == 1
     }
     payload = {
-        "cover": asdict(cover) | {"subtitle": breakable(cover.subtitle), "how_to_cite": breakable(cover.how_to_cite)},
+        "cover": asdict(cover)
+        | {name: breakable(getattr(cover, name).text) for name in ("subtitle", "date_text", "how_to_cite")},
         "running": {"title": shortened(cover.title, _TITLE), "sections": sections},
         "moment": {unit: getattr(moment, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "lang": language_code(language) or "en",
@@ -169,7 +170,8 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
             made |= {"nodes": text.nodes(block.nodes)}
         case BigNumbers():
             items = [
-                {"value": i.value, "label": breakable(i.label), "cite": text.nodes((i.cite,))[0]} for i in block.items
+                {"value": i.value.text, "label": breakable(i.label.text), "cite": text.nodes((i.cite,))[0]}
+                for i in block.items
             ]
             made |= {"items": items}
             text.advance(_ROOM["numbers"])
@@ -177,11 +179,11 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
             made |= {"id": block.id, "number": block.number, "caption": text.nodes(block.caption, notes=False)}
             made |= {"grid": text.grid(block.grid), "note": text.nodes(block.note, notes=False)}
         case ChartBlock():
-            made |= {"id": block.id, "svg": block.svg, "title": breakable(block.title)}
-            made |= {"subtitle": breakable(block.subtitle), "source": breakable(block.source)}
+            made |= {"id": block.id, "svg": block.svg, "title": breakable(block.title.text)}
+            made |= {"subtitle": breakable(block.subtitle.text), "source": breakable(block.source.text)}
             made |= {"caption": text.nodes(block.caption, notes=False), "width": svg.width(block.svg)}
             text.advance(_ROOM["chart"])
-            made["alt"] = block.alt or block.title or f"Chart {block.number}"
+            made["alt"] = block.alt or block.title.text or f"Chart {block.number}"
         case EvidenceBlock():
             groups = [(breakable(title), [_entry(quote, text) for quote in quotes]) for title, quotes in block.groups]
             made |= {"level": block.level, "groups": groups}
@@ -223,7 +225,7 @@ def _attached(collected: Collected) -> Iterator[dict[str, str]]:
     for block in collected.blocks:
         if isinstance(block, (ChartBlock, TableBlock)) and block.grid.csv:
             name = names.take_file(block.id, "csv")
-            what = block.title if isinstance(block, ChartBlock) else block.caption_text
+            what = block.title.text if isinstance(block, ChartBlock) else block.caption_text
             kind = "Chart" if isinstance(block, ChartBlock) else "Table"
             description = f"{kind} {block.number}: {what}"
             yield {"name": name, "mime": "text/csv", "content": block.grid.csv, "description": description}

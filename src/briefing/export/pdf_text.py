@@ -38,8 +38,8 @@ class PdfText:
         self._position += characters
 
     def nodes(self, nodes: Nodes, *, notes: bool = True, limit: int = 0) -> list[dict[str, Any]]:
-        """Return the nodes with their citations, links and long words made ready."""
-        return [self._node(node, notes, limit or _LONG) for node in nodes]
+        """Return the nodes with their citations, links and long words made ready; a value is its text alone."""
+        return [self._node(node, notes, limit or _LONG) for node in without_values(nodes)]
 
     def grid(self, grid: Grid) -> dict[str, Any]:
         """Return a table's cells, and the shares of the width that its columns take (0: as wide as its content)."""
@@ -94,6 +94,20 @@ def without_citations(nodes: Nodes) -> Nodes:
         for node in nodes
         if node["type"] != "cite"
     )
+
+
+def without_values(nodes: Nodes) -> Nodes:
+    """Return nodes in which each value is text again, one with the text around it."""
+    made: list[Any] = []
+    joined = False  # whether the next text goes on where a value ended
+    for node in nodes:
+        value = node["type"] == "value"
+        if (value or (joined and node["type"] == "text")) and made and made[-1]["type"] == "text":
+            made[-1] = {"type": "text", "text": made[-1]["text"] + markdown.bare((node,))}
+        else:
+            made.append({"type": "text", "text": markdown.bare((node,))} if value else node)
+        joined = value
+    return tuple(made)
 
 
 def breakable(text: str, limit: int = _LONG) -> str:

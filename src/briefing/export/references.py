@@ -1,11 +1,13 @@
-"""Ids that are unique in the document, language tags, and citations that know where they stand."""
+"""Ids that are unique in the document, language tags, and citations and values that know where they stand."""
 
 import re
 from collections import Counter
 from collections.abc import Container
 from typing import Any
 
+from briefing.export import markdown
 from briefing.export.blocks import Nodes
+from briefing.export.ledger import Ledger
 
 _RESERVED = ("main", "contents", "title", "cover")
 
@@ -50,10 +52,11 @@ class Ids:
 
 
 class References:
-    """Gives each citation an anchor, `c-A12-1`, so that the evidence can lead back to it."""
+    """Gives each citation an anchor, `c-A12-1`, so that the evidence can lead back to it, and each value its id."""
 
-    def __init__(self, evidence: Container[str]) -> None:
+    def __init__(self, evidence: Container[str], ledger: Ledger | None = None) -> None:
         self._evidence = evidence
+        self.ledger = ledger or Ledger({})
         self._uses: Counter[str] = Counter()
         self._missing: dict[str, None] = {}
 
@@ -71,7 +74,7 @@ class References:
         return tuple(f"c-{identifier}-{use}" for use in range(1, self._uses[identifier] + 1))
 
     def anchored(self, nodes: Nodes, *, anchors: bool = True) -> Nodes:
-        """Return the nodes with their citations resolved: `to` lists id, anchor and whether there is evidence.
+        """Return the nodes with their values numbered and citations resolved: `to` lists id, anchor, whether known.
 
         Without `anchors` (text that only one of the formats shows) the evidence does not lead back.
         """
@@ -80,6 +83,8 @@ class References:
     def _resolved(self, node: Any, anchors: bool) -> dict[str, Any]:
         if node["type"] == "cite":
             return {"type": "cite", "to": [self._to(identifier, anchors) for identifier in node["ids"]]}
+        if node["type"] == "value":
+            return {**node, "id": self.ledger.take(markdown.bare(node["children"]), node["mark"])}
         if "children" in node:
             return {**node, "children": self.anchored(node["children"], anchors=anchors)}
         return dict(node)

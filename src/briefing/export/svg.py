@@ -8,7 +8,7 @@ the page's style sheet maps those of the palette for dark mode.
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from xml.etree import ElementTree
 
 from briefing.errors import OutputError
@@ -59,9 +59,10 @@ _REFERENCE = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
-def cleaned(svg: str, prefix: str) -> str:
+def cleaned(svg: str, prefix: str, entered: Callable[[str, str, str], tuple[str, str]] = lambda *_: ("", "")) -> str:
     """Return the drawing as one `<svg>` element without width and height: its `viewBox` gives its shape.
 
+    A text's value (`data-value`, as `briefing.charts` writes it) is told to `entered`, which gives its class and id.
     Raises OutputError where it is no SVG.
     """
     begin = svg.find("<svg")  # prolog and document type go, and with them any entity
@@ -73,6 +74,7 @@ def cleaned(svg: str, prefix: str) -> str:
         raise OutputError(prefix, "its drawing is not an SVG", "draw it again")
     _tidy(root)
     _rename(root, prefix)
+    _enter(root, entered)
     _shape(root)
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -196,6 +198,15 @@ def _rename(root: ElementTree.Element, prefix: str) -> None:
                 element.set(name, f"#{wanted[value[1:]]}")
             elif match := _REFERENCE.search(value):
                 element.set(name, f"url(#{wanted[match.group(1)]})")
+
+
+def _enter(root: ElementTree.Element, entered: Callable[[str, str, str], tuple[str, str]]) -> None:
+    """Give each value of the drawing its class and its id."""
+    for element in root.iter():
+        address, value = element.attrib.pop("data-value", ""), element.attrib.pop("data-is", "")
+        kind, identifier = entered("".join(element.itertext()), address, value) if address else ("", "")
+        if kind:
+            element.attrib |= {"class": kind, "id": identifier}
 
 
 def _set_or_drop(element: ElementTree.Element, name: str, value: str | None) -> None:

@@ -1,10 +1,11 @@
 """When: the dated things that the sources name."""
 
 from briefing.charts.words import counted, period_text
-from briefing.exhibits import Prose, Table, cite, plain
+from briefing.exhibits import Prose, Table, cite
 from briefing.records import RUNNING
 from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import long_date
+from briefing.values import plain
 
 
 def dates_prose(report: Report) -> Prose:

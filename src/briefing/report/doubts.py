@@ -1,11 +1,11 @@
 """Doubtful readings: what an analyst should look at again, by the kind of doubt, the weightiest kinds first."""
 
 from briefing.charts.words import counted, listed
-from briefing.exhibits import plain
 from briefing.records import RUNNING
 from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import capital, labels
 from briefing.rules import doubts, rules_of
+from briefing.values import plain
 
 _GROUPS = 8  # kinds of doubt that are named
 _EXAMPLES = 3  # wordings that are quoted of each, and sentences that are cited of each wording

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from briefing.charts.party_counts import Statement, statements
 from briefing.charts.words import counted, listed
-from briefing.exhibits import Prose, cite, plain
+from briefing.exhibits import Prose, cite
 from briefing.phrases import compiled
 from briefing.records import RUNNING
 from briefing.reference import Lookup
@@ -13,6 +13,7 @@ from briefing.report.doubts import doubtful_readings
 from briefing.report.languages import unread_sources
 from briefing.report.opened import Report, Row, cited
 from briefing.report.wording import the
+from briefing.values import plain
 
 _SHOWN = 8
 _COMPARED = ("holder", "type", "scope", "as_of")

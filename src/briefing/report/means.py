@@ -1,9 +1,10 @@
 """How they work together: forms of cooperation, forums with the membership stated, parties by name."""
 
 from briefing.charts.words import counted, listed
-from briefing.exhibits import Prose, Table, plain
+from briefing.exhibits import Prose, Table
 from briefing.report.opened import Report, Row, cited, grouped
 from briefing.report.wording import capital, labels
+from briefing.values import plain
 
 _NAMED, _SEATS = 3, 8  # forms, and memberships, that are named in prose
 

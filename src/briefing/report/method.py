@@ -1,11 +1,12 @@
 """Sources and method: each source as received, how marks are made, how well, and what the method cannot do."""
 
 from briefing.charts.words import counted
-from briefing.exhibits import Prose, Table, plain
+from briefing.exhibits import Prose, Table
 from briefing.reference import Lookup
 from briefing.reference import rows as reference_rows
 from briefing.report.opened import Report, Row
 from briefing.report.wording import capital, is_read, long_date
+from briefing.values import plain
 
 _MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
 

@@ -2,11 +2,12 @@
 
 from briefing.charts.party_counts import Statement, fullest, statements
 from briefing.charts.words import between, bounded, listed
-from briefing.exhibits import Prose, Table, cite, plain
+from briefing.exhibits import Prose, Table, cite
 from briefing.places import display_name
 from briefing.reference import Lookup
 from briefing.report.opened import CITED, Report, Row, cited
 from briefing.report.wording import capital, long_date, the
+from briefing.values import plain
 
 _NAMED = 8  # other totals that are named in prose
 _EQUAL = ("holder", "type", "scope", "bound", "count", "whole", "as_of", "as_of_from")

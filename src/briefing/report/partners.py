@@ -1,9 +1,10 @@
 """With whom: the partner countries and why they count as such, regions and blocs beside them, context apart."""
 
 from briefing.charts.words import counted, listed
-from briefing.exhibits import Prose, Table, plain
+from briefing.exhibits import Prose, Table
 from briefing.places import country, display_name, has_members, members
 from briefing.report.opened import Report, Row, cited, grouped
+from briefing.values import plain
 
 _NAMED, _WORDS, _LONGEST = 3, 3, 30  # countries named; words that decided: how many, how long
 

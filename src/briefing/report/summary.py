@@ -7,13 +7,14 @@ that most paragraphs have as a main one. A finding that the tables do not hold i
 
 from briefing.charts.party_counts import Statement, fullest, statements
 from briefing.charts.words import between, bounded, counted, share
-from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite, plain
+from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite
 from briefing.places import country
 from briefing.reference import Lookup
 from briefing.report.network import countries_of, spread
 from briefing.report.opened import Report, cited, grouped
 from briefing.report.partners import partner_rows
 from briefing.report.wording import capital, labels, the, within
+from briefing.values import plain
 
 _BIG = 6
 

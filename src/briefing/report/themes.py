@@ -2,9 +2,10 @@
 
 from briefing.charts.provenance import LETTERED
 from briefing.charts.words import counted, listed, share
-from briefing.exhibits import Prose, plain
+from briefing.exhibits import Prose
 from briefing.report.opened import Report, Row, cited, grouped
 from briefing.report.wording import document_name, labels, within
+from briefing.values import plain
 
 _QUOTED, _STRESSED, _LONGEST = 5, 3, 420  # themes quoted, themes named for a document, characters of a quotation
 

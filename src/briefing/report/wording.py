@@ -1,9 +1,9 @@
 """How the briefing's prose puts dates, holders and documents."""
 
 from briefing.charts.words import MONTHS, counted, date_text
-from briefing.exhibits import plain
 from briefing.reference import Lookup, languages_read
 from briefing.report.opened import Report, Row
+from briefing.values import plain
 
 
 def long_date(iso: str) -> str:
