@@ -6,12 +6,14 @@ those, the filter as `where`, so that a checker finds the same rows without us:
 
     {"table": "mentions", "rows": "2,5-7", "where": {"kind": "country", "role": "partner"}}
 
-A condition is a text (equals), a list (one of), `{"begins": …}`, `{"not": condition}`, or `{"in": table, "column":
-…, "is": …}`: the id of a row of reference data whose column has that value. A table of reference data is called
-`reference/countries`. Numbers are worked out as a reader would: bounds are intervals, a cell left open is nothing.
+A condition is a text (equals), a list (one of), `{"begins": …}`, `{"not": condition}`, `{"all": [condition, …]}`, or
+`{"in": table, "column": …, "is": …}`: the id of a row of reference data whose column has that value. A table of
+reference data is called `reference/countries`. Numbers are worked out as a reader would: bounds are intervals, a cell
+left open is nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from math import inf
 from typing import Any
 
@@ -83,9 +85,9 @@ def constant(number: float) -> Formula:
     return {"constant": number}
 
 
-def cell(rows: Formula, column: str) -> Formula:
-    """Return the one cell that these rows have in a column: they all say the same."""
-    return {"cell": rows, "column": column}
+def cell(rows: Formula, column: str, *, cut: int = 0) -> Formula:
+    """Return the one cell that these rows have in a column, cut to a length: they all say the same."""
+    return {"cell": rows, "column": column, **({"cut": cut} if cut else {})}
 
 
 def column_sum(rows: Formula, column: str) -> Formula:
@@ -93,14 +95,14 @@ def column_sum(rows: Formula, column: str) -> Formula:
     return {"sum": rows, "column": column}
 
 
-def least(rows: Formula, column: str, *, cut: int = 0) -> Formula:
-    """Return the least of a column's cells as text, empty ones left out; of dates the earliest, cut to a length."""
-    return {"least": rows, "column": column, **({"cut": cut} if cut else {})}
+def least(rows: Formula, *columns: str, cut: int = 0) -> Formula:
+    """Return the least of these columns' cells as text, empty ones left out; of dates the earliest, cut to a length."""
+    return {"least": rows, "columns": list(columns), **({"cut": cut} if cut else {})}
 
 
-def most(rows: Formula, column: str, *, cut: int = 0) -> Formula:
-    """Return the greatest of a column's cells as text; of dates the latest, cut to a length."""
-    return {"most": rows, "column": column, **({"cut": cut} if cut else {})}
+def most(rows: Formula, *columns: str, cut: int = 0) -> Formula:
+    """Return the greatest of these columns' cells as text; of dates the latest, cut to a length."""
+    return {"most": rows, "columns": list(columns), **({"cut": cut} if cut else {})}
 
 
 def union(end: str, parts: Formula, whole: Formula | None, *, outside: bool = False) -> Formula:
@@ -144,13 +146,21 @@ def holds(cell: str, condition: Condition) -> bool:
             return cell == condition
         case {"not": other}:
             return not holds(cell, other)
+        case {"all": conditions}:
+            return all(holds(cell, one) for one in conditions)
         case {"begins": start}:
-            return cell.startswith(start)
+            return cell.startswith(str(start))
         case {"in": table, "column": column, "is": wanted}:
-            return any(row["id"] == cell and row[column] == wanted for row in reference_rows(table))
+            return _column(table, column).get(cell, "") == str(wanted)
         case Mapping():
             raise TableError(f"the condition {condition}", "is unknown", "build the report anew")
     return cell in condition
+
+
+@cache
+def _column(table: str, column: str) -> Mapping[str, str]:
+    """Return a column of reference data by id."""
+    return {row["id"]: row[column] for row in reference_rows(table)}
 
 
 def interval(row: Cells) -> tuple[float, float]:
@@ -189,11 +199,11 @@ def _cell(formula: Formula, tables: Tables) -> str:
     cells = {row[formula["column"]] for row in find(formula["cell"], tables)}
     if len(cells) != 1:
         raise TableError(f"the column {formula['column']}", "does not say one thing", "build the report anew")
-    return cells.pop()
+    return cells.pop()[: formula.get("cut") or None]
 
 
 def _extreme(choose: Callable[..., str], rows: Formula, formula: Formula, tables: Tables) -> str:
-    cells = [row[formula["column"]] for row in find(rows, tables)]
+    cells = [row[column] for row in find(rows, tables) for column in formula["columns"]]
     return choose((text for text in cells if text), default="")[: formula.get("cut") or None]
 
 

@@ -34,18 +34,28 @@ class Mark(NamedTuple):
 class Value(str):
     """A value as inline Markdown; `text` is what a reader sees, `number` what plural forms go by (NaN: no number)."""
 
-    __slots__ = ("number", "text")
+    __slots__ = ("number", "target", "text", "value")
     text: str
+    target: str  # the link's address
+    value: str  # what it says to a machine
     number: float
 
     def __new__(cls, text: str, target: str, value: str, number: float) -> "Value":
-        """Mark a text; `target` is the link's address."""
+        """Mark a text."""
         text = " ".join(text.split())
         title = f' "{value}"' if value and value != text and not set(value) & set('"\\') else ""
         made = super().__new__(cls, f"[{_MARKDOWN.sub(_BACKSLASH, text)}]({target}{title})")
-        made.text = text
+        made.text, made.target, made.value = text, target, value or text
         made.number = _number(text) if number != number else number
         return made
+
+    def said(self, text: str) -> "Value":
+        """Return the same value in other words: `three` for `3`.
+
+        >>> stated("3", "A1").said("three")
+        '[three](stated:A1 "3")'
+        """
+        return Value(text, self.target, self.value, self.number)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle as the text that it is."""
@@ -97,6 +107,11 @@ def key_of(formula: Formula) -> str:
     key = hashlib.sha256(text.encode()).hexdigest()[:10]
     _formulas.setdefault(key, formula)
     return key
+
+
+def formula_of(value: Value) -> Formula:
+    """Return the formula of a derived value."""
+    return _formulas[value.target.partition(":")[2]]
 
 
 def formulas_in(texts: Iterable[str]) -> dict[str, Formula]:

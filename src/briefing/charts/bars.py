@@ -7,6 +7,7 @@ from typing import NamedTuple
 from briefing.charts.canvas import WIDTH, Canvas
 from briefing.charts.party_counts import Interval
 from briefing.charts.typeface import text_width
+from briefing.values import Value
 
 ROW = 21.0  # points from one bar to the next
 _BAR = 13.0  # points: its thickness
@@ -16,11 +17,17 @@ _OPEN = 1.12  # a bar without a stated end runs so far past the largest number
 class BarRow(NamedTuple):
     """A bar: solid up to the extent's low end, hatched up to its high one."""
 
-    label: str
+    label: str  # inline Markdown, as is the text
     text: str  # the number as it is stated
     extent: Interval
     colour: str
+    ends: tuple[str, str]  # the extent in words, for a table
     cites: tuple[str, ...] = ()
+
+
+def finite(end: Value) -> str:
+    """Return the end of an interval for a table, empty where there is none."""
+    return str(end) if end.number < inf else ""
 
 
 class Scale(NamedTuple):

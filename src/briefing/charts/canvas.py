@@ -19,9 +19,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, PathPatch, Rectangle
 from matplotlib.path import Path
 
-from briefing.charts.svg import tidy
-from briefing.charts.typeface import LABEL, face
+from briefing.charts.svg import VALUED, tidy, with_values
+from briefing.charts.typeface import LABEL, SMALL, face
 from briefing.palette import PALETTE
+from briefing.values import apparatus, bare, parts
 
 WIDTH = 446.4  # points: 6.2 in; a page sets it in 5.9 in
 TALLEST = 580.0  # points: with title and caption it still fits a printed page
@@ -39,6 +40,7 @@ class Canvas:
         self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set(xlim=(0, WIDTH), ylim=(height, 0))
         self._axes.set_axis_off()
+        self._valued: list[str] = []  # the texts that hold values, by the number in their id
 
     def text(
         self,
@@ -51,12 +53,20 @@ class Canvas:
         colour: str = "ink",
         align: str = "left",
     ) -> None:
-        """Write one line of text whose capitals are centred on `middle`; `align` says which part of it is at `x`."""
+        """Write one line of text whose capitals are centred on `middle`; `align` says which part of it is at `x`.
+
+        The text is inline Markdown without emphasis: its values keep their marks in the SVG.
+        """
         if text:
-            font = face(size, bold)
-            self._axes.text(
-                x, middle + _RISE * size, text, fontproperties=font, color=PALETTE[colour], ha=align, va="baseline"
-            )
+            font, shown, y = face(size, bold), bare(text), middle + _RISE * size
+            written = self._axes.text(x, y, shown, fontproperties=font, color=PALETTE[colour], ha=align, va="baseline")
+            if shown != text and any(mark for _, mark in parts(text)):
+                written.set_gid(f"{VALUED}{len(self._valued)}")
+                self._valued.append(text)
+
+    def tick(self, x: float, middle: float, text: str, *, align: str = "right") -> None:
+        """Write a number of the apparatus: an axis's tick, a step of a key."""
+        self.text(x, middle, apparatus(text), size=SMALL, colour="muted", align=align)
 
     def bar(
         self, x: float, y: float, width: float, height: float, colour: str, *, hatch: str = "", edge: str = ""
@@ -93,7 +103,7 @@ class Canvas:
             # A character that the typeface lacks is drawn by the reader's fallback; it was measured as a full square.
             warnings.filterwarnings("ignore", message="Glyph .* missing")
             self._figure.savefig(buffer, format="svg", metadata={"Date": None})
-        return tidy(buffer.getvalue(), decimals=decimals)
+        return with_values(tidy(buffer.getvalue(), decimals=decimals), self._valued)
 
     def _add(self, artist: Artist) -> None:
         self._axes.add_artist(artist)

@@ -1,7 +1,5 @@
 """How parties work together: the forms of cooperation that the sources name, ranked, with each document's share."""
 
-from collections import Counter
-
 import pandas as pd
 
 from briefing.charts.canvas import TALLEST, WIDTH, Canvas, drawing
@@ -16,13 +14,15 @@ from briefing.charts.provenance import (
     text_rows,
 )
 from briefing.charts.typeface import SMALL, text_width
-from briefing.charts.words import counted, listed, out_of, sentence_case, spaced
 from briefing.exhibits import Chart
+from briefing.selection import Rows
+from briefing.values import Value
+from briefing.wording import counted, listed, number_of, say, sentence_case, spaced
 
 _ROW, _BAR, _HEAD = 20.0, 12.0, 18.0  # points
 _COLUMN = 22.0  # points: one document's column
 
-Row = tuple[str, Counter[str], list[str]]  # form, times by source, sentences
+Form = tuple[str, Rows]  # a form and the marks that name it
 
 
 def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
@@ -34,66 +34,67 @@ def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -
     require(cooperation, "cooperation", "source", "form", "cite")
     if cooperation.empty:
         return None
-    letter = letters(documents)
-    rows = _ranked(cooperation)
-    present = {source for _, times, _ in rows for source in times}
-    used = {source: name for source, name in letter.items() if source in present}
+    rows = text_rows(cooperation, "cooperation")
+    forms = _ranked(rows)
+    present = {row["source"] for row in rows}
+    used = {source: name for source, name in letters(documents).items() if source in present}
+    caption = say("A form is counted each time a source lists or names it, whether it took place or is planned.")
+    if 1 < len(used) <= LETTERED:
+        caption += " " + say("The columns on the right count by document.")
+    times = (f"{sentence_case(form)}: {number_of(marks)}" for form, marks in forms)
     return Chart(
         id="cooperation-forms",
-        title=_finding(rows, len(used)),
-        subtitle="Forms of cooperation by how often they are named, in text, headings and captions",
-        caption="A form is counted each time a source lists or names it, whether it took place or is planned."
-        + (" The columns on the right count by document." if 1 < len(used) <= LETTERED else "")
-        + doubtful_note(cooperation)
-        + citations(rows[0][2]),
-        alt="Horizontal bars, times named. "
-        + "; ".join(f"{sentence_case(form)}: {times.total()}" for form, times, _ in rows)
-        + ".",
+        title=_finding(forms, rows),
+        subtitle=say("Forms of cooperation by how often they are named, in text, headings and captions"),
+        caption=caption + doubtful_note(rows) + citations(row["cite"] for row in forms[0][1]),
+        alt=say("Horizontal bars, times named.") + " " + "; ".join(times) + ".",
         source=source_line(documents, used),
-        svg=_draw(rows, used),
-        columns=("form", "times named", "documents", *(f"in {name}" for name in used.values()), "sentences"),
-        rows=tuple(_data(row, used) for row in rows),
+        svg=_draw(forms, used),
+        columns=(
+            *(say("form"), say("times named"), say("documents")),
+            *(say("in {document}", document=name) for name in used.values()),
+            say("sentences"),
+        ),
+        rows=tuple(_data(form, used) for form in forms),
     )
 
 
-def _ranked(cooperation: pd.DataFrame) -> list[Row]:
-    found: dict[str, tuple[Counter[str], list[str]]] = {}
-    for row in text_rows(cooperation):
-        times, cites = found.setdefault(row["form"], (Counter(), []))
-        times[row["source"]] += 1
-        cites.append(row["cite"])
-    rows = [(form, times, cites) for form, (times, cites) in found.items()]
-    return sorted(rows, key=lambda row: (-row[1].total(), -len(row[1]), row[0]))
+def _ranked(rows: Rows) -> list[Form]:
+    return sorted(rows.grouped("form"), key=lambda form: (-len(form[1]), -_documents(form[1]), form[0]))
 
 
-def _draw(rows: list[Row], used: dict[str, str]) -> str:
-    left = max(text_width(sentence_case(form)) for form, _, _ in rows) + 8
-    most = rows[0][1].total()
+def _documents(marks: Rows) -> int:
+    return len({row["source"] for row in marks})
+
+
+def _draw(forms: list[Form], used: dict[str, str]) -> str:
+    left = max(text_width(sentence_case(form)) for form, _ in forms) + 8
+    most = len(forms[0][1])
     split = 1 < len(used) <= LETTERED
     right = len(used) * _COLUMN if split else 0.0
-    in_documents = "" if split or len(used) == 1 else "documents"
+    in_documents = "" if split or len(used) == 1 else say("documents")
     if in_documents:
         right = text_width(in_documents, SMALL) + 6
-    room = WIDTH - left - right - text_width(str(most), bold=True) - 12
+    room = WIDTH - left - right - text_width(number_of(forms[0][1]), bold=True) - 12
     head = _HEAD if right else 0.0
-    step = min(_ROW, (TALLEST - head - 4) / len(rows))
-    with drawing(head + len(rows) * step + 4) as canvas:
+    step = min(_ROW, (TALLEST - head - 4) / len(forms))
+    with drawing(head + len(forms) * step + 4) as canvas:
         if split:
             for index, name in enumerate(used.values()):
                 canvas.text(_column(index, len(used)), 7, name, size=SMALL, bold=True, colour="muted", align="center")
         canvas.text(WIDTH, 7, in_documents, size=SMALL, colour="muted", align="right")
-        for index, (form, times, _) in enumerate(rows):
+        for index, (form, marks) in enumerate(forms):
             y = head + (index + 0.5) * step
-            total = times.total()
+            total = len(marks)
             if right and index % 5 == 0:
                 canvas.line([(0, y - step / 2), (WIDTH, y - step / 2)], "grid")
             canvas.text(left - 8, y, sentence_case(form), align="right")
             canvas.bar(left, y - _BAR / 2, room * total / most, _BAR, "accent" if total == most else "series")
-            canvas.text(left + room * total / most + 5, y, str(total), bold=True)
+            canvas.text(left + room * total / most + 5, y, number_of(marks), bold=True)
             if split:
-                _columns(canvas, y, [times[source] for source in used])
+                _columns(canvas, y, [marks.where(source=source) for source in used])
             elif in_documents:
-                canvas.text(WIDTH, y, str(len(times)), colour="muted", align="right")
+                canvas.text(WIDTH, y, number_of(marks, "source"), colour="muted", align="right")
         return canvas.svg()
 
 
@@ -101,32 +102,55 @@ def _column(index: int, many: int) -> float:
     return WIDTH - (many - index - 0.5) * _COLUMN
 
 
-def _columns(canvas: Canvas, y: float, numbers: list[int]) -> None:
+def _columns(canvas: Canvas, y: float, columns: list[Rows]) -> None:
     """Each document's count in its column; nothing is a dot, so that numbers stand out."""
-    for index, number in enumerate(numbers):
-        canvas.text(_column(index, len(numbers)), y, str(number or "·"), colour="muted", align="center")
+    for index, marks in enumerate(columns):
+        number = number_of(marks) if marks else "·"
+        canvas.text(_column(index, len(columns)), y, number, colour="muted", align="center")
 
 
-def _finding(rows: list[Row], documents: int) -> str:
-    every = sum(times.total() for _, times, _ in rows)
-    most = rows[0][1].total()
-    first = [form for form, times, _ in rows if times.total() == most]
-    if len(rows) == 1:
-        return f"{sentence_case(first[0])} is the only form of cooperation named, {counted(most, 'time')}"
-    if most == 1:
-        return f"{counted(len(rows), 'form')} of cooperation are named, each of them once"
-    if len(first) > 3:
-        return (
-            f"No form of cooperation stands out: {counted(len(first), 'form')} are named {counted(most, 'time')} each"
+def _finding(forms: list[Form], rows: Rows) -> str:
+    every, most = number_of(rows), number_of(forms[0][1])
+    first = [form for form, marks in forms if len(marks) == most.number]
+    kinds = number_of(rows, "form")
+    if len(forms) == 1:
+        only = sentence_case(first[0])
+        return counted(
+            most,
+            "{form} is the only form of cooperation named, {n} time",
+            "{form} is the only form of cooperation named, {n} times",
+            form=only,
         )
+    if most.number == 1:
+        return say("{n} forms of cooperation are named, each of them once", n=kinds)
+    if len(first) > 3:
+        leading = number_of(rows.where(form=first), "form")
+        text = say("No form of cooperation stands out: {n} forms are named {most} times each")
+        return text.format(n=leading, most=most)
     if len(first) > 1:
         names = listed([sentence_case(first[0]), *(spaced(form) for form in first[1:])])
-        return f"{names} are the forms named most: {counted(most, 'time')} each of {every:,}"
-    where = f", in {out_of(len(rows[0][1]), documents, 'document')}" if documents > 1 else ""
-    return f"{sentence_case(first[0])} is the form named most: {most:,} of {counted(every, 'time')}{where}"
+        return say(
+            "{forms} are the forms named most: {most} times each of {every}", forms=names, most=most, every=every
+        )
+    given = {"form": sentence_case(first[0]), "most": most, "every": every}
+    documents = len({row["source"] for row in rows})
+    if documents == 1:
+        return say("{form} is the form named most: {most} of {every} times", **given)
+    where = _out_of(number_of(forms[0][1], "source"), number_of(rows, "source"))
+    return say("{form} is the form named most: {most} of {every} times, in {documents}", **given, documents=where)
 
 
-def _data(row: Row, used: dict[str, str]) -> tuple[str, ...]:
-    form, times, cites = row
-    by_document = (str(times[source]) for source in used)
-    return (sentence_case(form), str(times.total()), str(len(times)), *by_document, sentence_ids(cites))
+def _out_of(part: Value, whole: Value) -> str:
+    """Return in how many of the documents, `both` and `all` where it is all of them."""
+    if part.number < whole.number:
+        return say("{part} of {whole} documents", part=part, whole=whole)
+    if whole.number == 2:
+        return say("{both} documents", both=whole.said(say("both")))
+    return say("all {whole} documents", whole=whole)
+
+
+def _data(form: Form, used: dict[str, str]) -> tuple[str, ...]:
+    name, marks = form
+    by_document = (number_of(marks.where(source=source)) for source in used)
+    ids = sentence_ids(row["cite"] for row in marks)
+    return (sentence_case(name), number_of(marks), number_of(marks, "source"), *by_document, ids)

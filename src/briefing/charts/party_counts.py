@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from briefing import formulas
 from briefing.charts.provenance import require, text_rows
-from briefing.charts.words import bounded
+from briefing.selection import Row, Rows
+from briefing.values import Value, derived, stated
+from briefing.wording import between, bounded, derived_number, short_date, stated_number
 
 TYPES = ("communist", "ruling", "coalition", "opposition", "left")  # those that name a kind of party
 COLUMNS = ("source", "surface", "holder", "type", "count", "bound", "whole", "as_of", "as_of_from", "scope", "cite")
-
-
+_PROVED = 4  # so many sentences are named as stating one number
 _Key = tuple[str, str, str, str, str]  # what makes counts comparable, and where its date is from
 
 
@@ -38,6 +40,7 @@ class Count:
     bound: str
     surface: str
     cites: tuple[str, ...]
+    rows: Rows  # those that state it within the same bound
 
     @property
     def interval(self) -> Interval:
@@ -47,8 +50,18 @@ class Count:
 
     @property
     def text(self) -> str:
-        """The number as it is stated: `52`, `at least 100`, `dozens`."""
-        return self.surface if self.bound == "vague" else bounded(self.number, self.bound)
+        """The number as it is stated, as inline Markdown: `52`, `at least 100`, `dozens`."""
+        cites = tuple(dict.fromkeys(self.cites))[:_PROVED]
+        if self.bound == "vague":
+            return stated(self.surface, *cites, value=f"{self.number:.0f}", number=self.number)
+        return bounded(stated_number(self.number, *cites), self.bound)
+
+    def end(self, name: str, limit: "Count | None" = None) -> Value:
+        """Return the interval's `low` or `high` end; no part exceeds its limit, the total."""
+        low, high = self.interval
+        top = limit.interval.high if limit else inf
+        number = low if name == "low" else max(low, min(high, top))
+        return derived_number(number, formulas.bound(name, self.rows.formula, limit.rows.formula if limit else None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,25 @@ class Statement:
     as_of_from: str
     total: Count | None
     counts: tuple[Count, ...]
+
+    def follows(self, name: str, *, outside: bool = False) -> Value:
+        """Return the `low` or `high` end of how many are of any of the types, or outside of all of them."""
+        interval = self.of_no_named_type if outside else self.of_named_type
+        assert interval is not None, "ask of_no_named_type first"
+        parts = self.counts[0].rows.only(row for count in self.counts for row in count.rows)
+        whole = self.total.rows.formula if self.total else None
+        number = interval.low if name == "low" else interval.high
+        return derived_number(number, formulas.union(name, parts.formula, whole, outside=outside))
+
+    def named_text(self) -> str:
+        """Return in words how many are of at least one of the types."""
+        return between(self.follows("low"), self.follows("high"))
+
+    def others_text(self) -> str:
+        """Return in words how many are of none of the types; nothing where that does not follow."""
+        if self.of_no_named_type is None:
+            return ""
+        return between(self.follows("low", outside=True), self.follows("high", outside=True))
 
     @property
     def of_named_type(self) -> Interval:
@@ -80,13 +112,21 @@ class Statement:
         return Interval(max(0.0, low - named.high), high - named.low if high < inf else inf)
 
 
+def short_as_of(statement: Statement) -> Value:
+    """Return a statement's date: what its rows say."""
+    rows = (statement.total or statement.counts[0]).rows
+    formula = formulas.cell(rows.formula, "as_of")
+    return derived(short_date(statement.as_of), formula, value=statement.as_of)
+
+
 def statements(parties: pd.DataFrame) -> list[Statement]:
     """Return what the sources state by type, in the table's order; several totals make several statements."""
     require(parties, "parties", *COLUMNS)
-    groups: dict[_Key, list[dict[str, str]]] = {}
-    for row in text_rows(parties):
+    every = text_rows(parties, "parties")
+    groups: dict[_Key, Rows] = {}
+    for row in every:
         key = (row["source"], row["holder"], row["scope"], row["as_of"], row["as_of_from"])
-        groups.setdefault(key, []).append(row)
+        groups.setdefault(key, every.only(())).append(row)
     return [statement for key, rows in groups.items() for statement in _of_group(key, rows)]
 
 
@@ -96,7 +136,7 @@ def fullest(candidates: Sequence[Statement]) -> Statement | None:
     return max(typed, key=lambda s: (len(s.counts), s.total is not None, s.as_of), default=None)
 
 
-def _of_group(key: _Key, rows: list[dict[str, str]]) -> list[Statement]:
+def _of_group(key: _Key, rows: Rows) -> list[Statement]:
     """One statement for each total. Counts that name no whole belong to the first total, unless others name it."""
     wholes = {row["whole"] for row in rows if row["whole"]}
     totals = _merged([row for row in rows if row["type"] == "total"])
@@ -115,12 +155,19 @@ def _of_group(key: _Key, rows: list[dict[str, str]]) -> list[Statement]:
     return found
 
 
-def _merged(rows: list[dict[str, str]]) -> list[Count]:
+def _merged(rows: list[Row]) -> list[Count]:
     """Return the rows' counts, each number of a type once, with all of its sentences and its first wording."""
-    same: dict[tuple[str, float], list[dict[str, str]]] = {}
+    same: dict[tuple[str, float], list[Row]] = {}
     for row in rows:
         same.setdefault((row["type"], float(row["count"])), []).append(row)
     return [
-        Count(type_, number, found[0]["bound"], found[0]["surface"], tuple(row["cite"] for row in found))
+        Count(
+            type_,
+            number,
+            found[0]["bound"],
+            found[0]["surface"],
+            tuple(row["cite"] for row in found),
+            Rows("parties", (row for row in found if row["bound"] == found[0]["bound"])),
+        )
         for (type_, number), found in same.items()
     ]

@@ -2,15 +2,18 @@
 
 import pandas as pd
 
-from briefing.charts.bars import ROW, BarRow, draw_bar, scale_of
+from briefing import formulas
+from briefing.charts.bars import ROW, BarRow, draw_bar, finite, scale_of
 from briefing.charts.canvas import drawing
-from briefing.charts.party_counts import Count, Interval, Statement, statements
+from briefing.charts.party_counts import Count, Statement, short_as_of, statements
 from briefing.charts.provenance import citations, letters, sentence_ids, source_line
-from briefing.charts.words import date_text
 from briefing.exhibits import Chart
+from briefing.values import derived, plain
+from briefing.wording import msg, say
 
 LIMIT = 28  # so many dates are drawn: the latest
 
+_ORIGINS = (msg("text"), msg("document"))  # where a date is from, as the table has it
 Dated = tuple[Statement, Count]
 
 
@@ -31,18 +34,27 @@ def draw_party_totals(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart |
         for index, row in enumerate(rows):
             draw_bar(canvas, (index + 0.5) * ROW + 2, row, scale)
         svg = canvas.svg()
+    columns = (
+        *(say("date"), say("date from"), say("document"), say("parties as stated")),
+        *(say("at least"), say("at most"), say("sentences")),
+    )
     return Chart(
         id="party-totals",
         title=_finding(series),
-        subtitle=f"Parties in all that {series[0][0].holder} is said to have relations with, by date",
-        caption="Each bar is what one source states for one date; a total without a date of its own has its "
-        "document’s, marked *. A hatched end marks a number that is stated as a bound. Registers may count differently "
-        "from one date to the next." + citations(cite for _, total in series for cite in total.cites),
-        alt="Horizontal bars. " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
+        subtitle=say(
+            "Parties in all that {holder} is said to have relations with, by date", holder=plain(series[0][0].holder)
+        ),
+        caption=say(
+            "Each bar is what one source states for one date; a total without a date of its own has its document’s, "
+            "marked *. A hatched end marks a number that is stated as a bound. Registers may count differently from "
+            "one date to the next."
+        )
+        + citations(cite for _, total in series for cite in total.cites),
+        alt=say("Horizontal bars.") + " " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
         source=source_line(documents, [statement.source for statement, _ in series]),
         svg=svg,
-        columns=("date", "date from", "document", "parties as stated", "at least", "at most", "sentences"),
-        rows=tuple(_data(statement, total, letter) for statement, total in series),
+        columns=columns,
+        rows=tuple(_data(statement, total, letter, row) for (statement, total), row in zip(series, rows, strict=True)),
     )
 
 
@@ -58,34 +70,29 @@ def _longest(every: list[Statement]) -> list[Dated]:
 
 def _row(statement: Statement, total: Count, letter: dict[str, str], *, last: bool) -> BarRow:
     mark = "*" if statement.as_of_from == "document" else ""
-    label = f"{date_text(statement.as_of)}{mark}  {letter[statement.source]}"
-    return BarRow(label, total.text, total.interval, "accent" if last else "series", total.cites)
+    label = f"{short_as_of(statement)}{mark}  {letter[statement.source]}"
+    ends = (str(total.end("low")), finite(total.end("high")))
+    return BarRow(label, total.text, total.interval, "accent" if last else "series", ends, total.cites)
 
 
 def _finding(series: list[Dated]) -> str:
     (first, then), (last, now) = series[0], series[-1]
-    start, end = f"{then.text} ({first.as_of[:4]})", f"{now.text} ({last.as_of[:4]})"
+    given = {"start": f"{then.text} ({_year(first)})", "end": f"{now.text} ({_year(last)})"}
     if now.interval == then.interval:
-        return f"The stated number of parties is the same at both ends: {start}, {end}"
-    certain = _certainly(then.interval, now.interval)
-    if certain:
-        return f"The stated number of parties {certain} from {start} to {end}"
-    return f"The stated number of parties went from {start} to {end}"
+        return say("The stated number of parties is the same at both ends: {start}, {end}", **given)
+    if now.interval.low > then.interval.high:
+        return say("The stated number of parties rose from {start} to {end}", **given)
+    if now.interval.high < then.interval.low:
+        return say("The stated number of parties fell from {start} to {end}", **given)
+    return say("The stated number of parties went from {start} to {end}", **given)
 
 
-def _certainly(then: Interval, now: Interval) -> str:
-    """Return the direction of a change, if what is stated leaves no doubt about it."""
-    return "rose" if now.low > then.high else "fell" if now.high < then.low else ""
+def _year(statement: Statement) -> str:
+    rows = (statement.total or statement.counts[0]).rows
+    return derived(statement.as_of[:4], formulas.cell(rows.formula, "as_of", cut=4))
 
 
-def _data(statement: Statement, total: Count, letter: dict[str, str]) -> tuple[str, ...]:
-    low, high = (f"{end:g}" if end != float("inf") else "" for end in total.interval)
-    return (
-        statement.as_of,
-        statement.as_of_from,
-        letter[statement.source],
-        total.text,
-        low,
-        high,
-        sentence_ids(total.cites),
-    )
+def _data(statement: Statement, total: Count, letter: dict[str, str], row: BarRow) -> tuple[str, ...]:
+    date = derived(statement.as_of, formulas.cell(total.rows.formula, "as_of"))
+    origin = say(statement.as_of_from)
+    return (date, origin, letter[statement.source], total.text, *row.ends, sentence_ids(total.cites))

@@ -1,6 +1,6 @@
 """What charts know of countries: names, UN M49 sub-regions, outlines; and which of them are partners."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,9 +12,11 @@ from briefing import places
 from briefing.charts.equal_earth import Numbers, project
 from briefing.charts.provenance import require, text_rows
 from briefing.reference import rows
+from briefing.selection import Rows, reference_rows
+from briefing.wording import country_name, msg, say
 
 COLUMNS = ("source", "kind", "id", "role", "cite")
-_NO_REGION = "Other"
+_NO_REGION = msg("Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,26 @@ class Country:
 
     id: str
     name: str
-    subregion: str  # of UN M49
+    subregion: str  # of UN M49; empty where the data know none
     continent: str
     role: str  # partner if any of its mentions is; else self or context
     is_self: bool  # whether some document is about its relations
-    mentions: int  # those in this role
-    sources: tuple[str, ...]
-    cites: tuple[str, ...]
+    rows: Rows  # its mentions in this role
+
+    @property
+    def mentions(self) -> int:
+        """How often it is named in this role."""
+        return len(self.rows)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The documents that name it."""
+        return tuple(dict.fromkeys(row["source"] for row in self.rows))
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The sentences that name it."""
+        return tuple(dict.fromkeys(row["cite"] for row in self.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +63,40 @@ def countries(mentions: pd.DataFrame) -> list[Country]:
     A country is a partner if any of its mentions is, whatever the others are.
     """
     require(mentions, "mentions", *COLUMNS)
-    by_id: dict[str, list[dict[str, str]]] = {}
-    for row in text_rows(mentions[mentions["kind"] == "country"]):
-        by_id.setdefault(row["id"], []).append(row)
     found = []
-    for identifier, named in by_id.items():
+    for identifier, named in text_rows(mentions, "mentions").where(kind="country").grouped("id"):
         roles = {row["role"] for row in named}
         role = next((role for role in ("partner", "self") if role in roles), "context")
-        decisive = [row for row in named if row["role"] == role or role == "context"]
+        decisive = named if role == "context" else named.where(role=role)
         known = places.countries().get(identifier)
-        name = known.name if known else identifier
-        subregion = (known.subregion if known else "") or _NO_REGION
-        continent = (known.region if known else "") or _NO_REGION
-        sources = tuple(dict.fromkeys(row["source"] for row in decisive))
-        cites = tuple(dict.fromkeys(row["cite"] for row in decisive))
+        subregion = known.subregion if known else ""
+        continent = known.region if known else ""
         found.append(
-            Country(identifier, name, subregion, continent, role, "self" in roles, len(decisive), sources, cites)
+            Country(identifier, country_name(identifier), subregion, continent, role, "self" in roles, decisive)
         )
     return sorted(found, key=lambda country: country.name)
+
+
+def partner_mentions(mentions: pd.DataFrame) -> Rows:
+    """Return the mentions that make countries partners."""
+    return text_rows(mentions, "mentions").where(kind="country", role="partner")
+
+
+def in_reference(some: Iterable[Country]) -> Rows:
+    """Return the rows of `countries.csv` on these countries."""
+    wanted = {country.id for country in some}
+    every = reference_rows("countries", "id")
+    return every.only(row for row in every if row["id"] in wanted)
+
+
+def in_region(named: Rows, column: str, region: str) -> Rows:
+    """Return the mentions of countries whose region, by a column of `countries.csv`, is this one."""
+    return named.where(id={"in": "countries", "column": column, "is": region})
+
+
+def region_label(name: str) -> str:
+    """Return a region's name for readers, that of no region too."""
+    return say(name or _NO_REGION)
 
 
 @cache

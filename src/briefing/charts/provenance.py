@@ -11,9 +11,12 @@ from string import ascii_uppercase
 
 import pandas as pd
 
-from briefing.charts.words import counted, date_text
+from briefing import formulas
 from briefing.errors import TableError
 from briefing.exhibits import cite
+from briefing.selection import Row, Rows
+from briefing.values import Value, derived
+from briefing.wording import counted, from_cell, number_of, say, short_date
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NAMED = 3  # so many documents are named in full in a source line
@@ -28,12 +31,18 @@ def require(frame: pd.DataFrame, table: str, *columns: str) -> None:
         raise TableError(table, f"lacks the column {', '.join(missing)}", "build the tables again: make briefing")
 
 
-def text_rows(frame: pd.DataFrame) -> list[dict[str, str]]:
+def text_rows(frame: pd.DataFrame, table: str) -> Rows:
     """Return the table's rows as text: a missing cell is empty, a whole number has no decimal point.
 
-    Each cell is one line without control characters, which neither SVG nor HTML may hold.
+    Each cell is one line without control characters, which neither SVG nor HTML may hold. A row's number is its place
+    in the whole table, which the frame's index keeps: a frame of chosen rows is no whole table, choose from the rows.
     """
-    return [{str(column): _text(value) for column, value in row.items()} for row in frame.to_dict("records")]
+    records = zip(frame.index, frame.to_dict("records"), strict=True)
+    return Rows(
+        table,
+        (Row.at(table, int(i) + 1, {str(column): _text(v) for column, v in row.items()}) for i, row in records),
+        {},
+    )
 
 
 def letters(documents: pd.DataFrame) -> dict[str, str]:
@@ -41,26 +50,33 @@ def letters(documents: pd.DataFrame) -> dict[str, str]:
     return {row["source"]: row.get("letter") or _letter(i) for i, row in enumerate(_documents(documents))}
 
 
-def published_years(documents: pd.DataFrame) -> dict[str, str]:
-    """Return each document's year of publication, empty where it states none."""
-    return {row["source"]: row.get("published", "")[:4] for row in _documents(documents)}
-
-
 def source_line(documents: pd.DataFrame, used: Iterable[object]) -> str:
-    """Return the source line: the documents that the chart's data were read from, named or, if many, counted.
+    """Return the source line, inline Markdown: the documents that the chart's data were read from, or how many.
 
     Without the word `Source`, which exporters put before it.
     """
     wanted = {str(source) for source in used}
     letter = letters(documents)
-    rows = [row for row in _documents(documents) if row["source"] in wanted]
+    every = _documents(documents)
+    rows = every.only(row for row in every if row["source"] in wanted)
     if len(rows) <= _NAMED:
         return "; ".join(f"{letter[row['source']]}: {_full_name(row)}" for row in rows)
     if len(rows) <= LETTERED:
         return "; ".join(f"{letter[row['source']]}: {_short_name(row)}" for row in rows)
-    dates = sorted(row["published"][:4] for row in rows if row.get("published"))
-    span = f", {dates[0]}–{dates[-1]}" if dates and dates[0] != dates[-1] else f", {dates[0]}" if dates else ""
-    return f"{counted(len(rows), 'document')}{span}, listed under sources and method"
+    covered = counted(number_of(rows), "{n} document", "{n} documents")
+    dated = rows.only(row for row in rows if row.get("published"))
+    if not dated:
+        return say("{documents}, listed under sources and method", documents=covered)
+    first, last = year_span(dated)
+    years = first if first.text == last.text else f"{first}–{last}"
+    return say("{documents}, {years}, listed under sources and method", documents=covered, years=years)
+
+
+def year_span(documents: Rows) -> tuple[Value, Value]:
+    """Return the first and the last year of publication of documents that state one."""
+    years = sorted(row["published"][:4] for row in documents)
+    first = derived(years[0], formulas.least(documents.formula, "published", cut=4))
+    return first, derived(years[-1], formulas.most(documents.formula, "published", cut=4))
 
 
 def citations(sentences: Iterable[object]) -> str:
@@ -73,14 +89,17 @@ def sentence_ids(sentences: Iterable[object]) -> str:
     return " ".join(dict.fromkeys(str(s) for s in sentences if str(s)))
 
 
-def doubtful_note(frame: pd.DataFrame) -> str:
+def doubtful_note(rows: Rows) -> str:
     """Return a sentence on how many of the marks behind a chart are doubtful, or nothing."""
-    doubtful = (
-        0 if "doubtful" not in frame.columns else sum(str(value).lower() == "true" for value in frame["doubtful"])
-    )
+    doubtful = rows.where(doubtful="true") if rows and "doubtful" in rows[0] else ()
     if not doubtful:
         return ""
-    return f" {counted(doubtful, 'mark')} of {len(frame):,} behind it {'is' if doubtful == 1 else 'are'} doubtful."
+    return " " + counted(
+        number_of(doubtful),
+        "{n} mark of {whole} behind it is doubtful.",
+        "{n} marks of {whole} behind it are doubtful.",
+        whole=number_of(rows),
+    )
 
 
 def _letter(index: int) -> str:
@@ -93,26 +112,29 @@ def _letter(index: int) -> str:
     return text
 
 
-def _documents(documents: pd.DataFrame) -> list[dict[str, str]]:
+def _documents(documents: pd.DataFrame) -> Rows:
     """Return the documents as text, a missing cell as an empty one."""
     require(documents, "documents", "source")
-    return text_rows(documents)
+    return text_rows(documents, "documents")
 
 
 def _text(value: object) -> str:
     if value is None or value != value or value is pd.NA:  # NaN is the one value that differs from itself
         return ""
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    if text in ("True", "False"):
+        return text.lower()
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
-def _short_name(row: dict[str, str]) -> str:
-    name = row.get("outlet") or row.get("author") or row.get("speaker") or row["source"]
-    year = row.get("published", "")[:4]
-    return f"{name} {year}".strip()
+def _short_name(row: Row) -> str:
+    named = next((column for column in ("outlet", "author", "speaker") if row.get(column)), "source")
+    year = from_cell(row, "published", cut=4) if row.get("published") else ""
+    return f"{from_cell(row, named)} {year}".strip()
 
 
-def _full_name(row: dict[str, str]) -> str:
-    title = f"“{row['title']}”" if row.get("title") else row["source"]
-    date = f"({date_text(row['published'])})" if row.get("published") else "(undated)"
-    return " ".join(part for part in (row.get("outlet", ""), title, date) if part)
+def _full_name(row: Row) -> str:
+    title = say("“{quoted}”", quoted=from_cell(row, "title")) if row.get("title") else from_cell(row, "source")
+    dated = row.get("published")
+    date = f"({from_cell(row, 'published', short_date(dated))})" if dated else f"({say('undated')})"
+    return " ".join(part for part in (from_cell(row, "outlet") if row.get("outlet") else "", title, date) if part)

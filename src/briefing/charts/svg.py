@@ -7,8 +7,10 @@ that nothing refers to go; coordinates are rounded.
 
 import html
 import re
+from collections.abc import Sequence
 
 from briefing.charts.typeface import text_width
+from briefing.values import Mark, parts
 
 _PROLOG = re.compile(r"\A.*?(?=<svg)", re.DOTALL)
 _DROPPED = re.compile(r"<metadata>.*?</metadata>|<!--.*?-->|<style[^>]*>.*?</style>", re.DOTALL)
@@ -26,7 +28,9 @@ _TEXT = re.compile(r'<text((?: [^>]*)? font-size="([\d.]+)px"[^>]*)>([^<]*)</tex
 _LONE = re.compile(r"<g>(<path [^>]*/>|<text [^>]*>[^<]*</text>)</g>")
 _DEFAULTS = {"stroke-linecap": "butt", "stroke-linejoin": "miter"}  # SVG's own
 _FITS_ANYWAY = 4  # characters: so short a text is hardly wider in another typeface
-_KEPT = "country-"  # ids given by a chart on purpose
+VALUED = "value-"  # begins the id of a text that holds values, until they are written into it
+_KEPT = ("country-", VALUED)  # ids given by a chart on purpose
+_VALUED = re.compile(rf'<g id="{VALUED}(\d+)">(<text [^>]*)>[^<]*</text></g>')
 _TYPEFACE = "'Source Sans 3', sans-serif"
 
 
@@ -47,6 +51,32 @@ def tidy(svg: str, *, decimals: int) -> str:
     link = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if "xlink:href" in svg else ""
     head = f'<svg xmlns="http://www.w3.org/2000/svg"{link} {_size(view[0])} {view[0]} font-family="{_TYPEFACE}">'
     return _HEAD.sub(head, svg, count=1).strip() + "\n"
+
+
+def with_values(svg: str, texts: Sequence[str]) -> str:
+    """Return the drawing with the marks of its values: each has what it is in `data-value`, as a link would.
+
+    `texts` holds, by the number in their ids, the lines of inline Markdown that the drawing shows bare.
+    """
+    return _VALUED.sub(lambda match: _marked(match[2], list(parts(texts[int(match[1])]))), svg)
+
+
+def _marked(head: str, pieces: list[tuple[str, Mark | None]]) -> str:
+    """Return a text of values: one that is a value as a whole has the mark itself, else each value a `tspan`."""
+    if len(pieces) == 1:
+        return f"{head}{_mark(pieces[0][1])}>{html.escape(pieces[0][0], quote=False)}</text>"
+    inner = (
+        f"<tspan{_mark(mark)}>{html.escape(text, quote=False)}</tspan>" if mark else html.escape(text, quote=False)
+        for text, mark in pieces
+    )
+    return f"{head}>{''.join(inner)}</text>"
+
+
+def _mark(mark: Mark | None) -> str:
+    if mark is None:
+        return ""
+    value = f' data-is="{html.escape(mark.value)}"' if mark.value else ""
+    return f' data-value="{mark.kind}:{mark.key or "+".join(mark.sentences)}"{value}'
 
 
 def _with_length(match: re.Match[str]) -> str:

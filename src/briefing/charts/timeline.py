@@ -6,6 +6,7 @@ from math import ceil, log10
 
 import pandas as pd
 
+from briefing import formulas
 from briefing.charts.canvas import TALLEST, WIDTH, Canvas, drawing
 from briefing.charts.provenance import (
     citations,
@@ -17,26 +18,50 @@ from briefing.charts.provenance import (
     text_rows,
 )
 from briefing.charts.typeface import LABEL, SMALL, shorten, text_width
-from briefing.charts.words import counted, date_text, period_text, spelled
 from briefing.exhibits import Chart
 from briefing.records import RUNNING
+from briefing.selection import Rows
+from briefing.values import Value, apparatus, derived, stated
+from briefing.wording import (
+    counted,
+    from_cell,
+    from_sentence,
+    number_of,
+    period_text,
+    say,
+    short_date,
+    spelled,
+)
 
 LIMIT = 48  # so many are drawn
 _ROW, _LEAST = 17.0, 96.0  # points; rows move together where there are many
 _AXIS = 36.0  # points from the left
 _LANE = 6.0  # points between periods that overlap
+_PROVED = 4  # so many sentences are named as stating one date
 
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """A date or period, with all that the sources date to it."""
+    """A date or period, with the rows that state it."""
 
     value: str
     value_to: str
-    whats: tuple[str, ...]
-    sources: tuple[str, ...]
-    cites: tuple[str, ...]
-    times: int
+    rows: Rows
+
+    @property
+    def whats(self) -> tuple[str, ...]:
+        """What is dated, as the sources say it, each once."""
+        return tuple(dict.fromkeys(row["what"] for row in self.rows if row["what"]))
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The documents that state it."""
+        return tuple(dict.fromkeys(row["source"] for row in self.rows))
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The sentences that state it."""
+        return tuple(dict.fromkeys(row["cite"] for row in self.rows))
 
     @property
     def start(self) -> float:
@@ -54,14 +79,17 @@ class _Event:
         return (self.start + self.end) / 2
 
     @property
-    def text(self) -> str:
+    def text(self) -> Value:
         """Its date or dates as a reader reads them."""
-        return period_text(self.value, self.value_to) if self.value_to else date_text(self.value)
+        if self.value_to:
+            shown = period_text(self.value, self.value_to)
+            return stated(shown, *self.cites[:_PROVED], value=f"{self.value}/{self.value_to}")
+        return stated(short_date(self.value), *self.cites[:_PROVED], value=self.value)
 
-    @property
-    def what(self) -> str:
-        """What is dated, as the sources say it."""
-        return "; ".join(self.whats)
+    def what(self, width: float = 0, size: float = LABEL) -> str:
+        """Return what is dated, as inline Markdown, as much of it as fits the width."""
+        text = "; ".join(self.whats)
+        return from_sentence(shorten(text, width, size) if width else text, *self.cites[:_PROVED])
 
 
 def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
@@ -72,41 +100,36 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
     None where none is stated. Raises TableError.
     """
     require(figures, "figures", "source", "zone", "kind", "value", "value_to", "what", "cite")
-    dated = figures[figures["kind"].isin(["date", "period"]) & figures["zone"].isin(RUNNING)]
-    with_year = dated[~dated["value"].astype(str).str.startswith("-")]
+    dated = text_rows(figures, "figures").where(kind=["date", "period"], zone=list(RUNNING))
+    with_year = dated.where(value={"not": {"begins": "-"}})
     every = _events(with_year)
     if not every:
         return None
-    chosen = sorted(every, key=lambda e: (-len(e.sources), -e.times, -e.middle))[:LIMIT]
+    chosen = sorted(every, key=lambda e: (-len(e.sources), -len(e.rows), -e.middle))[:LIMIT]
     events = sorted(chosen, key=lambda e: (e.middle, e.start, e.value, e.value_to))
+    yearless = number_of(dated.where(value={"begins": "-"}))
     return Chart(
         id="timeline",
-        title=_finding(every),
-        subtitle="Dates and periods in titles, text and questions, with what they date, to scale"
-        + (f"; {LIMIT} of {len(every)} are drawn" if len(every) > LIMIT else ""),
-        caption=_caption(events, len(dated) - len(with_year)) + doubtful_note(with_year) + citations(_firsts(events)),
+        title=_finding(every, with_year),
+        subtitle=_subtitle(every, with_year),
+        caption=_caption(events, yearless) + doubtful_note(with_year) + citations(_firsts(events)),
         alt=_alt(events),
-        source=source_line(documents, with_year["source"]),
+        source=source_line(documents, {row["source"] for row in with_year}),
         svg=_draw(events, letters(documents)),
-        columns=("date", "from", "to", "what", "documents", "times stated", "sentences"),
+        columns=(
+            *(say("date"), say("from"), say("to"), say("what")),
+            *(say("documents"), say("times stated"), say("sentences")),
+        ),
         rows=tuple(_data(event) for event in events),
     )
 
 
-def _events(figures: pd.DataFrame) -> list[_Event]:
-    same: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for row in text_rows(figures):
-        same.setdefault((row["value"], row["value_to"]), []).append(row)
-    return [
-        _Event(
-            *dates,
-            whats=tuple(dict.fromkeys(row["what"] for row in rows if row["what"])),
-            sources=tuple(dict.fromkeys(row["source"] for row in rows)),
-            cites=tuple(dict.fromkeys(row["cite"] for row in rows)),
-            times=len(rows),
-        )
-        for dates, rows in same.items()
-    ]
+def _events(figures: Rows) -> list[_Event]:
+    same: dict[tuple[str, str], Rows] = {}
+    for row in figures:
+        dates = (row["value"], row["value_to"])
+        same.setdefault(dates, figures.only(())).append(row)
+    return [_Event(*dates, rows) for dates, rows in same.items()]
 
 
 def _years(iso: str, *, end: bool) -> float:
@@ -148,17 +171,17 @@ def _axis(canvas: Canvas, first: float, last: float, scale: float) -> None:
     for year in range(ceil(first / step) * step, int(last) + 1, step):
         y = 10 + (year - first) * scale
         canvas.line([(_AXIS - 4, y), (_AXIS, y)], "ink")
-        canvas.text(_AXIS - 7, y, str(year), size=SMALL, colour="muted", align="right")
+        canvas.tick(_AXIS - 7, y, str(year))
 
 
 def _label(canvas: Canvas, x: float, y: float, event: _Event, letter: dict[str, str], size: float) -> None:
     """Date in bold, what it dates, and at the right edge the documents that say so."""
     names = [letter[source] for source in event.sources]
-    where = " ".join(names) if len(names) <= 3 else f"{len(names)} docs"
+    where = " ".join(names) if len(names) <= 3 else say("{n} docs", n=number_of(event.rows, "source"))
     date = event.text
     start = x + text_width(date, size, bold=True) + 6
     canvas.text(x, y, date, size=size, bold=True)
-    canvas.text(start, y, shorten(event.what, WIDTH - start - text_width(where, SMALL) - 8, size), size=size)
+    canvas.text(start, y, event.what(WIDTH - start - text_width(where, SMALL) - 8, size), size=size)
     canvas.text(WIDTH, y, where, size=SMALL, colour="muted", align="right")
 
 
@@ -201,26 +224,56 @@ def _round_step(least: float) -> int:
     return next(int(step * power) for step in (1, 2, 5, 10) if step * power >= least)
 
 
-def _finding(events: list[_Event]) -> str:
+def _subtitle(events: list[_Event], rows: Rows) -> str:
+    text = say("Dates and periods in titles, text and questions, with what they date, to scale")
+    if len(events) <= LIMIT:
+        return text
+    every = number_of(rows, "value", "value_to")
+    return say("{text}; {shown} of {every} are drawn", text=text, shown=apparatus(str(LIMIT)), every=every)
+
+
+def _finding(events: list[_Event], rows: Rows) -> str:
     if len(events) == 1:
-        what = f": {events[0].what}" if events[0].what else ""
-        return f"The sources’ text states one date, {events[0].text}{what}"
+        what = f": {events[0].what()}" if events[0].whats else ""
+        one = spelled(number_of(rows, "value", "value_to"))
+        return say("The sources’ text states {one} date, {date}{what}", one=one, date=events[0].text, what=what)
     years = sorted(event.middle for event in events)
     late = int(years[len(years) // 2])
-    first, last = int(min(event.start for event in events)), int(max(e.end - 0.001 for e in events))
-    if first == last:
-        return f"All {spelled(len(events))} dates of the text fall in {first}"
-    many = sum(int(year) >= late for year in years)
-    share = "all" if many == len(years) else f"{many} of them"
-    return f"{counted(len(events), 'date')} from {first} to {last}, {share} from {late} or later"
+    every = number_of(rows, "value", "value_to")
+    first = derived(_year(events, "start"), formulas.least(rows.formula, "value", cut=4))
+    last = derived(_year(events, "end"), formulas.most(rows.formula, "value", "value_to", cut=4))
+    if first.text == last.text:
+        return say("All {n} dates of the text fall in {year}", n=spelled(every), year=first)
+    later = rows.only(row for event in events if int(event.middle) >= late for row in event.rows)
+    many, since = number_of(later, "value", "value_to"), _chosen_year(late)
+    if many.number == len(years):
+        return say(
+            "{n} dates from {first} to {last}, all from {since} or later", n=every, first=first, last=last, since=since
+        )
+    text = say("{n} dates from {first} to {last}, {many} of them from {since} or later")
+    return text.format(n=every, first=first, last=last, many=many, since=since)
 
 
-def _caption(events: list[_Event], without_year: int) -> str:
-    text = "A dot is a date, a thick line a period; the letters on the right are the documents."
+def _year(events: list[_Event], edge: str) -> str:
+    """Return the year in which the earliest begins, or the latest ends."""
+    if edge == "start":
+        return str(int(min(event.start for event in events)))
+    return str(int(max(event.end - 0.001 for event in events)))
+
+
+def _chosen_year(year: int) -> Value:
+    """Return a year that the method sets: the one that parts the dates in halves."""
+    return derived(str(year), formulas.constant(year))
+
+
+def _caption(events: list[_Event], without_year: Value) -> str:
+    text = say("A dot is a date, a thick line a period; the letters on the right are the documents.")
     if any(not event.whats for event in events):
-        text += " Where nothing stands beside a date, the text names nothing that it dates."
-    if without_year:
-        text += f" {counted(without_year, 'date')} without a year {'is' if without_year == 1 else 'are'} left out."
+        text += " " + say("Where nothing stands beside a date, the text names nothing that it dates.")
+    if without_year.number:
+        text += " " + counted(
+            without_year, "{n} date without a year is left out.", "{n} dates without a year are left out."
+        )
     return text
 
 
@@ -229,9 +282,11 @@ def _firsts(events: list[_Event]) -> list[str]:
 
 
 def _alt(events: list[_Event]) -> str:
-    return "Timeline. " + "; ".join(f"{e.text}: {e.what}" if e.what else e.text for e in events) + "."
+    return say("Timeline.") + " " + "; ".join(f"{e.text}: {e.what()}" if e.whats else e.text for e in events) + "."
 
 
 def _data(event: _Event) -> tuple[str, ...]:
-    numbers = (str(len(event.sources)), str(event.times))
-    return (event.text, event.value, event.value_to, event.what, *numbers, sentence_ids(event.cites))
+    row = event.rows[0]
+    dates = (from_cell(row, "value"), from_cell(row, "value_to"))
+    numbers = (number_of(event.rows, "source"), number_of(event.rows))
+    return (event.text, *dates, event.what(), *numbers, sentence_ids(event.cites))

@@ -14,6 +14,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from briefing.errors import ReferenceDataError
+from briefing.values import Value, bare, plain
+from briefing.wording import counted, rest_of, say
 
 FAMILY = "Source Sans 3"
 LABEL = 11.5  # points: what most text is set in
@@ -30,8 +32,11 @@ def face(size: float, bold: bool = False) -> FontProperties:
 
 
 def text_width(text: str, size: float = LABEL, *, bold: bool = False) -> float:
-    """Return how wide a line of text is, in points. A character that the typeface lacks counts as a full square."""
-    return sum(_advance(character, bold) for character in text) * size
+    """Return how wide a line of text is, in points, its values as they are shown.
+
+    A character that the typeface lacks counts as a full square.
+    """
+    return sum(_advance(character, bold) for character in bare(text)) * size
 
 
 def shorten(text: str, width: float, size: float = LABEL, *, bold: bool = False) -> str:
@@ -52,15 +57,19 @@ def shorten(text: str, width: float, size: float = LABEL, *, bold: bool = False)
     return text + "…"
 
 
-def join_fitting(names: Iterable[str], width: float, size: float = LABEL) -> str:
-    """Return names joined by commas; those that do not fit the width become `and 3 more`."""
-    every = list(names)
+def join_fitting(names: Iterable[str], number: Value, width: float, size: float = LABEL) -> str:
+    """Return names joined by commas, as inline Markdown; those that do not fit the width become `and 3 more`.
+
+    `number` says how many there are, with its formula.
+    """
+    every = [plain(name) for name in names]
     for shown in range(len(every), 0, -1):
-        rest = len(every) - shown
-        text = ", ".join(every[:shown]) + (f" and {rest} more" if rest else "")
+        text = ", ".join(every[:shown])
+        if shown < len(every):
+            text = say("{names} and {n} more", names=text, n=rest_of(number, shown))
         if text_width(text, size) <= width:
             return text
-    return shorten(f"{len(every)} countries", width, size) if every else ""
+    return counted(number, "{n} country", "{n} countries") if every else ""
 
 
 @cache

@@ -10,12 +10,21 @@ from matplotlib.transforms import Affine2D
 
 from briefing.charts.canvas import WIDTH, Canvas, drawing
 from briefing.charts.equal_earth import Numbers
-from briefing.charts.places import Country, countries, outlines
-from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
+from briefing.charts.places import (
+    Country,
+    countries,
+    in_reference,
+    in_region,
+    outlines,
+    partner_mentions,
+    region_label,
+)
+from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line, text_rows
 from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
-from briefing.charts.words import counted, listed, spelled
 from briefing.exhibits import Chart
-from briefing.values import plain
+from briefing.selection import Rows
+from briefing.values import Value, plain
+from briefing.wording import counted, listed, msg, number_of, rest_of, say, spelled
 
 _WEST, _EAST = -2.52, 2.68  # the map's left and right edge on a sphere of radius 1: Hawaii, Samoa
 _NORTH = 1.30  # its upper edge, just above Greenland
@@ -40,25 +49,42 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
     selves = [country for country in every if country.is_self]
     context = [country for country in every if country.role == "context"]
     drawn = [*selves, *(c for c in partners if not c.is_self), *context]
-    named = mentions[(mentions["kind"] == "country") & (mentions["role"] == "partner")]
+    named = partner_mentions(mentions)
+    numbers = _numbers(text_rows(mentions, "mentions").where(kind="country"))
     return Chart(
         id="world-map",
-        title=_finding(partners, selves),
-        subtitle="Countries by what they are to the self country: a partner is one that it deals with at least once",
+        title=_finding(partners, selves, named),
+        subtitle=say(
+            "Countries by what they are to the self country: a partner is one that it deals with at least once"
+        ),
         caption=_caption(partners, selves, context) + doubtful_note(named) + citations(_firsts(partners)),
-        alt=_alt(partners, selves, context),
+        alt=_alt(partners, selves, context, numbers),
         source=source_line(documents, mentions.loc[mentions["kind"] == "country", "source"]),
-        svg=_draw(drawn, partners, selves, context),
-        columns=("country", "id", "role", "on the map as", "mentions", "documents", "sentences"),
+        svg=_draw(drawn, selves, context, numbers),
+        columns=(
+            *(say("country"), say("id"), say("role"), say("on the map as")),
+            *(say("mentions"), say("documents"), say("sentences")),
+        ),
         rows=tuple(_data(country) for country in sorted(drawn, key=lambda country: country.name)),
     )
 
 
-def _draw(drawn: list[Country], partners: list[Country], selves: list[Country], context: list[Country]) -> str:
+def _numbers(named: Rows) -> dict[str, Value]:
+    """Return how many countries there are in each role; one is context only if it is nothing else."""
+    weightier = named.where(role=["partner", "self"])
+    return {
+        "self": number_of(named.where(role="self"), "id"),
+        "partner": number_of(named.where(role="partner"), "id"),
+        "context": number_of(named.where(role="context"), "id", without=weightier),
+    }
+
+
+def _draw(drawn: list[Country], selves: list[Country], context: list[Country], numbers: dict[str, Value]) -> str:
+    who = join_fitting([country.name for country in selves], numbers["self"], WIDTH - 30)
     entries = [
-        ("self", join_fitting([country.name for country in selves], WIDTH - 30) or "self country: not named"),
-        ("partner", counted(len(partners), "partner country", "partner countries")),
-        ("context", f"{len(context):,} only named, as context"),
+        ("self", who or say("self country: not named")),
+        ("partner", counted(numbers["partner"], "{n} partner country", "{n} partner countries")),
+        ("context", say("{n} only named, as context", n=numbers["context"])),
     ]
     lines = _wrapped([entry for entry in entries if entry[0] != "context" or context])
     paths = {identifier: _PLACE.transform_path(outline.path) for identifier, outline in outlines().items()}
@@ -94,7 +120,7 @@ def _country(canvas: Canvas, country: Country, path: Path, role: str) -> None:
         return
     canvas.shape(path, role, edge="background" if role == "partner" else role, name=f"country-{country.id}")
     if _fits_inside(country, path):
-        canvas.text(x, y, country.name, size=SMALL, colour="background", align="center")
+        canvas.text(x, y, plain(country.name), size=SMALL, colour="background", align="center")
 
 
 def _fits_inside(country: Country, path: Path) -> bool:
@@ -117,7 +143,7 @@ def _point_at(canvas: Canvas, country: Country, paths: dict[str, Path], taken: N
             if inside and _is_sea(sea_x, sea_y, half, taken, paths.values()):
                 end = sea_x - half + 1 if sea_x > x else sea_x + half - 1
                 canvas.line([_within(own, x, y, end, sea_y), (end, sea_y)], "ink", width=0.7)
-                canvas.text(sea_x, sea_y, country.name, bold=True, align="center")
+                canvas.text(sea_x, sea_y, plain(country.name), bold=True, align="center")
                 across = np.linspace(sea_x - half, sea_x + half, 9)
                 return np.vstack([taken, *(np.column_stack([across, np.full(9, sea_y + dy)]) for dy in (-4, 4))])
     return taken
@@ -165,35 +191,43 @@ def _drawn_as(country: Country) -> str:
     return "self" if country.is_self else country.role
 
 
-def _finding(partners: list[Country], selves: list[Country]) -> str:
-    whose = f"{listed([country.name for country in selves])}’s partners" if len(selves) == 1 else "Partner countries"
+def _finding(partners: list[Country], selves: list[Country], named: Rows) -> str:
+    number = number_of(named, "id")
     if len(partners) == 1:
-        return f"The sources name one partner country: {partners[0].name}"
+        text = say("The sources name {one} partner country: {country}")
+        return text.format(one=spelled(number), country=plain(partners[0].name))
+    alone = plain(selves[0].name) if len(selves) == 1 else ""
+    whose = say("{country}’s partners", country=alone) if alone else say("Partner countries")
     continents = Counter(country.continent for country in partners).most_common()
-    name, most = sorted(continents, key=lambda pair: (-pair[1], pair[0]))[0]
+    name = sorted(continents, key=lambda pair: (-pair[1], region_label(pair[0])))[0][0]
     if len(continents) == 1:
-        return f"{whose} all lie in {_in(name)}: {len(partners):,} countries"
-    spread = f"{spelled(len(continents))} continents: {len(partners):,} countries"
-    return f"{whose} lie on {spread}, {most:,} of them in {_in(name)}"
+        return say("{partners} all lie in {continent}: {n} countries", partners=whose, continent=_in(name), n=number)
+    text = say("{partners} lie on {many} continents: {n} countries, {most} of them in {continent}")
+    many = spelled(number_of(in_reference(partners), "region_name"))
+    most = number_of(in_region(named, "region_name", name), "id")
+    return text.format(partners=whose, many=many, n=number, most=most, continent=_in(name))
 
 
 def _in(continent: str) -> str:
-    return f"the {continent}" if continent == "Americas" else continent
+    return say("the Americas") if continent == "Americas" else region_label(continent)
 
 
 def _caption(partners: list[Country], selves: list[Country], context: list[Country]) -> str:
-    text = "Areas keep their proportions; a circle stands for a small state."
+    text = say("Areas keep their proportions; a circle stands for a small state.")
     if context:
-        text += " Hatched countries are named only as context: places, conflicts, comparisons."
+        text += " " + say("Hatched countries are named only as context: places, conflicts, comparisons.")
     both = [country.name for country in partners if country.is_self]
     if both:
-        text += (
-            f" {plain(listed(both))} {'is' if len(both) == 1 else 'are'} self in one document and partner in another."
+        text += " " + counted(
+            len(both),
+            "{countries} is self in one document and partner in another.",
+            "{countries} are self in one document and partner in another.",
+            countries=plain(listed(both)),
         )
     absent = [country.name for country in [*partners, *selves, *context] if country.id not in outlines()]
     if absent:
-        text += f" Not on the map: {plain(listed(list(dict.fromkeys(absent))))}."
-    return f"{text} Outlines follow Natural Earth and say nothing on whose a territory is."
+        text += " " + say("Not on the map: {countries}.", countries=plain(listed(list(dict.fromkeys(absent)))))
+    return text + " " + say("Outlines follow Natural Earth and say nothing on whose a territory is.")
 
 
 def _firsts(partners: list[Country]) -> list[str]:
@@ -201,17 +235,30 @@ def _firsts(partners: list[Country]) -> list[str]:
     return [c.cites[0] for c in sorted(partners, key=lambda c: (-len(c.sources), -c.mentions, c.name))]
 
 
-def _alt(partners: list[Country], selves: list[Country], context: list[Country]) -> str:
-    text = f"World map. Self: {_names(selves) or 'not named'}. {counted(len(partners), 'partner')}: {_names(partners)}."
-    return text + (f" {len(context):,} only named as context: {_names(context)}." if context else "")
+def _alt(partners: list[Country], selves: list[Country], context: list[Country], numbers: dict[str, Value]) -> str:
+    who = _names(selves, numbers["self"]) or say("not named")
+    text = counted(
+        numbers["partner"],
+        "World map. Self: {home}. {n} partner: {names}.",
+        "World map. Self: {home}. {n} partners: {names}.",
+        home=who,
+        names=_names(partners, numbers["partner"]),
+    )
+    if not context:
+        return text
+    number = numbers["context"]
+    return f"{text} " + say("{n} only named as context: {names}.", n=number, names=_names(context, number))
 
 
-def _names(some: list[Country]) -> str:
-    names = [country.name for country in some]
-    return listed(names if len(names) <= _NAMED else [*names[:_NAMED], f"{len(names) - _NAMED} more"])
+def _names(some: list[Country], number: Value) -> str:
+    names = [plain(country.name) for country in some]
+    return listed(names if len(names) <= _NAMED else [*names[:_NAMED], say("{n} more", n=rest_of(number, _NAMED))])
 
 
 def _data(country: Country) -> tuple[str, ...]:
     drawn = _drawn_as(country) if country.id in outlines() else "not drawn"
-    numbers = (str(country.mentions), str(len(country.sources)))
-    return (country.name, country.id, country.role, drawn, *numbers, sentence_ids(country.cites))
+    numbers = (number_of(country.rows), number_of(country.rows, "source"))
+    return (plain(country.name), country.id, say(country.role), say(drawn), *numbers, sentence_ids(country.cites))
+
+
+_ROLES = (msg("self"), msg("partner"), msg("context"), msg("not drawn"))  # as the chart's data say them

@@ -13,6 +13,7 @@ from briefing.export.exhibit_blocks import Maker
 from briefing.export.ledger import Ledger
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.revive import Exhibit, exhibit
+from briefing.wording import nearest
 
 Shown = Exhibit | Nodes | ordinary.Ordinary
 
@@ -30,7 +31,7 @@ def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
     shown = _only_cited(shown)
     ledger = Ledger({key: formula for thing in shown for key, formula in getattr(thing, "values", {}).items()})
     references = References(_evidence(shown), ledger)
-    maker = Maker(Ids(), references, _languages(shown), _placed(shown))
+    maker = Maker(Ids(), references, _languages(shown), _placed(shown), nearest(cover.language if cover else "").say)
     page = _cover_page(cover, title, maker)
     blocks = tuple(_blocks(shown, maker))
     quotes = {quote.id: maker.finished(quote) for quote in maker.quotes}

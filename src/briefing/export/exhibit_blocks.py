@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -33,12 +33,21 @@ from briefing.export.ordinary import Image
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.svg import cleaned
 from briefing.values import mark_of
+from briefing.wording import nearest
 
 
 class Maker:
     """Makes blocks in reading order; it counts charts and tables and remembers the evidence."""
 
-    def __init__(self, ids: Ids, references: References, languages: Mapping[str, str], placed: Container[str]) -> None:
+    def __init__(
+        self,
+        ids: Ids,
+        references: References,
+        languages: Mapping[str, str],
+        placed: Container[str],
+        say: Callable[..., str] | None = None,
+    ) -> None:
+        self.say = say or nearest("en").say
         self.ids, self.references = ids, references
         self.quotes: list[Quote] = []
         self._begun: set[str] = set()  # sentences whose beginning a source has shown
@@ -171,9 +180,11 @@ class Maker:
         }
         quote = Quote(
             id=sentence.id,
-            where=f"{title}, line {sentence.line}",
-            where_short=f"{shortened(title, 30)}, line {sentence.line}",
-            offsets=f"line {sentence.line}, characters {sentence.start}–{sentence.end}",
+            where=self.say("{title}, line {line}", title=title, line=sentence.line),
+            where_short=self.say("{title}, line {line}", title=shortened(title, 30), line=sentence.line),
+            offsets=self.say(
+                "line {line}, characters {start}–{end}", line=sentence.line, start=sentence.start, end=sentence.end
+            ),
             language=self._languages.get(sentence.document, ""),
             text=clean(sentence.text),
             pieces=marks.pieces(sentence.text, sentence.marks),

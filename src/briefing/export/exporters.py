@@ -19,7 +19,7 @@ class _BriefingExporter(Exporter):
     def from_notebook_node(  # type: ignore[override]  # as nbconvert's own exporters do
         self, nb: Any, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str | bytes, dict[str, Any]]:
-        """Return the file's content, and resources that say what was remarked under `briefing`.
+        """Return the file's content, and resources that say what was remarked under `briefing`, with the values.
 
         Raises OutputError where an exhibit cannot be read, or, if `strict`, where evidence is missing.
         """
@@ -33,7 +33,12 @@ class _BriefingExporter(Exporter):
         if self.strict and collected.missing:
             cause = f"cites {', '.join(collected.missing)}, which its evidence does not hold"
             raise OutputError("the notebook", cause, "show an Evidence exhibit with every cited sentence")
-        resources["briefing"] = {"remarks": list(collected.remarks), "missing": list(collected.missing)}
+        resources["briefing"] = {
+            "remarks": list(collected.remarks),
+            "missing": list(collected.missing),
+            "values": [entry.as_json() for entry in collected.values],
+            "formulas": dict(collected.formulas),
+        }
         resources["output_extension"] = self.file_extension
         return self._render(collected), resources
 

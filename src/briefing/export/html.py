@@ -2,7 +2,8 @@
 
 import base64
 import hashlib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,24 +13,27 @@ from markupsafe import Markup
 from briefing.export import fonts, svg
 from briefing.export.blocks import ChartBlock, Collected, Grid, Heading, Picture, TableBlock
 from briefing.export.html_text import HtmlText
+from briefing.export.marks import MARKS
+from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _POLICY = (
     "default-src 'none'; style-src 'sha256-{}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
-MARKS = ("figure", "party", "mention", "organisation", "cooperation")
 
 
 def render(collected: Collected, cache_folder: Path | None = None) -> str:
     """Return the page. The same notebook gives the same bytes."""
-    text = HtmlText()
+    say = nearest(collected.cover.language).say
+    text = HtmlText(say)
     body = _template("page.html.j2").render(
         cover=collected.cover,
         blocks=collected.blocks,
         contents=[block for block in collected.blocks if isinstance(block, Heading) and block.level == 1],
         quotes=collected.quotes,
         text=text,
-        drawing=_drawing,
+        say=say,
+        drawing=partial(_drawing, say),
         picture=_picture,
         csv=_csv,
         marks=MARKS,
@@ -55,9 +59,9 @@ def data_url(mime: str, content: str) -> str:
     return f"data:{quote(kind, safe='/;=+.-')};base64,{base64.b64encode(content.encode()).decode('ascii')}"
 
 
-def _drawing(chart: ChartBlock) -> Markup:
+def _drawing(say: Callable[..., str], chart: ChartBlock) -> Markup:
     # Small screens scroll a drawing sideways, so the keyboard must reach it.
-    drawing = svg.named(chart.svg, chart.id, chart.title.text or f"Chart {chart.number}", chart.alt)
+    drawing = svg.named(chart.svg, chart.id, chart.title.text or say("Chart {n}", n=chart.number), chart.alt)
     attributes = Markup(' tabindex="0" role="group" aria-labelledby="{}-title"').format(chart.id)
     return _inlined(drawing, attributes)
 

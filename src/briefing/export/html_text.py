@@ -1,12 +1,13 @@
 """Nodes as HTML: the only place where text becomes tags, and all of it escaped."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from briefing.export.blocks import Nodes
 from briefing.export.markdown import bare
+from briefing.wording import nearest
 
 _WRAPPED = {
     "paragraph": Markup("<p>{}</p>"),
@@ -21,7 +22,8 @@ _WRAPPED = {
 class HtmlText:
     """Renders nodes and remembers which groups of sentences were cited: each gets one card with its quotes."""
 
-    def __init__(self) -> None:
+    def __init__(self, say: Callable[..., str] | None = None) -> None:
+        self._say = say or nearest("en").say
         self.groups: dict[str, tuple[str, ...]] = {}  # the card's id, and the sentences it quotes
 
     def __call__(self, nodes: Nodes) -> Markup:
@@ -74,12 +76,12 @@ class HtmlText:
         return Markup("<p>{}</p>").format(Markup("<br>").join(rows))
 
     def _mark(self, node: Mapping[str, Any]) -> Markup:
-        label = f"{node['kind']}: {node['label']}"
+        label = f"{self._say(node['kind'])}: {node['label']}"
         inner = self(node["children"])
         return Markup('<mark class="{}" title="{}">{}</mark>').format(f"m-{node['kind']}", label, inner)
 
     def _sentence(self, node: Mapping[str, Any]) -> Markup:
-        link = Markup(' <a class="to" href="#e-{0}" aria-label="Evidence {0}">{0}</a>').format(node["id"])
+        link = _evidence("to", node["id"], self._say)
         back = link if node["cited"] else Markup("")
         anchor = Markup(' id="t-{}"').format(node["id"]) if node["first"] else Markup("")
         return Markup("<span{}>{}</span>{}").format(anchor, self(node["children"]), back)
@@ -92,19 +94,26 @@ class HtmlText:
 
         The button takes no room: the sheet shows it beside the links that the pointer or the keyboard is at.
         """
-        links = Markup('<span class="comma">, </span>').join(_link(to) for to in cited)
+        links = Markup('<span class="comma">, </span>').join(_link(to, self._say) for to in cited)
         known = tuple(dict.fromkeys(to["id"] for to in cited if to["known"]))
         if not known:
             return Markup('<sup class="cite">{}</sup>').format(links)
         card = "q-" + "-".join(known)
         self.groups[card] = known
-        name = f"Quote {', '.join(known)}"
+        name = self._say("Quote {sentences}", sentences=", ".join(known))
         button = Markup('<button type="button" popovertarget="{}" aria-label="{}">❝</button>').format(card, name)
         return Markup('<sup class="cite">{}{}</sup>').format(links, button)
 
 
-def _link(to: Mapping[str, Any]) -> Markup:
+def _evidence(kind: str, identifier: str, say: Callable[..., str]) -> Markup:
+    """Return a link to a sentence's evidence, with a space before it."""
+    name = say("Evidence {sentence}", sentence=identifier)
+    return Markup(' <a class="{}" href="#e-{}" aria-label="{}">{}</a>').format(kind, identifier, name, identifier)
+
+
+def _link(to: Mapping[str, Any], say: Callable[..., str]) -> Markup:
     if not to["known"]:
         return Markup("<span>{}</span>").format(to["id"])
     anchor = Markup(' id="{}"').format(to["anchor"]) if to["anchor"] else Markup("")
-    return Markup('<a{} href="#e-{}" aria-label="Evidence {}">{}</a>').format(anchor, to["id"], to["id"], to["id"])
+    name = say("Evidence {sentence}", sentence=to["id"])
+    return Markup('<a{} href="#e-{}" aria-label="{}">{}</a>').format(anchor, to["id"], name, to["id"])

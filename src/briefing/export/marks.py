@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from briefing.exhibits import EvidenceMark
 from briefing.export.blocks import Node, Nodes
 from briefing.export.characters import clean
+from briefing.wording import msg
 
+MARKS = (msg("figure"), msg("party"), msg("mention"), msg("organisation"), msg("cooperation"))  # kinds of marks
 _RANK = ("sentence", "organisation", "cooperation", "mention", "party", "figure")
 
 

@@ -34,8 +34,10 @@ from briefing.export.blocks import (
     Text,
 )
 from briefing.export.characters import drawable_tree, shortened
+from briefing.export.marks import MARKS
 from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
 from briefing.export.references import Ids
+from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of running text, see PdfText
@@ -43,6 +45,7 @@ _LONG = 900  # characters of a sentence that may run over to the next page
 _TITLE, _SECTION = 60, 40  # characters in the running header
 _ONE_AT_A_TIME = Lock()
 _PASSES = 6  # of the layout, most documents need one: each breaks a page before one more heading
+_SAID = re.compile(r'\bsay\("([^"]+)"\)')
 _STANDARDS = ["a-3a", "ua-1"]
 
 
@@ -57,13 +60,15 @@ def render(collected: Collected, paper: str = "a4") -> bytes:
     payload = _payload(collected, paper, moment)
     kinds = [block["kind"] for block in payload["blocks"]]
     breaks = _appendices(_without_sources(collected.blocks))
+    say = nearest(collected.cover.language).say
+    words = json.dumps({text: say(text) for text in (*_phrases(), *MARKS)}, ensure_ascii=False, sort_keys=True)
     try:
         with _ONE_AT_A_TIME:  # a compiler keeps the input of its last run, which `query` reads
             for _ in range(_PASSES):
                 text = json.dumps(payload | {"breaks": breaks}, ensure_ascii=False, sort_keys=True)
                 made = compiler().compile(
                     format="pdf",
-                    sys_inputs={"briefing": text},
+                    sys_inputs={"briefing": text, "words": words},
                     pdf_standards=_STANDARDS,
                     timestamp=int(moment.timestamp()),
                 )
@@ -75,6 +80,13 @@ def render(collected: Collected, paper: str = "a4") -> bytes:
         cause = f"Typst refuses the document: {error.message} {' '.join(error.hints)}".strip()
         raise OutputError("the PDF", cause, "report this as a bug, with the notebook") from error
     return bytes(made)
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """Return the strings that the templates say."""
+    texts = (path.read_text(encoding="utf-8") for path in sorted(_TEMPLATES.glob("*.typ")))
+    return tuple(phrase for text in texts for phrase in _SAID.findall(text))
 
 
 @cache
@@ -179,7 +191,7 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
             made |= {"id": block.id, "number": block.number, "caption": text.nodes(block.caption, notes=False)}
             made |= {"grid": text.grid(block.grid), "note": text.nodes(block.note, notes=False)}
         case ChartBlock():
-            made |= {"id": block.id, "svg": block.svg, "title": breakable(block.title.text)}
+            made |= {"id": block.id, "svg": svg.without_values(block.svg), "title": breakable(block.title.text)}
             made |= {"subtitle": breakable(block.subtitle.text), "source": breakable(block.source.text)}
             made |= {"caption": text.nodes(block.caption, notes=False), "width": svg.width(block.svg)}
             text.advance(_ROOM["chart"])

@@ -56,6 +56,7 @@ _PRESENTATION = frozenset(
 _FAMILY = "'Source Sans 3', sans-serif"
 _FONT = re.compile(r"(?:(italic|oblique|normal) )?(?:(bold|bolder|lighter|normal|\d{3}) )?([\d.]+\w+)(?:/\S+)? .+")
 _REFERENCE = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
+_PIECE = re.compile(r'<tspan class="\w+" id="v\d+">([^<]*)</tspan>')
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
@@ -77,6 +78,11 @@ def cleaned(svg: str, prefix: str, entered: Callable[[str, str, str], tuple[str,
     _enter(root, entered)
     _shape(root)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def without_values(svg: str) -> str:
+    """Return the drawing with each text in one piece: Typst sets the pieces of a text apart."""
+    return _PIECE.sub(r"\1", svg)
 
 
 def named(svg: str, identifier: str, title: str, description: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,17 @@ def sha256(path: Path) -> str:
 
 
 def describe_build(
-    sources: Sources, parameters: Mapping[str, Any], notebooks: list[Path], outputs: Mapping[str, Path]
+    sources: Sources,
+    parameters: Mapping[str, Any],
+    notebooks: list[Path],
+    outputs: Mapping[str, Path],
+    printed: Mapping[str, Any],
 ) -> str:
     """Return the manifest as JSON text. `outputs` maps each output's place, relative to the report, to its file.
+
+    `printed` holds what an exporter says of the values that it printed: `values`, in reading order, each with its id
+    in the HTML, its place, text, class, and the sentences that state it or the key of its formula; and `formulas`, by
+    key, with the numbers of the rows that they rest on (see `briefing.formulas`). Each is a line of its own.
 
     The Python patch version, the clock and every path of the machine are left out: they do not change the bytes.
     """
@@ -46,4 +54,18 @@ def describe_build(
             name: {"sha256": sha256(path), "bytes": path.stat().st_size} for name, path in sorted(outputs.items())
         },
     }
-    return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+    formulas = (f"{_line(key)}: {_line(formula)}" for key, formula in printed["formulas"].items())
+    listed = {"values": f"[{_lines(map(_line, printed['values']))}]", "formulas": f"{{{_lines(formulas)}}}"}
+    text = json.dumps(manifest | dict.fromkeys(listed, ""), ensure_ascii=False, indent=1)
+    for name, lines in listed.items():
+        text = text.replace(f'\n "{name}": ""', f'\n "{name}": {lines}', 1)
+    return text + "\n"
+
+
+def _line(part: object) -> str:
+    return json.dumps(part, ensure_ascii=False)
+
+
+def _lines(parts: Iterable[str]) -> str:
+    lines = ",\n  ".join(parts)
+    return f"\n  {lines}\n " if lines else ""

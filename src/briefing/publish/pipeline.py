@@ -51,8 +51,8 @@ def build(
         known = given.declared(notebooks)
         chosen = given.check(parameters or {}, known)
         found = read_sources(sources, str(chosen.get("self_country", "VNM")))
-        made = _make(sources, found, notebooks, known, chosen, stage, progress)
-        manifest = describe_build(found, chosen, notebooks, made)
+        made, printed = _make(sources, found, notebooks, known, chosen, stage, progress)
+        manifest = describe_build(found, chosen, notebooks, made, printed)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
@@ -90,8 +90,8 @@ def _make(
     chosen: Mapping[str, given.Value],
     stage: Path,
     progress: Progress,
-) -> dict[str, Path]:
-    """Run the notebooks and the exporters; return what was made, by its place relative to the report."""
+) -> tuple[dict[str, Path], dict[str, Any]]:
+    """Run the notebooks and the exporters; return what was made, by its place, and the values that were printed."""
     from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
     from briefing.tables.package import write_package
     from briefing.tables.texts import save_texts
@@ -110,15 +110,17 @@ def _make(
         write_package(stage / "tables")
         publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress)
         warm.result()
+    printed: dict[str, Any] = {}
     made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found)}
     exporters = _exporters()
     with ThreadPoolExecutor(len(exporters)) as pool:
-        contents = pool.map(lambda exporter: exporter.from_notebook_node(publication)[0], exporters.values())
-        for name, content in zip(exporters, contents, strict=True):
+        exported = pool.map(lambda exporter: exporter.from_notebook_node(publication), exporters.values())
+        for name, (content, resources) in zip(exporters, exported, strict=True):
             made[name] = stage / name
             made[name].write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+            printed = resources["briefing"]
             progress(name)
-    return made
+    return made, printed
 
 
 def _restore_notebooks() -> str:

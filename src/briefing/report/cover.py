@@ -2,9 +2,13 @@
 
 from importlib.metadata import version
 
+from briefing import formulas
 from briefing.exhibits import Cover
 from briefing.report.opened import Report
-from briefing.report.wording import documents_covered, long_date
+from briefing.report.wording import documents_covered
+from briefing.selection import Rows
+from briefing.values import apparatus, derived, plain
+from briefing.wording import current, long_date, say
 
 _EPOCH = "1970-01-01"
 
@@ -15,25 +19,53 @@ def cover(report: Report, title: str = "", author: str = "", report_date: str = 
     The date is the latest day of publication that a source states, else the latest day it names, else the first of
     its latest year: never the clock, for the same inputs must give the same bytes.
     """
-    date = report_date or _latest(report)
+    date, written = (report_date, apparatus(long_date(report_date))) if report_date else _latest(report)
     holder = report.holder
-    title = title or (f"The external relations of the {holder}" if holder else "Relations of political parties")
-    written = long_date(date) if date != _EPOCH else "undated"
+    if not title:
+        about = say("The external relations of the {holder}", holder=holder)
+        title = about if holder else say("Relations of political parties")
     covered = documents_covered(report)
-    by = f"{author}. " if author else ""
-    how = f"{by}{title}. Briefing from {covered}, {written}. Made with briefing {version('briefing')}."
-    keywords = tuple(word for word in (holder, "party relations", "diplomacy", "forms of cooperation") if word)
-    subtitle = f"Figures, partners, forums and themes, read from {covered}: every number leads to its sentence"
-    return Cover(title, subtitle, date, written, author or "Generated from the sources", how, "en-GB", keywords)
+    made = say("{title}. Briefing from {documents}, {date}.", title=plain(title), documents=covered, date=written)
+    by = f"{plain(author)}. " if author else ""
+    program = say("Made with briefing {version}.", version=apparatus(version("briefing")))
+    subtitle = say(
+        "Figures, partners, forums and themes, read from {documents}: every number leads to its sentence",
+        documents=covered,
+    )
+    language = current().language
+    return Cover(
+        title,
+        subtitle,
+        date,
+        written,
+        author or say("Generated from the sources"),
+        f"{by}{made} {program}",
+        "en-GB" if language == "en" else language,
+        tuple(filter(None, (holder, say("party relations"), say("diplomacy"), say("forms of cooperation")))),
+    )
 
 
-def _latest(report: Report) -> str:
-    stated = [
-        str(row["value_to"] or row["value"]) for row in report.rows("figures") if row["kind"] in ("date", "period")
-    ]
-    for candidates in ([str(date) for date in report.documents["published"]], stated):
+def _latest(report: Report) -> tuple[str, str]:
+    """Return the date as ISO, and as a reader reads it."""
+    dated = report.rows("figures").where(kind=["date", "period"])
+    stated = [str(row["value_to"] or row["value"]) for row in dated]
+    published = [str(date) for date in report.documents["published"]]
+    for rows, columns, candidates in (
+        (report.rows("documents"), ("published",), published),
+        (dated, ("value", "value_to"), stated),
+    ):
         days = [date for date in candidates if len(date) == len(_EPOCH) and not date.startswith("-")]
         if days:
-            return max(days)
+            return max(days), _written(max(days), rows, columns)
     years = [date[:4] for date in stated if date[:4].isdigit()]
-    return f"{max(years)}-01-01" if years else _EPOCH
+    return (f"{max(years)}-01-01", _written(f"{max(years)}-01-01", dated, ())) if years else (_EPOCH, say("undated"))
+
+
+def _written(date: str, rows: Rows, columns: tuple[str, ...]) -> str:
+    """Return a date with the cell that states it; the first day of a year is the method's."""
+    for row in rows:
+        for column in columns:
+            if row[column] == date:
+                cell = formulas.cell(formulas.rows_of(rows.table, [row.number]), column)
+                return derived(long_date(date), cell, value=date)
+    return apparatus(long_date(date))

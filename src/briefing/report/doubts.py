@@ -1,11 +1,11 @@
 """Doubtful readings: what an analyst should look at again, by the kind of doubt, the weightiest kinds first."""
 
-from briefing.charts.words import counted, listed
 from briefing.records import RUNNING
-from briefing.report.opened import Report, Row, cited
-from briefing.report.wording import capital, labels
+from briefing.report.opened import Report, cited
 from briefing.rules import doubts, rules_of
-from briefing.values import plain
+from briefing.selection import Row, Rows
+from briefing.values import apparatus
+from briefing.wording import capital, counted, from_sentence, labels, listed, number_of, say
 
 _GROUPS = 8  # kinds of doubt that are named
 _EXAMPLES = 3  # wordings that are quoted of each, and sentences that are cited of each wording
@@ -17,20 +17,28 @@ def doubtful_readings(report: Report) -> str:
 
     It is bounded: the table `doubtful` lists them all.
     """
-    rows = [row for row in report.rows("doubtful") if report.sentences[row["cite"]]["zone"] in RUNNING]
+    every = report.rows("doubtful")
+    rows = every.only(row for row in every if report.sentences[row["cite"]]["zone"] in RUNNING)
     groups = _by_kind(rows)
     if not groups:
         return ""
-    shown = [f"{capital(kind)} ({len(found)}): {_exampled(found)}" for kind, found in groups[:_GROUPS]]
-    rest = sum(len(found) for _, found in groups[_GROUPS:])
-    shown += [f"{capital(counted(rest, 'mark'))} of other kinds"] if rest else []
-    intro = f"**Doubtful readings**: the rules are not sure of {counted(len(rows), 'mark')} in the running text; "
-    return "\n".join([f"{intro}`doubtful.csv` lists each with its reason.", *(f"  - {line}" for line in shown)])
+    shown = [f"{capital(say(kind))} ({number_of(found)}): {_exampled(found)}" for kind, found in groups[:_GROUPS]]
+    rest = every.only(row for _, found in groups[_GROUPS:] for row in found)
+    if rest:
+        shown.append(counted(number_of(rest), "{n} mark of other kinds", "{n} marks of other kinds"))
+    intro = counted(
+        number_of(rows),
+        "**Doubtful readings**: the rules are not sure of {n} mark in the running text; `doubtful.csv` lists each with "
+        "its reason.",
+        "**Doubtful readings**: the rules are not sure of {n} marks in the running text; `doubtful.csv` lists each "
+        "with its reason.",
+    )
+    return "\n".join([intro, *(f"  - {line}" for line in shown)])
 
 
-def _by_kind(rows: list[Row]) -> list[tuple[str, list[Row]]]:
+def _by_kind(rows: Rows) -> list[tuple[str, Rows]]:
     """Return the rows by the kind of doubt: that of the first of its rules that has one."""
-    kinds: dict[str, list[Row]] = {rule.group: [] for table in _WEIGHTIEST for rule in doubts().get(table, ())}
+    kinds = {rule.group: rows.only(()) for table in _WEIGHTIEST for rule in doubts().get(table, ())}
     for row in rows:
         first = next(rule for rule in rules_of(row["table"], row["rule"]) if rule.doubt)
         kinds[first.group].append(row)
@@ -39,9 +47,11 @@ def _by_kind(rows: list[Row]) -> list[tuple[str, list[Row]]]:
 
 def _exampled(rows: list[Row]) -> str:
     """Put the first few marks into words, what reads alike once; a theme is called by its label."""
-    label, same = labels("themes", "theme"), dict[str, list[Row]]()
+    label, same = labels("themes", "theme"), dict[str, tuple[str, list[Row]]]()
     for row in rows:
         theme = label[row["reading"].split(",")[0]] if row["table"] == "themes" else ""
-        same.setdefault(theme or f"“{plain(row['surface'])}”", []).append(row)
-    shown = [f"{text}{cited(alike, _EXAMPLES)}" for text, alike in list(same.items())[:_EXAMPLES]]
-    return listed(shown + ([f"{len(same) - _EXAMPLES} more"] if len(same) > _EXAMPLES else []))
+        text = theme or say("“{quoted}”", quoted=from_sentence(row["surface"], row["cite"]))
+        same.setdefault(theme or row["surface"], (text, []))[1].append(row)
+    shown = [f"{text}{cited(alike, _EXAMPLES)}" for text, alike in list(same.values())[:_EXAMPLES]]
+    rest = len(same) - _EXAMPLES
+    return listed(shown + ([say("{n} more", n=apparatus(str(rest)))] if rest > 0 else []))

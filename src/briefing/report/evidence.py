@@ -1,7 +1,8 @@
 """Evidence: the cited sentences with their marks, the whole texts, and the tables as files."""
 
 from briefing.exhibits import Data, DataFile, Evidence, EvidenceMark, Quoted, SourceText, TextLine
-from briefing.report.opened import Report, Row
+from briefing.report.opened import Report
+from briefing.selection import Row
 from briefing.tables.schema import TABLES
 from briefing.tables.store import as_csv
 

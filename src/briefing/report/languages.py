@@ -1,31 +1,41 @@
 """Sources in languages that the rules do not read yet: listed, counted apart, and said to be so."""
 
-from briefing.charts.words import listed, spelled
 from briefing.exhibits import cite
 from briefing.reference import Lookup
-from briefing.report.opened import Report, Row, grouped
+from briefing.report.opened import Report
 from briefing.report.wording import is_read
+from briefing.selection import Row
+from briefing.values import plain
+from briefing.wording import counted, listed, number_of, say, spelled
 
 
 def unread_sources(report: Report) -> str:
     """Return how many sources in which languages are only listed, each language cited by its first; or nothing."""
-    unread = [row for row in report.rows("documents") if not is_read(row)]
+    documents = report.rows("documents")
+    unread = documents.only(row for row in documents if not is_read(row))
     if not unread:
         return ""
     name = Lookup("languages", "language", "name")
     first = {row["source"]: row["cite"] for row in reversed(report.rows("sentences"))}
     kinds = []
-    for language, rows in grouped(unread, "language"):
-        known = name.get(language, f"“{language}”")
-        sources = f"{spelled(len(rows))} {'source' if len(rows) == 1 else 'sources'} in {known}"
-        kinds.append(sources + cite(*_cited(rows, first)))
-    verb = "is" if len(unread) == 1 else "are"
-    return f"**Languages not read yet**: {listed(kinds)} {verb} listed, but nothing was extracted from {_them(unread)}."
+    for language, rows in unread.grouped("language"):
+        known = say(name[language]) if language in name else say("“{quoted}”", quoted=plain(language))
+        number = number_of(rows)
+        text = counted(
+            number,
+            "{words} source in {language}",
+            "{words} sources in {language}",
+            words=spelled(number),
+            language=known,
+        )
+        kinds.append(text + cite(*_cited(rows, first)))
+    return counted(
+        len(unread),
+        "**Languages not read yet**: {sources} is listed, but nothing was extracted from it.",
+        "**Languages not read yet**: {sources} are listed, but nothing was extracted from them.",
+        sources=listed(kinds),
+    )
 
 
 def _cited(rows: list[Row], first: dict[str, str]) -> list[str]:
     return [first[row["source"]] for row in rows if row["source"] in first][:1]
-
-
-def _them(rows: list[Row]) -> str:
-    return "it" if len(rows) == 1 else "them"

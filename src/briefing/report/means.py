@@ -1,30 +1,34 @@
 """How they work together: forms of cooperation, forums with the membership stated, parties by name."""
 
-from briefing.charts.words import counted, listed
+from briefing import formulas
 from briefing.exhibits import Prose, Table
-from briefing.report.opened import Report, Row, cited, grouped
-from briefing.report.wording import capital, labels
+from briefing.report.opened import Report, cited
+from briefing.selection import Row, Rows
 from briefing.values import plain
+from briefing.wording import capital, counted, derived_number, from_sentence, labels, listed, number_of, say
 
 _NAMED, _SEATS = 3, 8  # forms, and memberships, that are named in prose
 
 
 def forms_prose(report: Report) -> Prose:
     """Say which forms of cooperation the sources name, and where the self party sits."""
-    label = labels("cooperation_forms", "form")
-    forms = list(grouped(report.rows("cooperation"), "form"))
-    sentences = []
-    if forms:
-        often = [f"{label[form]} ({len(rows)}){cited(rows, 1)}" for form, rows in forms[:_NAMED]]
-        mentions = counted(sum(len(rows) for _, rows in forms), "mention")
-        sentences.append(f"The sources name {counted(len(forms), 'form')} of cooperation in {mentions}.")
-        sentences.append(f"Named most often: {listed(often)}.")
-    else:
-        sentences.append("The sources name no form of cooperation.")
+    named = report.rows("cooperation")
+    text = _forms(named) if named else say("The sources name no form of cooperation.")
     seats = [row for row in report.rows("organisations", kind="forum") if row["membership"]]
-    if seats:
-        sentences.append(f"\n\n{_seats(seats)}")
-    return Prose(" ".join(sentences).replace(" \n", "\n"))
+    return Prose(f"{text}\n\n{_seats(seats)}" if seats else text)
+
+
+def _forms(named: Rows) -> str:
+    label = labels("cooperation_forms", "form")
+    often = [f"{label[form]} ({number_of(rows)}){cited(rows, 1)}" for form, rows in named.grouped("form")[:_NAMED]]
+    mentions = counted(number_of(named), "{n} mention", "{n} mentions")
+    text = counted(
+        number_of(named, "form"),
+        "The sources name {n} form of cooperation in {mentions}.",
+        "The sources name {n} forms of cooperation in {mentions}.",
+        mentions=mentions,
+    )
+    return f"{text} " + say("Named most often: {forms}.", forms=listed(often))
 
 
 def _seats(rows: list[Row]) -> str:
@@ -32,27 +36,34 @@ def _seats(rows: list[Row]) -> str:
     same: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         same.setdefault((row["name"], row["membership"]), []).append(row)
-    names = [f"{plain(name)} ({plain(what)}){cited(found, 1)}" for (name, what), found in same.items()]
-    rest = [f"{len(names) - _SEATS} more, which the table of forums lists"] if len(names) > _SEATS else []
-    return f"The party’s place in forums, as the sources put it: {listed([*names[:_SEATS], *rest])}."
+    names = [
+        f"{from_sentence(name, found[0]['cite'])} ({from_sentence(what, found[0]['cite'])}){cited(found, 1)}"
+        for (name, what), found in same.items()
+    ]
+    shown = names[:_SEATS]
+    if len(names) > _SEATS:
+        every = formulas.count(formulas.rows_of("organisations", [row.number for row in rows]), ["name", "membership"])
+        more = derived_number(len(names) - _SEATS, formulas.difference(every, formulas.constant(_SEATS)))
+        shown.append(say("{n} more, which the table of forums lists", n=more))
+    return say("The party’s place in forums, as the sources put it: {forums}.", forums=listed(shown))
 
 
 def forms_table(report: Report) -> Table | None:
     """Return the forms of cooperation with the words that name them, or nothing where none is named."""
     label = labels("cooperation_forms", "form")
-    forms = list(grouped(report.rows("cooperation"), "form"))
+    forms = report.rows("cooperation").grouped("form")
     if not forms:
         return None
     return Table(
         id="forms",
-        caption="Forms of cooperation, and the words that name them",
-        columns=("Form", "Men­tions", "Docu­ments", "As worded", "Sentences"),
+        caption=say("Forms of cooperation, and the words that name them"),
+        columns=(say("Form"), say("Men­tions"), say("Docu­ments"), say("As worded"), say("Sentences")),
         rows=tuple(
             (
                 plain(capital(label[form])),
-                str(len(rows)),
-                str(len({row["source"] for row in rows})),
-                plain("; ".join(list(dict.fromkeys(row["surface"] for row in rows))[:_NAMED])),
+                number_of(rows),
+                number_of(rows, "source"),
+                "; ".join(_worded(rows)),
                 cited(rows),
             )
             for form, rows in forms
@@ -62,33 +73,51 @@ def forms_table(report: Report) -> Table | None:
     )
 
 
+def _worded(rows: Rows) -> list[str]:
+    """Return the first few wordings, each once."""
+    first = {row["surface"]: row["cite"] for row in reversed(rows)}
+    surfaces = list(dict.fromkeys(row["surface"] for row in rows))[:_NAMED]
+    return [from_sentence(surface, first[surface]) for surface in surfaces]
+
+
 def forums_table(report: Report) -> Table | None:
     """Return the forums by name, with what the self party is in each, or nothing where none is named."""
-    return _organisations(report, "forum", "forums", "Forums, with the membership that the sources state", "Membership")
+    heads = (say("Forum"), say("Membership"), say("Mentions"), say("Sentences"))
+    caption = say("Forums, with the membership that the sources state")
+    return _organisations(report, "forum", "forums", caption, heads)
 
 
 def parties_table(report: Report) -> Table | None:
     """Return the parties by name, or nothing where none is named."""
-    return _organisations(report, "party", "named-parties", "Parties that the sources name", "")
+    heads = (say("Party"), say("Mentions"), say("Sentences"))
+    return _organisations(report, "party", "named-parties", say("Parties that the sources name"), heads)
 
 
-def _organisations(report: Report, kind: str, identifier: str, caption: str, membership: str) -> Table | None:
-    named = list(grouped(report.rows("organisations", kind=kind), "name"))
+def _organisations(report: Report, kind: str, identifier: str, caption: str, heads: tuple[str, ...]) -> Table | None:
+    named = report.rows("organisations", kind=kind).grouped("name")
     if not named:
         return None
-    columns = (kind.capitalize(), *([membership] if membership else []), "Mentions", "Sentences")
+    membership = len(heads) > 3
     return Table(
         id=identifier,
         caption=caption,
-        columns=columns,
+        columns=heads,
         rows=tuple(
-            (plain(name), *([_membership(rows)] if membership else []), str(len(rows)), cited(rows))
+            (
+                from_sentence(name, rows[0]["cite"]),
+                *([_membership(rows)] if membership else []),
+                number_of(rows),
+                cited(rows),
+            )
             for name, rows in named
         ),
-        align="l" * (len(columns) - 2) + "rl",
+        align="l" * (len(heads) - 2) + "rl",
         widths=(4, 2.6, 1.2, 1.9) if membership else (5, 1.2, 2.4),
     )
 
 
 def _membership(rows: list[Row]) -> str:
-    return plain("; ".join(dict.fromkeys(row["membership"] for row in rows if row["membership"])) or "not stated")
+    stated = dict.fromkeys((row["membership"], row["cite"]) for row in rows if row["membership"])
+    first = dict(reversed(stated))
+    said = [from_sentence(what, first[what]) for what in dict.fromkeys(what for what, _ in stated)]
+    return "; ".join(said) or say("not stated")

@@ -1,12 +1,12 @@
 """Sources and method: each source as received, how marks are made, how well, and what the method cannot do."""
 
-from briefing.charts.words import counted
+from briefing import formulas
 from briefing.exhibits import Prose, Table
-from briefing.reference import Lookup
-from briefing.reference import rows as reference_rows
-from briefing.report.opened import Report, Row
-from briefing.report.wording import capital, is_read, long_date
-from briefing.values import plain
+from briefing.report.opened import Report
+from briefing.report.wording import is_read
+from briefing.selection import Row, reference_rows
+from briefing.values import apparatus, plain
+from briefing.wording import capital, counted, derived_number, from_cell, labels, long_date, number_of, say
 
 _MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
 
@@ -15,16 +15,19 @@ def sources_table(report: Report) -> Table:
     """Return the sources with what they state of themselves, and the first digits of their hash."""
     return Table(
         id="sources",
-        caption="Sources",
-        columns=("", "Source", "Published", "Genre", "Words", "SHA-256, first 12 digits"),
+        caption=say("Sources"),
+        columns=(
+            *("", say("Source"), say("Published"), say("Genre"), say("Words")),
+            say("SHA-256, first {digits} digits", digits=apparatus("12")),
+        ),
         rows=tuple(
             (
                 row["letter"],
-                plain(_named(row)),
-                plain(f"{row['outlet'] or 'outlet not stated'}, {_published(row)}"),
-                row["genre"],
-                f"{row['words']:,}",
-                row["sha256"][:12],
+                _named(row),
+                f"{from_cell(row, 'outlet') if row['outlet'] else say('outlet not stated')}, {_published(row)}",
+                say(row["genre"]) if row["genre"] else "",
+                derived_number(row["words"], formulas.cell(formulas.rows_of("documents", [row.number]), "words")),
+                apparatus(row["sha256"][:12]),
             )
             for row in report.rows("documents")
         ),
@@ -35,64 +38,84 @@ def sources_table(report: Report) -> Table:
 
 def _named(row: Row) -> str:
     """Return a document's title with who wrote it, or who is interviewed in it, and what they are."""
-    name, role = row["author"] or row["speaker"], row["author_role"] or row["speaker_role"]
-    by = f", {'by' if row['author'] else 'with'} {name}" if name else ""
-    return f"{row['title'] or row['source']}{by}{f' ({role})' if role else ''}"
+    text = from_cell(row, "title" if row["title"] else "source")
+    if row["author"]:
+        text = say("{title}, by {person}", title=text, person=from_cell(row, "author"))
+    elif row["speaker"]:
+        text = say("{title}, with {person}", title=text, person=from_cell(row, "speaker"))
+    role = next((column for column in ("author_role", "speaker_role") if row[column]), "")
+    return f"{text} ({from_cell(row, role)})" if role else text
 
 
 def _published(row: Row) -> str:
-    return long_date(row["published"]) if row["published"] else "undated"
+    return from_cell(row, "published", long_date(row["published"])) if row["published"] else say("undated")
 
 
 def problems_prose(report: Report) -> Prose | None:
     """Return the files that were refused or have changed, or nothing where all is well."""
     rows = report.rows("errors")
-    items = [f"- {plain(row['file'])}, {row['problem']}: {plain(row['cause'])}" for row in rows]
-    return (
-        Prose(f"{counted(len(rows), 'file')} could not be used as received:\n\n" + "\n".join(items)) if rows else None
+    if not rows:
+        return None
+    items = [f"- {from_cell(row, 'file')}, {say(row['problem'])}: {from_cell(row, 'cause')}" for row in rows]
+    head = counted(
+        number_of(rows),
+        "{n} file could not be used as received:",
+        "{n} files could not be used as received:",
     )
+    return Prose(f"{head}\n\n" + "\n".join(items))
 
 
 def method_prose(report: Report) -> Prose:
     """Say how marks are made and what the method cannot do."""
-    marks = sum(len(report.tables[name]) for name in _MARKED)
-    doubtful = len(report.tables["doubtful"])
-    verb = "is" if doubtful == 1 else "are"
-    read = sum(is_read(row) for row in report.rows("documents"))
-    sources = "The source" if read == 1 else f"The {read:,} sources"
-    text = f"""Rules and reference lists, no statistics and no language model, read each text line by line: zones first,
-then figures, places, organisations, forms of cooperation and themes. Each mark keeps the exact span that it was read
-from, the rule that made it and the words that decided. {sources} of this briefing
-yielded {counted(marks, "mark")}, of which {doubtful:,} {verb} doubtful. Every number above cites the sentence that
-states it, or follows from cited ones as its text says."""
-    limits = """What the method cannot do: it reads what is written, not what is meant; irony, hints and tables printed
-as pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is a
-judgement. Party types overlap and are never added. The sources speak for themselves: nothing here was checked against
-other records."""
-    return Prose(f"{' '.join(text.split())}\n\n{' '.join(limits.split())}")
+    tables = [report.rows(name) for name in _MARKED]
+    formula = formulas.total(*(formulas.count(rows.formula) for rows in tables))
+    marks = derived_number(sum(map(len, tables)), formula)
+    documents = report.rows("documents")
+    read = documents.only(row for row in documents if is_read(row))
+    rules = say(
+        "Rules and reference lists, no statistics and no language model, read each text line by line: zones first, "
+        "then figures, places, organisations, forms of cooperation and themes. Each mark keeps the exact span that it "
+        "was read from, the rule that made it and the words that decided."
+    )
+    sources = counted(
+        number_of(read),
+        "The source of this briefing yielded {marks},",
+        "The {n} sources of this briefing yielded {marks},",
+        marks=counted(marks, "{n} mark", "{n} marks"),
+    )
+    doubtful = counted(number_of(report.rows("doubtful")), "of which {n} is doubtful.", "of which {n} are doubtful.")
+    proof = say("Every number above cites the sentence that states it, or follows from cited ones as its text says.")
+    limits = say(
+        "What the method cannot do: it reads what is written, not what is meant; irony, hints and tables printed as "
+        "pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is "
+        "a judgement. Party types overlap and are never added. The sources speak for themselves: nothing here was "
+        "checked against other records."
+    )
+    return Prose(f"{rules} {sources} {doubtful} {proof}\n\n{limits}")
 
 
 def measures_table(report: Report) -> Table | None:
     """Return how well the rules agree with the annotated articles, or nothing where that was not measured."""
-    measured = {(row["set"], row["metric"]): row for row in reference_rows("measured", ("set", "metric", "precision"))}
+    every = reference_rows("measured", "set", "metric", "precision", "recall")
+    measured = {(row["set"], row["metric"]): row for row in every}
     sets = list(dict.fromkeys(name for name, _ in measured))
     if report.documents.empty:
         return None
-    label = Lookup("metric_labels", "metric", "label")
+    label = labels("metric_labels", "metric")
     shown = [metric for metric in label if (sets[0], metric) in measured]
     return Table(
         id="measures",
-        caption="How far the rules agree with careful human readers, on annotated articles: precision / recall",
-        columns=("What is compared", *map(capital, sets)),
-        rows=tuple(
-            (
-                plain(label[metric]),
-                *("{precision} / {recall}".format_map(measured[name, metric]) for name in sets),
-            )
-            for metric in shown
-        ),
+        caption=say("How far the rules agree with careful human readers, on annotated articles: precision / recall"),
+        columns=(say("What is compared"), *(capital(say(name)) for name in sets)),
+        rows=tuple((plain(label[metric]), *(_measure(measured[name, metric]) for name in sets)) for metric in shown),
         align="l" + "r" * len(sets),
         widths=(4, *(2,) * len(sets)),
-        note="Precision: how many of the marks made are right. Recall: how many of the right marks were made. The "
-        "rules were written and tuned with these articles at hand, so expect less on those they have never seen.",
+        note=say(
+            "Precision: how many of the marks made are right. Recall: how many of the right marks were made. The "
+            "rules were written and tuned with these articles at hand, so expect less on those they have never seen."
+        ),
     )
+
+
+def _measure(row: Row) -> str:
+    return f"{from_cell(row, 'precision')} / {from_cell(row, 'recall')}"

@@ -1,13 +1,24 @@
 """The network in numbers: what the sources state of how many parties, in prose and in a table."""
 
+from briefing import formulas
 from briefing.charts.party_counts import Statement, fullest, statements
-from briefing.charts.words import between, bounded, listed
 from briefing.exhibits import Prose, Table, cite
-from briefing.places import display_name
-from briefing.reference import Lookup
-from briefing.report.opened import CITED, Report, Row, cited
-from briefing.report.wording import capital, long_date, the
-from briefing.values import plain
+from briefing.report.opened import CITED, Report, cited
+from briefing.selection import Row, Rows
+from briefing.values import Value, derived, plain, unmarked
+from briefing.wording import (
+    bounded,
+    capital,
+    derived_number,
+    from_cell,
+    labels,
+    listed,
+    long_date,
+    place_name,
+    say,
+    stated_number,
+    the,
+)
 
 _NAMED = 8  # other totals that are named in prose
 _EQUAL = ("holder", "type", "scope", "bound", "count", "whole", "as_of", "as_of_from")
@@ -17,24 +28,27 @@ def counts_prose(report: Report) -> Prose:
     """Say in prose what the sources state, and what follows from it."""
     every = statements(report.tables["parties"])
     if not every:
-        return Prose("No source states how many parties anybody has relations with.")
+        return Prose(say("No source states how many parties anybody has relations with."))
     main = fullest(every) or every[0]
     paragraphs = [f"{_stated(report, main)} {_follows(main)}".strip()]
     others = [statement for statement in every if statement != main and statement.total]
     if others:
-        paragraphs.append(f"The sources state other totals too: {listed(_totals(report, others))}.")
+        paragraphs.append(say("The sources state other totals too: {totals}.", totals=listed(_totals(report, others))))
     return Prose("\n\n".join(paragraphs))
 
 
 def _totals(report: Report, some: list[Statement]) -> list[str]:
     """Return each total once, however many documents state it; the table holds those beyond the first few."""
-    same: dict[str, list[str]] = {}
+    same: dict[str, tuple[str, list[str]]] = {}
     for statement in some:
         cites = statement.total.cites if statement.total else ()
-        same.setdefault(f"{_total(report, statement)} {_when(statement)}".strip(), []).extend(cites)
-    named = [text + cite(*cites[:CITED]) for text, cites in same.items()]
-    rest = [f"{len(named) - _NAMED} more, which the table lists"] if len(named) > _NAMED else []
-    return named[:_NAMED] + rest
+        text = f"{parties_and_countries(report, statement)} {_when(statement)}".strip()
+        same.setdefault(unmarked(text), (text, []))[1].extend(cites)
+    named = [text + cite(*cites[:CITED]) for text, cites in same.values()]
+    if len(named) <= _NAMED:
+        return named
+    more = derived_number(len(named) - _NAMED, formulas.constant(len(named) - _NAMED))
+    return [*named[:_NAMED], say("{n} more, which the table lists", n=more)]
 
 
 def counts_table(report: Report) -> Table | None:
@@ -45,24 +59,30 @@ def counts_table(report: Report) -> Table | None:
     rows = report.rows("parties")
     if not rows:
         return None
-    label = Lookup("party_labels", "type", "noun")
+    label = labels("party_labels", "type", "noun")
     same: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         same.setdefault(tuple(str(row[column]) for column in _EQUAL), []).append(row)
     holders = {row["holder"] for row in rows}
     several = len(holders) > 1
-    whose = "" if several or "" in holders else f" that {the(*holders)} has relations with"
+    caption = say("Counts of parties, as the sources state them")
+    if not several and "" not in holders:
+        text = say("Counts of parties that {holder} has relations with, as the sources state them")
+        caption = text.format(holder=the(*holders))
     return Table(
         id="party-counts",
-        caption=f"Counts of parties{whose}, as the sources state them",
-        columns=(*(["Whose relations"] * several), "Which parties", "Stated", "Out of", "As of", "Sentences"),
+        caption=caption,
+        columns=(
+            *([say("Whose relations")] * several),
+            *(say("Which parties"), say("Stated"), say("Out of"), say("As of"), say("Sentences")),
+        ),
         rows=tuple(
             (
                 *([plain(row["holder"])] * several),
-                plain(label[row["type"]] + _scope(row)),
-                plain(bounded(row["count"], row["bound"])),
-                "" if row["whole"] != row["whole"] else f"{row['whole']:,.0f}",
-                plain(_as_of(row)),
+                _which(label[row["type"]], row),
+                bounded(stated_number(row["count"], *_ids(found)), row["bound"]),
+                "" if row["whole"] != row["whole"] else _whole(row),
+                _as_of(row),
                 cited(found),
             )
             for found in same.values()
@@ -70,21 +90,35 @@ def counts_table(report: Report) -> Table | None:
         ),
         align="l" * several + "lrrll",
         widths=(*([3] * several), 3.4, 1.3, 0.9, 2.9, 1.5),
-        note="Types overlap: a communist party can also rule. “As of” is the date that the text gives the count; where "
-        "it gives none, the document’s own date stands in brackets.",
+        note=say(
+            "Types overlap: a communist party can also rule. “As of” is the date that the text gives the count; where "
+            "it gives none, the document’s own date stands in brackets."
+        ),
     )
 
 
-def countries_of(report: Report, statement: Statement) -> list[Row]:
+def countries_of(report: Report, statement: Statement) -> Rows:
     """Return the counts of countries that share a sentence with the statement's total: `in … countries`."""
     cites = set(statement.total.cites) if statement.total else set()
-    return [row for row in report.rows("figures", kind="count") if row["cite"] in cites and _countries(row["what"])]
+    counts = report.rows("figures", kind="count")
+    return counts.only(row for row in counts if row["cite"] in cites and _countries(row["what"]))
 
 
-def spread(report: Report, statement: Statement) -> str:
-    """Return in how many countries the parties are, ` in 74 countries`, or nothing where that is not stated."""
+def countries_text(row: Row) -> str:
+    """Return a count of countries as it is stated."""
+    return bounded(stated_number(float(row["value"]), row["cite"]), row["bound"])
+
+
+def parties_and_countries(report: Report, statement: Statement, *, bold: bool = False) -> str:
+    """Return a statement's total, and in how many countries the parties are, where that is stated."""
+    if statement.total is None:
+        return ""
+    parties = say("{total} parties", total=statement.total.text)
+    parties = f"**{parties}**" if bold else parties
     countries = countries_of(report, statement)
-    return f" in {bounded(float(countries[0]['value']), countries[0]['bound'])} countries" if countries else ""
+    if not countries:
+        return parties
+    return say("{parties} in {countries} countries", parties=parties, countries=countries_text(countries[0]))
 
 
 def _countries(what: str) -> bool:
@@ -93,49 +127,74 @@ def _countries(what: str) -> bool:
 
 
 def _stated(report: Report, statement: Statement) -> str:
-    label = Lookup("party_labels", "type", "noun")
-    where = f" in {display_name('region', statement.scope)}" if statement.scope else ""
+    label = labels("party_labels", "type", "noun")
     parts = [f"{count.text} {label[count.type]}{cite(*count.cites[:1])}" for count in statement.counts]
     who = capital(the(statement.holder))
     if statement.total is None:
-        return f"{who} is said to have relations with {listed(parts)}{where}."
-    total = f"{who} is said to have relations with {_total(report, statement)}{where}"
-    total += cite(*statement.total.cites)
+        what = _within(listed(parts), statement)
+        return say("{holder} is said to have relations with {parties}.", holder=who, parties=what)
+    what = _within(parties_and_countries(report, statement), statement) + cite(*statement.total.cites)
     when = _when(statement)
-    return f"{total}{', ' + when if when else ''}." + (
-        f" Among them the source counts {listed(parts)}." if parts else ""
-    )
+    what = f"{what}, {when}" if when else what
+    text = say("{holder} is said to have relations with {parties}.", holder=who, parties=what)
+    return text + (" " + say("Among them the source counts {parts}.", parts=listed(parts)) if parts else "")
 
 
-def _total(report: Report, statement: Statement) -> str:
-    return f"{statement.total.text} parties{spread(report, statement)}" if statement.total else ""
+def _within(parties: str, statement: Statement) -> str:
+    """Return parties with the region that they are counted in, where there is one."""
+    if not statement.scope:
+        return parties
+    return say("{parties} in {region}", parties=parties, region=place_name("region", statement.scope))
 
 
 def _follows(statement: Statement) -> str:
     if not statement.counts:
         return ""
-    named, none = statement.of_named_type, statement.of_no_named_type
-    if len(statement.counts) > 1:
-        text = "These groups may overlap, so they cannot be added up: what follows from them is that "
-        text += f"{between(*named)} parties are of at least one named type"
-        return text + (f", and {between(*none)} of none." if none else ".")
-    return f"It follows that {between(*none)} are of other types." if none else ""
+    none = statement.others_text()
+    if len(statement.counts) == 1:
+        return say("It follows that {none} are of other types.", none=none) if none else ""
+    named = statement.named_text()
+    if not none:
+        return say(
+            "These groups may overlap, so they cannot be added up: what follows from them is that {named} parties are "
+            "of at least one named type.",
+            named=named,
+        )
+    return say(
+        "These groups may overlap, so they cannot be added up: what follows from them is that {named} parties are of "
+        "at least one named type, and {none} of none.",
+        named=named,
+        none=none,
+    )
 
 
 def _when(statement: Statement) -> str:
     if not statement.as_of:
         return ""
+    rows = (statement.total or statement.counts[0]).rows
+    formula = formulas.cell(rows.formula, "as_of")
+    date = derived(long_date(statement.as_of), formula, value=statement.as_of)
     if statement.as_of_from == "text":
-        return f"as of {long_date(statement.as_of)}"
-    return f"in a document of {long_date(statement.as_of)}"
+        return say("as of {date}", date=date)
+    return say("in a document of {date}", date=date)
 
 
 def _as_of(row: Row) -> str:
     if not row["as_of"]:
-        return "not stated"
-    date = long_date(row["as_of"])
+        return say("not stated")
+    date = from_cell(row, "as_of", long_date(row["as_of"]))
     return date if row["as_of_from"] == "text" else f"({date})"
 
 
-def _scope(row: Row) -> str:
-    return f", {display_name('region', row['scope'])}" if row["scope"] else ""
+def _which(noun: str, row: Row) -> str:
+    """Return which parties a row counts, with the region that it is limited to."""
+    return f"{noun}, {place_name('region', row['scope'])}" if row["scope"] else noun
+
+
+def _whole(row: Row) -> Value:
+    rows = formulas.rows_of(row.table, [row.number])
+    return derived_number(row["whole"], formulas.cell(rows, "whole"))
+
+
+def _ids(rows: list[Row]) -> list[str]:
+    return list(dict.fromkeys(row["cite"] for row in rows))[:CITED]

@@ -1,20 +1,19 @@
 """The tables and texts that a briefing rests on, opened once, with an id for every sentence."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from briefing.charts.provenance import letters
 from briefing.errors import SourceError
 from briefing.exhibits import cite
+from briefing.selection import Row, Rows
 from briefing.sources import read_sources
 from briefing.tables.store import Tables, load
 
-Row = Mapping[str, Any]
 CITED = 4  # so many sentences are cited for one statement; the tables hold the others
 
 
@@ -30,15 +29,30 @@ class Report:
         """The documents, with the letter that their sentences' ids begin with."""
         return self.tables["documents"]
 
-    def rows(self, table: str, **wanted: str) -> list[Row]:
+    def rows(self, table: str, /, **wanted: str) -> Rows:
         """Return a table's rows in its order, those whose cells equal all that is wanted."""
-        if table not in self._records:
-            self._records[table] = self.tables[table].to_dict("records")  # type: ignore[assignment]
-        return [row for row in self._records[table] if all(row[column] == value for column, value in wanted.items())]
+        columns = tuple(wanted)
+        if (table, columns) not in self._index:
+            self._index[table, columns] = self._indexed(table, columns)
+        return self._index[table, columns].get(tuple(wanted.values()), Rows(table, (), dict(wanted)))
+
+    def _indexed(self, table: str, columns: tuple[str, ...]) -> dict[tuple[str, ...], Rows]:
+        """Return a table's rows by their cells in these columns."""
+        if not columns:
+            records = self.tables[table].to_dict("records")
+            every = (Row.at(table, n, {str(c): v for c, v in cells.items()}) for n, cells in enumerate(records, 1))
+            return {(): Rows(table, every, {})}
+        found: dict[tuple[str, ...], Rows] = {}
+        for row in self.rows(table):
+            key = tuple(row[column] for column in columns)
+            if key not in found:
+                found[key] = Rows(table, (), dict(zip(columns, key, strict=True)))
+            found[key].append(row)
+        return found
 
     @cached_property
-    def _records(self) -> dict[str, list[Row]]:
-        """The tables as rows, each made when it is first asked for: sections ask for the same ones many times."""
+    def _index(self) -> dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], Rows]]:
+        """The tables by the cells that were asked for: sections ask for the same ones many times."""
         return {}
 
     @cached_property
@@ -85,14 +99,6 @@ def most(values: Iterable[str]) -> str:
 def cited(rows: Iterable[Row], limit: int = CITED) -> str:
     """Return the citation of the first few sentences that hold these rows."""
     return cite(*list(dict.fromkeys(row["cite"] for row in rows))[:limit])
-
-
-def grouped(rows: Iterable[Row], column: str) -> Iterator[tuple[str, list[Row]]]:
-    """Yield the rows by their value of a column: the largest group first, equals by that value."""
-    groups: dict[str, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row[column], []).append(row)
-    yield from sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
 
 
 def with_ids(tables: Tables) -> Tables:

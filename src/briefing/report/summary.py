@@ -6,15 +6,13 @@ that most paragraphs have as a main one. A finding that the tables do not hold i
 """
 
 from briefing.charts.party_counts import Statement, fullest, statements
-from briefing.charts.words import between, bounded, counted, share
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite
-from briefing.places import country
-from briefing.reference import Lookup
-from briefing.report.network import countries_of, spread
-from briefing.report.opened import Report, cited, grouped
-from briefing.report.partners import partner_rows
-from briefing.report.wording import capital, labels, the, within
-from briefing.values import plain
+from briefing.report.network import countries_of, countries_text, parties_and_countries
+from briefing.report.opened import Report, cited
+from briefing.report.partners import partner_mentions
+from briefing.selection import Rows
+from briefing.values import Value, plain
+from briefing.wording import capital, counted, country_name, labels, number_of, say, share, the, within
 
 _BIG = 6
 
@@ -23,7 +21,7 @@ def summary(report: Report) -> Prose:
     """Return the findings as a list, each with its numbers and citations."""
     findings = [_network(report), _types(report), _partners(report), _forms(report), _themes(report)]
     found = [finding for finding in findings if finding]
-    return Prose("\n".join(f"- {finding}" for finding in found) or "The sources hold nothing that the rules find.")
+    return Prose("\n".join(f"- {finding}" for finding in found) or say("The sources hold nothing that the rules find."))
 
 
 def key_figures(report: Report) -> KeyFigures | None:
@@ -31,18 +29,13 @@ def key_figures(report: Report) -> KeyFigures | None:
     statement = _statement(report)
     if statement is None:
         return None
-    label = Lookup("party_labels", "type", "noun")
+    label = labels("party_labels", "type", "noun")
     items = []
     if statement.total:
-        items.append(
-            KeyFigure(
-                statement.total.text,
-                f"parties that {the(statement.holder)} has relations with",
-                statement.total.cites[0],
-            )
-        )
+        text = say("parties that {holder} has relations with", holder=the(statement.holder))
+        items.append(KeyFigure(statement.total.text, text, statement.total.cites[0]))
         items += [
-            KeyFigure(bounded(float(row["value"]), row["bound"]), "countries they are in", row["cite"])
+            KeyFigure(countries_text(row), say("countries they are in"), row["cite"])
             for row in countries_of(report, statement)[:1]
         ]
     items += [KeyFigure(count.text, label[count.type], count.cites[0]) for count in statement.counts]
@@ -58,58 +51,81 @@ def _network(report: Report) -> str:
     statement = _statement(report)
     if statement is None or statement.total is None:
         return ""
-    who = capital(the(statement.holder))
-    total = f"**{statement.total.text} parties**{spread(report, statement)}"
-    return f"{who} has relations with {total}, the sources say{cite(*statement.total.cites[:2])}."
+    text = say("{holder} has relations with {parties}, the sources say{cited}.")
+    parties = parties_and_countries(report, statement, bold=True)
+    return text.format(holder=capital(the(statement.holder)), parties=parties, cited=cite(*statement.total.cites[:2]))
 
 
 def _types(report: Report) -> str:
     statement = _statement(report)
     if statement is None or not statement.counts:
         return ""
-    label = Lookup("party_labels", "type", "noun")
     first = statement.counts[0]
-    text = (
-        f"{capital(label[first.type])} are the largest group that is counted: **{first.text}**{cite(*first.cites[:1])}"
+    groups = capital(labels("party_labels", "type", "noun")[first.type])
+    number = f"**{first.text}**{cite(*first.cites[:1])}"
+    none = statement.others_text()
+    if not none or len(statement.counts) == 1:
+        return say("{groups} are the largest group that is counted: {number}.", groups=groups, number=number)
+    text = say(
+        "{groups} are the largest group that is counted: {number}; as groups overlap, {none} parties are of none of "
+        "the {types} types counted."
     )
-    none = statement.of_no_named_type
-    if none is None or len(statement.counts) == 1:
-        return f"{text}."
-    return (
-        f"{text}; as groups overlap, {between(*none)} parties are of none of the {len(statement.counts)} types counted."
-    )
+    return text.format(groups=groups, number=number, none=none, types=_types_counted(statement))
+
+
+def _types_counted(statement: Statement) -> Value:
+    rows = Rows("parties", (row for count in statement.counts for row in count.rows))
+    return number_of(rows, "type")
 
 
 def _partners(report: Report) -> str:
-    partners = partner_rows(report)
-    if not partners:
+    named = partner_mentions(report)
+    if not named:
         return ""
-    place, rows = partners[0]
-    name = plain(country(place).name)
-    if len(partners) == 1:
-        return f"**1 country** is named as a partner: {name} ({counted(len(rows), 'mention')}){cited(rows, 1)}."
-    often = f"{name} is named most often ({counted(len(rows), 'mention')}){cited(rows, 1)}"
-    return f"**{counted(len(partners), 'country', 'countries')}** are named as partners; {often}."
+    (place, rows), *others = named.grouped("id")
+    country, countries = plain(country_name(place)), number_of(named, "id")
+    often = _mentions(rows)
+    if not others:
+        return say(
+            "**{n} country** is named as a partner: {country} ({mentions}){cited}.",
+            n=countries,
+            country=country,
+            mentions=often,
+            cited=cited(rows, 1),
+        )
+    text = say("**{n} countries** are named as partners; {country} is named most often ({mentions}){cited}.")
+    return text.format(n=countries, country=country, mentions=often, cited=cited(rows, 1))
 
 
 def _forms(report: Report) -> str:
-    forms = list(grouped(report.rows("cooperation"), "form"))
-    if not forms:
+    named = report.rows("cooperation")
+    if not named:
         return ""
-    form, rows = forms[0]
-    label = labels("cooperation_forms", "form")[form]
-    if len(forms) == 1:
-        return f"**1 form of cooperation** is named: {label} ({counted(len(rows), 'mention')}){cited(rows, 1)}."
-    often = f"{label} most often ({counted(len(rows), 'mention')}){cited(rows, 1)}"
-    return f"**{counted(len(forms), 'form')} of cooperation** are named, {often}."
+    (form, rows), *others = named.grouped("form")
+    label, forms = labels("cooperation_forms", "form")[form], number_of(named, "form")
+    given = {"n": forms, "form": label, "mentions": _mentions(rows), "cited": cited(rows, 1)}
+    if not others:
+        return say("**{n} form of cooperation** is named: {form} ({mentions}){cited}.", **given)
+    return say("**{n} forms of cooperation** are named, {form} most often ({mentions}){cited}.", **given)
+
+
+def _mentions(rows: Rows) -> str:
+    return counted(number_of(rows), "{n} mention", "{n} mentions")
 
 
 def _themes(report: Report) -> str:
-    main = list(grouped(report.rows("themes", strength="main"), "theme"))
+    main = report.rows("themes", strength="main")
     if not main:
         return ""
-    theme, rows = main[0]
-    paragraphs = len({(row["source"], row["line"]) for row in report.rows("themes")})
+    theme, rows = main.grouped("theme")[0]
+    part, whole = number_of(rows), number_of(report.rows("themes"), "source", "line")
     label = within(labels("themes", "theme")[theme])
-    part = f"{len(rows):,} of {counted(paragraphs, 'paragraph')} ({share(len(rows), paragraphs)})"
-    return f"The theme that the sources stress most is **{label}**: {part}{cited(rows, 1)}."
+    paragraphs = counted(
+        whole,
+        "{part} of {n} paragraph ({share})",
+        "{part} of {n} paragraphs ({share})",
+        part=part,
+        share=share(part, whole),
+    )
+    text = say("The theme that the sources stress most is **{theme}**: {paragraphs}{cited}.")
+    return text.format(theme=label, paragraphs=paragraphs, cited=cited(rows, 1))

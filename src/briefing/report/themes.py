@@ -1,11 +1,12 @@
 """Themes: what each document stresses, with a quotation for each main theme."""
 
 from briefing.charts.provenance import LETTERED
-from briefing.charts.words import counted, listed, share
 from briefing.exhibits import Prose
-from briefing.report.opened import Report, Row, cited, grouped
-from briefing.report.wording import document_name, labels, within
-from briefing.values import plain
+from briefing.report.opened import Report, cited
+from briefing.report.wording import document_name
+from briefing.selection import Row, Rows
+from briefing.values import stated
+from briefing.wording import Labels, counted, labels, listed, number_of, say, share, within
 
 _QUOTED, _STRESSED, _LONGEST = 5, 3, 420  # themes quoted, themes named for a document, characters of a quotation
 
@@ -18,38 +19,52 @@ def themes_prose(report: Report) -> Prose:
     label = labels("themes", "theme")
     main = report.rows("themes", strength="main")
     if not main:
-        return Prose("No paragraph of the sources has a theme of the codebook.")
+        return Prose(say("No paragraph of the sources has a theme of the codebook."))
     documents = report.rows("documents")
     if len(documents) <= LETTERED:
-        paragraphs = [_stress(report, f"Document {document_name(row)}", label, [row["source"]]) for row in documents]
+        paragraphs = [_stress_of(report, row, label) for row in documents]
     else:
-        every = [row["source"] for row in documents]
-        paragraphs = [_stress(report, f"Taken together, the {len(documents):,} documents", label, every)]
-    quotations = [_quotation(report, theme, rows, label) for theme, rows in list(grouped(main, "theme"))[:_QUOTED]]
-    return Prose("\n\n".join([*filter(None, paragraphs), "In the sources’ own words:", *filter(None, quotations)]))
+        text = say("Taken together, the {n} documents stress {themes}.")
+        paragraphs = [text.format(n=number_of(documents), themes=_stressed(report.rows("themes"), label))]
+    quotations = [_quotation(report, theme, rows, label) for theme, rows in main.grouped("theme")[:_QUOTED]]
+    intro = say("In the sources’ own words:")
+    return Prose("\n\n".join([*filter(None, paragraphs), intro, *filter(None, quotations)]))
 
 
-def _stress(report: Report, who: str, label: dict[str, str], sources: list[str]) -> str:
-    rows = [row for row in report.rows("themes", strength="main") if row["source"] in sources]
-    if not rows:
+def _stress_of(report: Report, document: Row, label: Labels) -> str:
+    rows = report.rows("themes", source=document["source"])
+    if not rows.where(strength="main"):
         return ""
-    marked = {(row["source"], row["line"]) for row in report.rows("themes") if row["source"] in sources}
-    whole = counted(len(marked), "paragraph")
-    stressed = [
-        f"{within(label[theme])} ({len(found):,} of {whole}, {share(len(found), len(marked))}){cited(found, 1)}"
-        for theme, found in list(grouped(rows, "theme"))[:_STRESSED]
-    ]
-    verb = "stresses" if len(sources) == 1 else "stress"
-    return f"{who} {verb} {listed(stressed)}."
+    return say("Document {name} stresses {themes}.", name=document_name(document), themes=_stressed(rows, label))
 
 
-def _quotation(report: Report, theme: str, rows: list[Row], label: dict[str, str]) -> str:
+def _stressed(rows: Rows, label: Labels) -> str:
+    whole = number_of(rows, "source", "line")
+    return listed(
+        [
+            counted(
+                whole,
+                "{theme} ({part} of {n} paragraph, {share})",
+                "{theme} ({part} of {n} paragraphs, {share})",
+                theme=within(label[theme]),
+                part=number_of(found),
+                share=share(number_of(found), whole),
+            )
+            + cited(found, 1)
+            for theme, found in rows.where(strength="main").grouped("theme")[:_STRESSED]
+        ]
+    )
+
+
+def _quotation(report: Report, theme: str, rows: list[Row], label: Labels) -> str:
     """Quote the sentence that holds most of the words that decided; of equals the first that is short enough."""
     best: tuple[int, Row] | None = None
     for row in rows:
         for sentence in report.rows("sentences", source=row["source"]):
+            if sentence["line"] != row["line"]:
+                continue
             quote = report.quote(sentence["cite"])
-            if sentence["line"] != row["line"] or len(quote) > _LONGEST:
+            if len(quote) > _LONGEST:
                 continue
             words = [word for word in row["evidence"].split("; ") if word and word.lower() in quote.lower()]
             if best is None or len(words) > best[0]:
@@ -57,4 +72,6 @@ def _quotation(report: Report, theme: str, rows: list[Row], label: dict[str, str
     if best is None:
         return ""
     identifier = best[1]["cite"]
-    return f"> “{plain(report.quote(identifier))}”[^{identifier}]\n>\n> — on {within(label[theme])}"
+    quoted = stated(report.quote(identifier), identifier)
+    theme_of = say("on {theme}", theme=within(label[theme]))
+    return f"> {say('“{quoted}”', quoted=quoted)}[^{identifier}]\n>\n> — {theme_of}"

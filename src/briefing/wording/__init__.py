@@ -1,0 +1,77 @@
+"""How the briefing says things: one catalogue of its strings, and numbers, dates, lists and names by language.
+
+English is what the code says, so its strings are the catalogue's ids and cost nothing; another language's are read
+from `data/locale/<language>/LC_MESSAGES/briefing.mo`, compiled from the `.po` beside it by `data/rebuild_locale.py`.
+What has no translation is said in English. `speak` sets the language once, for the process: the notebook's parameter
+does it.
+"""
+
+from briefing.wording.catalogue import Catalogue, catalogue, languages, msg, nearest
+from briefing.wording.dates import dated, long_date, period_text, short_date, short_period
+from briefing.wording.names import (
+    Labels,
+    capital,
+    country_name,
+    labels,
+    place_name,
+    region_name,
+    sentence_case,
+    spaced,
+    the,
+    within,
+)
+from briefing.wording.numbers import (
+    between,
+    bounded,
+    derived_number,
+    digits,
+    listed,
+    number_of,
+    percent,
+    rest_of,
+    share,
+    spelled,
+    stated_number,
+)
+from briefing.wording.quoted import from_cell, from_sentence
+from briefing.wording.speech import counted, current, say, speak
+
+__all__ = [
+    "Catalogue",
+    "Labels",
+    "between",
+    "bounded",
+    "capital",
+    "catalogue",
+    "counted",
+    "country_name",
+    "current",
+    "dated",
+    "derived_number",
+    "digits",
+    "from_cell",
+    "from_sentence",
+    "labels",
+    "languages",
+    "listed",
+    "long_date",
+    "msg",
+    "nearest",
+    "number_of",
+    "percent",
+    "period_text",
+    "place_name",
+    "region_name",
+    "rest_of",
+    "say",
+    "sentence_case",
+    "share",
+    "short_date",
+    "short_period",
+    "spaced",
+    "speak",
+    "spelled",
+    "stated_number",
+    "the",
+    "within",
+]

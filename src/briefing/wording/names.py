@@ -1,0 +1,95 @@
+"""Names of places, and ids of closed lists, as labels."""
+
+from briefing.places import countries, display_name
+from briefing.reference import Lookup
+from briefing.values import plain
+from briefing.wording import cldr
+from briefing.wording.catalogue import SOURCE
+from briefing.wording.speech import current, say
+
+_COMPOUNDS = ("high level", "people to people", "think tank")
+
+
+def country_name(identifier: str) -> str:
+    """Return a country's name, or an id that the data does not know."""
+    known = countries().get(identifier)
+    if known is None:
+        return identifier
+    if current().language == SOURCE:
+        return known.name
+    return cldr.territory(known.alpha2, current().language) or known.name
+
+
+def place_name(kind: str, identifier: str) -> str:
+    """Return how a reader expects a mention's id to be written: a country's or region's name, a bloc's acronym."""
+    if kind == "country":
+        return country_name(identifier)
+    return say(display_name(kind, identifier)) if kind == "region" else identifier
+
+
+def sentence_case(identifier: str) -> str:
+    """Return an id of a closed list as a label.
+
+    >>> sentence_case("party-relations"), sentence_case("high-level-visit")
+    ('Party relations', 'High-level visit')
+    """
+    return capital(spaced(identifier))
+
+
+def spaced(identifier: str) -> str:
+    """Return an id of a closed list as words within a sentence."""
+    words = identifier.replace("-", " ")
+    for compound in _COMPOUNDS:
+        words = words.replace(compound, compound.replace(" ", "-"))
+    return say(words)
+
+
+def region_name(identifier: str) -> str:
+    """Return a region's id as its name.
+
+    >>> region_name("southeast-asia"), region_name("asia-pacific")
+    ('Southeast Asia', 'Asia-Pacific')
+    """
+    name = identifier.replace("-", " ").title()
+    return say(name.replace("Asia Pacific", "Asia-Pacific").replace("Indo Pacific", "Indo-Pacific"))
+
+
+class Labels(Lookup):
+    """Labels in the current language."""
+
+    def __getitem__(self, key: str) -> str:
+        return say(super().__getitem__(key))
+
+
+def labels(table: str, key: str, column: str = "label") -> Labels:
+    """Return the labels for readers of a file of reference data, by its key column."""
+    return Labels(table, key, column)
+
+
+def the(name: str) -> str:
+    """Return a name of several words with its article, escaped for Markdown.
+
+    >>> the("Communist Party of Vietnam"), the("SWAPO")
+    ('the Communist Party of Vietnam', 'SWAPO')
+    """
+    bare = not name or " " not in name or name.lower().startswith("the ")
+    return plain(name) if bare else say("the {name}", name=plain(name))
+
+
+def capital(text: str) -> str:
+    """Return inline Markdown with a capital first letter, a value's too.
+
+    >>> capital("at least 3"), capital("[dozens](stated:A1)")
+    ('At least 3', '[Dozens](stated:A1)')
+    """
+    at = text.startswith("[")
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def within(label: str) -> str:
+    """Return a label as it stands within a sentence; one that begins with an abbreviation keeps its capitals.
+
+    >>> within("Party relations"), within("UN bodies")
+    ('party relations', 'UN bodies')
+    """
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
