@@ -6,36 +6,33 @@ they do, take either side and run this again.
 """
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from briefing import reference
+from briefing.places import display_name
+from briefing.wording import region_name, spaced
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "briefing"
 FOLDER = ROOT / "data" / "locale"
+NOTEBOOK = "notebooks/briefing.ipynb"
 TEMPLATES = PACKAGE / "export" / "templates"
 _IN_TEMPLATE = re.compile(r"""\bsay\(\s*"((?:[^"\\]|\\.)*)\"""")
-LABELS = (  # columns of reference data that a reader reads, and a filter: column, its value
-    ("themes", "label", "", ""),
-    ("cooperation_forms", "label", "", ""),
-    ("party_labels", "label", "", ""),
-    ("party_labels", "noun", "", ""),
-    ("metric_labels", "label", "", ""),
-    ("rules", "group", "", ""),
-    ("languages", "name", "", ""),
-    ("regions", "name", "language", "en"),
-    ("countries", "subregion_name", "", ""),
-    ("countries", "region_name", "", ""),
-    ("vocabulary", "value", "", ""),
-    ("measured", "set", "", ""),
+LABELS = (  # columns of reference data that a reader reads
+    *(("themes", "label"), ("cooperation_forms", "label"), ("party_labels", "label"), ("party_labels", "noun")),
+    *(("metric_labels", "label"), ("rules", "group"), ("measured", "set")),
+    *(("countries", "subregion_name"), ("countries", "region_name")),
 )
+WORDS = ("genre", "mentions.kind", "role", "strength", "problem", "as_of_from")  # vocabulary shown as it is
 Message = str | tuple[str, str]
 
 
@@ -48,11 +45,29 @@ def messages() -> dict[Message, set[str]]:
     for path in sorted(TEMPLATES.iterdir()):
         for text in _IN_TEMPLATE.findall(path.read_text(encoding="utf-8")):
             found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
-    for table, column, where, wanted in LABELS:
-        for row in reference.rows(table, (column,)):
-            if row[column] and (not where or row[where] == wanted):
-                found.setdefault(row[column], set()).add(f"data/reference/{table}.csv")
+    for text in _in_notebook():
+        found.setdefault(text, set()).add(NOTEBOOK)
+    for table, text in _in_reference():
+        found.setdefault(text, set()).add(f"data/reference/{table}.csv")
     return found
+
+
+def _in_notebook() -> Iterator[str]:
+    """Yield the paragraphs and headings that stand between the publication's exhibits."""
+    cells = json.loads((ROOT / NOTEBOOK).read_text(encoding="utf-8"))["cells"]
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            yield from (part.lstrip("# ") for part in "".join(cell["source"]).split("\n\n"))
+
+
+def _in_reference() -> Iterator[tuple[str, str]]:
+    """Yield the labels of reference data, each with its table, and the ids that are shown as words."""
+    yield from ((table, row[column]) for table, column in LABELS for row in reference.rows(table) if row[column])
+    yield from (("vocabulary", row["value"]) for row in reference.rows("vocabulary") if row["field"] in WORDS)
+    yield from (("themes", spaced(row["theme"])) for row in reference.rows("themes"))
+    yield from (("cooperation_forms", spaced(row["form"])) for row in reference.rows("cooperation_forms"))
+    for identifier in dict.fromkeys(row["id"] for row in reference.rows("regions")):
+        yield from (("regions", text) for text in (display_name("region", identifier), region_name(identifier)))
 
 
 def _in_code(source: str) -> Iterator[Message]:
@@ -65,6 +80,18 @@ def _in_code(source: str) -> Iterator[Message]:
             yield texts[0]
         elif name == "counted" and len(texts) == 2:
             yield (texts[0], texts[1])
+
+
+def put_together(source: str) -> list[str]:
+    """Return the calls that say a string made on the spot, which the catalogue cannot hold."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    said = (node for node in calls if getattr(node.func, "id", "") in ("say", "msg", "counted"))
+    return [ast.unparse(node) for node in said if any(isinstance(arg, (ast.JoinedStr, ast.BinOp)) for arg in node.args)]
+
+
+def places(text: str) -> set[str]:
+    """Return the names of a string's places."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def template() -> Catalog:

@@ -2,9 +2,10 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, ParamSpec
 
 import pandas as pd
 
@@ -12,7 +13,9 @@ from briefing.charts.canvas import TALLEST, WIDTH
 from briefing.charts.typeface import text_width
 from briefing.exhibits import CITATION, Chart
 from briefing.palette import COLOURS
+from briefing.values import bare
 
+Given = ParamSpec("Given")
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?=\")")
 _ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -39,7 +42,7 @@ def boxes(svg: str) -> list[Box]:
     """Return the box of each text, from the top of its capitals to its baseline."""
     found = []
     for node in ElementTree.fromstring(svg).iter(f"{_SVG}text"):
-        text, size = node.text or "", float(node.attrib["font-size"].removesuffix("px"))
+        text, size = "".join(node.itertext()), float(node.attrib["font-size"].removesuffix("px"))
         width = text_width(text, size, bold=node.get("font-weight") == "600")
         left = float(node.attrib["x"]) - _ANCHOR[node.get("text-anchor", "start")] * width
         baseline = float(node.attrib["y"])
@@ -71,6 +74,20 @@ def faults(chart: Chart) -> list[str]:
     ]
     found += ["the alternative text holds markup"] if CITATION.search(chart.alt) else []
     return found
+
+
+def as_read(draw: Callable[Given, Chart | None]) -> Callable[Given, Chart | None]:
+    """Return what draws a chart so that its words are those that a reader reads: no marks of values, no escapes."""
+
+    def drawn(*given: Given.args, **named: Given.kwargs) -> Chart | None:
+        chart = draw(*given, **named)
+        if chart is None:
+            return None
+        lines = {name: bare(getattr(chart, name)) for name in ("title", "subtitle", "caption", "alt", "source")}
+        rows = tuple(tuple(map(bare, row)) for row in chart.rows)
+        return replace(chart, **lines, columns=tuple(map(bare, chart.columns)), rows=rows)  # type: ignore[arg-type]
+
+    return drawn
 
 
 def texts(chart: Chart) -> list[str]:

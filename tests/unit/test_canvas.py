@@ -10,6 +10,9 @@ from briefing.charts import typeface
 from briefing.charts.canvas import WIDTH, drawing
 from briefing.charts.typeface import join_fitting, shorten, text_width
 from briefing.errors import ReferenceDataError
+from briefing.formulas import constant
+from briefing.values import bare
+from briefing.wording import derived_number
 
 
 def sheet() -> str:
@@ -67,9 +70,12 @@ def test_a_long_label_ends_in_whole_words() -> None:
 
 
 def test_names_that_do_not_fit_are_counted() -> None:
-    assert join_fitting(["Chile", "Peru"], 200) == "Chile, Peru"
-    assert join_fitting(["Chile", "Peru", "Uruguay", "Paraguay"], 125) == "Chile, Peru and 2 more"
-    assert join_fitting([], 100) == ""
+    def fitting(width: float, *names: str) -> str:
+        return bare(join_fitting(names, derived_number(len(names), constant(len(names))), width))
+
+    assert fitting(200, "Chile", "Peru") == "Chile, Peru"
+    assert fitting(125, "Chile", "Peru", "Uruguay", "Paraguay") == "Chile, Peru and 2 more"
+    assert fitting(100) == ""
 
 
 def test_a_missing_typeface_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 """Forms of cooperation, ranked."""
 
 import pandas as pd
-from drawn import documents, faults, table, texts
+from drawn import as_read, documents, faults, table, texts
 
-from briefing.charts import draw_cooperation_forms
+from briefing import charts
 from briefing.exhibits import Chart
+
+draw_cooperation_forms = as_read(charts.draw_cooperation_forms)
 
 
 def cooperation(*rows: tuple[str, str]) -> pd.DataFrame:

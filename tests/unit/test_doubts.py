@@ -11,6 +11,7 @@ from briefing.report.doubts import doubtful_readings
 from briefing.report.opened import with_ids
 from briefing.sources import Sources
 from briefing.tables.rows import extract
+from briefing.values import bare
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def test_counts_of_parties_come_before_places(report: Report) -> None:
 
 
 def test_the_kinds_add_up_to_all_doubtful_marks_of_the_running_text(report: Report) -> None:
-    first, *kinds = CITATION.sub("", doubtful_readings(report)).split("\n")
+    first, *kinds = bare(CITATION.sub("", doubtful_readings(report))).split("\n")
     stated = re.search(r"not sure of ([\d,]+) marks", first)
     counts = [re.search(r"\((\d+)\): |- (\d+) marks? of other kinds", kind) for kind in kinds]
     assert stated

@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from briefing.charts.canvas import drawing
-from briefing.palette import COLOURS, HEAT, PALETTE, TEXT_ON, contrast
+from briefing.palette import COLOURS, HEAT, PALETTE, TEXT_ON
+from briefing.theme import contrast
 
 MODES = ("light", "dark")
 

@@ -1,10 +1,12 @@
 """Party counts by type: bars against the total, and the words around them."""
 
 import pytest
-from drawn import documents, faults, parties, texts
+from drawn import as_read, documents, faults, parties, texts
 
-from briefing.charts import draw_parties_by_type
+from briefing import charts
 from briefing.exhibits import Chart
+
+draw_parties_by_type = as_read(charts.draw_parties_by_type)
 
 FULL = (
     ("a", "total", 200, "exact", None),

@@ -1,9 +1,11 @@
 """Totals by date."""
 
 import pandas as pd
-from drawn import documents, faults, parties, texts
+from drawn import as_read, documents, faults, parties, texts
 
-from briefing.charts import draw_party_totals
+from briefing import charts
+
+draw_party_totals = as_read(charts.draw_party_totals)
 
 
 def series(*totals: tuple[str, float, str]) -> pd.DataFrame:

@@ -1,11 +1,23 @@
 """Where a chart's numbers come from."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import pytest
 from drawn import documents, table
 
-from briefing.charts.provenance import citations, doubtful_note, letters, source_line, text_rows
+from briefing.charts import provenance
+from briefing.charts.provenance import citations, letters, text_rows
 from briefing.errors import TableError
+from briefing.values import bare
+
+
+def source_line(frame: pd.DataFrame, used: Iterable[object]) -> str:
+    return bare(provenance.source_line(frame, used))
+
+
+def doubtful_note(frame: pd.DataFrame) -> str:
+    return bare(provenance.doubtful_note(text_rows(frame, "mentions")))
 
 
 def test_letters_go_on_after_z() -> None:
@@ -36,7 +48,7 @@ def test_few_sentences_are_cited_each_once() -> None:
 
 def test_missing_cells_are_empty_and_whole_numbers_plain() -> None:
     frame = pd.DataFrame({"count": [3.0, None], "share": [0.5, 1.0], "name": ["x", None]})
-    assert text_rows(frame) == [
+    assert text_rows(frame, "parties") == [
         {"count": "3", "share": "0.5", "name": "x"},
         {"count": "", "share": "1", "name": ""},
     ]

@@ -1,10 +1,12 @@
 """Paragraphs by theme."""
 
 import pandas as pd
-from drawn import documents, faults, table, texts
+from drawn import as_read, documents, faults, table, texts
 
-from briefing.charts import draw_themes_by_document
+from briefing import charts
 from briefing.exhibits import Chart
+
+draw_themes_by_document = as_read(charts.draw_themes_by_document)
 
 
 def themes(*rows: tuple[str, int, str, str]) -> pd.DataFrame:

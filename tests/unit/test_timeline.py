@@ -1,11 +1,13 @@
 """Dated things on a line."""
 
 import pytest
-from drawn import documents, faults, figures, texts
+from drawn import as_read, documents, faults, figures, texts
 
-from briefing.charts import draw_timeline
+from briefing import charts
 from briefing.charts.timeline import LIMIT, spread
 from briefing.exhibits import Chart
+
+draw_timeline = as_read(charts.draw_timeline)
 
 
 def draw(*rows: tuple[str, str, str, str]) -> Chart:

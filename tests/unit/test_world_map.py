@@ -4,13 +4,15 @@ import re
 
 import numpy as np
 import pytest
-from drawn import documents, faults, mentions, texts
+from drawn import as_read, documents, faults, mentions, texts
 
-from briefing.charts import draw_world_map
+from briefing import charts
 from briefing.charts.equal_earth import project
 from briefing.charts.places import outlines
 from briefing.exhibits import Chart
 from briefing.palette import PALETTE
+
+draw_world_map = as_read(charts.draw_world_map)
 
 
 def draw(*rows: tuple[str, str, str]) -> Chart:

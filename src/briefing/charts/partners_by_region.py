@@ -10,7 +10,7 @@ from briefing.charts.provenance import citations, doubtful_note, sentence_ids, s
 from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
 from briefing.exhibits import Chart
 from briefing.selection import Rows
-from briefing.values import Value, plain
+from briefing.values import Value, apparatus, plain
 from briefing.wording import counted, listed, number_of, rest_of, say, spelled
 
 _ROW, _BAR = 28.5, 9.0  # points
@@ -34,7 +34,10 @@ def draw_partners_by_region(mentions: pd.DataFrame, documents: pd.DataFrame) -> 
     return Chart(
         id="partners-by-region",
         title=_finding(regions, named),
-        subtitle=say("Partner countries by sub-region (UN M49), those that most documents name come first"),
+        subtitle=say(
+            "Partner countries by sub-region ({standard}), those that most documents name come first",
+            standard=apparatus("UN M49"),
+        ),
         caption=say(
             "A country is a partner if a source says at least once that the self country, its party or its parties "
             "deal with it. Each country’s sentences are in the chart’s data."

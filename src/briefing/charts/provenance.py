@@ -15,7 +15,7 @@ from briefing import formulas
 from briefing.errors import TableError
 from briefing.exhibits import cite
 from briefing.selection import Row, Rows
-from briefing.values import Value, derived
+from briefing.values import Value, apparatus, derived
 from briefing.wording import counted, from_cell, number_of, say, short_date
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -86,7 +86,8 @@ def citations(sentences: Iterable[object]) -> str:
 
 def sentence_ids(sentences: Iterable[object]) -> str:
     """Return all of these sentences' ids, each once, for a cell of a chart's data."""
-    return " ".join(dict.fromkeys(str(s) for s in sentences if str(s)))
+    ids = " ".join(dict.fromkeys(str(s) for s in sentences if str(s)))
+    return apparatus(ids) if ids else ""
 
 
 def doubtful_note(rows: Rows) -> str:

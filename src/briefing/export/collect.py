@@ -1,11 +1,12 @@
 """From an executed notebook to blocks in reading order, with cover, numbering, anchors and evidence."""
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from briefing.exhibits import CITATION, Chart, Cover, Evidence, KeyFigures, Prose, Quoted, SourceText, Table
+from briefing.exhibits import CITATION, MIME, Chart, Cover, Evidence, KeyFigures, Prose, Quoted, SourceText, Table
 from briefing.export import markdown, ordinary
 from briefing.export.blocks import Block, Collected, CoverPage, Heading, Nodes, Text
 from briefing.export.characters import clean, visible
@@ -15,6 +16,7 @@ from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.revive import Exhibit, exhibit
 from briefing.wording import nearest
 
+_COVER = MIME.format(kind=Cover.kind)
 Shown = Exhibit | Nodes | ordinary.Ordinary
 
 
@@ -25,7 +27,7 @@ def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
     cannot be read.
     """
     remarks: list[str] = []
-    shown = list(_shown(notebook, remarks))
+    shown = list(_shown(notebook, remarks, nearest(_language(notebook)).say))
     cover = next((thing for thing in shown if isinstance(thing, Cover)), None)
     title, shown = _title(shown, cover, notebook, name)
     shown = _only_cited(shown)
@@ -42,12 +44,25 @@ def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
     return Collected(page, finished, quotes, tuple(remarks), missing, ledger.entries, ledger.used())
 
 
-def _shown(notebook: Mapping[str, Any], remarks: list[str]) -> Iterator[Shown]:
+def _language(notebook: Mapping[str, Any]) -> str:
+    """Return the language of the notebook's cover, empty where it has none."""
+    bundles = (output.get("data", {}) for cell in notebook.get("cells", []) for output in cell.get("outputs", []))
+    covers = (bundle[_COVER] for bundle in bundles if _COVER in bundle)
+    return next((str(cover.get("language", "")) for cover in covers), "")
+
+
+def _said(source: str, say: Callable[..., str]) -> str:
+    """Return a Markdown cell in the briefing's language, paragraph by paragraph."""
+    found = (re.fullmatch(r"(#* ?)(.*)", part, re.DOTALL) for part in source.split("\n\n"))
+    return "\n\n".join(match[1] + say(match[2]) for match in found if match)
+
+
+def _shown(notebook: Mapping[str, Any], remarks: list[str], say: Callable[..., str]) -> Iterator[Shown]:
     """Yield what each cell shows: Markdown as nodes, exhibits, and ordinary outputs."""
     for number, cell in enumerate(notebook.get("cells", []), start=1):
         place = f"cell {number}"
         if cell.get("cell_type") == "markdown":
-            yield markdown.blocks(ordinary.joined(cell.get("source", "")))
+            yield markdown.blocks(_said(ordinary.joined(cell.get("source", "")), say))
         for output in cell.get("outputs", []):
             if output.get("output_type") not in ("display_data", "execute_result"):
                 remarks.append(f"{place}: its {output.get('output_type')} output is left out")

@@ -69,7 +69,9 @@ class BriefingPDF(_BriefingExporter):
 
     export_from_notebook = "Briefing (PDF)"
     output_mimetype = "application/pdf"
-    paper = Enum(("a4", "us-letter"), default_value="a4", help="The size of the page.").tag(config=True)
+    paper = Enum(("", "a4", "us-letter"), default_value="", help="The size of the page; empty: the theme's.").tag(
+        config=True
+    )
 
     @default("file_extension")
     def _extension(self) -> str:

@@ -10,10 +10,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from briefing import theme
 from briefing.export import fonts, svg
 from briefing.export.blocks import ChartBlock, Collected, Grid, Heading, Picture, TableBlock
 from briefing.export.html_text import HtmlText
 from briefing.export.marks import MARKS
+from briefing.palette import COLOURS
 from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -79,22 +81,23 @@ def _csv(grid: Grid) -> str:
     return data_url("text/csv", "\ufeff" + grid.csv)  # the mark tells spreadsheets that it is UTF-8
 
 
-@cache
 def _dark() -> dict[str, str]:
-    from briefing.palette import COLOURS
-
     return {colour.light: colour.dark for colour in COLOURS.values()}
 
 
-@cache
 def _sheet() -> str:
-    """Return the style sheet, with the drawings' colours mapped for dark mode."""
+    """Return the style sheet, with the theme's colours, and the drawings' mapped for dark mode."""
     swaps = "".join(
         f'.adapts [fill="{light}"]{{fill:{dark}}}.adapts [stroke="{light}"]{{stroke:{dark}}}'
         for light, dark in _dark().items()
     )
-    parts = [(_TEMPLATES / name).read_text(encoding="utf-8") for name in ("screen.css", "print.css")]
-    return f"{parts[0]}\n@media screen and (prefers-color-scheme:dark){{{swaps}}}\n{parts[1]}"
+    screen, print_ = (theme.current().css(_read(name)) for name in ("screen.css", "print.css"))
+    return f"{screen}\n@media screen and (prefers-color-scheme:dark){{{swaps}}}\n{print_}"
+
+
+@cache
+def _read(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def _column_widths(collected: Collected) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from briefing import theme
 from briefing.errors import OutputError
 from briefing.export import fonts, svg
 from briefing.export.arrangement import probed, stranded
@@ -49,18 +50,19 @@ _SAID = re.compile(r'\bsay\("([^"]+)"\)')
 _STANDARDS = ["a-3a", "ua-1"]
 
 
-def render(collected: Collected, paper: str = "a4") -> bytes:
-    """Return the PDF on `a4` or `us-letter` paper. The same notebook gives the same bytes.
+def render(collected: Collected, paper: str = "") -> bytes:
+    """Return the PDF on `a4` or `us-letter` paper, else on the theme's. The same notebook gives the same bytes.
 
     Raises OutputError where Typst refuses the document.
     """
     import typst
 
     moment = timestamp(collected.cover.date)
-    payload = _payload(collected, paper, moment)
+    payload = _payload(collected, paper or theme.current().paper, moment)
     kinds = [block["kind"] for block in payload["blocks"]]
     breaks = _appendices(_without_sources(collected.blocks))
     say = nearest(collected.cover.language).say
+    colours = json.dumps(theme.current().typst(), sort_keys=True)
     words = json.dumps({text: say(text) for text in (*_phrases(), *MARKS)}, ensure_ascii=False, sort_keys=True)
     try:
         with _ONE_AT_A_TIME:  # a compiler keeps the input of its last run, which `query` reads
@@ -68,7 +70,7 @@ def render(collected: Collected, paper: str = "a4") -> bytes:
                 text = json.dumps(payload | {"breaks": breaks}, ensure_ascii=False, sort_keys=True)
                 made = compiler().compile(
                     format="pdf",
-                    sys_inputs={"briefing": text, "words": words},
+                    sys_inputs={"briefing": text, "words": words, "colours": colours},
                     pdf_standards=_STANDARDS,
                     timestamp=int(moment.timestamp()),
                 )

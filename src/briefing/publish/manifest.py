@@ -8,11 +8,22 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from briefing import reference
+from briefing import reference, theme
 from briefing.sources import Sources
 
 PACKAGES = (
-    *("charset-normalizer", "fonttools", "lxml", "matplotlib", "mistune", "nbconvert", "numpy", "pandas", "pandera"),
+    *(
+        "babel",
+        "charset-normalizer",
+        "fonttools",
+        "lxml",
+        "matplotlib",
+        "mistune",
+        "nbconvert",
+        "numpy",
+        "pandas",
+        "pandera",
+    ),
     *("papermill", "py3langid", "pypdfium2", "trafilatura", "typst"),
 )
 
@@ -45,6 +56,7 @@ def describe_build(
         "sources": {source.file: source.sha256 for source in sources.read},
         "refused": [problem.file for problem in sources.problems if problem.problem == "refused"],
         "notebooks": {path.name: sha256(path) for path in notebooks},
+        "theme": sha256(theme.DEFAULT),
         "reference": {
             path.relative_to(reference.FOLDER).as_posix(): sha256(path)
             for path in sorted(reference.FOLDER.rglob("*"))

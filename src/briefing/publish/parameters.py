@@ -114,6 +114,10 @@ def _typed(name: str, value: object, wanted: str) -> Value:
 def _allowed(name: str, value: Value) -> None:
     if name == "self_country":
         check_country(str(value), f"parameter {name}")
+    if name == "language":
+        from briefing.wording import catalogue  # late: few builds name a language
+
+        catalogue(str(value))
     if name == "report_date" and value:
         try:
             valid = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", str(value))) and bool(date.fromisoformat(str(value)))

@@ -120,8 +120,7 @@ def _disagreeing(report: Report) -> str:
 
 
 def _surface(row: Row) -> str:
-    value = f"{row['count']:.0f}"
-    return stated(row["surface"], row["cite"], value=value) + cite(row["cite"])
+    return stated(row["surface"], row["cite"], value=f"{row['count']:.0f}") + cite(row["cite"])
 
 
 def _excludes(one: Row, other: Row) -> bool:

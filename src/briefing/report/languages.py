@@ -1,12 +1,10 @@
 """Sources in languages that the rules do not read yet: listed, counted apart, and said to be so."""
 
 from briefing.exhibits import cite
-from briefing.reference import Lookup
 from briefing.report.opened import Report
 from briefing.report.wording import is_read
 from briefing.selection import Row
-from briefing.values import plain
-from briefing.wording import counted, listed, number_of, say, spelled
+from briefing.wording import counted, language_name, listed, number_of, spelled
 
 
 def unread_sources(report: Report) -> str:
@@ -15,12 +13,10 @@ def unread_sources(report: Report) -> str:
     unread = documents.only(row for row in documents if not is_read(row))
     if not unread:
         return ""
-    name = Lookup("languages", "language", "name")
     first = {row["source"]: row["cite"] for row in reversed(report.rows("sentences"))}
     kinds = []
     for language, rows in unread.grouped("language"):
-        known = say(name[language]) if language in name else say("“{quoted}”", quoted=plain(language))
-        number = number_of(rows)
+        known, number = language_name(language), number_of(rows)
         text = counted(
             number,
             "{words} source in {language}",

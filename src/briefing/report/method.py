@@ -18,7 +18,7 @@ def sources_table(report: Report) -> Table:
         caption=say("Sources"),
         columns=(
             *("", say("Source"), say("Published"), say("Genre"), say("Words")),
-            say("SHA-256, first {digits} digits", digits=apparatus("12")),
+            say("{hash}, first {digits} digits", hash=apparatus("SHA-256"), digits=apparatus("12")),
         ),
         rows=tuple(
             (

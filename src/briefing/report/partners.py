@@ -9,6 +9,7 @@ from briefing.values import plain
 from briefing.wording import (
     counted,
     country_name,
+    from_cell,
     from_sentence,
     listed,
     number_of,
@@ -26,9 +27,7 @@ def partners_prose(report: Report) -> Prose:
     if not named:
         return Prose(say("The sources name no partner country."))
     partners = named.grouped("id")
-    beside = [
-        f"{plain(place_name(rows[0]['kind'], place))}{cited(rows, 1)}" for place, rows in _beside(report, "partner")
-    ]
+    beside = [f"{_name(rows[0])}{cited(rows, 1)}" for _, rows in _beside(report, "partner")]
     besides = ""
     if beside:
         besides = "\n\n" + say("Regions and blocs are named as partners too: {places}.", places=listed(beside))
@@ -123,7 +122,7 @@ def regions_table(report: Report) -> Table | None:
         ),
         rows=tuple(
             (
-                plain(place_name(rows[0]["kind"], place)),
+                _name(rows[0]),
                 say(rows[0]["kind"]),
                 say(role),
                 number_of(rows),
@@ -160,6 +159,11 @@ def partner_mentions(report: Report) -> Rows:
 
 def _beside(report: Report, role: str) -> list[tuple[str, Rows]]:
     return report.rows("mentions", role=role).where(kind={"not": "country"}).grouped("id")
+
+
+def _name(row: Row) -> str:
+    """Return how a reader expects a place to be written: G20 is a name, and holds a number."""
+    return from_cell(row, "id", place_name(row["kind"], row["id"]))
 
 
 def _words(rows: list[Row]) -> str:

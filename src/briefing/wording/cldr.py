@@ -56,6 +56,11 @@ def enumeration(items: Sequence[str], language: str) -> str:
     return pattern
 
 
+def language_name(code: str, language: str) -> str:
+    """Return a language's name; empty where unknown."""
+    return str(locale(language).languages.get(code, ""))
+
+
 def territory(code: str, language: str) -> str:
     """Return a country's name by its ISO 3166-1 alpha-2 code or a region's by its M49 number; empty where unknown."""
     return str(locale(language).territories.get(code, ""))

@@ -20,6 +20,13 @@ def country_name(identifier: str) -> str:
     return cldr.territory(known.alpha2, current().language) or known.name
 
 
+def language_name(tag: str) -> str:
+    """Return a language's name by its BCP 47 tag, as `languages.csv` or CLDR has it, else the tag between quotes."""
+    english = Lookup("languages", "language", "name")
+    named = "" if current().language == SOURCE else cldr.language_name(tag, current().language)
+    return named or (english[tag] if tag in english else say("“{quoted}”", quoted=plain(tag)))
+
+
 def place_name(kind: str, identifier: str) -> str:
     """Return how a reader expects a mention's id to be written: a country's or region's name, a bloc's acronym."""
     if kind == "country":

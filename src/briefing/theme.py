@@ -1,0 +1,177 @@
+"""The theme: who publishes, on what paper, in which colours; one small file that charts, HTML and PDF read.
+
+`data/theme.yml` is the default. `use` takes another for the process; it may say a part only, the rest is the default's.
+Text keeps a contrast of 4.5:1 and marks keep 3:1 on both pages (WCAG 2.2, 1.4.3 and 1.4.11), or the theme is refused.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from briefing.errors import ParameterError
+
+_PACKAGED = Path(__file__).parent / "data" / "theme.yml"
+_CHECKOUT = Path(__file__).parents[2] / "data" / "theme.yml"
+DEFAULT = _PACKAGED if _PACKAGED.is_file() else _CHECKOUT
+PAPERS = ("a4", "us-letter")
+LOGOS = (".svg", ".png")
+MODES = ("light", "dark")
+_TEXT, _MARK = 4.5, 3.0  # to one
+_ON = {  # what stands on what, and how far it must stand out
+    _TEXT: (
+        *((text, page) for text in ("ink", "muted", "accent", "head") for page in ("page", "panel")),
+        *(("ink", page) for page in ("backdrop", "heat1", "heat2", "heat3")),
+        *(("page", shade) for shade in ("heat4", "heat5", "self", "partner")),
+        *((text, "band") for text in ("on-band", "on-band-muted", "kicker")),
+        *(("ink", f"m-{kind}") for kind in ("figure", "party", "mention", "organisation", "cooperation")),
+        ("muted", "backdrop"),
+    ),
+    _MARK: tuple(
+        (mark, page) for mark in ("series", "accent", "self", "partner", "context") for page in ("page", "backdrop")
+    ),
+}
+_HEX = re.compile(r"#[0-9a-f]{6}")
+_PLACE = re.compile(r"«([a-z0-9-]+)(\.dark)?»")
+
+
+class Colour(NamedTuple):
+    """A colour's hex value on a light and on a dark page."""
+
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme that has been checked."""
+
+    organisation: str
+    logo: Path | None
+    logo_alt: str
+    paper: str
+    colours: Mapping[str, Colour]
+
+    def css(self, sheet: str) -> str:
+        """Return a style sheet with the colours in their places: `«ink»`, `«ink.dark»`."""
+        return _PLACE.sub(lambda place: _short(getattr(self.colours[place[1]], MODES[bool(place[2])])), sheet)
+
+    def typst(self) -> dict[str, str]:
+        """Return the colours as the PDF's templates take them, by name."""
+        return {name: colour.light for name, colour in self.colours.items()}
+
+
+_used: list[Theme] = []
+
+
+def use(path: str | Path = "") -> Theme:
+    """Take a theme from now on, the default one where no file is named, and return it. Raises as `read` does."""
+    _used[:] = [read(Path(path)) if path else read(DEFAULT)]
+    return _used[0]
+
+
+def current() -> Theme:
+    """Return the theme that is used."""
+    return _used[0] if _used else use()
+
+
+def read(path: Path) -> Theme:
+    """Return the theme of a file, what it leaves out as the default has it.
+
+    Raises ParameterError, naming the key and what to do, where it cannot be read, has an unknown key, a value of the
+    wrong kind, or colours that are too near each other.
+    """
+    given, known = _content(path), _content(DEFAULT)
+    _no_others(path, given, known, "")
+    colours = given.get("colours", {})
+    if not isinstance(colours, dict):
+        raise ParameterError(f"{path.name}, colours", "is no list of names", "write one `name: [light, dark]` a line")
+    _no_others(path, colours, known["colours"], "colours.")
+    texts = {key: _text(path, key, {**known, **given}[key]) for key in ("organisation", "logo", "logo_alt", "paper")}
+    if texts["paper"] not in PAPERS:
+        raise ParameterError(f"{path.name}, paper", f"{texts['paper']!r} is none", f"choose from {', '.join(PAPERS)}")
+    whole = {name: _colour(path, name, pair) for name, pair in {**known["colours"], **colours}.items()}
+    _stand_out(path, whole)
+    return Theme(texts["organisation"], _logo(path, texts), texts["logo_alt"], texts["paper"], whole)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two hex colours, 1 to 21, as WCAG 2.2 defines it.
+
+    >>> round(contrast("#000000", "#ffffff"), 1)
+    21.0
+    """
+    dim, bright = sorted((_luminance(one), _luminance(other)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+@cache
+def _content(path: Path) -> dict[str, Any]:
+    import yaml
+
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise ParameterError(str(path), "cannot be read as YAML", "write one `key: value` a line") from error
+    if content is not None and not isinstance(content, dict):
+        raise ParameterError(str(path), "is no list of keys with values", "write one `key: value` a line")
+    return content or {}
+
+
+def _no_others(path: Path, given: Mapping[str, Any], known: Mapping[str, Any], within: str) -> None:
+    for key in given:
+        if key not in known:
+            raise ParameterError(f"{path.name}, {within}{key}", "is unknown", f"choose from {', '.join(known)}")
+
+
+def _text(path: Path, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ParameterError(f"{path.name}, {key}", f"{value!r} is no text", "write it between quotation marks")
+    return value
+
+
+def _logo(path: Path, texts: Mapping[str, str]) -> Path | None:
+    if not texts["logo"]:
+        return None
+    logo = path.parent / texts["logo"]
+    if logo.suffix.lower() not in LOGOS or not logo.is_file():
+        raise ParameterError(
+            f"{path.name}, logo", f"{texts['logo']!r} is no SVG or PNG here", "put it beside the theme"
+        )
+    if not texts["logo_alt"]:
+        raise ParameterError(f"{path.name}, logo_alt", "is empty", "say in words what the logo shows")
+    return logo
+
+
+def _colour(path: Path, name: str, pair: object) -> Colour:
+    place, remedy = f"{path.name}, colours.{name}", 'write it as ["#12355b", "#b9d2ee"], for a light and a dark page'
+    if not isinstance(pair, list) or len(pair) != len(MODES):
+        raise ParameterError(place, f"{pair!r} is no pair", remedy)
+    for one in pair:
+        if not isinstance(one, str) or not _HEX.fullmatch(one.lower()):
+            raise ParameterError(place, f"{one!r} is no colour", remedy)
+    return Colour(*(one.lower() for one in pair))
+
+
+def _stand_out(path: Path, colours: Mapping[str, Colour]) -> None:
+    for least, pairs in _ON.items():
+        for front, back in pairs:
+            for mode in MODES:
+                ratio = contrast(getattr(colours[front], mode), getattr(colours[back], mode))
+                if ratio < least:
+                    cause = f"stands out from {back} by {ratio:.2f}:1 only on a {mode} page; {least}:1 is the least"
+                    raise ParameterError(f"{path.name}, colours.{front}", cause, f"change {front} or {back}")
+
+
+def _short(colour: str) -> str:
+    """Return a colour in as few characters as style sheets allow."""
+    return "#" + colour[1::2] if colour[1::2] == colour[2::2] else colour
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 to 1, of a hex colour."""
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
