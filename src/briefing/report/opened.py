@@ -13,6 +13,7 @@ from briefing.exhibits import cite
 from briefing.selection import Row, Rows
 from briefing.sources import read_sources
 from briefing.tables.store import Tables, load
+from briefing.wording import speak
 
 CITED = 4  # so many sentences are cited for one statement; the tables hold the others
 
@@ -73,11 +74,15 @@ class Report:
         return most(held) or most(named)
 
 
-def open_report(tables_path: str | Path = "data/tables", sources_path: str | Path = "seeds") -> Report:
-    """Load and check the tables, and the texts that they quote.
+def open_report(
+    tables_path: str | Path = "data/tables", sources_path: str | Path = "seeds", language: str = "en"
+) -> Report:
+    """Load and check the tables, and the texts that they quote; from now on everything is said in this language.
 
-    Raises TableError where a table is not what its schema says, SourceError where a source has changed since.
+    Raises TableError where a table is not what its schema says, SourceError where a source has changed since,
+    ParameterError where there is no such language.
     """
+    speak(language)
     tables = with_ids(load(tables_path))
     texts = {source.name: source for source in read_sources(sources_path).read}
     for row in tables["documents"].to_dict("records"):
