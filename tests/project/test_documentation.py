@@ -10,7 +10,7 @@ from briefing.publish.parameters import OWN, declared
 from briefing.tables.schema import TABLES
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md")
+PAGES = ("README.md", "GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/numbers.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_every_link_within_the_checkout_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+)\)", text):
-        assert (ROOT / target).exists(), target
+        assert (ROOT / page).parent.joinpath(target).exists(), target
 
 
 def test_the_front_page_lists_every_parameter_with_its_default() -> None:

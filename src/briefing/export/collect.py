@@ -1,6 +1,5 @@
 """From an executed notebook to blocks in reading order, with cover, numbering, anchors and evidence."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -108,12 +107,21 @@ def _cited(thing: Shown) -> Iterator[str]:
     if isinstance(thing, KeyFigures):
         yield from (item.cite for item in thing.items)
     elif isinstance(thing, Prose | Table | Chart):
-        yield from CITATION.findall(json.dumps(thing.as_json()))
+        yield from CITATION.findall("\n".join(_written_in(thing)))
     elif isinstance(thing, ordinary.Ordinary):
         for part in ordinary.parts(thing):
             yield from markdown.cited(part) if isinstance(part, tuple) else ()
     elif isinstance(thing, tuple):
         yield from markdown.cited(thing)
+
+
+def _written_in(thing: Prose | Table | Chart) -> Iterator[str]:
+    """Yield an exhibit's texts that may cite."""
+    if isinstance(thing, Prose):
+        yield thing.prose
+        return
+    yield from (thing.caption, *thing.columns, *(str(cell) for row in thing.rows for cell in row))
+    yield from (thing.note,) if isinstance(thing, Table) else (thing.title, thing.subtitle, thing.source)
 
 
 def _evidence(shown: list[Shown]) -> dict[str, Quoted]:

@@ -6,6 +6,7 @@ item, quote, and value (and its `mark`, see `briefing.values`); a table carries 
 break, rule, and `cite`, which carries `ids`, the sentences cited. Raw HTML is text like any other.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -13,8 +14,9 @@ from typing import Any
 from briefing.exhibits import CITATION
 from briefing.export.blocks import Node, Nodes
 from briefing.export.characters import clean
-from briefing.values import mark_of
+from briefing.values import mark_of, parts
 
+_WORDS = re.compile(r"(?:[^\W_]|[ ,;’“”–…])*")  # nothing that Markdown reads: most cells of a table
 _WEB = ("https://", "http://", "mailto:", "#")
 
 
@@ -25,7 +27,12 @@ def blocks(source: str) -> Nodes:
 
 def inline(source: str) -> Nodes:
     """Return the nodes of one line of Markdown: a caption, a table's cell."""
-    return _nodes(_parser().inline(clean(" ".join(source.split())), {"ref_links": {}}))
+    text = clean(" ".join(source.split()))
+    if _WORDS.fullmatch(text):
+        return ({"type": "text", "text": text},) if text else ()
+    if text[0] == "[" and len(pieces := list(parts(text))) == 1 and (mark := pieces[0][1]):
+        return ({"type": "value", "mark": mark, "children": ({"type": "text", "text": pieces[0][0]},)},)
+    return _nodes(_parser().inline(text, {"ref_links": {}}))
 
 
 def bare(nodes: Nodes) -> str:
