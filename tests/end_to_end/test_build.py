@@ -9,6 +9,8 @@ import containers
 import pytest
 from commands import ROOT, content, lay_out, run
 
+from briefing.formulas import evaluate
+
 FRENCH = "Le Secrétaire général a reçu une délégation. Les deux parties sont convenues d'un séminaire."
 OUTPUTS = ("briefing.html", "briefing.pdf", "manifest.json")
 
@@ -58,6 +60,22 @@ def test_the_manifest_states_every_output_and_source(built: Path) -> None:
     ].keys()
     assert len(manifest["sources"]) == 2
     assert manifest["python"].count(".") == 1
+
+
+def test_the_manifest_lists_every_value_with_its_proof_and_the_tables_give_it(built: Path) -> None:
+    manifest = json.loads((built / "reports" / "manifest.json").read_text(encoding="utf-8"))
+    assert {value["class"] for value in manifest["values"]} == {"stated", "derived", "apparatus"}
+    page = (built / "reports" / "briefing.html").read_text(encoding="utf-8")
+    tables = {}
+    for path in (built / "data" / "tables").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            tables[path.stem] = list(csv.DictReader(file))
+    for value in manifest["values"]:
+        assert f'id="{value["id"]}"' in page or value["place"].endswith(" alt"), value
+        if value["class"] == "derived":
+            result = evaluate(manifest["formulas"][value["formula"]], tables)
+            told = f"{result:.0f}" if isinstance(result, float | int) else result
+            assert value.get("value", value["text"]) == told, value
 
 
 def test_a_finished_report_verifies(built: Path) -> None:

@@ -31,7 +31,7 @@ class _BriefingExporter(Exporter):
         for remark in collected.remarks:
             self.log.warning("briefing: %s", remark)
         if self.strict and collected.missing:
-            cause = f"cites {', '.join(collected.missing)}, which its evidence does not hold"
+            cause = f"cites {', '.join(collected.missing)}, which its evidence or its formulas do not hold"
             raise OutputError("the notebook", cause, "show an Evidence exhibit with every cited sentence")
         resources["briefing"] = {
             "remarks": list(collected.remarks),

@@ -1,0 +1,68 @@
+"""What is said in which language: English as the code has it, others from catalogue and CLDR."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from briefing import formulas, wording
+from briefing.errors import ParameterError
+from briefing.wording import cldr
+
+DATES = ("2019-12-26", "2016-01", "--05-09", "2011", "2020-02-29")
+
+
+@pytest.fixture
+def vietnamese() -> Iterator[None]:
+    wording.speak("vi")
+    yield
+    wording.speak("en")
+
+
+@pytest.mark.parametrize("iso", DATES)
+@pytest.mark.parametrize("long", [True, False], ids=["long", "short"])
+def test_english_dates_are_those_of_cldr(iso: str, long: bool) -> None:
+    ours = wording.long_date(iso) if long else wording.short_date(iso)
+    assert ours == cldr.day(iso, "en_GB", long=long)
+
+
+def test_english_numbers_and_lists_are_those_of_cldr() -> None:
+    for number in (0, 7, 1204, 1_234_567):
+        assert wording.digits(number) == cldr.decimal(number, "en_GB")
+    assert wording.percent(0.404) == cldr.percentage(0.404, "en_GB")
+    for items in (["a"], ["a", "b"], ["a", "b", "c"]):
+        assert wording.listed(items) == cldr.enumeration(items, "en_GB")
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_vietnamese_has_its_own_dates_numbers_and_names() -> None:
+    assert wording.long_date("2019-12-26") == "26 tháng 12, 2019"
+    assert wording.long_date("2016-01") == "tháng 1 năm 2016"
+    assert wording.long_date("2011") == "2011"
+    assert wording.digits(1204) == "1.204"
+    assert wording.derived_number(1204, formulas.constant(1204)).value == "1204"
+    assert wording.percent(0.4) == "40%"
+    assert wording.listed(["{a}", "b", "c"]) == "{a}, b và c"
+    assert wording.country_name("DEU") == "Đức"
+    assert wording.language_name("fr") == "Tiếng Pháp"
+    assert wording.the("Red Party") == wording.say("the {name}", name="Red Party")
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_what_has_no_translation_is_said_in_english() -> None:
+    assert wording.say("No such string, {n}.", n=5) == "No such string, 5."
+    assert wording.counted(2, "{n} thing unsaid", "{n} things unsaid") == "2 things unsaid"
+
+
+def test_a_language_without_a_catalogue_is_refused_and_an_export_falls_back() -> None:
+    with pytest.raises(ParameterError, match="Choose from en, vi"):
+        wording.speak("xx")
+    assert wording.current().language == "en"
+    assert wording.nearest("fr-CA").language == "en"
+
+
+def test_english_imports_no_babel() -> None:
+    program = "import sys; from briefing import report, wording; wording.say('Data'); print('babel' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
