@@ -12,7 +12,8 @@ from briefing.export import BriefingHTML, BriefingPDF
 from briefing.export.collect import collect
 from briefing.formulas import constant
 from briefing.values import apparatus, derived, plain, stated
-from tests.export import sample
+
+from . import sample
 
 THREE = derived("3", constant(3))
 TWO = stated("2", "A3")
@@ -61,7 +62,8 @@ def test_values_stand_in_reading_order_with_place_and_class(notebook: Any) -> No
 
 
 def test_the_page_has_each_but_those_of_alternative_texts(notebook: Any) -> None:
-    page, resources = BriefingHTML(cache="none").from_notebook_node(notebook)
+    made, resources = BriefingHTML(cache="none").from_notebook_node(notebook)
+    page = str(made)
     values = resources["briefing"]["values"]
     for entry in values:
         shown = re.findall(rf'<(\w+)[^>]* id="{entry["id"]}"[^>]*>', page)
@@ -73,8 +75,14 @@ def test_the_page_has_each_but_those_of_alternative_texts(notebook: Any) -> None
     assert "&amp; &lt;more&gt;" in page
 
 
-def test_the_paper_has_their_texts_alone(notebook: Any) -> None:
-    assert BriefingPDF().from_notebook_node(notebook)[0].startswith(b"%PDF")
+def test_the_paper_is_that_of_the_texts_alone() -> None:
+    def paper(number: str) -> str | bytes:
+        table = ex.Table("t", f"Of {number}", ("a",), ((number,),), "r")
+        made, _ = BriefingPDF().from_notebook_node(sample.notebook(sample.exhibit(ex.Prose(f"See {number}."), table)))
+        return made
+
+    assert paper(THREE) == paper("3")
+    assert paper(THREE) != paper("4")
 
 
 @pytest.mark.parametrize("value", ["[5](derived:0000000000)", "[5](stated:)"])
