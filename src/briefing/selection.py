@@ -44,6 +44,10 @@ class Rows(list[Row]):
         known = self.filter is not None and not wanted.keys() & _NOT_IN_FILE
         return Rows(self.table, found, _both(self.filter, wanted) if self.filter is not None and known else None)
 
+    def each(self, column: str) -> tuple[str, ...]:
+        """Return the cells of a column in their order, each once, empty ones left out."""
+        return tuple(dict.fromkeys(row[column] for row in self if row[column]))
+
     def only(self, rows: Iterable[Row]) -> "Rows":
         """Return some of the rows, which no filter picks."""
         return Rows(self.table, rows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from briefing.charts.canvas import TALLEST, WIDTH, drawing
-from briefing.charts.places import Country, countries, in_region, partner_mentions, region_label
+from briefing.charts.places import Country, countries, in_region, mentions_of_countries, most_named, region_label
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
 from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
 from briefing.exhibits import Chart
@@ -26,11 +26,11 @@ def draw_partners_by_region(mentions: pd.DataFrame, documents: pd.DataFrame) -> 
     Unit: countries; one is a partner if any of its mentions is. `mentions` holds the guide's columns and `cite`.
     Returns None where the sources name no partner country. Raises TableError.
     """
-    partners = [country for country in countries(mentions) if country.role == "partner"]
+    named = mentions_of_countries(mentions).where(role="partner")
+    partners = countries(named)
     if not partners:
         return None
     regions = _ranked(partners)
-    named = partner_mentions(mentions)
     return Chart(
         id="partners-by-region",
         title=_finding(regions, named),
@@ -43,9 +43,9 @@ def draw_partners_by_region(mentions: pd.DataFrame, documents: pd.DataFrame) -> 
             "deal with it. Each country’s sentences are in the chart’s data."
         )
         + doubtful_note(named)
-        + citations(country.cites[0] for country in regions[0][1]),
+        + citations(country.rows[0]["cite"] for country in regions[0][1]),
         alt=_alt(regions, named),
-        source=source_line(documents, {row["source"] for row in named}),
+        source=source_line(documents, named.each("source")),
         svg=_draw(regions, named),
         columns=(
             *(say("sub-region"), say("partner countries"), say("countries")),
@@ -58,7 +58,7 @@ def draw_partners_by_region(mentions: pd.DataFrame, documents: pd.DataFrame) -> 
 def _ranked(partners: list[Country]) -> list[Region]:
     """Sub-regions by number of partners, then by name; in each, countries by documents, mentions and name."""
     regions: dict[str, list[Country]] = {}
-    for country in sorted(partners, key=lambda c: (-len(c.sources), -c.mentions, c.name)):
+    for country in sorted(partners, key=most_named):
         regions.setdefault(country.subregion, []).append(country)
     return sorted(regions.items(), key=lambda pair: (-len(pair[1]), region_label(pair[0])))
 
@@ -124,5 +124,5 @@ def _alt(regions: Sequence[Region], named: Rows) -> str:
 def _data(region: Region, named: Rows) -> tuple[str, ...]:
     names = ", ".join(plain(country.name) for country in region[1])
     mentions = number_of(in_region(named, "subregion_name", region[0]))
-    ids = sentence_ids(cite for country in region[1] for cite in country.cites)
+    ids = sentence_ids(cite for country in region[1] for cite in country.rows.each("cite"))
     return (region_label(region[0]), _number(region, named), names, mentions, ids)

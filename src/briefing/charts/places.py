@@ -31,21 +31,6 @@ class Country:
     is_self: bool  # whether some document is about its relations
     rows: Rows  # its mentions in this role
 
-    @property
-    def mentions(self) -> int:
-        """How often it is named in this role."""
-        return len(self.rows)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The documents that name it."""
-        return tuple(dict.fromkeys(row["source"] for row in self.rows))
-
-    @property
-    def cites(self) -> tuple[str, ...]:
-        """The sentences that name it."""
-        return tuple(dict.fromkeys(row["cite"] for row in self.rows))
-
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -57,14 +42,19 @@ class Outline:
     size: float  # area of the box around its largest ring
 
 
-def countries(mentions: pd.DataFrame) -> list[Country]:
-    """Return each country that the table names, by name. Raises TableError where a column is missing.
+def mentions_of_countries(mentions: pd.DataFrame) -> Rows:
+    """Return the table's mentions of countries. Raises TableError where a column is missing."""
+    require(mentions, "mentions", *COLUMNS)
+    return text_rows(mentions, "mentions").where(kind="country")
+
+
+def countries(mentions: Rows) -> list[Country]:
+    """Return each country that is mentioned, by name.
 
     A country is a partner if any of its mentions is, whatever the others are.
     """
-    require(mentions, "mentions", *COLUMNS)
     found = []
-    for identifier, named in text_rows(mentions, "mentions").where(kind="country").grouped("id"):
+    for identifier, named in mentions.grouped("id"):
         roles = {row["role"] for row in named}
         role = next((role for role in ("partner", "self") if role in roles), "context")
         decisive = named if role == "context" else named.where(role=role)
@@ -77,9 +67,9 @@ def countries(mentions: pd.DataFrame) -> list[Country]:
     return sorted(found, key=lambda country: country.name)
 
 
-def partner_mentions(mentions: pd.DataFrame) -> Rows:
-    """Return the mentions that make countries partners."""
-    return text_rows(mentions, "mentions").where(kind="country", role="partner")
+def most_named(country: Country) -> tuple[int, int, str]:
+    """Order countries by documents, mentions and name."""
+    return (-len(country.rows.each("source")), -len(country.rows), country.name)
 
 
 def in_reference(some: Iterable[Country]) -> Rows:

@@ -49,19 +49,9 @@ class _Event:
     rows: Rows
 
     @property
-    def whats(self) -> tuple[str, ...]:
-        """What is dated, as the sources say it, each once."""
-        return tuple(dict.fromkeys(row["what"] for row in self.rows if row["what"]))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The documents that state it."""
-        return tuple(dict.fromkeys(row["source"] for row in self.rows))
-
-    @property
     def cites(self) -> tuple[str, ...]:
         """The sentences that state it."""
-        return tuple(dict.fromkeys(row["cite"] for row in self.rows))
+        return self.rows.each("cite")
 
     @property
     def start(self) -> float:
@@ -88,7 +78,7 @@ class _Event:
 
     def what(self, width: float = 0, size: float = LABEL) -> str:
         """Return what is dated, as inline Markdown, as much of it as fits the width."""
-        text = "; ".join(self.whats)
+        text = "; ".join(self.rows.each("what"))
         return from_sentence(shorten(text, width, size) if width else text, *self.cites[:_PROVED])
 
 
@@ -105,7 +95,7 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
     every = _events(with_year)
     if not every:
         return None
-    chosen = sorted(every, key=lambda e: (-len(e.sources), -len(e.rows), -e.middle))[:LIMIT]
+    chosen = sorted(every, key=lambda e: (-len(e.rows.each("source")), -len(e.rows), -e.middle))[:LIMIT]
     events = sorted(chosen, key=lambda e: (e.middle, e.start, e.value, e.value_to))
     yearless = number_of(dated.where(value={"begins": "-"}))
     return Chart(
@@ -176,7 +166,7 @@ def _axis(canvas: Canvas, first: float, last: float, scale: float) -> None:
 
 def _label(canvas: Canvas, x: float, y: float, event: _Event, letter: dict[str, str], size: float) -> None:
     """Date in bold, what it dates, and at the right edge the documents that say so."""
-    names = [letter[source] for source in event.sources]
+    names = [letter[source] for source in event.rows.each("source")]
     where = " ".join(names) if len(names) <= 3 else say("{n} docs", n=number_of(event.rows, "source"))
     date = event.text
     start = x + text_width(date, size, bold=True) + 6
@@ -234,7 +224,7 @@ def _subtitle(events: list[_Event], rows: Rows) -> str:
 
 def _finding(events: list[_Event], rows: Rows) -> str:
     if len(events) == 1:
-        what = f": {events[0].what()}" if events[0].whats else ""
+        what = f": {events[0].what()}" if events[0].rows.each("what") else ""
         one = spelled(number_of(rows, "value", "value_to"))
         return say("The sources’ text states {one} date, {date}{what}", one=one, date=events[0].text, what=what)
     years = sorted(event.middle for event in events)
@@ -268,7 +258,7 @@ def _chosen_year(year: int) -> Value:
 
 def _caption(events: list[_Event], without_year: Value) -> str:
     text = say("A dot is a date, a thick line a period; the letters on the right are the documents.")
-    if any(not event.whats for event in events):
+    if any(not event.rows.each("what") for event in events):
         text += " " + say("Where nothing stands beside a date, the text names nothing that it dates.")
     if without_year.number:
         text += " " + counted(
@@ -282,7 +272,12 @@ def _firsts(events: list[_Event]) -> list[str]:
 
 
 def _alt(events: list[_Event]) -> str:
-    return say("Timeline.") + " " + "; ".join(f"{e.text}: {e.what()}" if e.whats else e.text for e in events) + "."
+    return (
+        say("Timeline.")
+        + " "
+        + "; ".join(f"{e.text}: {e.what()}" if e.rows.each("what") else e.text for e in events)
+        + "."
+    )
 
 
 def _data(event: _Event) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ from briefing.charts.places import (
     countries,
     in_reference,
     in_region,
+    mentions_of_countries,
+    most_named,
     outlines,
-    partner_mentions,
     region_label,
 )
-from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line, text_rows
+from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
 from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
 from briefing.exhibits import Chart
 from briefing.selection import Rows
@@ -42,15 +43,16 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
     Unit: countries; one is a partner if any of its mentions is. `mentions` holds the guide's columns and `cite`.
     Returns None where the sources name no partner country. Raises TableError.
     """
-    every = countries(mentions)
+    mentioned = mentions_of_countries(mentions)
+    every = countries(mentioned)
     partners = [country for country in every if country.role == "partner"]
     if not partners:
         return None
     selves = [country for country in every if country.is_self]
     context = [country for country in every if country.role == "context"]
     drawn = [*selves, *(c for c in partners if not c.is_self), *context]
-    named = partner_mentions(mentions)
-    numbers = _numbers(text_rows(mentions, "mentions").where(kind="country"))
+    named = mentioned.where(role="partner")
+    numbers = _numbers(mentioned)
     return Chart(
         id="world-map",
         title=_finding(partners, selves, named),
@@ -59,7 +61,7 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
         ),
         caption=_caption(partners, selves, context) + doubtful_note(named) + citations(_firsts(partners)),
         alt=_alt(partners, selves, context, numbers),
-        source=source_line(documents, mentions.loc[mentions["kind"] == "country", "source"]),
+        source=source_line(documents, mentioned.each("source")),
         svg=_draw(drawn, selves, context, numbers),
         columns=(
             *(say("country"), say("id"), say("role"), say("on the map as")),
@@ -232,7 +234,7 @@ def _caption(partners: list[Country], selves: list[Country], context: list[Count
 
 def _firsts(partners: list[Country]) -> list[str]:
     """Return a sentence for each of the partners that most documents name."""
-    return [c.cites[0] for c in sorted(partners, key=lambda c: (-len(c.sources), -c.mentions, c.name))]
+    return [country.rows[0]["cite"] for country in sorted(partners, key=most_named)]
 
 
 def _alt(partners: list[Country], selves: list[Country], context: list[Country], numbers: dict[str, Value]) -> str:
@@ -258,7 +260,14 @@ def _names(some: list[Country], number: Value) -> str:
 def _data(country: Country) -> tuple[str, ...]:
     drawn = _drawn_as(country) if country.id in outlines() else "not drawn"
     numbers = (number_of(country.rows), number_of(country.rows, "source"))
-    return (plain(country.name), country.id, say(country.role), say(drawn), *numbers, sentence_ids(country.cites))
+    return (
+        plain(country.name),
+        country.id,
+        say(country.role),
+        say(drawn),
+        *numbers,
+        sentence_ids(country.rows.each("cite")),
+    )
 
 
 _ROLES = (msg("self"), msg("partner"), msg("context"), msg("not drawn"))  # as the chart's data say them
