@@ -9,10 +9,12 @@ the page's style sheet maps those of the palette for dark mode.
 import base64
 import re
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from xml.etree import ElementTree
 
 from briefing.errors import OutputError
 from briefing.export.characters import clean
+from briefing.export.paths import compact
 
 _SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 _DROPPED = frozenset(("metadata", "style", "script", "foreignObject", "title", "desc", "a", "iframe", "animate", "set"))
@@ -57,6 +59,8 @@ _FAMILY = "'Source Sans 3', sans-serif"
 _FONT = re.compile(r"(?:(italic|oblique|normal) )?(?:(bold|bolder|lighter|normal|\d{3}) )?([\d.]+\w+)(?:/\S+)? .+")
 _REFERENCE = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
 _PIECE = re.compile(r'<tspan class="\w+" id="v\d+">([^<]*)</tspan>')
+_OWN = frozenset(("id", "transform", "clip-path", "mask", "opacity", "class"))  # mean another thing on a group
+_ROW = 3  # paths that are worth a group
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
@@ -76,6 +80,7 @@ def cleaned(svg: str, prefix: str, entered: Callable[[str, str, str], tuple[str,
     _tidy(root)
     _rename(root, prefix)
     _enter(root, entered)
+    _gather(root)
     _shape(root)
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -163,7 +168,9 @@ def _harmless(name: str, value: str) -> bool:
 
 
 def _normal(name: str, value: str) -> str:
-    if name in ("d", "points", "transform"):
+    if name == "d":
+        return compact(value)
+    if name in ("points", "transform"):
         return " ".join(value.split())
     return _HEX.sub(lambda match: _six(match.group()), value)
 
@@ -213,6 +220,37 @@ def _enter(root: ElementTree.Element, entered: Callable[[str, str, str], tuple[s
         kind, identifier = entered("".join(element.itertext()), address, value) if address else ("", "")
         if kind:
             element.attrib |= {"class": kind, "id": identifier}
+
+
+def _gather(element: ElementTree.Element) -> None:
+    """Give a row of paths that look alike their attributes once, on a group: a map has hundreds."""
+    for child in element:
+        _gather(child)
+    rows = [
+        (dict(look) if look is not None else {}, list(row))
+        for look, row in groupby(list(element), key=lambda child: _look(child))
+    ]
+    if all(len(row) < _ROW or not look for look, row in rows):
+        return
+    for child in list(element):
+        element.remove(child)
+    for look, row in rows:
+        if len(row) < _ROW or not look:
+            element.extend(row)
+            continue
+        group = ElementTree.SubElement(element, "g", look)
+        for path in row:
+            path.attrib = {"d": path.attrib["d"]}
+            group.append(path)
+
+
+def _look(element: ElementTree.Element) -> tuple[tuple[str, str], ...] | None:
+    """Return a plain path's attributes without its data; None for whatever else there is."""
+    given = dict(element.attrib)
+    if element.tag != "path" or "d" not in given or len(element) or _OWN & given.keys():
+        return None
+    del given["d"]
+    return tuple(sorted(given.items()))
 
 
 def _set_or_drop(element: ElementTree.Element, name: str, value: str | None) -> None:
