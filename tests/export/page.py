@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = frozenset(("meta", "br", "hr", "img", "col", "path", "use", "rect", "circle", "line", "polyline"))
+_VOID = frozenset(("meta", "input", "br", "hr", "img", "col", "path", "use", "rect", "circle", "line", "polyline"))
 
 
 @dataclass

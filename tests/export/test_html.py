@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+import io
 import re
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import pytest
 
 from briefing import exhibits as ex
 from briefing.export import BriefingHTML
+from briefing.export import html as html_module
 
 from . import sample
 from .page import Page
@@ -25,19 +28,21 @@ def export(notebook: Any, cache: Path) -> str:
     return str(BriefingHTML(cache=str(cache)).from_notebook_node(notebook)[0])
 
 
-def test_the_policy_allows_this_style_sheet_and_nothing_else(page: Page, html: str) -> None:
+def test_the_policy_allows_this_style_sheet_and_this_script_and_nothing_else(page: Page, html: str) -> None:
     (policy,) = (m for m in page.all("meta") if m.attributes.get("http-equiv") == "Content-Security-Policy")
-    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
-    assert style
-    digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    digests = []
+    for tag in ("script", "style"):
+        (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        digests.append(base64.b64encode(hashlib.sha256(content.encode()).digest()).decode())
     assert policy.attributes["content"] == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
+        f"default-src 'none'; script-src 'sha256-{digests[0]}'; style-src 'sha256-{digests[1]}'; img-src data:; font-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
 
 
-def test_nothing_is_fetched_and_nothing_runs(page: Page, html: str) -> None:
-    assert not page.all("script", "link", "iframe", "object", "embed", "base")
+def test_nothing_is_fetched_and_nothing_else_runs(page: Page, html: str) -> None:
+    assert [script.attributes for script in page.all("script")] == [{}]
+    assert not page.all("link", "iframe", "object", "embed", "base")
     for element in page.elements:
         assert "style" not in element.attributes
         assert not any(name.startswith("on") for name in element.attributes)
@@ -89,11 +94,48 @@ def test_a_citation_leads_to_its_evidence_and_back(page: Page) -> None:
 
 
 def test_a_quote_opens_in_place_without_a_script(page: Page) -> None:
-    card = page.by_id("q-A4-B3")
-    assert "popover" in card.attributes
-    assert "Delegations from Laos" in card.text
-    assert "São Paulo Forum" in card.text
-    assert any(e.attributes.get("popovertarget") == "q-A4-B3" for e in page.all("button") if "sup" in e.inside)
+    for identifier, words in (("A4", "Delegations from Laos"), ("B3", "São Paulo Forum")):
+        card = page.by_id(f"q-{identifier}")
+        assert "popover" in card.attributes
+        assert words in card.text
+        buttons = [e for e in page.all("button") if e.attributes.get("popovertarget") == f"q-{identifier}"]
+        assert any("sup" in button.inside for button in buttons)
+
+
+def test_headings_charts_tables_and_evidence_show_their_address(page: Page) -> None:
+    here = {e.attributes["href"]: e.text for e in page.all("a") if e.attributes.get("class") == "here"}
+    assert here["#summary"] == "Summary"
+    assert here["#chart-types"] == "Chart 1"
+    assert here["#table-partners"] == "Table 1."
+    assert here["#e-A3"] == "A3"
+
+
+def test_a_heading_that_cites_is_no_link_around_links(cache: Path) -> None:
+    page = Page(export(sample.notebook(sample.markdown("## One[^A1]\n\n## Two")), cache))
+    assert [a.text for a in page.all("a") if a.attributes.get("class") == "here"] == ["Two"]
+
+
+def test_each_kind_of_mark_can_be_switched_off_without_a_script(page: Page, html: str) -> None:
+    legends = [e for e in page.all("fieldset") if "section" in e.inside]
+    switches = [e.attributes for e in page.all("input") if "fieldset" in e.inside and "label" in e.inside]
+    assert len(switches) == 5 * len(legends) > 0
+    for attributes in switches:
+        kind = attributes["class"].removeprefix("see-")
+        assert attributes["type"] == "checkbox"
+        assert "checked" in attributes
+        assert f"section:has(.see-{kind}:not(:checked)) :is(blockquote,.lines) .m-{kind}" in html
+
+
+def test_the_script_speaks_the_language_of_the_page_and_cannot_be_ended_by_it() -> None:
+    words = html_module._script(lambda text, **_: text.replace("Filter", "</script>"))
+    assert "</script>" not in words
+    assert "\\u003c/script> the rows" in words
+
+
+def test_a_printed_page_bears_the_title_whatever_it_holds(cache: Path) -> None:
+    cover = sample.exhibit(ex.Cover('A "quoted" </style> title', "", "", "", "", "", "en", ()))
+    made = export(sample.notebook(cover), cache)
+    assert '@top-left{content:"A \\22 quoted\\22  \\3c \\2f style\\3e  title"' in made
 
 
 def test_marks_are_highlighted_and_named(page: Page) -> None:
@@ -116,9 +158,8 @@ def test_a_chart_has_a_title_a_name_a_description_and_its_data(page: Page) -> No
     assert drawing.attributes["role"] == "img"
     assert page.by_id("chart-types-desc").text.startswith("Bars: 208 parties")
     assert [t.text for t in page.all("text") if t.text == "Đổi mới"] == ["Đổi mới"]
-    (link,) = (e for e in page.all("a") if e.attributes.get("download") == "chart-types.csv")
-    content = base64.b64decode(link.attributes["href"].partition("base64,")[2]).decode("utf-8-sig")
-    assert content == "Type,Parties,sentences\nAll,208,A3\nCommunist,71,A3\nRuling,66,B4\nOpposition,30,B4\n"
+    (data,) = (e for e in page.all("table") if "details" in e.inside)
+    assert "Communist71" in data.text
 
 
 def test_tables_name_their_rows_and_columns(page: Page) -> None:
@@ -130,8 +171,12 @@ def test_tables_name_their_rows_and_columns(page: Page) -> None:
 
 
 def test_files_can_be_saved(page: Page) -> None:
-    names = [e.attributes["download"] for e in page.all("a") if "download" in e.attributes]
-    assert names == ["chart-types.csv", "chart-types.svg", "figures.csv", "datapackage.json"]
+    (link,) = (e for e in page.all("a") if "download" in e.attributes)
+    packed = base64.b64decode(link.attributes["href"].removeprefix("data:application/zip;base64,"))
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert archive.namelist() == ["figures.csv", "datapackage.json"]
+        assert archive.read("figures.csv").startswith(b"\xef\xbb\xbf")
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_input_is_never_shown(html: str) -> None:
@@ -150,7 +195,9 @@ def test_hostile_text_stays_text(cache: Path) -> None:
         sample.exhibit(chart, ex.Evidence((quoted,)), numbers, ex.Table("t", hostile, (hostile,), ((hostile,),), "l")),
     )
     made = Page(export(notebook, cache))
-    assert not made.all("script", "i", "div onclick")
+    assert not made.all("i", "div onclick")
+    assert len(made.all("script")) == 1
+    assert made.one("script").text == Page(export(sample.notebook(), cache)).one("script").text
     assert all("onclick" not in element.attributes for element in made.elements)
     assert not [a for a in made.all("a") if "javascript" in a.attributes["href"]]
     assert made.all("title")[0].text == hostile.replace("\x00", "")

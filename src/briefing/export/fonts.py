@@ -12,15 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import combining
 
 FOLDER = Path(__file__).parent / "fonts"
 _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
 
-# What nearly every briefing uses: a web font that holds at least these is made once and found in the cache afterwards.
-_USUAL = frozenset(
-    [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)]
-    + [ord(c) for c in "–—‘’“”„…•′″‹›€−×≤≥→←·□❝◌̣̀́̃̉"]
-)
+# What every briefing uses: a web font of these is made once and found in the cache afterwards. Whatever else is drawn
+# (letters of names, of another language) makes a second, small one, which browsers ask for those characters only.
+_USUAL = frozenset([*range(0x20, 0x7F), *(ord(c) for c in "\u00a0–—‘’“”…•′″‹›€−×≤≥→←·❝§")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +36,11 @@ class Face:
         return (FOLDER / f"{self.file}.ttf").read_bytes()
 
 
-WEB_FACES = (
+_STRONG_SERIF = Face("Source Serif 4", 600, "normal", "SourceSerif4-Semibold")
+FACES = (
     Face("Source Serif 4", 400, "normal", "SourceSerif4-Regular"),
     Face("Source Serif 4", 400, "italic", "SourceSerif4-It"),
-    Face("Source Serif 4", 600, "normal", "SourceSerif4-Semibold"),
+    _STRONG_SERIF,
     Face("Source Sans 3", 400, "normal", "SourceSans3-Regular"),
     Face("Source Sans 3", 400, "italic", "SourceSans3-It"),
     Face("Source Sans 3", 600, "normal", "SourceSans3-Semibold"),
@@ -53,22 +53,32 @@ def covered() -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
     points = set(range(0x2500, 0x25A0))  # lines and blocks, which Typst's own monospaced font draws
-    for face in WEB_FACES:
+    for face in FACES:
         points.update(TTFont(io.BytesIO(face.read()), lazy=True).getBestCmap())
     return frozenset(points)
 
 
-def style_sheet(characters: Iterable[str], cache_folder: Path | None = None) -> str:
+def style_sheet(characters: Iterable[str], cache_folder: Path | None = None, *, italic: bool = True) -> str:
     """Return the `@font-face` rules of the web fonts, embedded, that hold these characters and the usual ones.
 
-    The cache saves time only: the same bytes come out without it.
+    The page's style sheet sets what is strong in the sans serif, so the serif needs no semibold. Italics come where
+    they are used. The cache saves time only: the same bytes come out without it.
     """
-    drawn = {ord(character) for character in characters if character.isprintable()}
-    wanted = tuple(sorted(_USUAL | drawn & covered()))
-    return "\n".join(
+    drawn = {ord(character) for character in characters if character.isprintable()} & covered()
+    faces = [face for face in FACES if face != _STRONG_SERIF and (italic or face.style == "normal")]
+    further = frozenset(drawn - _USUAL)
+    if any(combining(chr(point)) for point in further):  # an accent is set by the font that has its letter
+        return "\n".join(_rule(face, _USUAL | further, cache_folder) for face in faces)
+    usual = [_rule(face, _USUAL, cache_folder) for face in faces]
+    return "\n".join(usual + [_rule(face, further, cache_folder, ranged=True) for face in faces if further])
+
+
+def _rule(face: Face, points: frozenset[int], cache_folder: Path | None, *, ranged: bool = False) -> str:
+    font = base64.b64encode(_web_font(face, tuple(sorted(points)), cache_folder)).decode("ascii")
+    scope = ";unicode-range:" + ",".join(f"U+{point:X}" for point in sorted(points)) if ranged else ""
+    return (
         f"@font-face{{font-family:'{face.family}';font-weight:{face.weight};font-style:{face.style};font-display:block;"
-        f"src:url(data:font/woff2;base64,{base64.b64encode(_web_font(face, wanted, cache_folder)).decode('ascii')})}}"
-        for face in WEB_FACES
+        f"src:url(data:font/woff2;base64,{font}){scope}}}"
     )
 
 

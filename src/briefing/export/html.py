@@ -1,8 +1,15 @@
-"""A collected notebook as one HTML file: fonts, drawings and data inside, no script, nothing fetched."""
+"""A collected notebook as one HTML file: fonts, drawings and data inside, nothing fetched.
+
+Everything that proves the page works without a script. The one script adds comfort: sorting and filtering tables,
+saving a table or a drawing. The policy names it and the style sheet by their hashes, so nothing else can run.
+"""
 
 import base64
 import hashlib
-from collections.abc import Callable
+import io
+import json
+import zipfile
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -12,22 +19,21 @@ from markupsafe import Markup
 
 from briefing import theme
 from briefing.export import fonts, svg
-from briefing.export.blocks import ChartBlock, Collected, Grid, Heading, Picture, TableBlock
-from briefing.export.html_text import HtmlText
+from briefing.export.blocks import ChartBlock, Collected, File, Heading, Picture, TableBlock
+from briefing.export.html_text import HtmlText, leads
 from briefing.export.marks import MARKS
 from briefing.palette import COLOURS
 from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_POLICY = (
-    "default-src 'none'; style-src 'sha256-{}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-)
+_POLICY = "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 
 
 def render(collected: Collected, cache_folder: Path | None = None) -> str:
     """Return the page. The same notebook gives the same bytes."""
     say = nearest(collected.cover.language).say
     text = HtmlText(say)
+    script = _script(say)
     body = _template("page.html.j2").render(
         cover=collected.cover,
         blocks=collected.blocks,
@@ -37,14 +43,15 @@ def render(collected: Collected, cache_folder: Path | None = None) -> str:
         say=say,
         drawing=partial(_drawing, say),
         picture=_picture,
-        csv=_csv,
         marks=MARKS,
-        data_url=data_url,
+        archive=_archive,
+        leads=leads,
+        script=Markup(script),  # noqa: S704 - our own
     )
-    characters = set(body)
-    style = "\n".join((fonts.style_sheet(characters, cache_folder), _sheet(), _column_widths(collected))).strip()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    head = _template("head.html.j2").render(cover=collected.cover, policy=_POLICY.format(digest), style=Markup(style))  # noqa: S704 - our own sheet
+    faces = fonts.style_sheet(set(body), cache_folder, italic="<em>" in body or 'font-style="italic"' in body)
+    style = "\n".join((faces, _sheet(collected.cover.title), _column_widths(collected))).strip()
+    policy = _POLICY.format(_digest(script), _digest(style))
+    head = _template("head.html.j2").render(cover=collected.cover, policy=policy, style=Markup(style))  # noqa: S704 - our own sheet
     return str(head + body)
 
 
@@ -55,10 +62,39 @@ def ready() -> None:
         _template(name)
 
 
-def data_url(mime: str, content: str) -> str:
+def data_url(mime: str, content: bytes) -> str:
     """Return a file as an address that holds it."""
-    kind = f"{mime};charset=utf-8" if mime.startswith("text/") else mime
-    return f"data:{quote(kind, safe='/;=+.-')};base64,{base64.b64encode(content.encode()).decode('ascii')}"
+    return f"data:{quote(mime, safe='/;=+.-')};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def _digest(content: str) -> str:
+    return base64.b64encode(hashlib.sha256(content.encode()).digest()).decode("ascii")
+
+
+def _script(say: Callable[..., str]) -> str:
+    """Return the script with its words in the page's language."""
+    words = {
+        "all": say("All {total} rows"),
+        "csv": say("Save this table (CSV)"),
+        "filter": say("Filter the rows"),
+        "shown": say("{shown} of {total} rows"),
+        "sorted": say("Sorted by {column}"),
+        "svg": say("Save this drawing (SVG)"),
+    }
+    written = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    return _read("comfort.js").replace("«words»", written).strip()
+
+
+def _archive(files: Sequence[File]) -> str:
+    """Return the files as one ZIP, as an address: singly they would weigh five times as much."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for file in files:
+            entry = zipfile.ZipInfo(file.name)  # its date is fixed: 1980
+            entry.create_system, entry.external_attr = 3, 0o644 << 16  # Unix, wherever it is made
+            mark = "\ufeff" if file.mime.startswith("text/csv") else ""  # tells spreadsheets that it is UTF-8
+            archive.writestr(entry, (mark + file.content.removeprefix("\ufeff")).encode(), zipfile.ZIP_DEFLATED, 9)
+    return data_url("application/zip", packed.getvalue())
 
 
 def _drawing(say: Callable[..., str], chart: ChartBlock) -> Markup:
@@ -77,22 +113,26 @@ def _inlined(drawing: str, attributes: str = "") -> Markup:
     return Markup('<div class="drawing {}"{}>{}</div>').format(adapts, attributes, Markup(drawing))  # noqa: S704 - cleaned in svg.py
 
 
-def _csv(grid: Grid) -> str:
-    return data_url("text/csv", "\ufeff" + grid.csv)  # the mark tells spreadsheets that it is UTF-8
-
-
 def _dark() -> dict[str, str]:
     return {colour.light: colour.dark for colour in COLOURS.values()}
 
 
-def _sheet() -> str:
-    """Return the style sheet, with the theme's colours, and the drawings' mapped for dark mode."""
+def _sheet(title: str = "") -> str:
+    """Return the style sheet: the theme's colours, the drawings' mapped for dark mode, the title on printed pages."""
     swaps = "".join(
         f'.adapts [fill="{light}"]{{fill:{dark}}}.adapts [stroke="{light}"]{{stroke:{dark}}}'
         for light, dark in _dark().items()
     )
-    screen, print_ = (theme.current().css(_read(name)) for name in ("screen.css", "print.css"))
-    return f"{screen}\n@media screen and (prefers-color-scheme:dark){{{swaps}}}\n{print_}"
+    used = theme.current()
+    paper = "letter" if used.paper == "us-letter" else "A4"
+    printed = _read("print.css").replace("«paper»", paper).replace("«running»", _css_text(title))
+    screen = f"{_read('screen.css')}\n@media screen and (prefers-color-scheme:dark){{{swaps}}}"
+    return used.css(f"{screen}\n{printed}")
+
+
+def _css_text(text: str) -> str:
+    """Return a text as it stands within quotation marks of a style sheet."""
+    return "".join(c if c.isalnum() or c in " .,:;’–—-" else f"\\{ord(c):x} " for c in text)
 
 
 @cache

@@ -20,15 +20,19 @@ _WRAPPED = {
 
 
 class HtmlText:
-    """Renders nodes and remembers which groups of sentences were cited: each gets one card with its quotes."""
+    """Renders nodes and remembers which sentences were cited: each gets a card with its quotation."""
 
     def __init__(self, say: Callable[..., str] | None = None) -> None:
         self._say = say or nearest("en").say
-        self.groups: dict[str, tuple[str, ...]] = {}  # the card's id, and the sentences it quotes
+        self.quoted: dict[str, None] = {}  # the sentences, in the order in which they are cited
 
     def __call__(self, nodes: Nodes) -> Markup:
         """Return the nodes as HTML."""
         return Markup("").join(self._node(node) for node in nodes)
+
+    def unnamed(self, nodes: Nodes) -> Markup:
+        """Return nodes whose marks bear no label: a list beside them says what each was read as."""
+        return self(_unlabelled(nodes))
 
     def _node(self, node: Mapping[str, Any]) -> Markup:
         kind = node["type"]
@@ -77,8 +81,10 @@ class HtmlText:
         return Markup("<p>{}</p>").format(Markup("<br>").join(rows))
 
     def _mark(self, node: Mapping[str, Any]) -> Markup:
-        label = f"{self._say(node['kind'])}: {node['label']}"
         inner = self(node["children"])
+        if not node["label"]:
+            return Markup('<mark class="m-{}">{}</mark>').format(node["kind"], inner)
+        label = f"{self._say(node['kind'])}: {node['label']}"
         return Markup('<mark class="{}" title="{}">{}</mark>').format(f"m-{node['kind']}", label, inner)
 
     def _sentence(self, node: Mapping[str, Any]) -> Markup:
@@ -91,30 +97,43 @@ class HtmlText:
         return self.citation(node["to"])
 
     def citation(self, cited: Sequence[Mapping[str, Any]]) -> Markup:
-        """Return superscript links to the evidence, and a button that shows the quotes in place.
+        """Return superscript links to the evidence, each with a button that shows its quotation in place.
 
-        The button takes no room: the sheet shows it beside the links that the pointer or the keyboard is at.
+        A button takes no room: the sheet shows it beside the link that the pointer or the keyboard is at.
         """
-        links = Markup('<span class="comma">, </span>').join(_link(to, self._say) for to in cited)
-        known = tuple(dict.fromkeys(to["id"] for to in cited if to["known"]))
-        if not known:
-            return Markup('<sup class="cite">{}</sup>').format(links)
-        card = "q-" + "-".join(known)
-        self.groups[card] = known
-        name = self._say("Quote {sentences}", sentences=", ".join(known))
-        button = Markup('<button type="button" popovertarget="{}" aria-label="{}">❝</button>').format(card, name)
-        return Markup('<sup class="cite">{}{}</sup>').format(links, button)
+        return Markup('<sup class="cite">{}</sup>').format(Markup(", ").join(self._cited(to) for to in cited))
+
+    def _cited(self, to: Mapping[str, Any]) -> Markup:
+        if not to["known"]:
+            return Markup("<span>{}</span>").format(to["id"])
+        self.quoted[to["id"]] = None
+        anchor = Markup(' id="{}"').format(to["anchor"]) if to["anchor"] else Markup("")
+        return Markup(
+            '<span><a{} href="#e-{id}" aria-label="{}">{id}</a>'
+            '<button popovertarget="q-{id}" aria-label="{}">❝</button></span>'
+        ).format(
+            anchor,
+            self._say("Evidence {sentence}", sentence=to["id"]),
+            self._say("Quote {sentences}", sentences=to["id"]),
+            id=to["id"],
+        )
+
+
+def leads(nodes: Nodes) -> bool:
+    """Return whether the nodes hold a link or a citation: then they cannot be one."""
+    return any(node["type"] in ("link", "cite") or leads(node.get("children", ())) for node in nodes)
+
+
+def _unlabelled(nodes: Nodes) -> Nodes:
+    return tuple(
+        {**node, **({"label": ""} if node["type"] == "mark" else {}), "children": _unlabelled(node["children"])}
+        if "children" in node
+        else node
+        for node in nodes
+    )
 
 
 def _evidence(kind: str, identifier: str, say: Callable[..., str]) -> Markup:
     """Return a link to a sentence's evidence, with a space before it."""
     name = say("Evidence {sentence}", sentence=identifier)
     return Markup(' <a class="{}" href="#e-{}" aria-label="{}">{}</a>').format(kind, identifier, name, identifier)
-
-
-def _link(to: Mapping[str, Any], say: Callable[..., str]) -> Markup:
-    if not to["known"]:
-        return Markup("<span>{}</span>").format(to["id"])
-    anchor = Markup(' id="{}"').format(to["anchor"]) if to["anchor"] else Markup("")
-    name = say("Evidence {sentence}", sentence=to["id"])
-    return Markup('<a{} href="#e-{}" aria-label="{}">{}</a>').format(anchor, to["id"], name, to["id"])

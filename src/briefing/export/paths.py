@@ -1,9 +1,14 @@
 """Path data of a drawing in few bytes: the steps from point to point instead of the points."""
 
 import re
+from collections.abc import Iterator, Sequence
+
+Point = tuple[int, int]  # in tenths or hundredths of a drawing's unit
+Step = tuple[str, tuple[Point, ...]]  # a command and its points
 
 _TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}  # points of each command
+_POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3, "z": 0}  # points of each command
+_NEEDLESS = re.compile(r" (?=-)|(?<=\.\d) (?=\.)|(?<=\.\d\d) (?=\.)")  # a sign or a second dot ends a number
 
 
 def compact(data: str) -> str:
@@ -15,45 +20,48 @@ def compact(data: str) -> str:
     'M10 10l10 0 0 20.5z'
     """
     tokens = _TOKEN.findall(data.replace("Z", "z"))
-    if not {token for token in tokens if token.isalpha()} <= {*_POINTS, "z"}:
-        return data
     scale = 100 if {"Q", "C"} & set(tokens) else 10
-    made: list[str] = []
-    last = ""  # the command that a further point need not repeat
-    here = begun = (0, 0)
+    steps = _steps(tokens, scale)
+    return _NEEDLESS.sub("", "".join(_written(steps, scale))) if steps else data
+
+
+def _steps(tokens: Sequence[str], scale: int) -> list[Step]:
+    """Return the commands with their points; nothing where one is unknown or left out, as the syntax allows."""
+    steps: list[Step] = []
     at = 0
     while at < len(tokens):
-        command = tokens[at]
-        at += 1
-        if command == "z":
-            made.append("z")
-            here, last = begun, ""
-            continue
-        end = at + 2 * _POINTS.get(command, 0)
-        numbers = tokens[at:end]
-        if len(numbers) < 2 or len(numbers) < end - at or any(token.isalpha() for token in numbers):
-            return data  # a command left out, as the syntax allows: rare, and never matplotlib's
-        at = end
+        command, count = tokens[at], 2 * _POINTS.get(tokens[at], -1)
+        numbers = tokens[at + 1 : at + 1 + count]
+        if count < 0 or len(numbers) < count or any(number.isalpha() for number in numbers):
+            return []
         whole = [round(float(number) * scale) for number in numbers]
-        points = list(zip(whole[::2], whole[1::2], strict=True))
-        if command == "M":
-            begun = points[0]
-            made.append("M" + _joined(points, (0, 0), scale))
+        steps.append((command, tuple(zip(whole[::2], whole[1::2], strict=True))))
+        at += 1 + count
+    return steps if steps and steps[0][0] == "M" else []
+
+
+def _written(steps: Sequence[Step], scale: int) -> Iterator[str]:
+    last = ""  # the command that a further point need not repeat
+    here = begun = (0, 0)
+    for command, points in steps:
+        if command == "z":
+            yield "z"
+            here, last = begun, ""
+        elif command == "M":
+            yield "M" + _joined(points, (0, 0), scale)
+            here = begun = points[0]
             last = ""
         elif command != "L" or points[0] != here or not last:  # a stroke of no length draws a dot
-            steps = _joined(points, here, scale)
-            made.append((" " if steps[0] != "-" else "") + steps if command == last else command.lower() + steps)
-            last = command
-        here = points[-1]
-    return "".join(made)
+            text = _joined(points, here, scale)
+            yield (f" {text}" if command == last else command.lower() + text)
+            here, last = points[-1], command
 
 
-def _joined(points: list[tuple[int, int]], origin: tuple[int, int], scale: int) -> str:
-    steps = (_short(part - start, scale) for point in points for part, start in zip(point, origin, strict=True))
-    return " ".join(steps).replace(" -", "-")  # a sign ends the number before it
+def _joined(points: Sequence[Point], origin: Point, scale: int) -> str:
+    return " ".join(_short(part - start, scale) for point in points for part, start in zip(point, origin, strict=True))
 
 
-def _short(steps: int, scale: int) -> str:
-    """Return a number of steps in points, without zeros that say nothing."""
-    text = f"{steps / scale:.2f}".rstrip("0").rstrip(".")
+def _short(number: int, scale: int) -> str:
+    """Return a number of tenths or hundredths as a decimal, without zeros that say nothing."""
+    text = f"{number / scale:.2f}".rstrip("0").rstrip(".")
     return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text

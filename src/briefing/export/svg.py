@@ -2,7 +2,7 @@
 
 Ids are prefixed and kept only where something refers to them; prolog, metadata, style sheets, scripts and whatever
 would load something are dropped; `style` attributes, which a strict Content-Security-Policy refuses, become
-presentation attributes; every text is set in the one typeface that both formats bring. Hex colours stay as they are:
+presentation attributes; every text is set in the one typeface that both formats bring, so it needs no length. Hex colours stay as they are:
 the page's style sheet maps those of the palette for dark mode.
 """
 
@@ -160,7 +160,7 @@ def _foreign(tag: str) -> bool:
 
 
 def _harmless(name: str, value: str) -> bool:
-    if name.startswith(("{", "on")) or name in ("class", "lang", "font-family"):
+    if name.startswith(("{", "on")) or name in ("class", "lang", "font-family", "textLength", "lengthAdjust"):
         return False
     if name == "href":
         return value.startswith(("#", "data:image/png", "data:image/jpeg"))
