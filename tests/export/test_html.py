@@ -35,8 +35,8 @@ def test_the_policy_allows_this_style_sheet_and_this_script_and_nothing_else(pag
         (content,) = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
         digests.append(base64.b64encode(hashlib.sha256(content.encode()).digest()).decode())
     assert policy.attributes["content"] == (
-        f"default-src 'none'; script-src 'sha256-{digests[0]}'; style-src 'sha256-{digests[1]}'; img-src data:; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src 'sha256-{digests[0]}'; style-src 'sha256-{digests[1]}'; "
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

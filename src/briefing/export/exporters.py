@@ -47,7 +47,7 @@ class _BriefingExporter(Exporter):
 
 
 class BriefingHTML(_BriefingExporter):
-    """One HTML file that fetches nothing and runs nothing."""
+    """One HTML file that fetches nothing and works without its script."""
 
     export_from_notebook = "Briefing (HTML)"
     output_mimetype = "text/html"

@@ -26,7 +26,10 @@ from briefing.palette import COLOURS
 from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_POLICY = "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; "
+    "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
 def render(collected: Collected, cache_folder: Path | None = None) -> str:

@@ -2,8 +2,9 @@
 
 Ids are prefixed and kept only where something refers to them; prolog, metadata, style sheets, scripts and whatever
 would load something are dropped; `style` attributes, which a strict Content-Security-Policy refuses, become
-presentation attributes; every text is set in the one typeface that both formats bring, so it needs no length. Hex colours stay as they are:
-the page's style sheet maps those of the palette for dark mode.
+presentation attributes; every text is set in the one typeface that both formats bring, so it needs no length; paths
+that look alike share their attributes. Hex colours stay as they are: the page's style sheet maps those of the palette
+for dark mode.
 """
 
 import base64
@@ -226,10 +227,7 @@ def _gather(element: ElementTree.Element) -> None:
     """Give a row of paths that look alike their attributes once, on a group: a map has hundreds."""
     for child in element:
         _gather(child)
-    rows = [
-        (dict(look) if look is not None else {}, list(row))
-        for look, row in groupby(list(element), key=lambda child: _look(child))
-    ]
+    rows = [(dict(look) if look is not None else {}, list(row)) for look, row in groupby(list(element), key=_look)]
     if all(len(row) < _ROW or not look for look, row in rows):
         return
     for child in list(element):
