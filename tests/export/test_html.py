@@ -145,6 +145,11 @@ def test_marks_are_highlighted_and_named(page: Page) -> None:
     assert [m.attributes["class"] for m in outer] == ["m-party", "m-figure"]  # one within the other
 
 
+def test_words_of_another_language_say_so(cache: Path) -> None:
+    page = Page(export(sample.notebook(sample.markdown("Since *Đổi mới* began")), cache))
+    assert [(e.attributes["lang"], e.text) for e in page.all("span") if "lang" in e.attributes] == [("vi", "Đổi mới")]
+
+
 def test_a_whole_source_shows_its_sentences(page: Page) -> None:
     assert page.by_id("t-A3").text.startswith("The Party keeps relations with 208")
     assert page.by_id("source-a").text == "A: Across the border: a year of party contacts"

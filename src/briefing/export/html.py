@@ -35,7 +35,7 @@ _POLICY = (
 def render(collected: Collected, cache_folder: Path | None = None) -> str:
     """Return the page. The same notebook gives the same bytes."""
     say = nearest(collected.cover.language).say
-    text = HtmlText(say)
+    text = HtmlText(say, collected.cover.language)
     script = _script(say)
     body = _template("page.html.j2").render(
         cover=collected.cover,

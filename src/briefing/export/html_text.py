@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from briefing.export.blocks import Nodes
 from briefing.export.markdown import bare
+from briefing.export.tongues import parts
 from briefing.wording import nearest
 
 _WRAPPED = {
@@ -22,7 +23,8 @@ _WRAPPED = {
 class HtmlText:
     """Renders nodes and remembers which sentences were cited: each gets a card with its quotation."""
 
-    def __init__(self, say: Callable[..., str] | None = None) -> None:
+    def __init__(self, say: Callable[..., str] | None = None, language: str = "en") -> None:
+        self._language = language  # of what is rendered now
         self._say = say or nearest("en").say
         self.quoted: dict[str, None] = {}  # the sentences, in the order in which they are cited
 
@@ -30,9 +32,16 @@ class HtmlText:
         """Return the nodes as HTML."""
         return Markup("").join(self._node(node) for node in nodes)
 
-    def unnamed(self, nodes: Nodes) -> Markup:
-        """Return nodes whose marks bear no label: a list beside them says what each was read as."""
-        return self(_unlabelled(nodes))
+    def within(self, nodes: Nodes, language: str) -> Markup:
+        """Return nodes that are in a language of their own, empty for the page's."""
+        own, self._language = self._language, language or self._language
+        made = self(nodes)
+        self._language = own
+        return made
+
+    def unnamed(self, nodes: Nodes, language: str) -> Markup:
+        """Return such nodes, whose marks bear no label: a list beside them says what each was read as."""
+        return self.within(_unlabelled(nodes), language)
 
     def _node(self, node: Mapping[str, Any]) -> Markup:
         kind = node["type"]
@@ -41,7 +50,11 @@ class HtmlText:
         return getattr(self, "_" + kind.replace("-", "_"))(node)  # type: ignore[no-any-return]
 
     def _text(self, node: Mapping[str, Any]) -> Markup:
-        return escape(node["text"])
+        pieces = parts(node["text"], self._language)
+        return Markup("").join(
+            Markup('<span lang="{}">{}</span>').format(tongue, piece) if tongue else escape(piece)
+            for piece, tongue in pieces
+        )
 
     def _code(self, node: Mapping[str, Any]) -> Markup:
         return Markup("<code>{}</code>").format(node["text"])

@@ -105,6 +105,7 @@ for (const figure of document.querySelectorAll("figure.chart")) {
     // A reader without the typeface squeezes its own to the same length.
     const lengths = [...shown.querySelectorAll("text")].map(each => each.getComputedTextLength());
     drawing.querySelectorAll("text").forEach((each, n) => {
+      if (!lengths[n]) return; // it is hidden: another drawing serves a narrow screen
       each.setAttribute("textLength", lengths[n].toFixed(1));
       each.setAttribute("lengthAdjust", "spacingAndGlyphs");
     });
