@@ -81,3 +81,12 @@ def test_matplotlibs_own_drawing_comes_through() -> None:
 def test_a_name_and_a_description_are_put_first() -> None:
     made = svg.named(svg.cleaned(f"{HEAD}<g/></svg>", "c"), "c", "a < b", "more")
     assert re.search(r"<svg[^>]* aria-labelledby=\"c-name\"[^>]*><title id=\"c-name\">a &lt; b</title><desc", made)
+
+
+def test_texts_and_paths_that_look_alike_share_their_attributes() -> None:
+    texts = "".join(f'<text x="{n}" y="1" fill="#aabbcc" text-anchor="start">{n}</text>' for n in range(3))
+    lone = '<path d="M 0 0 L 1 1" fill="#000000"/><path d="M 0 0 L 1 1" fill="#111111"/>'
+    made = svg.cleaned(f"{HEAD}{texts}{lone}</svg>", "c")
+    assert '<g fill="#aabbcc"><text x="0" y="1">0</text><text x="1" y="1">1</text>' in made
+    assert made.count("<g") == 1
+    assert '<path d="M0 0l1 1" fill="#111111"' in made

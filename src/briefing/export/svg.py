@@ -61,6 +61,7 @@ _FONT = re.compile(r"(?:(italic|oblique|normal) )?(?:(bold|bolder|lighter|normal
 _REFERENCE = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
 _PIECE = re.compile(r'<tspan class="\w+" id="v\d+">([^<]*)</tspan>')
 _OWN = frozenset(("id", "transform", "clip-path", "mask", "opacity", "class"))  # mean another thing on a group
+_PLACES = {"path": frozenset(("d",)), "text": frozenset(("x", "y", "id", "class"))}  # what each has for itself
 _ROW = 3  # paths that are worth a group
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
@@ -163,6 +164,8 @@ def _foreign(tag: str) -> bool:
 def _harmless(name: str, value: str) -> bool:
     if name.startswith(("{", "on")) or name in ("class", "lang", "font-family", "textLength", "lengthAdjust"):
         return False
+    if (name, value) == ("text-anchor", "start"):
+        return False  # it is what texts have anyway
     if name == "href":
         return value.startswith(("#", "data:image/png", "data:image/jpeg"))
     return "url(" not in value or bool(_REFERENCE.fullmatch(value.strip()))
@@ -224,10 +227,10 @@ def _enter(root: ElementTree.Element, entered: Callable[[str, str, str], tuple[s
 
 
 def _gather(element: ElementTree.Element) -> None:
-    """Give a row of paths that look alike their attributes once, on a group: a map has hundreds."""
+    """Give a row of paths or texts that look alike their attributes once, on a group: a map has hundreds."""
     for child in element:
         _gather(child)
-    rows = [(dict(look) if look is not None else {}, list(row)) for look, row in groupby(list(element), key=_look)]
+    rows = [(dict(look), list(row)) for look, row in groupby(list(element), key=_look)]
     if all(len(row) < _ROW or not look for look, row in rows):
         return
     for child in list(element):
@@ -237,18 +240,17 @@ def _gather(element: ElementTree.Element) -> None:
             element.extend(row)
             continue
         group = ElementTree.SubElement(element, "g", look)
-        for path in row:
-            path.attrib = {"d": path.attrib["d"]}
-            group.append(path)
+        for part in row:
+            part.attrib = {name: value for name, value in part.attrib.items() if name not in look}
+            group.append(part)
 
 
-def _look(element: ElementTree.Element) -> tuple[tuple[str, str], ...] | None:
-    """Return a plain path's attributes without its data; None for whatever else there is."""
-    given = dict(element.attrib)
-    if element.tag != "path" or "d" not in given or len(element) or _OWN & given.keys():
-        return None
-    del given["d"]
-    return tuple(sorted(given.items()))
+def _look(element: ElementTree.Element) -> tuple[tuple[str, str], ...]:
+    """Return what a path or a text may share with others; nothing where an attribute means another thing on a group."""
+    place = _PLACES.get(element.tag, ())
+    if not place or _OWN & element.attrib.keys() - place:
+        return ()
+    return tuple(sorted((name, value) for name, value in element.attrib.items() if name not in place))
 
 
 def _set_or_drop(element: ElementTree.Element, name: str, value: str | None) -> None:
