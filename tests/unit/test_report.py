@@ -23,6 +23,7 @@ GRIDS = (
     *("counts_table", "partners_table", "context_table", "regions_table", "forms_table", "forums_table"),
     *("parties_table", "dates_table", "sources_table", "measures_table"),
 )
+_DOCUMENT = [field.name for field in fields("documents")]
 
 
 @pytest.fixture(scope="module", params=[annotated.SEEDS, annotated.DEV])
@@ -166,3 +167,27 @@ def test_a_text_that_changed_since_the_tables_were_made_stops_the_report(tmp_pat
     save({**tables, "documents": documents}, tmp_path)
     with pytest.raises(SourceError, match="has changed since the tables were made"):
         open_report(tmp_path, Path(__file__).parents[2] / "seeds")
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ("LAO LAO CUB", "2 countries are named as partners; Laos is named most often (2 mentions)."),
+        (
+            "LAO CUB LAO CUB CHN",
+            "3 countries are named as partners; Cuba and Laos are named most often (2 mentions each).",
+        ),
+        ("LAO CUB CHN JPN", "4 countries are named as partners, none in more than 1 mention."),
+        ("LAO", "1 country is named as a partner: Laos (1 mention)."),
+    ],
+)
+def test_the_summary_names_equals_together_and_none_of_many(silent: Report, named: str, said: str) -> None:
+    mention: dict[str, str | int] = {field.name: "" for field in fields("mentions")}
+    mention |= {"source": "a", "sentence": 1, "kind": "country", "role": "partner", "rule": "annotated"}
+    mention |= {"surface": "N", "zone": "body", "doubtful": False}
+    rows = [{**mention, "start": n, "end": n + 1, "id": country} for n, country in enumerate(named.split())]
+    sentence = {"source": "a", "sentence": 1, "start": 0, "end": 13, "line": 1, "zone": "body"}
+    tables = {name: frame(name, []) for name in TABLES} | {"mentions": frame("mentions", rows)}
+    tables |= {"sentences": frame("sentences", [sentence]), "documents": silent.tables["documents"][_DOCUMENT]}
+    prose = sections.summary(Report(with_ids(tables), {"a": "Nothing here."}))
+    assert bare(CITATION.sub("", prose.prose)).replace("**", "") == f"- {said}"

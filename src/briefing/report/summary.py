@@ -2,8 +2,11 @@
 
 Which findings, and why: (1) the total that the fullest statement gives, (2) its largest type and what overlap allows,
 (3) the partner named most and the number of partner countries, (4) the form of cooperation named most, (5) the theme
-that most paragraphs have as a main one. A finding that the tables do not hold is left out.
+that most paragraphs have as a main one. Equals are named together, up to three. A finding that the tables do not hold
+is left out.
 """
+
+from collections.abc import Sequence
 
 from briefing.charts.party_counts import Statement, fullest, statements
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite
@@ -12,9 +15,9 @@ from briefing.report.opened import Report, cited
 from briefing.report.partners import partner_mentions
 from briefing.selection import Rows
 from briefing.values import Value, plain
-from briefing.wording import capital, counted, country_name, labels, number_of, say, share, the, within
+from briefing.wording import capital, counted, country_name, labels, listed, number_of, say, share, the, within
 
-_BIG = 6
+_BIG, _TIED = 6, 3  # key figures; equals that are named
 
 
 def summary(report: Report) -> Prose:
@@ -93,20 +96,46 @@ def _partners(report: Report) -> str:
             mentions=often,
             cited=cited(rows, 1),
         )
-    text = say("**{n} countries** are named as partners; {country} is named most often ({mentions}){cited}.")
-    return text.format(n=countries, country=country, mentions=often, cited=cited(rows, 1))
+    first = _foremost(named.grouped("id"))
+    if len(first) > _TIED:
+        text = say("**{n} countries** are named as partners, none in more than {mentions}{cited}.")
+    elif len(first) > 1:
+        country = listed([plain(country_name(each)) for each, _ in first])
+        text = say("**{n} countries** are named as partners; {country} are named most often ({mentions} each){cited}.")
+    else:
+        text = say("**{n} countries** are named as partners; {country} is named most often ({mentions}){cited}.")
+    return text.format(n=countries, country=country, mentions=often, cited=_cited_each(first))
 
 
 def _forms(report: Report) -> str:
     named = report.rows("cooperation")
     if not named:
         return ""
-    (form, rows), *others = named.grouped("form")
-    label, forms = labels("cooperation_forms", "form")[form], number_of(named, "form")
-    given = {"n": forms, "form": label, "mentions": _mentions(rows), "cited": cited(rows, 1)}
-    if not others:
+    groups = named.grouped("form")
+    first, label = _foremost(groups), labels("cooperation_forms", "form")
+    given = {
+        "n": number_of(named, "form"),
+        "form": listed([label[form] for form, _ in first]),
+        "mentions": _mentions(first[0][1]),
+        "cited": _cited_each(first),
+    }
+    if len(groups) == 1:
         return say("**{n} form of cooperation** is named: {form} ({mentions}){cited}.", **given)
+    if len(first) > _TIED:
+        return say("**{n} forms of cooperation** are named, none in more than {mentions}{cited}.", **given)
+    if len(first) > 1:
+        return say("**{n} forms of cooperation** are named, {form} most often ({mentions} each){cited}.", **given)
     return say("**{n} forms of cooperation** are named, {form} most often ({mentions}){cited}.", **given)
+
+
+def _foremost(groups: Sequence[tuple[str, Rows]]) -> list[tuple[str, Rows]]:
+    """Return the largest group, with those that are as large."""
+    return [group for group in groups if len(group[1]) == len(groups[0][1])]
+
+
+def _cited_each(groups: Sequence[tuple[str, Rows]]) -> str:
+    """Cite a sentence for each group, where they are few enough to be named."""
+    return cite(*(row["cite"] for _, rows in groups[: len(groups) if len(groups) <= _TIED else 1] for row in rows[:1]))
 
 
 def _mentions(rows: Rows) -> str:
@@ -117,9 +146,11 @@ def _themes(report: Report) -> str:
     main = report.rows("themes", strength="main")
     if not main:
         return ""
-    theme, rows = main.grouped("theme")[0]
+    first = _foremost(main.grouped("theme"))
+    rows = first[0][1]
     part, whole = number_of(rows), number_of(report.rows("themes"), "source", "line")
-    label = within(labels("themes", "theme")[theme])
+    label = labels("themes", "theme")
+    names = [f"**{within(label[theme])}**" for theme, _ in first[:_TIED]]
     paragraphs = counted(
         whole,
         "{part} of {n} paragraph ({share})",
@@ -127,5 +158,9 @@ def _themes(report: Report) -> str:
         part=part,
         share=share(part, whole),
     )
-    text = say("The theme that the sources stress most is **{theme}**: {paragraphs}{cited}.")
-    return text.format(theme=label, paragraphs=paragraphs, cited=cited(rows, 1))
+    given = {"themes": listed(names), "paragraphs": paragraphs, "cited": _cited_each(first)}
+    if len(first) == 1:
+        return say("The theme that the sources stress most is {themes}: {paragraphs}{cited}.", **given)
+    if len(first) > _TIED:
+        return say("No theme stands out: {themes} and others are main themes of {paragraphs} each{cited}.", **given)
+    return say("The themes that the sources stress most are {themes}: {paragraphs} each{cited}.", **given)
