@@ -4,20 +4,21 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple, ParamSpec
 
 import pandas as pd
 
-from briefing.charts.canvas import TALLEST, WIDTH
-from briefing.charts.typeface import text_width
+from briefing.charts.canvas import NARROW, TALLEST, WIDTH
+from briefing.charts.typeface import SMALL, text_width
 from briefing.exhibits import CITATION, Chart
-from briefing.palette import COLOURS
+from briefing.palette import COLOURS, PALETTE
 from briefing.values import bare
 
 Given = ParamSpec("Given")
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?=\")")
+_POINT = re.compile(r"[ML] (\S+) (\S+)")
 _ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -50,24 +51,53 @@ def boxes(svg: str) -> list[Box]:
     return found
 
 
-def faults(chart: Chart) -> list[str]:
-    """Return what is wrong with a chart's drawing or its words; nothing, if all promises are kept."""
+def strokes(svg: str) -> list[tuple[float, float, float, float]]:
+    """Return the straight lines of a drawing that text must not lie on: all but the grid's."""
     found = []
-    size = ElementTree.fromstring(chart.svg).attrib["viewBox"].split()
-    drawn = boxes(chart.svg)
+    for node in ElementTree.fromstring(svg).iter(f"{_SVG}path"):
+        if node.get("fill") != "none" or node.get("stroke") == PALETTE["grid"]:
+            continue
+        points = [(float(x), float(y)) for x, y in _POINT.findall(node.attrib["d"])]
+        found += [(*a, *b) for a, b in pairwise(points)]
+    return found
+
+
+def crossed(box: Box, line: tuple[float, float, float, float]) -> bool:
+    """Whether a line runs through a text's box, by more than a hair."""
+    x, y, to_x, to_y = line
+    steps = 60
+    places = ((x + (to_x - x) * i / steps, y + (to_y - y) * i / steps) for i in range(steps + 1))
+    return any(box.left + 0.5 < a < box.right - 0.5 and box.top + 0.5 < b < box.bottom - 0.5 for a, b in places)
+
+
+def drawing_faults(svg: str, wide: float, tallest: float) -> list[str]:
+    """Return what is wrong with a drawing that should be so wide and at most so tall."""
+    found = []
+    size = ElementTree.fromstring(svg).attrib["viewBox"].split()
+    drawn = boxes(svg)
+    found += [f"{size[2]} points wide"] if float(size[2]) != wide else []
     found += [f"{a.text!r} lies on {b.text!r}" for a, b in combinations(drawn, 2) if a.overlaps(b)]
-    found += [f"{b.text!r} is smaller than 9 points" for b in drawn if b.size < 9]
+    lines = strokes(svg)
+    found += [f"a line runs through {b.text!r}" for b in drawn if any(crossed(b, line) for line in lines)]
+    found += [f"{b.text!r} is smaller than {SMALL} points" for b in drawn if b.size < SMALL]
     found += [
         f"{b.text!r} leaves the sheet"
         for b in drawn
-        if b.left < -0.5 or b.right > WIDTH + 0.5 or b.top < 0 or b.bottom > float(size[3])
+        if b.left < -0.5 or b.right > wide + 0.5 or b.top < 0 or b.bottom > float(size[3])
     ]
-    found += ["taller than a page"] if float(size[3]) > TALLEST + 0.01 else []
+    found += ["taller than a page"] if float(size[3]) > tallest + 0.01 else []
     palette = {colour.light for colour in COLOURS.values()}
-    found += [f"{colour} is not in the palette" for colour in set(_COLOUR.findall(chart.svg)) - palette]
-    found += [
-        f"{word} in the SVG" for word in ("<image", "style=", "<style", "<script", "rotate(") if word in chart.svg
+    found += [f"{colour} is not in the palette" for colour in set(_COLOUR.findall(svg)) - palette]
+    return found + [
+        f"{word} in the SVG" for word in ("<image", "style=", "<style", "<script", "rotate(") if word in svg
     ]
+
+
+def faults(chart: Chart) -> list[str]:
+    """Return what is wrong with a chart's drawing or its words; nothing, if all promises are kept."""
+    found = drawing_faults(chart.svg, WIDTH, TALLEST)
+    if chart.svg_narrow:
+        found += [f"narrow: {fault}" for fault in drawing_faults(chart.svg_narrow, NARROW, 3 * TALLEST)]
     found += [f"a row of {len(row)} cells" for row in chart.rows if len(row) != len(chart.columns)]
     found += [
         f"the {name} is empty" for name in ("title", "subtitle", "caption", "alt", "source") if not getattr(chart, name)

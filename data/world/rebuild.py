@@ -22,8 +22,8 @@ from briefing.reference import FOLDER, rows
 
 Point = tuple[float, float]
 Ring = list[Point]
-DETAIL = 2.2e-5  # area of the smallest corner kept, on a sphere of radius 1: about half a pixel of a screen
-ISLAND = 1.5e-4  # area of the smallest further part kept of a country that has a larger one
+DETAIL = 1e-4  # area of the smallest corner kept, on a sphere of radius 1: about a pixel of a screen
+ISLAND = 3e-4  # area of the smallest further part kept of a country that has a larger one
 ANTARCTICA = "010"
 ORIGIN = "world-atlas 2.0.2 (Natural Earth 4.1)"
 

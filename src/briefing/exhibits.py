@@ -90,6 +90,7 @@ class Chart(_Exhibit):
     svg: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    svg_narrow: str = ""  # the same drawing for a narrow screen, its texts as large; empty: the one serves both
     values: Mapping[str, Formula] = field(default_factory=dict)
 
     def as_mime(self) -> dict[str, Any]:

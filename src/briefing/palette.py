@@ -1,7 +1,7 @@
 """The few colours that charts use, each with what it becomes on a dark page: names of the theme's.
 
-Every colour in a chart's SVG is the light value of one of these, so an exporter can swap each for a variable. Hues are
-told apart by colour-blind readers, and nothing is said by colour alone. `theme` checks the contrasts.
+Every colour in a chart's SVG is the light value of one of these, so an exporter can swap each for a variable. Marks
+that mean different things differ in lightness, so in grey and to colour-blind readers too; `theme` checks it.
 """
 
 from collections.abc import Iterator, Mapping

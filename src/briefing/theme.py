@@ -19,7 +19,7 @@ DEFAULT = _PACKAGED if _PACKAGED.is_file() else _CHECKOUT
 PAPERS = ("a4", "us-letter")
 LOGOS = (".svg", ".png")
 MODES = ("light", "dark")
-_TEXT, _MARK = 4.5, 3.0  # to one
+_TEXT, _MARK, _APART = 4.5, 3.0, 1.5  # to one; the last in grey, for marks of one chart that mean different things
 _ON = {  # what stands on what, and how far it must stand out
     _TEXT: (
         *((text, page) for text in ("ink", "muted", "accent", "head") for page in ("page", "panel")),
@@ -32,6 +32,7 @@ _ON = {  # what stands on what, and how far it must stand out
     _MARK: tuple(
         (mark, page) for mark in ("series", "accent", "self", "partner", "context") for page in ("page", "backdrop")
     ),
+    _APART: (("accent", "series"), ("muted", "series"), ("self", "partner")),
 }
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _PLACE = re.compile(r"«([a-z0-9-]+)(\.dark)?»")

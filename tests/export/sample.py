@@ -93,9 +93,9 @@ def drawing() -> str:
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "sample", "font.family": ["sans-serif"]}):
         figure = Figure(figsize=(5.2, 2.2), layout="constrained")
         axes = figure.subplots()
-        bars = axes.barh(["Opposition", "Ruling", "Communist", "All"], [30, 66, 71, 208], color="#24618e")
+        bars = axes.barh(["Opposition", "Ruling", "Communist", "All"], [30, 66, 71, 208], color="#4680b0")
         axes.bar_label(bars, padding=3)
-        axes.text(150, 0, "Đổi mới", style="italic", color="#9a4415")
+        axes.text(150, 0, "Đổi mới", style="italic", color="#8a3a0e")
         axes.spines[["top", "right"]].set_visible(False)
         file = io.StringIO()
         figure.savefig(file, format="svg", metadata={"Date": None})

@@ -233,7 +233,7 @@ def test_a_spoilt_cache_changes_nothing(notebook: Any, html: str, cache: Path) -
 
 
 def test_dark_mode_swaps_colours_only_where_all_are_known(cache: Path) -> None:
-    known = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0" fill="#24618E"/></svg>'
+    known = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0" fill="#4680B0"/></svg>'
     chart = ex.Chart("chart-known", "t", "", "", "alt", "", known, (), ())
     page = Page(export(sample.notebook(sample.exhibit(chart, sample.chart())), cache))
     assert [e.attributes["class"] for e in page.all("div") if "figure" in e.inside][:2] == [

@@ -85,3 +85,19 @@ def test_spread_places_keep_distance_and_bounds(wanted: list[float]) -> None:
 def test_places_that_do_not_collide_are_left_where_they_are(wanted: list[int]) -> None:
     spaced = [float(place * 10) for place in wanted]
     assert spread(spaced, 10, 0, 1000) == pytest.approx(spaced)
+
+
+dates = st.sampled_from(["", "1999", "2004", "2004-05", "2019-12-26", "2020-05-01"])
+
+
+@small
+@given(
+    st.lists(
+        st.tuples(source, st.sampled_from(["total", *TYPES]), count, bound, dates, st.sampled_from(["Red", "Blue"])),
+        min_size=2,
+    )
+)
+def test_any_counts_over_time(found: list[tuple[str, str, int, str, str, str]]) -> None:
+    frame = parties(*((*row[:4], None) for row in found))
+    frame["as_of"], frame["holder"] = [row[4] for row in found], [row[5] for row in found]
+    holds(charts.draw_party_totals, frame)

@@ -33,7 +33,7 @@ def test_regions_are_ranked_and_their_countries_named() -> None:
         ("South America", "2", "Peru, Chile", "3", "A2 B3 A1"),
         ("Western Europe", "1", "France", "1", "A5"),
     )
-    assert texts(chart) == ["South America", "Peru, Chile", "2", "Western Europe", "France", "1"]
+    assert texts(chart) == ["South America", "2", "Peru, Chile", "Western Europe", "1", "France"]
 
 
 def test_one_partner_mention_makes_a_partner() -> None:

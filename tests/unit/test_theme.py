@@ -12,7 +12,7 @@ from briefing.export import html, pdf
 from briefing.export.blocks import Collected, CoverPage
 from briefing.palette import COLOURS, PALETTE
 
-GREEN = "#0b5d3b"
+GREEN, SEA = "#0b5d3b", "#3f9268"
 
 
 @pytest.fixture(autouse=True)
@@ -28,19 +28,19 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_a_theme_may_say_a_part_only(tmp_path: Path) -> None:
-    own = theme.use(written(tmp_path, f'paper: us-letter\ncolours:\n  series: ["{GREEN}", "#7fd0a8"]\n'))
+    own = theme.use(written(tmp_path, f'paper: us-letter\ncolours:\n  series: ["{SEA}", "#449870"]\n'))
     assert own.paper == "us-letter"
-    assert PALETTE["series"] == GREEN
-    assert COLOURS["series"].dark == "#7fd0a8"
+    assert PALETTE["series"] == SEA
+    assert COLOURS["series"].dark == "#449870"
     assert PALETTE["ink"] == theme.read(theme.DEFAULT).colours["ink"].light
 
 
 def test_its_colours_reach_the_charts_the_page_and_the_paper(tmp_path: Path) -> None:
-    colours = f'head: ["{GREEN}", "#b9d2ee"], series: ["{GREEN}", "#7fd0a8"]'
+    colours = f'head: ["{GREEN}", "#b9d2ee"], series: ["{SEA}", "#449870"]'
     theme.use(written(tmp_path, f"paper: us-letter\ncolours: {{{colours}}}\n"))
     with drawing(20) as canvas:
         canvas.bar(0, 0, 9, 9, "series")
-        assert GREEN in canvas.svg()
+        assert SEA in canvas.svg()
     page = html.render(Collected(CoverPage("T"), ()))
     assert f"--head:{GREEN}" in page
     assert "«" not in page
@@ -61,7 +61,7 @@ def test_its_colours_reach_the_charts_the_page_and_the_paper(tmp_path: Path) -> 
         ('colours: {ink: ["blue", "#ffffff"]}', "'blue' is no colour"),
         ('colours: {inc: ["#000000", "#ffffff"]}', r"colours.inc: is unknown"),
         ('colours: {muted: ["#999999", "#a8b3c2"]}', r"colours.muted: stands out from page by 2.85:1 only on a light"),
-        ('colours: {series: ["#24618e", "#333333"]}', r"colours.series: stands out .* on a dark page; 3.0:1"),
+        ('colours: {series: ["#4680b0", "#333333"]}', r"colours.series: stands out .* on a dark page; 3.0:1"),
         ("[", "cannot be read as YAML"),
         ("- a", "is no list of keys"),
     ],

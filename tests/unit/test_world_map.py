@@ -82,7 +82,7 @@ def test_the_caption_claims_no_border() -> None:
 def test_a_map_of_every_country_stays_small() -> None:
     every = [identifier for identifier in outlines() if not identifier.startswith("~")]
     chart = draw(*(("a", identifier, ("partner", "context")[i % 2]) for i, identifier in enumerate(every)))
-    assert len(chart.svg.encode()) < 150_000
+    assert len(chart.svg.encode()) < 140_000
 
 
 def test_nothing_is_drawn_without_partners() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from briefing.charts.canvas import WIDTH, Canvas
+from briefing.charts.canvas import Canvas, sheet_width
 from briefing.charts.party_counts import Interval
 from briefing.charts.typeface import text_width
 from briefing.values import Value
@@ -47,8 +47,8 @@ def scale_of(rows: Sequence[BarRow]) -> Scale:
     largest = max(end for row in rows for end in row.extent if end < inf)
     top = largest * (_OPEN if any(row.extent.high == inf for row in rows) else 1) or 1.0
     ends = ((max(row.extent.low, min(row.extent.high, top)) or top, row.text) for row in rows)
-    units = [(WIDTH - left - 8 - text_width(text, bold=True)) / end for end, text in ends]
-    return Scale(left, min(*units, (WIDTH - left - 8) / top), top)
+    units = [(sheet_width() - left - 8 - text_width(text, bold=True)) / end for end, text in ends]
+    return Scale(left, min(*units, (sheet_width() - left - 8) / top), top)
 
 
 def draw_bar(canvas: Canvas, y: float, row: BarRow, scale: Scale, *, track: float = 0.0) -> None:

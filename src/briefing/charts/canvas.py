@@ -1,4 +1,6 @@
-"""The sheet that every chart is drawn on: points from the top left corner, 6.2 in wide, out comes one small SVG.
+"""The sheet that every chart is drawn on: points from the top left corner, out comes one small SVG.
+
+Each chart is drawn twice by the same functions: 6.2 in wide for a page, and as wide as a telephone's column.
 
 A chart is drawn in points, not in data units, because its labels decide where things may stand. The same input gives
 the same bytes: ids are salted, no date is written, text stays text, and nothing inside is a raster.
@@ -6,7 +8,7 @@ the same bytes: ids are salted, no date is written, text stays text, and nothing
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path as FilePath
 from typing import Any
@@ -25,9 +27,31 @@ from briefing.palette import PALETTE
 from briefing.values import apparatus, bare, parts
 
 WIDTH = 446.4  # points: 6.2 in; a page sets it in 5.9 in
+NARROW = 320.0  # points: on a screen of 360 px and more its smallest text is 11 px high
 TALLEST = 580.0  # points: with title and caption it still fits a printed page
 _STYLE = FilePath(__file__).with_name("briefing.mplstyle")
 _RISE = 0.33  # from a line's middle down to its baseline, as a share of the size: half a capital's height
+_sheets = [WIDTH]  # the last one is drawn on
+
+
+def sheet_width() -> float:
+    """Return how wide the sheet is that is drawn on, in points."""
+    return _sheets[-1]
+
+
+def is_narrow() -> bool:
+    """Whether the sheet is a telephone's."""
+    return sheet_width() < WIDTH
+
+
+def in_both_widths(draw: Callable[[], str]) -> tuple[str, str]:
+    """Return the drawing for a page and the one for a narrow screen."""
+    wide = draw()
+    _sheets.append(NARROW)
+    try:
+        return wide, draw()
+    finally:
+        _sheets.pop()
 
 
 class Canvas:
@@ -35,10 +59,10 @@ class Canvas:
 
     def __init__(self, height: float) -> None:
         self.height = height
-        self._figure = Figure(figsize=(WIDTH / 72, height / 72))
+        self._figure = Figure(figsize=(sheet_width() / 72, height / 72))
         FigureCanvasSVG(self._figure)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        self._axes.set(xlim=(0, sheet_width()), ylim=(height, 0))
         self._axes.set_axis_off()
         self._valued: list[str] = []  # the texts that hold values, by the number in their id
 
@@ -106,6 +130,7 @@ class Canvas:
         return with_values(tidy(buffer.getvalue(), decimals=decimals), self._valued)
 
     def _add(self, artist: Artist) -> None:
+        artist.set_zorder(1)  # what is drawn later lies above, lines and shapes alike
         self._axes.add_artist(artist)
         artist.set_clip_on(False)
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from briefing.charts.canvas import TALLEST, WIDTH, Canvas, drawing
+from briefing.charts.canvas import TALLEST, Canvas, drawing, in_both_widths, sheet_width
 from briefing.charts.provenance import (
     LETTERED,
     citations,
@@ -42,6 +42,7 @@ def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -
     if 1 < len(used) <= LETTERED:
         caption += " " + say("The columns on the right count by document.")
     times = (f"{sentence_case(form)}: {number_of(marks)}" for form, marks in forms)
+    wide, narrow = in_both_widths(lambda: _draw(forms, used))
     return Chart(
         id="cooperation-forms",
         title=_finding(forms, rows),
@@ -49,7 +50,8 @@ def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -
         caption=caption + doubtful_note(rows) + citations(row["cite"] for row in forms[0][1]),
         alt=say("Horizontal bars, times named.") + " " + "; ".join(times) + ".",
         source=source_line(documents, used),
-        svg=_draw(forms, used),
+        svg=wide,
+        svg_narrow=narrow,
         columns=(
             *(say("form"), say("times named"), say("documents")),
             *(say("in {document}", document=name) for name in used.values()),
@@ -75,31 +77,31 @@ def _draw(forms: list[Form], used: dict[str, str]) -> str:
     in_documents = "" if split or len(used) == 1 else say("documents")
     if in_documents:
         right = text_width(in_documents, SMALL) + 6
-    room = WIDTH - left - right - text_width(number_of(forms[0][1]), bold=True) - 12
+    room = sheet_width() - left - right - text_width(number_of(forms[0][1]), bold=True) - 12
     head = _HEAD if right else 0.0
     step = min(_ROW, (TALLEST - head - 4) / len(forms))
     with drawing(head + len(forms) * step + 4) as canvas:
         if split:
             for index, name in enumerate(used.values()):
                 canvas.text(_column(index, len(used)), 7, name, size=SMALL, bold=True, colour="muted", align="center")
-        canvas.text(WIDTH, 7, in_documents, size=SMALL, colour="muted", align="right")
+        canvas.text(sheet_width(), 7, in_documents, size=SMALL, colour="muted", align="right")
         for index, (form, marks) in enumerate(forms):
             y = head + (index + 0.5) * step
             total = len(marks)
             if right and index % 5 == 0:
-                canvas.line([(0, y - step / 2), (WIDTH, y - step / 2)], "grid")
+                canvas.line([(0, y - step / 2), (sheet_width(), y - step / 2)], "grid")
             canvas.text(left - 8, y, sentence_case(form), align="right")
             canvas.bar(left, y - _BAR / 2, room * total / most, _BAR, "accent" if total == most else "series")
             canvas.text(left + room * total / most + 5, y, number_of(marks), bold=True)
             if split:
                 _columns(canvas, y, [marks.where(source=source) for source in used])
             elif in_documents:
-                canvas.text(WIDTH, y, number_of(marks, "source"), colour="muted", align="right")
+                canvas.text(sheet_width(), y, number_of(marks, "source"), colour="muted", align="right")
         return canvas.svg()
 
 
 def _column(index: int, many: int) -> float:
-    return WIDTH - (many - index - 0.5) * _COLUMN
+    return sheet_width() - (many - index - 0.5) * _COLUMN
 
 
 def _columns(canvas: Canvas, y: float, columns: list[Rows]) -> None:

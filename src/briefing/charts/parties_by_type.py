@@ -3,7 +3,7 @@
 import pandas as pd
 
 from briefing.charts.bars import ROW, BarRow, draw_bar, finite, scale_of
-from briefing.charts.canvas import WIDTH, drawing
+from briefing.charts.canvas import drawing, in_both_widths, sheet_width
 from briefing.charts.party_counts import Count, Interval, Statement, fullest, short_as_of, statements
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line, text_rows
 from briefing.charts.typeface import SMALL
@@ -28,6 +28,7 @@ def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Char
     stated, derived = _stated_rows(statement), _derived_rows(statement)
     sentences = [cite for row in stated for cite in row.cites]
     mine = text_rows(parties, "parties").where(source=statement.source, cite=sentences)
+    wide, narrow = in_both_widths(lambda: _draw(statement, stated, derived))
     return Chart(
         id="parties-by-type",
         title=_finding(statement),
@@ -35,7 +36,8 @@ def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Char
         caption=_caption(statement, len([s for s in every if s.counts])) + doubtful_note(mine),
         alt=_alt(stated + derived),
         source=source_line(documents, [statement.source]),
-        svg=_draw(statement, stated, derived),
+        svg=wide,
+        svg_narrow=narrow,
         columns=(say("parties"), say("as stated"), say("at least"), say("at most"), say("sentences")),
         rows=tuple(_data(row) for row in stated + derived),
     )
@@ -44,7 +46,7 @@ def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Char
 def _stated_rows(statement: Statement) -> list[BarRow]:
     label = labels("party_labels", "type")
     total = statement.total
-    rows = [_row(label["total"], total, None, "context")] if total else []
+    rows = [_row(label["total"], total, None, "muted")] if total else []
     # Nothing of a whole exceeds it, so an open count ends at the total.
     return rows + [_row(label[count.type], count, total, "series") for count in statement.counts]
 
@@ -77,7 +79,7 @@ def _draw(statement: Statement, stated: list[BarRow], derived: list[BarRow]) -> 
             draw_bar(canvas, index * ROW + ROW / 2 + 2, row, scale, track=track)
         if derived:
             y = len(stated) * ROW + _GAP / 2 + 4
-            canvas.line([(0, y - 11), (WIDTH, y - 11)], "grid")
+            canvas.line([(0, y - 11), (sheet_width(), y - 11)], "grid")
             several = len(statement.counts) > 1
             note = say("What follows, as a party can be of several types") if several else say("What follows")
             canvas.text(0, y, note, size=SMALL, colour="muted")

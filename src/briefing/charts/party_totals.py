@@ -1,98 +1,185 @@
-"""How the stated number of parties changed: one holder's totals by date, with their bounds drawn as such."""
+"""How stated numbers of parties changed: points by date with their bounds, a small chart for each holder and type."""
+
+from collections.abc import Sequence
+from math import inf
 
 import pandas as pd
 
-from briefing import formulas
-from briefing.charts.bars import ROW, BarRow, draw_bar, finite, scale_of
-from briefing.charts.canvas import drawing
-from briefing.charts.party_counts import Count, Statement, short_as_of, statements
-from briefing.charts.provenance import citations, letters, sentence_ids, source_line
+from briefing.charts.bars import finite
+from briefing.charts.canvas import Canvas, drawing, in_both_widths, sheet_width
+from briefing.charts.party_series import Point, Series, series
+from briefing.charts.provenance import citations, doubtful_note, letters, sentence_ids, source_line
+from briefing.charts.typeface import shorten, text_width
 from briefing.exhibits import Chart
-from briefing.values import derived, plain
-from briefing.wording import msg, say
+from briefing.values import plain
+from briefing.wording import labels, msg, number_of, region_name, say
 
-LIMIT = 28  # so many dates are drawn: the latest
+PANELS, LIMIT = 6, 22  # so many small charts, and so many points in all: the latest of each
+_ROW, _HEAD = 19.0, 22.0  # points
+_RADIUS = 3.6  # points: a point's
+_OPEN = 24.0  # points: how far the line of a bound runs
 
 _ORIGINS = (msg("text"), msg("document"))  # where a date is from, as the table has it
-Dated = tuple[Statement, Count]
 
 
 def draw_party_totals(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
-    """Draw the totals that sources state for one holder at different dates, the earliest first.
+    """Draw the numbers that sources state for the same holder, type and scope at different dates, the earliest first.
 
-    Unit: parties, without those of one region only. The holder with the most dates is drawn; an undated total is left
-    out. Takes what `draw_parties_by_type` takes. Returns None where no holder has totals at two dates. Raises
-    TableError.
+    Unit: parties. Points, not joined: nothing is known between two dates. Equal statements for one date are one point.
+    An undated count is left out. Takes what `draw_parties_by_type` takes. Returns None where nothing is stated at two
+    dates. Raises TableError.
     """
-    series = _longest(statements(parties))
-    if len({statement.as_of for statement, _ in series}) < 2:
+    every = series(parties)
+    if not every:
         return None
+    shown = every[:PANELS]
+    drawn = [(one, one.points[-max(2, LIMIT // len(shown)) :]) for one in shown]
     letter = letters(documents)
-    rows = [_row(statement, total, letter, last=series[-1][1] is total) for statement, total in series]
-    scale = scale_of(rows)
-    with drawing(len(rows) * ROW + 4) as canvas:
-        for index, row in enumerate(rows):
-            draw_bar(canvas, (index + 0.5) * ROW + 2, row, scale)
-        svg = canvas.svg()
+    wide, narrow = in_both_widths(lambda: _draw(drawn, letter))
+    points = [(one, point) for one, some in drawn for point in some]
     columns = (
-        *(say("date"), say("date from"), say("document"), say("parties as stated")),
-        *(say("at least"), say("at most"), say("sentences")),
+        *(say("date"), say("date from"), say("documents"), say("parties as stated"), say("at least"), say("at most")),
+        *(say("holder"), say("parties"), say("region"), say("sentences")),
     )
     return Chart(
         id="party-totals",
-        title=_finding(series),
-        subtitle=say(
-            "Parties in all that {holder} is said to have relations with, by date", holder=plain(series[0][0].holder)
-        ),
-        caption=say(
-            "Each bar is what one source states for one date; a total without a date of its own has its document’s, "
-            "marked *. A hatched end marks a number that is stated as a bound. Registers may count differently from "
-            "one date to the next."
-        )
-        + citations(cite for _, total in series for cite in total.cites),
-        alt=say("Horizontal bars.") + " " + "; ".join(f"{row.label}: {row.text}" for row in rows) + ".",
-        source=source_line(documents, [statement.source for statement, _ in series]),
-        svg=svg,
+        title=_finding(every[0]),
+        subtitle=_subtitle(shown),
+        caption=_caption(every, drawn)
+        + "".join(doubtful_note(one.rows) for one in shown[:1])
+        + citations(cite for _, point in points for cite in point.count.cites),
+        alt=_alt(drawn),
+        source=source_line(documents, [row["source"] for _, point in points for row in point.count.rows]),
+        svg=wide,
+        svg_narrow=narrow,
         columns=columns,
-        rows=tuple(_data(statement, total, letter, row) for (statement, total), row in zip(series, rows, strict=True)),
+        rows=tuple(_data(one, point, letter) for one, point in points),
     )
 
 
-def _longest(every: list[Statement]) -> list[Dated]:
-    """Return the totals of the holder with the most dates, by date, the latest 28."""
-    by_holder: dict[str, list[Dated]] = {}
-    for statement in every:
-        if statement.total and statement.total.type == "total" and statement.as_of and not statement.scope:
-            by_holder.setdefault(statement.holder, []).append((statement, statement.total))
-    longest = max(by_holder.values(), key=lambda series: len({s.as_of for s, _ in series}), default=[])
-    return sorted(longest, key=lambda dated: (dated[0].as_of, dated[0].source))[-LIMIT:]
+Drawn = Sequence[tuple[Series, tuple[Point, ...]]]
 
 
-def _row(statement: Statement, total: Count, letter: dict[str, str], *, last: bool) -> BarRow:
-    mark = "*" if statement.as_of_from == "document" else ""
-    label = f"{short_as_of(statement)}{mark}  {letter[statement.source]}"
-    ends = (str(total.end("low")), finite(total.end("high")))
-    return BarRow(label, total.text, total.interval, "accent" if last else "series", ends, total.cites)
+def _draw(drawn: Drawn, letter: dict[str, str]) -> str:
+    head = _HEAD if len(drawn) > 1 else 0.0
+    points = [point for _, some in drawn for point in some]
+    left = max(text_width(_label(point, letter)) for point in points) + 12
+    room = min(
+        (sheet_width() - left - _after(point) - text_width(point.count.text, bold=True) - 4) / (point.count.number or 1)
+        for point in points
+    )
+    largest = max(point.count.number for point in points) or 1.0
+    unit = min(room, (sheet_width() - left - _RADIUS) / largest)
+    y = 2.0
+    with drawing(len(points) * _ROW + len(drawn) * head + 4) as canvas:
+        for one, some in drawn:
+            if head:
+                canvas.text(0, y + head / 2, shorten(_name(one), sheet_width(), bold=True), bold=True)
+                y += head
+            canvas.line([(left, y), (left, y + len(some) * _ROW)], "ink")
+            for point in some:
+                _draw_point(canvas, y + _ROW / 2, point, left, unit, letter)
+                y += _ROW
+        return canvas.svg()
 
 
-def _finding(series: list[Dated]) -> str:
-    (first, then), (last, now) = series[0], series[-1]
-    given = {"start": f"{then.text} ({_year(first)})", "end": f"{now.text} ({_year(last)})"}
+def _draw_point(canvas: Canvas, y: float, point: Point, left: float, unit: float, letter: dict[str, str]) -> None:
+    """One date: a full point for a number, a hollow one for a rough one, a dashed line where a bound leaves it open."""
+    low, high = point.count.interval
+    x = left + point.count.number * unit
+    rough = point.count.bound in ("approx", "vague")
+    canvas.text(left - 12, y, _label(point, letter), align="right")
+    canvas.line([(left, y), (sheet_width(), y)], "grid", width=0.5)
+    if high == inf:
+        canvas.line([(x, y), (x + _OPEN, y)], "accent", width=1.6, dashed=True)
+        canvas.line([(x + _OPEN - 4, y - 3), (x + _OPEN, y), (x + _OPEN - 4, y + 3)], "accent", width=1.2)
+    elif low < high:
+        canvas.line([(left, y), (x, y)], "accent", width=1.6, dashed=True)
+    canvas.disc(x, y, _RADIUS, "background" if rough else "accent", edge="accent", edge_width=1.4)
+    start, text = x + _after(point), point.count.text
+    canvas.bar(start - 2, y - 6, text_width(text, bold=True) + 4, 12, "background")
+    canvas.text(start, y, text, bold=True)
+
+
+def _after(point: Point) -> float:
+    """Return how far from its point a number stands."""
+    return _RADIUS + 5 + (_OPEN - _RADIUS if point.count.interval.high == inf else 0.0)
+
+
+def _label(point: Point, letter: dict[str, str]) -> str:
+    """Return the date, with the letters of the documents that say so or how many they are."""
+    sources = point.count.rows.each("source")
+    names = " ".join(letter[source] for source in sources)
+    where = names if len(sources) <= 3 else say("{n} docs", n=number_of(point.count.rows, "source"))
+    return f"{point.date}{'*' if point.from_document else ''}  {where}"
+
+
+def _name(one: Series) -> str:
+    """Return what a series counts: type, holder and region."""
+    return " · ".join(plain(part) for part in _parts(one) if part)
+
+
+def _parts(one: Series) -> tuple[str, str, str]:
+    return (labels("party_labels", "type")[one.type], one.holder, region_name(one.scope) if one.scope else "")
+
+
+def _subtitle(shown: Sequence[Series]) -> str:
+    first = shown[0]
+    if len(shown) > 1:
+        return say("Parties that each holder is said to have relations with, by type, region and date")
+    if first.type == "total" and not first.scope:
+        return say("Parties in all that {holder} is said to have relations with, by date", holder=plain(first.holder))
+    return say("Parties by date: {series}", series=_name(first))
+
+
+def _finding(one: Series) -> str:
+    """Return the direction of the series with the most dates, as far as its bounds allow one."""
+    first, last = one.at(0), one.at(-1)
+    nouns = say("parties") if one.type == "total" else labels("party_labels", "type", "noun")[one.type]
+    if len(first) > 1 or len(last) > 1:
+        ordered = sorted(one.points, key=lambda point: point.count.number)
+        return say(
+            "The stated number of {parties} lies between {least} and {most}, at {n} dates",
+            parties=nouns,
+            least=ordered[0].count.text,
+            most=ordered[-1].count.text,
+            n=number_of(one.rows, "as_of"),
+        )
+    then, now = first[0].count, last[0].count
+    given = {"start": f"{then.text} ({first[0].year})", "end": f"{now.text} ({last[0].year})", "parties": nouns}
     if now.interval == then.interval:
-        return say("The stated number of parties is the same at both ends: {start}, {end}", **given)
+        return say("The stated number of {parties} is the same at both ends: {start}, {end}", **given)
     if now.interval.low > then.interval.high:
-        return say("The stated number of parties rose from {start} to {end}", **given)
+        return say("The stated number of {parties} rose from {start} to {end}", **given)
     if now.interval.high < then.interval.low:
-        return say("The stated number of parties fell from {start} to {end}", **given)
-    return say("The stated number of parties went from {start} to {end}", **given)
+        return say("The stated number of {parties} fell from {start} to {end}", **given)
+    return say("The stated number of {parties} went from {start} to {end}", **given)
 
 
-def _year(statement: Statement) -> str:
-    rows = (statement.total or statement.counts[0]).rows
-    return derived(statement.as_of[:4], formulas.cell(rows.formula, "as_of", cut=4))
+def _caption(every: Sequence[Series], drawn: Drawn) -> str:
+    text = say(
+        "Each point is a number stated for one date; equal statements are one point. A hollow point is a rough number, "
+        "a dashed line runs where a bound leaves it open. Only counts of the same holder, type and region are compared."
+    )
+    if any(point.from_document for _, some in drawn for point in some):
+        text += " " + say("A count without a date of its own has its document’s, marked *.")
+    if len(every) > len(drawn) or any(len(some) < len(one.points) for one, some in drawn):
+        text += " " + say("Of more series and dates, the longest and the latest are drawn.")
+    return text
 
 
-def _data(statement: Statement, total: Count, letter: dict[str, str], row: BarRow) -> tuple[str, ...]:
-    date = derived(statement.as_of, formulas.cell(total.rows.formula, "as_of"))
-    origin = say(statement.as_of_from)
-    return (date, origin, letter[statement.source], total.text, *row.ends, sentence_ids(total.cites))
+def _alt(drawn: Drawn) -> str:
+    parts = []
+    for one, some in drawn:
+        dates = ", ".join(f"{point.date}: {point.count.text}" for point in some)
+        parts.append(f"{_name(one)}: {dates}" if len(drawn) > 1 else dates)
+    return say("Points by date.") + " " + "; ".join(parts) + "."
+
+
+def _data(one: Series, point: Point, letter: dict[str, str]) -> tuple[str, ...]:
+    kind, holder, region = _parts(one)
+    origin = say("document") if point.from_document else say("text")
+    sources = " ".join(letter[source] for source in point.count.rows.each("source"))
+    ends = (str(point.count.end("low")), finite(point.count.end("high")))
+    ids = sentence_ids(point.count.cites)
+    return (point.iso, origin, sources, point.count.text, *ends, plain(holder), kind, plain(region), ids)

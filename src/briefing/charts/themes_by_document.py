@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from briefing.charts.canvas import WIDTH, Canvas, drawing
+from briefing.charts.canvas import Canvas, drawing, in_both_widths, sheet_width
 from briefing.charts.provenance import (
     LETTERED,
     citations,
@@ -36,6 +36,8 @@ from briefing.wording import (
 )
 
 _ROW, _HEAD, _KEY = 20.0, 34.0, 26.0  # points
+_KEY_LINE, _SWATCH, _APART = 17.0, 12.0, 8.0  # points
+_LEAST = 38.0  # points: a narrower cell does not hold its numbers beside the theme's name
 _STEPS = (0.10, 0.20, 0.35, 0.50)  # shares at which the shade deepens
 _BANDS = 5  # so many columns where documents share them
 _STRENGTHS = (msg("main"), msg("touched"))
@@ -90,6 +92,7 @@ def draw_themes_by_document(themes: pd.DataFrame, documents: pd.DataFrame) -> Ch
         "The shade is the share of the paragraphs in its column."
     )
     first = rows.where(theme=ranked[0], strength="main")
+    wide, narrow = in_both_widths(lambda: _draw(ranked, columns))
     return Chart(
         id="themes-by-document",
         title=_finding(ranked, columns, rows),
@@ -106,7 +109,8 @@ def draw_themes_by_document(themes: pd.DataFrame, documents: pd.DataFrame) -> Ch
         + citations(row["cite"] for row in first),
         alt=_alt(ranked, columns),
         source=source_line(documents, themes["source"]),
-        svg=_draw(ranked, columns),
+        svg=wide,
+        svg_narrow=narrow,
         columns=(
             say("theme"),
             *(f"{column.name}, {say(strength)}" for column in columns for strength in _STRENGTHS),
@@ -162,20 +166,29 @@ def _sum(columns: Sequence[_Column], theme: str, strength: str) -> int:
 def _draw(ranked: list[str], columns: list[_Column]) -> str:
     paragraphs = say("paragraphs")
     left = max(text_width(paragraphs, SMALL), *(text_width(sentence_case(theme)) for theme in ranked)) + 8
-    width = (WIDTH - left) / len(columns)
+    above = (sheet_width() - left) / len(columns) < _LEAST  # names stand over their cells
+    left, row = (0.0, 2 * _ROW) if above else (left, _ROW)
+    width = (sheet_width() - left) / len(columns)
     size = LABEL if max(text_width(column.name, bold=True) for column in columns) < width - 8 else SMALL
-    with drawing(_HEAD + len(ranked) * _ROW + _KEY) as canvas:
-        canvas.text(left - 8, 24, paragraphs, size=SMALL, colour="muted", align="right")
+    head, lines = _HEAD + _KEY_LINE * above, _key_lines()
+    with drawing(head + len(ranked) * row + _KEY + _KEY_LINE * (len(lines) - 1)) as canvas:
+        if above:
+            canvas.text(0, 8, paragraphs, size=SMALL, colour="muted")
+        else:
+            canvas.text(left - 8, head - 10, paragraphs, size=SMALL, colour="muted", align="right")
         for index, column in enumerate(columns):
             middle = left + (index + 0.5) * width
-            canvas.text(middle, 8, column.name, size=size, bold=True, align="center")
-            canvas.text(middle, 24, column.paragraphs, size=SMALL, colour="muted", align="center")
+            canvas.text(middle, head - 26, column.name, size=size, bold=True, align="center")
+            canvas.text(middle, head - 10, column.paragraphs, size=SMALL, colour="muted", align="center")
         for line, theme in enumerate(ranked):
-            y = _HEAD + line * _ROW
-            canvas.text(left - 8, y + _ROW / 2, sentence_case(theme), align="right")
+            y = head + line * row
+            if above:
+                canvas.text(0, y + _ROW / 2 + 2, sentence_case(theme))
+            else:
+                canvas.text(left - 8, y + _ROW / 2, sentence_case(theme), align="right")
             for index, column in enumerate(columns):
-                _cell(canvas, left + index * width, y, width, column, theme)
-        _key(canvas, _HEAD + len(ranked) * _ROW + 15)
+                _cell(canvas, left + index * width, y + row - _ROW, width, column, theme)
+        _key(canvas, head + len(ranked) * row + 15, lines)
         return canvas.svg()
 
 
@@ -199,18 +212,31 @@ def _shade(part: float) -> str:
     return HEAT[sum(part > step for step in _STEPS)]
 
 
-def _key(canvas: Canvas, y: float) -> None:
-    """Draw the shades and the shares they stand for."""
-    x = 0.0
-    key = say("Main theme of")
-    canvas.text(x, y, key, size=SMALL, colour="muted")
-    x += text_width(key, SMALL) + 8
+def _key_lines() -> list[list[tuple[str, str]]]:
+    """Return the shades with the shares they stand for, in as many lines as the sheet needs."""
+    lines: list[list[tuple[str, str]]] = [[("", say("Main theme of"))]]
     for shade, step in zip(HEAT, (*_STEPS, 0.0), strict=True):
         part = apparatus(percent(step or _STEPS[-1]))
-        text = say("to {share}", share=part) if step else say("over {share}", share=part)
-        canvas.bar(x, y - 5, 12, 10, shade, edge="grid")
-        canvas.text(x + 15, y, text, size=SMALL, colour="muted")
-        x += text_width(text, SMALL) + 23
+        entry = (shade, say("to {share}", share=part) if step else say("over {share}", share=part))
+        if sum(_entry_width(*each) for each in (*lines[-1], entry)) > sheet_width() + _APART:
+            lines.append([])
+        lines[-1].append(entry)
+    return lines
+
+
+def _entry_width(shade: str, text: str) -> float:
+    return (_SWATCH + 3 if shade else 0.0) + text_width(text, SMALL) + _APART
+
+
+def _key(canvas: Canvas, top: float, lines: list[list[tuple[str, str]]]) -> None:
+    """Draw the shades and the shares they stand for."""
+    for index, line in enumerate(lines):
+        x, y = 0.0, top + index * _KEY_LINE
+        for shade, text in line:
+            if shade:
+                canvas.bar(x, y - 5, _SWATCH, 10, shade, edge="grid")
+            canvas.text(x + (_SWATCH + 3 if shade else 0.0), y, text, size=SMALL, colour="muted")
+            x += _entry_width(shade, text)
 
 
 def _finding(ranked: list[str], columns: list[_Column], rows: Rows) -> str:

@@ -7,7 +7,7 @@ from math import ceil, log10
 import pandas as pd
 
 from briefing import formulas
-from briefing.charts.canvas import TALLEST, WIDTH, Canvas, drawing
+from briefing.charts.canvas import TALLEST, Canvas, drawing, in_both_widths, sheet_width
 from briefing.charts.provenance import (
     citations,
     doubtful_note,
@@ -98,6 +98,7 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
     chosen = sorted(every, key=lambda e: (-len(e.rows.each("source")), -len(e.rows), -e.middle))[:LIMIT]
     events = sorted(chosen, key=lambda e: (e.middle, e.start, e.value, e.value_to))
     yearless = number_of(dated.where(value={"begins": "-"}))
+    wide, narrow = in_both_widths(lambda: _draw(events, letters(documents)))
     return Chart(
         id="timeline",
         title=_finding(every, with_year),
@@ -105,7 +106,8 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
         caption=_caption(events, yearless) + doubtful_note(with_year) + citations(_firsts(events)),
         alt=_alt(events),
         source=source_line(documents, {row["source"] for row in with_year}),
-        svg=_draw(events, letters(documents)),
+        svg=wide,
+        svg_narrow=narrow,
         columns=(
             *(say("date"), say("from"), say("to"), say("what")),
             *(say("documents"), say("times stated"), say("sentences")),
@@ -171,8 +173,8 @@ def _label(canvas: Canvas, x: float, y: float, event: _Event, letter: dict[str, 
     date = event.text
     start = x + text_width(date, size, bold=True) + 6
     canvas.text(x, y, date, size=size, bold=True)
-    canvas.text(start, y, event.what(WIDTH - start - text_width(where, SMALL) - 8, size), size=size)
-    canvas.text(WIDTH, y, where, size=SMALL, colour="muted", align="right")
+    canvas.text(start, y, event.what(sheet_width() - start - text_width(where, SMALL) - 8, size), size=size)
+    canvas.text(sheet_width(), y, where, size=SMALL, colour="muted", align="right")
 
 
 def _lanes(events: Sequence[_Event]) -> dict[int, int]:

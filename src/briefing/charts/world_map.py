@@ -1,15 +1,15 @@
-"""Where the partners are: an equal-area map with partner countries filled, self marked, context hatched."""
+"""Where the partners are: an equal-area map with partner countries filled, self marked, context hatched.
+
+Below it the same countries by sub-region, as ranked bars with all the names.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
-from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
 
-from briefing.charts.canvas import WIDTH, Canvas, drawing
-from briefing.charts.equal_earth import Numbers
+from briefing.charts.canvas import TALLEST, Canvas, drawing, in_both_widths, sheet_width
+from briefing.charts.map_drawing import draw_map, map_height
 from briefing.charts.places import (
     Country,
     countries,
@@ -21,18 +21,13 @@ from briefing.charts.places import (
     region_label,
 )
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
-from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
+from briefing.charts.region_bars import draw_regions, ranked, region_number, regions_height
+from briefing.charts.typeface import join_fitting, text_width
 from briefing.exhibits import Chart
 from briefing.selection import Rows
-from briefing.values import Value, plain
+from briefing.values import Value, apparatus, plain
 from briefing.wording import counted, listed, msg, number_of, rest_of, say, spelled
 
-_WEST, _EAST = -2.52, 2.68  # the map's left and right edge on a sphere of radius 1: Hawaii, Samoa
-_NORTH = 1.30  # its upper edge, just above Greenland
-_SCALE = WIDTH / (_EAST - _WEST)  # points for the sphere's radius
-_HEIGHT = 207.0  # points: down to Cape Horn
-_PLACE = Affine2D().translate(-_WEST, -_NORTH).scale(_SCALE, -_SCALE)
-_SMALL_STATE = 20.0  # points²: a country whose outline covers less is a circle
 _KEY = 18.0  # points between the lines of the key
 _NAMED = 40  # so many countries the alternative text names
 
@@ -53,18 +48,22 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
     drawn = [*selves, *(c for c in partners if not c.is_self), *context]
     named = mentioned.where(role="partner")
     numbers = _numbers(mentioned)
+    wide, narrow = in_both_widths(lambda: _draw(drawn, bool(context), numbers, named))
     return Chart(
         id="world-map",
         title=_finding(partners, selves, named),
         subtitle=say(
-            "Countries by what they are to the self country: a partner is one that it deals with at least once"
+            "Countries by what they are to the self country: a partner is one that it deals with at least once; "
+            "below, partners by sub-region ({standard}), those that most documents name come first",
+            standard=apparatus("UN M49"),
         ),
         caption=_caption(partners, selves, context) + doubtful_note(named) + citations(_firsts(partners)),
-        alt=_alt(partners, selves, context, numbers),
+        alt=_alt(partners, selves, context, numbers) + " " + _by_region(named),
         source=source_line(documents, mentioned.each("source")),
-        svg=_draw(drawn, selves, context, numbers),
+        svg=wide,
+        svg_narrow=narrow,
         columns=(
-            *(say("country"), say("id"), say("role"), say("on the map as")),
+            *(say("country"), say("id"), say("role"), say("on the map as"), say("sub-region")),
             *(say("mentions"), say("documents"), say("sentences")),
         ),
         rows=tuple(_data(country) for country in sorted(drawn, key=lambda country: country.name)),
@@ -81,96 +80,31 @@ def _numbers(named: Rows) -> dict[str, Value]:
     }
 
 
-def _draw(drawn: list[Country], selves: list[Country], context: list[Country], numbers: dict[str, Value]) -> str:
-    who = join_fitting([country.name for country in selves], numbers["self"], WIDTH - 30)
-    entries = [
-        ("self", who or say("self country: not named")),
-        ("partner", counted(numbers["partner"], "{n} partner country", "{n} partner countries")),
-        ("context", say("{n} only named, as context", n=numbers["context"])),
-    ]
-    lines = _wrapped([entry for entry in entries if entry[0] != "context" or context])
-    paths = {identifier: _PLACE.transform_path(outline.path) for identifier, outline in outlines().items()}
-    roles = {country.id: _drawn_as(country) for country in drawn}
-    with drawing(_HEIGHT + _KEY * len(lines) + 4) as canvas:
-        for identifier, path in paths.items():
-            if identifier not in roles:
-                canvas.shape(path, "backdrop", edge="background")
-        for role in ("context", "partner", "self"):  # the weightier lies above
-            for country in drawn:
-                if roles[country.id] == role and country.id in paths:
-                    _country(canvas, country, paths[country.id], role)
-        taken: Numbers = np.vstack([np.asarray(path.vertices) for path in paths.values()])
-        for country in selves:
-            if country.id in paths and not _fits_inside(country, paths[country.id]):
-                taken = _point_at(canvas, country, paths, taken)
+def _draw(drawn: list[Country], context: bool, numbers: dict[str, Value], named: Rows) -> str:
+    regions = ranked(countries(named))
+    lines = _wrapped(_entries(drawn, context, numbers))
+    top = map_height() + _KEY * len(lines) + 10
+    with drawing(top + regions_height(regions, TALLEST - top)) as canvas:
+        draw_map(canvas, drawn, _drawn_as)
         for index, line in enumerate(lines):
-            _key(canvas, _HEIGHT + _KEY * (index + 0.5), line)
+            _key(canvas, map_height() + _KEY * (index + 0.5), line)
+        draw_regions(canvas, top, regions, named)
         return canvas.svg(decimals=1)
 
 
-def _country(canvas: Canvas, country: Country, path: Path, role: str) -> None:
-    """One country in its role, with its name inside if that fits; a small state as a circle."""
-    outline = outlines()[country.id]
-    x, y = _PLACE.transform((outline.x, outline.y))
-    if outline.size * _SCALE**2 < _SMALL_STATE:
-        canvas.disc(
-            x, y, 2.6, "background" if role == "context" else role, edge=role if role == "context" else "background"
-        )
-        return
-    if role == "context":
-        canvas.shape(path, "context", hatch="//////", edge="context", name=f"country-{country.id}")
-        return
-    canvas.shape(path, role, edge="background" if role == "partner" else role, name=f"country-{country.id}")
-    if _fits_inside(country, path):
-        canvas.text(x, y, plain(country.name), size=SMALL, colour="background", align="center")
-
-
-def _fits_inside(country: Country, path: Path) -> bool:
-    """Whether the country's name can stand within its outline."""
-    x, y = _PLACE.transform((outlines()[country.id].x, outlines()[country.id].y))
-    half = text_width(country.name, SMALL) / 2 + 1
-    corners = [(x + dx, y + dy) for dx in (-half, -half / 2, 0, half / 2, half) for dy in (-4.5, 0, 4.5)]
-    return bool(path.contains_points(corners).all())
-
-
-def _point_at(canvas: Canvas, country: Country, paths: dict[str, Path], taken: Numbers) -> Numbers:
-    """Write a self country's name on open sea near it, with a line to it, if there is room; return what is taken."""
-    own = paths[country.id]
-    x, y = _PLACE.transform((outlines()[country.id].x, outlines()[country.id].y))
-    half = text_width(country.name, LABEL, bold=True) / 2 + 3
-    for distance in range(14, 90, 6):
-        for turn in (0.35, -0.35, 0, 0.8, -0.8, 1.57, -1.57, 2.4, -2.4, 3.14):
-            sea_x, sea_y = x + (distance + half) * np.cos(turn), y + distance * np.sin(turn)
-            inside = half < sea_x < WIDTH - half and 6 < sea_y < _HEIGHT - 6
-            if inside and _is_sea(sea_x, sea_y, half, taken, paths.values()):
-                end = sea_x - half + 1 if sea_x > x else sea_x + half - 1
-                canvas.line([_within(own, x, y, end, sea_y), (end, sea_y)], "ink", width=0.7)
-                canvas.text(sea_x, sea_y, plain(country.name), bold=True, align="center")
-                across = np.linspace(sea_x - half, sea_x + half, 9)
-                return np.vstack([taken, *(np.column_stack([across, np.full(9, sea_y + dy)]) for dy in (-4, 4))])
-    return taken
-
-
-def _within(path: Path, x: float, y: float, near_x: float, near_y: float) -> tuple[float, float]:
-    """Return the point if it lies in the country, else the point of its outline that is nearest to the label."""
-    if path.contains_point((x, y)):
-        return x, y
-    points = np.asarray(path.vertices)
-    nearest = points[np.argmin((points[:, 0] - near_x) ** 2 + (points[:, 1] - near_y) ** 2)]
-    return float(nearest[0]), float(nearest[1])
-
-
-def _is_sea(x: float, y: float, half: float, taken: Numbers, paths: Iterable[Path]) -> bool:
-    """Whether a label's box touches no outline and no other label, and lies in no country."""
-    near = (np.abs(taken[:, 0] - x) < half) & (np.abs(taken[:, 1] - y) < 7)
-    return not near.any() and not any(path.contains_point((x, y)) for path in paths)
+def _entries(drawn: list[Country], context: bool, numbers: dict[str, Value]) -> list[tuple[str, str]]:
+    """Return the key's roles and what it says of each."""
+    who = join_fitting([country.name for country in drawn if country.is_self], numbers["self"], sheet_width() - 30)
+    partners = counted(numbers["partner"], "{n} partner country", "{n} partner countries")
+    entries = [("self", who or say("self country: not named")), ("partner", partners)]
+    return [*entries, ("context", say("{n} only named, as context", n=numbers["context"]))] if context else entries
 
 
 def _wrapped(entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     """Return the key's entries in as many lines as they need."""
     lines: list[list[tuple[str, str]]] = [[]]
     for entry in entries:
-        if lines[-1] and sum(_entry_width(text) for _, text in [*lines[-1], entry]) > WIDTH:
+        if lines[-1] and sum(_entry_width(text) for _, text in [*lines[-1], entry]) > sheet_width():
             lines.append([])
         lines[-1].append(entry)
     return lines
@@ -215,7 +149,10 @@ def _in(continent: str) -> str:
 
 
 def _caption(partners: list[Country], selves: list[Country], context: list[Country]) -> str:
-    text = say("Areas keep their proportions; a circle stands for a small state.")
+    text = say(
+        "Areas keep their proportions; a circle stands for a small state. Where there is no room for a country’s name, "
+        "it stands beside its region’s bar."
+    )
     if context:
         text += " " + say("Hatched countries are named only as context: places, conflicts, comparisons.")
     both = [country.name for country in partners if country.is_self]
@@ -252,6 +189,13 @@ def _alt(partners: list[Country], selves: list[Country], context: list[Country],
     return f"{text} " + say("{n} only named as context: {names}.", n=number, names=_names(context, number))
 
 
+def _by_region(named: Rows) -> str:
+    """Return what the bars say."""
+    regions = ranked(countries(named))
+    numbers = (f"{region_label(region[0])} {region_number(region, named)}" for region in regions)
+    return say("Bars of partners by sub-region: {regions}.", regions=", ".join(numbers))
+
+
 def _names(some: list[Country], number: Value) -> str:
     names = [plain(country.name) for country in some]
     return listed(names if len(names) <= _NAMED else [*names[:_NAMED], say("{n} more", n=rest_of(number, _NAMED))])
@@ -265,6 +209,7 @@ def _data(country: Country) -> tuple[str, ...]:
         country.id,
         say(country.role),
         say(drawn),
+        region_label(country.subregion),
         *numbers,
         sentence_ids(country.rows.each("cite")),
     )

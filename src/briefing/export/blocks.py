@@ -101,6 +101,7 @@ class ChartBlock:
     source: Line
     svg: str
     grid: Grid
+    svg_narrow: str = ""  # the drawing that a page shows instead on a narrow screen, where there is one
 
 
 @dataclass(frozen=True, slots=True)

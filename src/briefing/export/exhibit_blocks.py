@@ -35,6 +35,8 @@ from briefing.export.svg import cleaned
 from briefing.values import mark_of
 from briefing.wording import nearest
 
+_HEAVY = 30_000  # characters: a map is not drawn a second time for narrow screens, the page would weigh too much
+
 
 class Maker:
     """Makes blocks in reading order; it counts charts and tables and remembers the evidence."""
@@ -122,12 +124,15 @@ class Maker:
         alt = self.line(chart.alt).text
         self.ledger.place = f"{identifier} drawing"
         svg = cleaned(chart.svg, identifier, self._drawn)
+        self.ledger.place = f"{identifier} narrow drawing"
+        light = chart.svg_narrow if len(chart.svg_narrow) < _HEAVY else ""
+        narrow = cleaned(light, f"{identifier}-narrow", self._drawn) if light else ""
         self.ledger.place = identifier
         caption, source = self._inline(chart.caption), self.line(chart.source)
         self.ledger.place = f"{identifier} data"
         grid = self._grid(chart.columns, chart.rows, "", (), anchors=False)
         self.ledger.place = section
-        return ChartBlock(identifier, self._charts, level, title, subtitle, caption, alt, source, svg, grid)
+        return ChartBlock(identifier, self._charts, level, title, subtitle, caption, alt, source, svg, grid, narrow)
 
     def _drawn(self, text: str, address: str, value: str) -> tuple[str, str]:
         """Enter a value of a drawing; return its class and its id, nothing where it is none."""

@@ -102,9 +102,15 @@ def _archive(files: Sequence[File]) -> str:
 
 def _drawing(say: Callable[..., str], chart: ChartBlock) -> Markup:
     # Small screens scroll a drawing sideways, so the keyboard must reach it.
-    drawing = svg.named(chart.svg, chart.id, chart.title.text or say("Chart {n}", n=chart.number), chart.alt)
+    name = chart.title.text or say("Chart {n}", n=chart.number)
     attributes = Markup(' tabindex="0" role="group" aria-labelledby="{}-title"').format(chart.id)
-    return _inlined(drawing, attributes)
+    wide = _inlined(svg.named(chart.svg, chart.id, name, chart.alt), attributes)
+    if not chart.svg_narrow:
+        return wide
+    # The style sheet shows one of the two; the other is not there for a screen reader either, but for what it says.
+    narrow = svg.named(chart.svg_narrow, f"{chart.id}-narrow", name, "")
+    narrow = narrow.replace("<svg ", f'<svg aria-describedby="{chart.id}-desc" ', 1) if chart.alt else narrow
+    return wide + _inlined(narrow, Markup(" data-narrow"))
 
 
 def _picture(picture: Picture) -> Markup:
