@@ -186,7 +186,7 @@ def test_the_summary_names_equals_together_and_none_of_many(silent: Report, name
     mention |= {"source": "a", "sentence": 1, "kind": "country", "role": "partner", "rule": "annotated"}
     mention |= {"surface": "N", "zone": "body", "doubtful": False}
     rows = [{**mention, "start": n, "end": n + 1, "id": country} for n, country in enumerate(named.split())]
-    sentence = {"source": "a", "sentence": 1, "start": 0, "end": 13, "line": 1, "zone": "body"}
+    sentence: dict[str, str | int] = {"source": "a", "sentence": 1, "start": 0, "end": 13, "line": 1, "zone": "body"}
     tables = {name: frame(name, []) for name in TABLES} | {"mentions": frame("mentions", rows)}
     tables |= {"sentences": frame("sentences", [sentence]), "documents": silent.tables["documents"][_DOCUMENT]}
     prose = sections.summary(Report(with_ids(tables), {"a": "Nothing here."}))
