@@ -36,6 +36,7 @@ from briefing.export.blocks import (
 )
 from briefing.export.characters import drawable_tree, shortened
 from briefing.export.marks import MARKS
+from briefing.export.packing import packed
 from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
 from briefing.export.references import Ids
 from briefing.wording import nearest
@@ -81,7 +82,7 @@ def render(collected: Collected, paper: str = "") -> bytes:
     except typst.TypstError as error:
         cause = f"Typst refuses the document: {error.message} {' '.join(error.hints)}".strip()
         raise OutputError("the PDF", cause, "report this as a bug, with the notebook") from error
-    return bytes(made)
+    return packed(made)
 
 
 @cache

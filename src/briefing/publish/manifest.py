@@ -24,7 +24,7 @@ PACKAGES = (
         "pandas",
         "pandera",
     ),
-    *("papermill", "py3langid", "pypdfium2", "trafilatura", "typst"),
+    *("papermill", "pikepdf", "py3langid", "pypdfium2", "trafilatura", "typst"),
 )
 
 
