@@ -246,6 +246,7 @@ class Cover(_Exhibit):
     how_to_cite: str  # as are subtitle and date_text, inline Markdown
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=())
+    theme: Mapping[str, Any] = field(default_factory=dict)  # as `theme.Theme.as_json` says it; empty: the default
     values: Mapping[str, Formula] = field(default_factory=dict)
 
     def as_mime(self) -> dict[str, Any]:

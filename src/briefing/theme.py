@@ -4,9 +4,10 @@
 Text keeps a contrast of 4.5:1 and marks keep 3:1 on both pages (WCAG 2.2, 1.4.3 and 1.4.11), or the theme is refused.
 """
 
+import base64
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ _CHECKOUT = Path(__file__).parents[2] / "data" / "theme.yml"
 DEFAULT = _PACKAGED if _PACKAGED.is_file() else _CHECKOUT
 PAPERS = ("a4", "us-letter")
 LOGOS = (".svg", ".png")
+_TEXTS = ("title", "organisation", "logo", "logo_alt", "paper")
 MODES = ("light", "dark")
 _TEXT, _MARK, _APART = 4.5, 3.0, 1.5  # to one; the last in grey, for marks of one chart that mean different things
 _ON = {  # what stands on what, and how far it must stand out
@@ -34,6 +36,7 @@ _ON = {  # what stands on what, and how far it must stand out
     ),
     _APART: (("accent", "series"), ("muted", "series"), ("self", "partner")),
 }
+_PNG = b"\x89PNG\r\n\x1a\n"
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _PLACE = re.compile(r"«([a-z0-9-]+)(\.dark)?»")
 
@@ -49,15 +52,27 @@ class Colour(NamedTuple):
 class Theme:
     """A theme that has been checked."""
 
+    title: str
     organisation: str
-    logo: Path | None
+    logo: str  # an SVG as text, a PNG as base64; empty: none
     logo_alt: str
     paper: str
     colours: Mapping[str, Colour]
+    files: tuple[Path, ...] = ()  # what it was read from
+
+    @property
+    def logo_mime(self) -> str:
+        """Return the logo's MIME type."""
+        return "image/svg+xml" if self.logo.lstrip().startswith("<") else "image/png"
 
     def css(self, sheet: str) -> str:
         """Return a style sheet with the colours in their places: `«ink»`, `«ink.dark»`."""
         return _PLACE.sub(lambda place: _short(getattr(self.colours[place[1]], MODES[bool(place[2])])), sheet)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what it says, for a notebook to carry."""
+        texts = {key: getattr(self, key) for key in _TEXTS}
+        return texts | {"colours": {name: list(colour) for name, colour in self.colours.items()}}
 
     def typst(self) -> dict[str, str]:
         """Return the colours as the PDF's templates take them, by name."""
@@ -67,9 +82,13 @@ class Theme:
 _used: list[Theme] = []
 
 
-def use(path: str | Path = "") -> Theme:
-    """Take a theme from now on, the default one where no file is named, and return it. Raises as `read` does."""
-    _used[:] = [read(Path(path)) if path else read(DEFAULT)]
+def use(path: str | Path = "", paper: str = "") -> Theme:
+    """Take a theme from now on, the default one where no file is named, and return it. Raises as `read` does.
+
+    `paper` wins over the theme's.
+    """
+    chosen = read(Path(path) if path else DEFAULT)
+    _used[:] = [replace(chosen, paper=check_paper(paper, "paper")) if paper else chosen]
     return _used[0]
 
 
@@ -78,24 +97,41 @@ def current() -> Theme:
     return _used[0] if _used else use()
 
 
+def take(said: Mapping[str, Any]) -> Theme:
+    """Take the theme that a notebook carries (see `Theme.as_json`). Raises as `read` does."""
+    _used[:] = [_checked(Path("theme of the notebook"), said, _logo_carried)]
+    return _used[0]
+
+
 def read(path: Path) -> Theme:
     """Return the theme of a file, what it leaves out as the default has it.
 
     Raises ParameterError, naming the key and what to do, where it cannot be read, has an unknown key, a value of the
     wrong kind, or colours that are too near each other.
     """
-    given, known = _content(path), _content(DEFAULT)
+    return _checked(path, _content(path), _logo)
+
+
+def _checked(path: Path, given: Mapping[str, Any], logo: Callable[[Path, Mapping[str, str]], str]) -> Theme:
+    known = _content(DEFAULT)
     _no_others(path, given, known, "")
     colours = given.get("colours", {})
     if not isinstance(colours, dict):
         raise ParameterError(f"{path.name}, colours", "is no list of names", "write one `name: [light, dark]` a line")
     _no_others(path, colours, known["colours"], "colours.")
-    texts = {key: _text(path, key, {**known, **given}[key]) for key in ("organisation", "logo", "logo_alt", "paper")}
-    if texts["paper"] not in PAPERS:
-        raise ParameterError(f"{path.name}, paper", f"{texts['paper']!r} is none", f"choose from {', '.join(PAPERS)}")
+    texts = {key: _text(path, key, {**known, **given}[key]) for key in _TEXTS}
+    check_paper(texts["paper"], f"{path.name}, paper")
     whole = {name: _colour(path, name, pair) for name, pair in {**known["colours"], **colours}.items()}
     _stand_out(path, whole)
-    return Theme(texts["organisation"], _logo(path, texts), texts["logo_alt"], texts["paper"], whole)
+    files = (path, *([path.parent / texts["logo"]] if texts["logo"] and logo is _logo else []))
+    return Theme(**texts | {"logo": logo(path, texts)}, colours=whole, files=files)
+
+
+def check_paper(paper: str, place: str) -> str:
+    """Return the paper's name. Raises ParameterError, naming the place, where there is no such paper."""
+    if paper not in PAPERS:
+        raise ParameterError(place, f"{paper!r} is none", f"choose from {', '.join(PAPERS)}")
+    return paper
 
 
 def contrast(one: str, other: str) -> float:
@@ -133,9 +169,10 @@ def _text(path: Path, key: str, value: object) -> str:
     return value
 
 
-def _logo(path: Path, texts: Mapping[str, str]) -> Path | None:
+def _logo(path: Path, texts: Mapping[str, str]) -> str:
+    """Return the logo's content, from the file beside the theme that it names."""
     if not texts["logo"]:
-        return None
+        return ""
     logo = path.parent / texts["logo"]
     if logo.suffix.lower() not in LOGOS or not logo.is_file():
         raise ParameterError(
@@ -143,7 +180,27 @@ def _logo(path: Path, texts: Mapping[str, str]) -> Path | None:
         )
     if not texts["logo_alt"]:
         raise ParameterError(f"{path.name}, logo_alt", "is empty", "say in words what the logo shows")
-    return logo
+    content = logo.read_bytes()
+    if logo.suffix.lower() == ".svg":
+        return _svg(path, content)
+    if not content.startswith(_PNG):
+        raise ParameterError(f"{path.name}, logo", "is no PNG", "save it as PNG or SVG")
+    return base64.b64encode(content).decode("ascii")
+
+
+def _svg(path: Path, content: bytes) -> str:
+    """Return a drawing as text; one that is no XML would stop the build at its end."""
+    from xml.etree import ElementTree
+
+    try:
+        ElementTree.fromstring(content)  # noqa: S314 - the user's own file; expat refuses runaway entities
+        return content.decode("utf-8")
+    except (ElementTree.ParseError, UnicodeDecodeError) as error:
+        raise ParameterError(f"{path.name}, logo", "is no SVG in UTF-8", "save it as plain SVG") from error
+
+
+def _logo_carried(_: Path, texts: Mapping[str, str]) -> str:
+    return texts["logo"]
 
 
 def _colour(path: Path, name: str, pair: object) -> Colour:

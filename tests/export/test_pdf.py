@@ -1,10 +1,12 @@
 """What the PDF promises its reader."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -125,6 +127,37 @@ def test_tables_have_header_cells_and_citations_are_notes(document: pikepdf.Pdf)
     found = tags(document)
     assert found.count("/TH") >= 3
     assert "/Note" in found
+
+
+def scopes(document: pikepdf.Pdf) -> list[tuple[str, str]]:
+    """Return kind and scope of every cell."""
+    cells = [element for element in structure(document.Root.StructTreeRoot) if element.S in ("/TH", "/TD")]
+    owned = [[part for part in cell.A if part.O == "/Table"] for cell in cells]
+    return [(str(cell.S), str(part[0].get("/Scope", ""))) for cell, part in zip(cells, owned, strict=True)]
+
+
+def test_a_rows_first_cell_heads_it(document: pikepdf.Pdf) -> None:
+    row = [("/TH", "/Row"), ("/TD", ""), ("/TD", "")]
+    assert scopes(document) == [("/TH", "/Column")] * 3 + row * 60
+
+
+def test_quoted_words_say_their_language() -> None:
+    source = replace(sample.sources()[0], language="vi")
+    cited = sample.markdown("Here.[^A4]")
+    made = export(sample.notebook(sample.exhibit(sample.cover()), cited, sample.exhibit(sample.evidence(), source)))
+    with pikepdf.open(io.BytesIO(made)) as document:
+        spoken = {(str(e.S), str(e.Lang)) for e in structure(document.Root.StructTreeRoot) if "/Lang" in e}
+    assert ("/Note", "vi") in spoken
+    assert {language for _, language in spoken} == {"vi", "en-GB"}  # and never the document's region with it
+
+
+def test_what_it_was_made_from_is_attached_with_its_values(notebook: Any) -> None:
+    inputs = json.dumps({"sources": {"a.txt": "0" * 64}})
+    with pikepdf.open(io.BytesIO(export(notebook, inputs=inputs))) as document:
+        attached = json.loads(document.attachments["inputs.json"].get_file().read_bytes())
+    assert attached.keys() == {"sources", "values", "formulas"}
+    assert attached["sources"] == {"a.txt": "0" * 64}
+    assert attached["values"] == BriefingPDF().from_notebook_node(notebook)[1]["briefing"]["values"]
 
 
 def test_a_sentence_is_quoted_once_on_a_page(pdf: bytes) -> None:

@@ -116,7 +116,10 @@ def test_a_source_is_shown_whole_with_every_mark(report: Report) -> None:
 
 
 def test_every_table_travels_with_the_briefing(report: Report) -> None:
-    assert [file.name for file in sections.data_files(report).files] == [f"{name}.csv" for name in TABLES]
+    assert [file.name for file in sections.data_files(report).files] == [
+        *(f"{name}.csv" for name in TABLES),
+        "datapackage.json",
+    ]
 
 
 @pytest.mark.parametrize("name", [*PROSE, "method_prose", "cover", "sources_table", "evidence", "data_files"])

@@ -1,18 +1,29 @@
 """The theme: one file, checked, and what it says reaches charts, HTML and PDF."""
 
+import base64
+import io
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
+from export import sample
+from export.test_pdf import pages_of, structure
 
 from briefing import theme
 from briefing.charts.canvas import drawing
 from briefing.errors import ParameterError
-from briefing.export import html, pdf
+from briefing.export import BriefingHTML, BriefingPDF, html, pdf
 from briefing.export.blocks import Collected, CoverPage
 from briefing.palette import COLOURS, PALETTE
 
 GREEN, SEA = "#0b5d3b", "#3f9268"
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#0b5d3b"/></svg>'
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture(autouse=True)
@@ -77,4 +88,60 @@ def test_a_logo_needs_words(tmp_path: Path) -> None:
         theme.read(written(tmp_path, "logo: logo.svg"))
     path = tmp_path / "described.yml"
     path.write_text("logo: logo.svg\nlogo_alt: A star\n", encoding="utf-8")
-    assert theme.read(path).logo == tmp_path / "logo.svg"
+    assert theme.read(path).logo == "<svg/>"
+    assert theme.read(path).files == (path, tmp_path / "logo.svg")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("logo.svg", b"<svg>"), ("logo.svg", b"\xff<svg/>"), ("logo.png", b"GIF")]
+)
+def test_a_logo_must_be_what_its_name_says(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ParameterError, match="logo: is no"):
+        theme.read(written(tmp_path, f"logo: {name}\nlogo_alt: A star\n"))
+
+
+def test_a_notebook_carries_its_theme(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
+    text = f'organisation: The Desk\nlogo: logo.svg\nlogo_alt: A disc\ncolours: {{head: ["{GREEN}", "#b9d2ee"]}}\n'
+    own = theme.use(written(tmp_path, text), "us-letter")
+    carried = json.loads(json.dumps(own.as_json()))
+    theme.use()
+    taken = theme.take(carried)
+    assert taken.as_json() == own.as_json()
+    assert (taken.paper, taken.organisation, taken.colours["head"].light) == ("us-letter", "The Desk", GREEN)
+
+
+def test_paper_is_a_parameter_of_its_own() -> None:
+    assert theme.use("", "us-letter").paper == "us-letter"
+    assert theme.use().paper == "a4"
+    with pytest.raises(ParameterError, match="'a5' is none"):
+        theme.use("", "a5")
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+def test_who_publishes_stands_on_the_cover_and_in_every_running_head(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
+    (tmp_path / "logo.png").write_bytes(PIXEL)
+    own = theme.use(written(tmp_path, f"organisation: The Desk\nlogo: logo.{suffix}\nlogo_alt: A disc\n"))
+    cover = replace(sample.cover(), theme=own.as_json())
+    notebook = sample.notebook(sample.exhibit(cover), sample.markdown("## One\n\n" + "Text.\n\n" * 60))
+    theme.use()
+    made = BriefingPDF().from_notebook_node(notebook)[0]
+    assert isinstance(made, bytes)
+    pages = pages_of(made)
+    assert [page.count("The Desk") for page in pages] == [1] * len(pages)
+    assert len(pages) > 2
+    with pikepdf.open(io.BytesIO(made)) as document:
+        figures = [e for e in structure(document.Root.StructTreeRoot) if e.S == "/Figure"]
+    assert [str(figure.Alt) for figure in figures] == ["A disc"]
+    page, _ = BriefingHTML(cache="none").from_notebook_node(notebook)
+    assert 'alt="A disc"' in page
+    assert "The Desk</p>" in page
+
+
+def test_a_notebook_without_a_theme_is_shown_in_the_default(tmp_path: Path) -> None:
+    theme.use(written(tmp_path, "organisation: The Desk\n"))
+    made = BriefingPDF().from_notebook_node(sample.notebook(sample.exhibit(sample.cover())))[0]
+    assert isinstance(made, bytes)
+    assert not any("The Desk" in page for page in pages_of(made))

@@ -51,6 +51,19 @@ def _probed(nodes: Sequence[Mapping[str, Any]], missing: int) -> tuple[list[dict
     return made, missing
 
 
+def arranged(kinds: Sequence[str]) -> list[str]:
+    """Return the kinds of blocks as `stranded` takes them: what introduces evidence goes with it, as its heading does.
+
+    >>> arranged(["text", "heading", "text", "evidence", "text"])
+    ['text', 'heading', 'heading', 'evidence', 'text']
+    """
+    introduces = [False] * len(kinds)
+    for number in range(len(kinds) - 2, -1, -1):
+        following = kinds[number + 1]
+        introduces[number] = kinds[number] == "text" and (following == "evidence" or introduces[number + 1])
+    return [_HEADING if first else kind for first, kind in zip(introduces, kinds, strict=True)]
+
+
 def stranded(kinds: Sequence[str], pages: Sequence[int]) -> tuple[int, ...]:
     """Return the number of the first heading that ends a page, if any; of several in a row, the topmost.
 

@@ -195,6 +195,7 @@ class CoverPage:
     how_to_cite: Line = Line()
     language: str = "en-GB"
     keywords: tuple[str, ...] = ()
+    theme: Mapping[str, Any] = field(default_factory=dict)  # as `briefing.theme` reads it; empty: the default
 
 
 @dataclass(frozen=True, slots=True)

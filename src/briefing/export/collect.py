@@ -200,4 +200,5 @@ def _cover_page(cover: Cover | None, title: str, maker: Maker) -> CoverPage:
         how_to_cite=maker.line(cover.how_to_cite),
         language=language_tag(cover.language) or "en",
         keywords=tuple(clean(word) for word in cover.keywords),
+        theme=cover.theme,
     )

@@ -23,11 +23,13 @@ class _BriefingExporter(Exporter):
 
         Raises OutputError where an exhibit cannot be read, or, if `strict`, where evidence is missing.
         """
+        from briefing import theme
         from briefing.errors import OutputError
         from briefing.export.collect import collect
 
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         collected = collect(notebook, resources.get("metadata", {}).get("name", ""))
+        theme.take(collected.cover.theme)  # a notebook that carries none is shown in the default
         for remark in collected.remarks:
             self.log.warning("briefing: %s", remark)
         if self.strict and collected.missing:
@@ -72,6 +74,9 @@ class BriefingPDF(_BriefingExporter):
     paper = Enum(("", "a4", "us-letter"), default_value="", help="The size of the page; empty: the theme's.").tag(
         config=True
     )
+    inputs = Unicode("", help="What the notebook was made from, as a JSON object; attached with the values.").tag(
+        config=True
+    )
 
     @default("file_extension")
     def _extension(self) -> str:
@@ -80,4 +85,4 @@ class BriefingPDF(_BriefingExporter):
     def _render(self, collected: Collected) -> bytes:
         from briefing.export import pdf
 
-        return pdf.render(collected, str(self.paper))
+        return pdf.render(collected, str(self.paper), str(self.inputs))

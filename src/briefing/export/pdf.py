@@ -7,7 +7,6 @@ as markup, and no path can end up in the PDF.
 import json
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -18,8 +17,8 @@ from typing import Any
 
 from briefing import theme
 from briefing.errors import OutputError
-from briefing.export import fonts, svg
-from briefing.export.arrangement import probed, stranded
+from briefing.export import attachments, fonts, svg
+from briefing.export.arrangement import arranged, probed, stranded
 from briefing.export.blocks import (
     BigNumbers,
     Block,
@@ -38,7 +37,6 @@ from briefing.export.characters import drawable_tree, shortened
 from briefing.export.marks import MARKS
 from briefing.export.packing import packed
 from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
-from briefing.export.references import Ids
 from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -51,8 +49,10 @@ _SAID = re.compile(r'\bsay\("([^"]+)"\)')
 _STANDARDS = ["a-3a", "ua-1"]
 
 
-def render(collected: Collected, paper: str = "") -> bytes:
+def render(collected: Collected, paper: str = "", inputs: str = "") -> bytes:
     """Return the PDF on `a4` or `us-letter` paper, else on the theme's. The same notebook gives the same bytes.
+
+    `inputs`, a JSON object that says what the notebook was made from, is attached with the printed values.
 
     Raises OutputError where Typst refuses the document.
     """
@@ -60,8 +60,9 @@ def render(collected: Collected, paper: str = "") -> bytes:
 
     moment = timestamp(collected.cover.date)
     payload = _payload(collected, paper or theme.current().paper, moment)
-    kinds = [block["kind"] for block in payload["blocks"]]
-    breaks = _appendices(_without_sources(collected.blocks))
+    payload["attached"] += [attachments.proof(collected, inputs)] if inputs else []
+    kinds = arranged([block["kind"] for block in payload["blocks"]])
+    breaks: tuple[int, ...] = ()
     say = nearest(collected.cover.language).say
     colours = json.dumps(theme.current().typst(), sort_keys=True)
     words = json.dumps({text: say(text) for text in (*_phrases(), *MARKS)}, ensure_ascii=False, sort_keys=True)
@@ -135,9 +136,10 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
         if isinstance(block, Heading) and block.level == 1
     }
     payload = {
-        "cover": asdict(cover)
+        "cover": {name: part for name, part in asdict(cover).items() if name != "theme"}
         | {name: breakable(getattr(cover, name).text) for name in ("subtitle", "date_text", "how_to_cite")},
         "running": {"title": shortened(cover.title, _TITLE), "sections": sections},
+        "brand": _brand(theme.current()),
         "moment": {unit: getattr(moment, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "lang": language_code(language) or "en",
         "region": region.upper() if region.isascii() and region.isalpha() and len(region) == 2 else None,
@@ -146,7 +148,15 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
         "blocks": blocks,
     }
     # Attached files keep their characters: only what is drawn must be covered by the fonts.
-    return {**drawable_tree(payload, fonts.covered()), "attached": list(_attached(collected))}
+    return {**drawable_tree(payload, fonts.covered()), "attached": list(attachments.of_blocks(collected))}
+
+
+def _brand(own: theme.Theme) -> dict[str, Any]:
+    """Return who publishes, with the logo as a drawing."""
+    drawing = own.logo and (
+        svg.cleaned(own.logo, "logo") if own.logo_mime == "image/svg+xml" else svg.wrapped(own.logo_mime, own.logo)
+    )
+    return {"organisation": shortened(own.organisation, _TITLE), "logo": drawing, "alt": own.logo_alt}
 
 
 def _without_sources(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -163,15 +173,6 @@ def _held(level: int, following: tuple[Block, ...]) -> set[str]:
     """Return the kinds of what stands under a heading of this level, headings apart."""
     section = takewhile(lambda block: not (isinstance(block, Heading) and block.level <= level), following)
     return {block.kind for block in section} - {Heading.kind}
-
-
-def _appendices(blocks: tuple[Block, ...]) -> tuple[int, ...]:
-    """Return the numbers of the headings of evidence, which begins a page: its title would stand there alone."""
-    return tuple(
-        place
-        for place, block in enumerate(blocks)
-        if isinstance(block, Heading) and block.level == 1 and EvidenceBlock.kind in _held(1, blocks[place + 1 :])
-    )
 
 
 def _block(block: Block, text: PdfText) -> dict[str, Any]:
@@ -226,21 +227,3 @@ def _entry(quote: Quote, text: PdfText) -> dict[str, Any]:
         "long": len(quote.text) > _LONG,  # a shorter one stays on its page
         "back": quote.back,
     }
-
-
-def _attached(collected: Collected) -> Iterator[dict[str, str]]:
-    """Yield the files to attach: the briefing's own, then each chart's and table's data."""
-    names = Ids()
-    for block in collected.blocks:
-        if isinstance(block, FilesBlock):
-            for file in block.files:
-                stem, _, suffix = re.sub(r"[^\w.-]+", "-", file.name).strip(".").rpartition(".")
-                name = names.take_file(stem or "file", suffix or "txt")
-                yield {"name": name, "mime": file.mime, "content": file.content, "description": file.description}
-    for block in collected.blocks:
-        if isinstance(block, (ChartBlock, TableBlock)) and block.grid.csv:
-            name = names.take_file(block.id, "csv")
-            what = block.title.text if isinstance(block, ChartBlock) else block.caption_text
-            kind = "Chart" if isinstance(block, ChartBlock) else "Table"
-            description = f"{kind} {block.number}: {what}"
-            yield {"name": name, "mime": "text/csv", "content": block.grid.csv, "description": description}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing import reference, theme
-from briefing.sources import Sources
+from briefing.sources import Sources, project_path
 
 PACKAGES = (
     *(
@@ -33,22 +33,12 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def describe_build(
-    sources: Sources,
-    parameters: Mapping[str, Any],
-    notebooks: list[Path],
-    outputs: Mapping[str, Path],
-    printed: Mapping[str, Any],
-) -> str:
-    """Return the manifest as JSON text. `outputs` maps each output's place, relative to the report, to its file.
-
-    `printed` holds what an exporter says of the values that it printed: `values`, in reading order, each with its id
-    in the HTML, its place, text, class, and the sentences that state it or the key of its formula; and `formulas`, by
-    key, with the numbers of the rows that they rest on (see `briefing.formulas`). Each is a line of its own.
+def describe_inputs(sources: Sources, parameters: Mapping[str, Any], notebooks: list[Path]) -> dict[str, Any]:
+    """Return what goes into a build: versions, parameters, and each file that is read, with its hash.
 
     The Python patch version, the clock and every path of the machine are left out: they do not change the bytes.
     """
-    manifest = {
+    return {
         "briefing": version("briefing"),
         "python": ".".join(platform.python_version_tuple()[:2]),
         "packages": {package: version(package) for package in PACKAGES},
@@ -56,12 +46,25 @@ def describe_build(
         "sources": {source.file: source.sha256 for source in sources.read},
         "refused": [problem.file for problem in sources.problems if problem.problem == "refused"],
         "notebooks": {path.name: sha256(path) for path in notebooks},
-        "theme": sha256(theme.DEFAULT),
+        "theme": {path.name: sha256(path) for path in _theme(parameters)},
         "reference": {
             path.relative_to(reference.FOLDER).as_posix(): sha256(path)
             for path in sorted(reference.FOLDER.rglob("*"))
             if path.is_file() and path.suffix in (".csv", ".json")
         },
+    }
+
+
+def describe_build(inputs: Mapping[str, Any], outputs: Mapping[str, Path], printed: Mapping[str, Any]) -> str:
+    """Return the manifest as JSON text. `outputs` maps each output's place, relative to the report, to its file.
+
+    `inputs` is what `describe_inputs` says; the PDF carries that part as an attachment.
+    `printed` holds what an exporter says of the values that it printed: `values`, in reading order, each with its id
+    in the HTML, its place, text, class, and the sentences that state it or the key of its formula; and `formulas`, by
+    key, with the numbers of the rows that they rest on (see `briefing.formulas`). Each is a line of its own.
+    """
+    manifest = {
+        **inputs,
         "outputs": {
             name: {"sha256": sha256(path), "bytes": path.stat().st_size} for name, path in sorted(outputs.items())
         },
@@ -72,6 +75,12 @@ def describe_build(
     for name, lines in listed.items():
         text = text.replace(f'\n "{name}": ""', f'\n "{name}": {lines}', 1)
     return text + "\n"
+
+
+def _theme(parameters: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Return the files of the theme, its logo among them, and the default, which says what the theme leaves out."""
+    own = parameters.get("theme", "")
+    return (theme.DEFAULT, *(theme.read(project_path(own)).files if own else theme.read(theme.DEFAULT).files[1:]))
 
 
 def _line(part: object) -> str:

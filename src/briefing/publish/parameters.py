@@ -13,8 +13,9 @@ from typing import Any
 
 import yaml
 
+from briefing import theme
 from briefing.errors import ParameterError
-from briefing.sources import check_country
+from briefing.sources import check_country, project_path
 
 OWN = ("sources_path", "tables_path")  # set by the build itself
 Value = str | int | float | bool
@@ -114,6 +115,10 @@ def _typed(name: str, value: object, wanted: str) -> Value:
 def _allowed(name: str, value: Value) -> None:
     if name == "self_country":
         check_country(str(value), f"parameter {name}")
+    if name == "paper" and value:
+        theme.check_paper(str(value), f"parameter {name}")
+    if name == "theme" and value:
+        theme.read(project_path(str(value)))
     if name == "language":
         from briefing.wording import catalogue  # late: few builds name a language
 

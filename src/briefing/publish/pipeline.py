@@ -3,6 +3,7 @@
 What is heavy is imported late: by then the process that forks the kernels imports on another core.
 """
 
+import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.publish import parameters as given
-from briefing.publish.manifest import describe_build
+from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.staging import move_into_place, staging
 from briefing.publish.warm import warm_kernels
 from briefing.sources import Problem, Sources, project_folder, project_path, read_sources
@@ -51,8 +52,9 @@ def build(
         known = given.declared(notebooks)
         chosen = given.check(parameters or {}, known)
         found = read_sources(sources, str(chosen.get("self_country", "VNM")))
-        made, printed = _make(sources, found, notebooks, known, chosen, stage, progress)
-        manifest = describe_build(found, chosen, notebooks, made, printed)
+        inputs = describe_inputs(found, chosen, notebooks)
+        made, printed = _make(sources, found, notebooks, known, inputs, stage, progress)
+        manifest = describe_build(inputs, made, printed)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
@@ -87,7 +89,7 @@ def _make(
     found: Sources,
     notebooks: list[Path],
     known: Mapping[str, given.Parameter],
-    chosen: Mapping[str, given.Value],
+    inputs: Mapping[str, Any],
     stage: Path,
     progress: Progress,
 ) -> tuple[dict[str, Path], dict[str, Any]]:
@@ -100,7 +102,7 @@ def _make(
     own = {"sources_path": os.pathsep.join(places), "tables_path": str(stage / "tables")}
 
     def for_notebook(path: Path) -> dict[str, given.Value]:
-        values = {**chosen, **own}
+        values = {**inputs["parameters"], **own}
         return {name: value for name, value in values.items() if path.stem in known[name].notebooks}
 
     with ThreadPoolExecutor(1) as aside:
@@ -112,7 +114,7 @@ def _make(
         warm.result()
     printed: dict[str, Any] = {}
     made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found)}
-    exporters = _exporters()
+    exporters = _exporters(json.dumps(inputs, ensure_ascii=False))
     with ThreadPoolExecutor(len(exporters)) as pool:
         exported = pool.map(lambda exporter: exporter.from_notebook_node(publication), exporters.values())
         for name, (content, resources) in zip(exporters, exported, strict=True):
@@ -128,11 +130,14 @@ def _restore_notebooks() -> str:
     return "restore it: git checkout notebooks" if within else "run the command within the project's folder"
 
 
-def _exporters() -> dict[str, Any]:
+def _exporters(inputs: str) -> dict[str, Any]:
     from briefing.export import BriefingHTML, BriefingPDF
 
     fonts = str(project_folder() / ".cache" / "fonts")
-    return {"briefing.html": BriefingHTML(cache=fonts, strict=True), "briefing.pdf": BriefingPDF(strict=True)}
+    return {
+        "briefing.html": BriefingHTML(cache=fonts, strict=True),
+        "briefing.pdf": BriefingPDF(strict=True, inputs=inputs),
+    }
 
 
 def _warm() -> None:

@@ -2,7 +2,7 @@
 
 from importlib.metadata import version
 
-from briefing import formulas
+from briefing import formulas, theme
 from briefing.exhibits import Cover
 from briefing.report.opened import Report
 from briefing.report.wording import documents_covered
@@ -21,6 +21,9 @@ def cover(report: Report, title: str = "", author: str = "", report_date: str = 
     """
     date, written = (report_date, apparatus(long_date(report_date))) if report_date else _latest(report)
     holder = report.holder
+    brand = theme.current()
+    title = title or brand.title
+    author = author or brand.organisation
     if not title:
         about = say("The external relations of the {holder}", holder=holder)
         title = about if holder else say("Relations of political parties")
@@ -42,6 +45,7 @@ def cover(report: Report, title: str = "", author: str = "", report_date: str = 
         f"{by}{made} {program}",
         "en-GB" if language == "en" else language,
         tuple(filter(None, (holder, say("party relations"), say("diplomacy"), say("forms of cooperation")))),
+        theme=brand.as_json(),
     )
 
 

@@ -1,8 +1,11 @@
 """Evidence: the cited sentences with their marks, the whole texts, and the tables as files."""
 
+import json
+
 from briefing.exhibits import Data, DataFile, Evidence, EvidenceMark, Quoted, SourceText, TextLine
 from briefing.report.opened import Report
 from briefing.selection import Row
+from briefing.tables.package import PACKAGE, describe_package
 from briefing.tables.schema import TABLES
 from briefing.tables.store import as_csv
 
@@ -32,6 +35,7 @@ _ABOUT = {
     "cooperation": "forms of working together",
     "themes": "what each paragraph is about",
     "doubtful": "marks that their rules are not sure of, with the reason",
+    "datapackage": "what each table's columns mean, as Table Schema",
     "errors": "files that were refused or have changed",
 }
 
@@ -56,9 +60,10 @@ def source_texts(report: Report) -> tuple[SourceText, ...]:
 
 
 def data_files(report: Report) -> Data:
-    """Return every table as the CSV file that it is."""
+    """Return every table as the CSV file that it is, and the schema of their columns."""
     files = (DataFile(f"{name}.csv", _ABOUT[name], "text/csv", as_csv(name, report.tables[name])) for name in TABLES)
-    return Data(tuple(files))
+    schema = json.dumps(describe_package(), ensure_ascii=False, separators=(",", ":"))
+    return Data((*files, DataFile(PACKAGE, _ABOUT["datapackage"], "application/json", schema + "\n")))
 
 
 def _source_text(report: Report, document: Row, marks: list[EvidenceMark]) -> SourceText:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from briefing import theme
 from briefing.charts.provenance import letters
 from briefing.errors import SourceError
 from briefing.exhibits import cite
 from briefing.selection import Row, Rows
-from briefing.sources import read_sources
+from briefing.sources import project_path, read_sources
 from briefing.tables.store import Tables, load
 from briefing.wording import speak
 
@@ -75,14 +76,21 @@ class Report:
 
 
 def open_report(
-    tables_path: str | Path = "data/tables", sources_path: str | Path = "seeds", language: str = "en"
+    tables_path: str | Path = "data/tables",
+    sources_path: str | Path = "seeds",
+    language: str = "en",
+    theme_path: str | Path = "",
+    paper: str = "",
 ) -> Report:
-    """Load and check the tables, and the texts that they quote; from now on everything is said in this language.
+    """Load and check the tables, and the texts that they quote.
+
+    From now on everything is said in this language, and drawn as the theme says, for this paper or the theme's.
 
     Raises TableError where a table is not what its schema says, SourceError where a source has changed since,
-    ParameterError where there is no such language.
+    ParameterError where there is no such language or paper, or the theme has a fault.
     """
     speak(language)
+    theme.use(project_path(theme_path) if theme_path else "", paper)
     tables = with_ids(load(tables_path))
     texts = {source.name: source for source in read_sources(sources_path).read}
     for row in tables["documents"].to_dict("records"):
