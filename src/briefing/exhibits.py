@@ -218,6 +218,7 @@ class DataFile:
     description: str
     mime: str
     content: str
+    beside: bool = False  # too large to travel within: it stands beside the briefing, and `content` is empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing import exhibits as ex
-from briefing.export.arrangement import probed, stranded
+from briefing.export.arrangement import arranged, probed, stranded
 from briefing.export.blocks import Grid
 from briefing.export.markdown import inline
 from briefing.export.pdf_text import shares
@@ -23,6 +23,45 @@ def test_only_the_first_is_moved_at_a_time() -> None:
 
 def test_what_is_well_arranged_stays() -> None:
     assert stranded(["text", "heading", "text", "heading"], [1, 2, 2, 3]) == ()
+
+
+def test_evidence_takes_its_heading_and_its_first_words_along() -> None:
+    kinds = arranged(["text", "heading", "text", "evidence"])
+    assert stranded(kinds, [1, 1, 1, 2]) == (1,)
+    assert stranded(kinds, [1, 2, 2, 2]) == ()
+
+
+@pytest.mark.parametrize("filling", range(8, 44, 4))
+def test_evidence_begins_on_the_page_of_its_heading(filling: int) -> None:
+    filler = "\n\n".join(["A line to fill the page with something."] * filling)
+    cells = (sample.markdown(f"{filler}\n\n## Evidence\n\nEvery sentence."), sample.exhibit(sample.evidence()))
+    pages = pages_of(export(sample.notebook(*cells)))
+    assert any("Evidence Every sentence." in page and "A1 Across the border" in page for page in pages[1:])
+
+
+def test_notes_leave_room_for_the_text() -> None:
+    text = "Words. " * 40
+    quotes = tuple(ex.Quoted(f"A{n}", "d", "T", n, 0, 9, f"Sentence {n} says so.") for n in range(1, 31))
+    prose = " ".join(f"{n}[^A{n}]" for n in range(1, 31))
+    pages = pages_of(
+        export(sample.notebook(sample.markdown(f"{prose}\n\n{text}"), sample.exhibit(ex.Evidence(quotes))))
+    )
+    assert sum(page.count("Evidence p.") for page in pages) == 8
+    assert all(f"Sentence {n} says so." in " ".join(pages) for n in range(1, 31))
+
+
+def test_a_long_table_begins_on_the_page_that_its_chart_does_not_fit_on() -> None:
+    filler = "\n\n".join(["A line to fill the page with something."] * 32)
+    cells = [
+        sample.markdown(f"## One\n\n{filler}"),
+        sample.exhibit(sample.chart(), sample.partners(20)),
+        sample.markdown("## Two\n\nText."),
+    ]
+    pages = pages_of(export(sample.notebook(*cells)))
+    assert "A line to fill" in pages[1]
+    assert "Table 1." in pages[1]
+    assert "Chart 1." in pages[2]
+    assert "Two Text." in " ".join(pages[2:])
 
 
 @pytest.mark.parametrize("filling", range(12, 60, 6))

@@ -160,6 +160,14 @@ def test_what_it_was_made_from_is_attached_with_its_values(notebook: Any) -> Non
     assert attached["values"] == BriefingPDF().from_notebook_node(notebook)[1]["briefing"]["values"]
 
 
+def test_a_table_beside_the_briefing_is_named_and_not_attached() -> None:
+    files = ex.Data((ex.DataFile("figures.csv", "Every number", "text/csv", "", beside=True),))
+    made = export(sample.notebook(sample.markdown("## Data"), sample.exhibit(files)))
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert not document.attachments
+    assert "figures.csv: Every number (beside the briefing)" in text_of(made)
+
+
 def test_a_sentence_is_quoted_once_on_a_page(pdf: bytes) -> None:
     quoted = "“The Party keeps relations with 208 political parties in 97 countries"
     assert text_of(pdf).count(quoted) == 1

@@ -1,6 +1,7 @@
 """The report's words rest on the tables: every number cites a sentence or follows from what is cited."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import annotated
@@ -41,6 +42,14 @@ def silent() -> Report:
     tables = {name: frame(name, []) for name in TABLES}
     tables["documents"] = frame("documents", [{**row, **empty}])
     return Report(with_ids(tables), {"a": "Nothing here."})
+
+
+def test_above_two_hundred_sources_the_tables_stand_beside(report: Report) -> None:
+    documents = pd.concat([report.documents] * 201)[:201]
+    files = sections.data_files(replace(report, tables={**report.tables, "documents": documents})).files
+    assert [file.name for file in files if not file.beside] == ["datapackage.json"]
+    assert all(bool(file.content) != file.beside for file in files)
+    assert not any(file.beside for file in sections.data_files(report).files)
 
 
 @pytest.mark.parametrize("name", [*PROSE, "method_prose"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefing.export.blocks import ChartBlock, Collected, FilesBlock, TableBlock
 from briefing.export.references import Ids
+from briefing.wording import nearest
 
 
 def proof(collected: Collected, inputs: str) -> dict[str, str]:
@@ -13,7 +14,7 @@ def proof(collected: Collected, inputs: str) -> dict[str, str]:
     entries = [entry.as_json() for entry in collected.values]
     known = json.loads(inputs) | {"values": entries, "formulas": dict(collected.formulas)}
     content = json.dumps(known, ensure_ascii=False, separators=(",", ":")) + "\n"
-    description = "What the briefing was made from, and the proof of each number"
+    description = nearest(collected.cover.language).say("What the briefing was made from, and the proof of each number")
     return {"name": "inputs.json", "mime": "application/json", "content": content, "description": description}
 
 
@@ -22,7 +23,7 @@ def of_blocks(collected: Collected) -> Iterator[dict[str, str]]:
     names = Ids()
     for block in collected.blocks:
         if isinstance(block, FilesBlock):
-            for file in block.files:
+            for file in (file for file in block.files if not file.beside):
                 stem, _, suffix = re.sub(r"[^\w.-]+", "-", file.name).strip(".").rpartition(".")
                 name = names.take_file(stem or "file", suffix or "txt")
                 yield {"name": name, "mime": file.mime, "content": file.content, "description": file.description}

@@ -159,6 +159,7 @@ class File:
     mime: str
     content: str
     size: str  # as a reader reads it
+    beside: bool = False  # it has no content here
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from briefing.exhibits import Chart, Data, Evidence, KeyFigures, Quoted, SourceText, Table
+from briefing.exhibits import Chart, Data, DataFile, Evidence, KeyFigures, Quoted, SourceText, Table
 from briefing.export import markdown, marks
 from briefing.export.blocks import (
     BigNumber,
@@ -84,7 +84,7 @@ class Maker:
             case SourceText():
                 return self._source(exhibit, level)
             case Data():
-                return FilesBlock(tuple(_file(f.name, f.description, f.mime, f.content) for f in exhibit.files))
+                return FilesBlock(tuple(map(self._file, exhibit.files)))
 
     def finish(self, block: Block) -> Block:
         """Return the evidence with the ways back to its citations, which are known only at the end."""
@@ -222,6 +222,10 @@ class Maker:
             placed.append(made)
         return tuple(placed)
 
+    def _file(self, file: DataFile) -> File:
+        size = self.say("beside the briefing") if file.beside else _size(len(file.content.encode("utf-8", "replace")))
+        return File(clean(file.name), clean(file.description), clean(file.mime), clean(file.content), size, file.beside)
+
     def _inline(self, text: str, *, anchors: bool = True) -> Nodes:
         return self.references.anchored(markdown.inline(text), anchors=anchors)
 
@@ -260,11 +264,6 @@ def _csv(heads: tuple[Nodes, ...], rows: tuple[tuple[Nodes, ...], ...]) -> str:
 
 def _first_visible(*texts: str) -> str:
     return next((clean(text) for text in texts if visible(clean(text))), "Untitled")
-
-
-def _file(name: str, description: str, mime: str, content: str) -> File:
-    size = len(content.encode("utf-8", "replace"))
-    return File(clean(name), clean(description), clean(mime), clean(content), _size(size))
 
 
 def _size(size: int) -> str:

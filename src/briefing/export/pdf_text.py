@@ -16,6 +16,7 @@ _PARTED = re.compile(r"[\s\u00ad]+")  # where a head may be parted: a soft hyphe
 _QUOTED = 150  # characters of a quotation at the foot of the page
 _LETTER, _GAP, _TEXT = 5.0, 11.0, 425.0  # points: a letter of a table's head, between columns, the page's text
 _PAGE = 2400  # characters of running text on a page with some notes
+_NOTES = 8  # sentences quoted at the foot within the length of a page; what is cited beyond leads to the evidence
 _ROW = 40  # characters beyond which a column does not grow
 
 
@@ -23,8 +24,9 @@ class PdfText:
     """Walks the document in reading order and decides, for each citation, whether it is a note or only a link.
 
     A sentence is quoted at the foot of the page where it is first cited. Cited again within about a page of that, in a
-    table, a caption or under a quotation, its id alone leads to the evidence. The distance is reckoned here, not asked
-    of the layout, which each note would change.
+    table, a caption or under a quotation, its id alone leads to the evidence, and so it does where eight others were
+    quoted within about a page: notes must not crowd out the text that they are about. The distance is reckoned here,
+    not asked of the layout, which each note would change.
     """
 
     def __init__(self, collected: Collected) -> None:
@@ -77,7 +79,9 @@ class PdfText:
         if not to["known"]:
             return {**to, "note": False}
         identifier = to["id"]
-        note = notes and self._position - self._noted.get(identifier, -_PAGE) >= _PAGE
+        lately = [place for place in self._noted.values() if self._position - place < _PAGE]
+        seen = self._position - self._noted.get(identifier, -_PAGE) < _PAGE
+        note = notes and not seen and len(lately) < _NOTES
         if note:
             self._noted[identifier] = self._position
         quote = self._quotes[identifier]

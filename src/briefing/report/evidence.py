@@ -9,6 +9,7 @@ from briefing.tables.package import PACKAGE, describe_package
 from briefing.tables.schema import TABLES
 from briefing.tables.store import as_csv
 
+WITHIN = 200  # sources whose tables travel within the briefing
 _KINDS = {
     "figures": "figure",
     "parties": "party",
@@ -60,8 +61,15 @@ def source_texts(report: Report) -> tuple[SourceText, ...]:
 
 
 def data_files(report: Report) -> Data:
-    """Return every table as the CSV file that it is, and the schema of their columns."""
-    files = (DataFile(f"{name}.csv", _ABOUT[name], "text/csv", as_csv(name, report.tables[name])) for name in TABLES)
+    """Return every table as the CSV file that it is, and the schema of their columns.
+
+    Above 200 sources the tables stand beside the briefing, which would be too large to send with them.
+    """
+    beside = len(report.documents) > WITHIN
+    files = (
+        DataFile(f"{name}.csv", _ABOUT[name], "text/csv", "" if beside else as_csv(name, report.tables[name]), beside)
+        for name in TABLES
+    )
     schema = json.dumps(describe_package(), ensure_ascii=False, separators=(",", ":"))
     return Data((*files, DataFile(PACKAGE, _ABOUT["datapackage"], "application/json", schema + "\n")))
 
