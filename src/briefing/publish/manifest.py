@@ -46,7 +46,7 @@ def describe_inputs(sources: Sources, parameters: Mapping[str, Any], notebooks: 
         "sources": {source.file: source.sha256 for source in sources.read},
         "refused": [problem.file for problem in sources.problems if problem.problem == "refused"],
         "notebooks": {path.name: sha256(path) for path in notebooks},
-        "theme": {path.name: sha256(path) for path in _theme(parameters)},
+        "theme": _theme(parameters),
         "reference": {
             path.relative_to(reference.FOLDER).as_posix(): sha256(path)
             for path in sorted(reference.FOLDER.rglob("*"))
@@ -77,10 +77,14 @@ def describe_build(inputs: Mapping[str, Any], outputs: Mapping[str, Path], print
     return text + "\n"
 
 
-def _theme(parameters: Mapping[str, Any]) -> tuple[Path, ...]:
-    """Return the files of the theme, its logo among them, and the default, which says what the theme leaves out."""
-    own = parameters.get("theme", "")
-    return (theme.DEFAULT, *(theme.read(project_path(own)).files if own else theme.read(theme.DEFAULT).files[1:]))
+def _theme(parameters: Mapping[str, Any]) -> dict[str, str]:
+    """Return the hashes of the default theme, of the one that was asked for, and of the logo."""
+    own = str(parameters.get("theme", ""))
+    default, *logo = theme.read(theme.DEFAULT).files
+    files = {f"data/{path.name}": path for path in (default, *logo)}
+    if own:
+        files |= {(Path(own).parent / path.name).as_posix(): path for path in theme.read(project_path(own)).files}
+    return {name: sha256(path) for name, path in files.items()}
 
 
 def _line(part: object) -> str:
