@@ -52,6 +52,14 @@ def test_above_two_hundred_sources_the_tables_stand_beside(report: Report) -> No
     assert not any(file.beside for file in sections.data_files(report).files)
 
 
+def test_above_two_hundred_sources_the_first_forty_are_listed_and_the_rest_counted(report: Report) -> None:
+    documents = pd.concat([report.documents] * 201)[:201]
+    table = sections.sources_table(replace(report, tables={**report.tables, "documents": documents}))
+    assert len(table.rows) == 40
+    assert bare(table.note) == "161 more documents stand in `documents.csv`, beside the briefing."
+    assert len(sections.sources_table(report).rows) == len(report.documents)
+
+
 @pytest.mark.parametrize("name", [*PROSE, "method_prose"])
 def test_prose_cites_only_sentences_that_exist(report: Report, name: str) -> None:
     prose = getattr(sections, name)(report)

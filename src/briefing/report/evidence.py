@@ -3,13 +3,12 @@
 import json
 
 from briefing.exhibits import Data, DataFile, Evidence, EvidenceMark, Quoted, SourceText, TextLine
-from briefing.report.opened import Report
+from briefing.report.opened import WITHIN, Report
 from briefing.selection import Row
 from briefing.tables.package import PACKAGE, describe_package
 from briefing.tables.schema import TABLES
 from briefing.tables.store import as_csv
 
-WITHIN = 200  # sources whose tables travel within the briefing
 _KINDS = {
     "figures": "figure",
     "parties": "party",

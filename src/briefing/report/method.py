@@ -2,17 +2,30 @@
 
 from briefing import formulas
 from briefing.exhibits import Prose, Table
-from briefing.report.opened import Report
+from briefing.report.opened import WITHIN, Report
 from briefing.report.wording import is_read
 from briefing.selection import Row, reference_rows
 from briefing.values import apparatus, plain
-from briefing.wording import capital, counted, derived_number, from_cell, labels, long_date, number_of, say
+from briefing.wording import capital, counted, derived_number, from_cell, labels, long_date, number_of, rest_of, say
 
+_LISTED = 40  # sources in the table where they are too many to list
 _MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
 
 
 def sources_table(report: Report) -> Table:
-    """Return the sources with what they state of themselves, and the first digits of their hash."""
+    """Return the sources with what they state of themselves, and the first digits of their hash.
+
+    Above 200 sources only the first forty: the table of all stands beside the briefing.
+    """
+    documents = report.rows("documents")
+    every, note = number_of(documents), ""
+    if len(documents) > WITHIN:
+        note = counted(
+            rest_of(every, _LISTED),
+            "{n} more document stands in `documents.csv`, beside the briefing.",
+            "{n} more documents stand in `documents.csv`, beside the briefing.",
+        )
+        documents = documents.only(documents[:_LISTED])
     return Table(
         id="sources",
         caption=say("Sources"),
@@ -29,10 +42,11 @@ def sources_table(report: Report) -> Table:
                 derived_number(row["words"], formulas.cell(formulas.rows_of("documents", [row.number]), "words")),
                 apparatus(row["sha256"][:12]),
             )
-            for row in report.rows("documents")
+            for row in documents
         ),
         align="llllrl",
         widths=(0.5, 5.2, 2.3, 1.3, 0.9, 1.9),
+        note=note,
     )
 
 

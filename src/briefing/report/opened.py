@@ -16,6 +16,7 @@ from briefing.sources import project_path, read_sources
 from briefing.tables.store import Tables, load
 from briefing.wording import speak
 
+WITHIN = 200  # sources whose tables travel within the briefing; those of more stand beside it
 CITED = 4  # so many sentences are cited for one statement; the tables hold the others
 
 
