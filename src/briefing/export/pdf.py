@@ -42,7 +42,7 @@ from briefing.wording import nearest
 _TEMPLATES = Path(__file__).parent / "templates"
 _ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of running text, see PdfText
 _LONG = 900  # characters of a sentence that may run over to the next page
-_TITLE, _SECTION = 60, 40  # characters in the running header
+_TITLE, _SECTION = 70, 40  # characters in the running header: organisation and title together, section
 _ONE_AT_A_TIME = Lock()
 _PASSES = 6  # of the layout, most documents need one: each breaks a page before one more heading
 _SAID = re.compile(r'\bsay\("([^"]+)"\)')
@@ -135,11 +135,12 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
         for block in collected.blocks
         if isinstance(block, Heading) and block.level == 1
     }
+    brand = _brand(theme.current())
     payload = {
         "cover": {name: part for name, part in asdict(cover).items() if name != "theme"}
         | {name: breakable(getattr(cover, name).text) for name in ("subtitle", "date_text", "how_to_cite")},
-        "running": {"title": shortened(cover.title, _TITLE), "sections": sections},
-        "brand": _brand(theme.current()),
+        "running": {"title": shortened(cover.title, _TITLE - len(brand["short"])), "sections": sections},
+        "brand": brand,
         "moment": {unit: getattr(moment, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "lang": language_code(language) or "en",
         "region": region.upper() if region.isascii() and region.isalpha() and len(region) == 2 else None,
@@ -156,7 +157,8 @@ def _brand(own: theme.Theme) -> dict[str, Any]:
     drawing = own.logo and (
         svg.cleaned(own.logo, "logo") if own.logo_mime == "image/svg+xml" else svg.wrapped(own.logo_mime, own.logo)
     )
-    return {"organisation": shortened(own.organisation, _TITLE), "logo": drawing, "alt": own.logo_alt}
+    short = shortened(own.organisation, _SECTION)
+    return {"organisation": own.organisation, "short": short, "logo": drawing, "alt": own.logo_alt}
 
 
 def _without_sources(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
