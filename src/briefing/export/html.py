@@ -39,6 +39,7 @@ def render(collected: Collected, cache_folder: Path | None = None) -> str:
     script = _script(say)
     body = _template("page.html.j2").render(
         cover=collected.cover,
+        logo=_logo(collected.cover.theme.get("logo", "")),
         blocks=collected.blocks,
         contents=[block for block in collected.blocks if isinstance(block, Heading) and block.level == 1],
         quotes=collected.quotes,
@@ -56,6 +57,13 @@ def render(collected: Collected, cache_folder: Path | None = None) -> str:
     policy = _POLICY.format(_digest(script), _digest(style))
     head = _template("head.html.j2").render(cover=collected.cover, policy=policy, style=Markup(style))  # noqa: S704 - our own sheet
     return str(head + body)
+
+
+def _logo(content: str) -> str:
+    """Return a logo, an SVG as text or a PNG as base64, as an address that holds it."""
+    if content.lstrip().startswith("<"):
+        return data_url("image/svg+xml", content.encode())
+    return data_url("image/png", base64.b64decode(content)) if content else ""
 
 
 def ready() -> None:
@@ -92,7 +100,7 @@ def _archive(files: Sequence[File]) -> str:
     """Return the files as one ZIP, as an address: singly they would weigh five times as much."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for file in files:
+        for file in (file for file in files if not file.beside):
             entry = zipfile.ZipInfo(file.name)  # its date is fixed: 1980
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # Unix, wherever it is made
             mark = "\ufeff" if file.mime.startswith("text/csv") else ""  # tells spreadsheets that it is UTF-8
