@@ -3,7 +3,7 @@
 import pytest
 
 from briefing import exhibits as ex
-from briefing.export.arrangement import arranged, probed, stranded
+from briefing.export.arrangement import arranged, floatable, next_move, probed, stranded
 from briefing.export.blocks import Grid
 from briefing.export.markdown import inline
 from briefing.export.pdf_text import shares
@@ -29,6 +29,31 @@ def test_evidence_takes_its_heading_and_its_first_words_along() -> None:
     kinds = arranged(["text", "heading", "text", "evidence"])
     assert stranded(kinds, [1, 1, 1, 2]) == (1,)
     assert stranded(kinds, [1, 2, 2, 2]) == ()
+
+
+def test_a_chart_floats_where_text_comes_before_it_and_something_can_fill_the_page() -> None:
+    assert floatable(["heading", "text", "chart", "table", "chart", "heading", "chart", "text"]) == (2,)
+    assert floatable(["text", "chart"]) == ()
+
+
+def test_what_comes_first_is_moved_first() -> None:
+    kinds = ["heading", "text", "chart", "text", "heading", "text"]
+    assert next_move(kinds, [1, 1, 2, 2, 2, 3], {2: (1, 2)}, ()) == ("floats", 2)
+    assert next_move(kinds, [1, 2, 2, 2, 2, 3], {2: (2, 3)}, ()) == ("breaks", 0)
+    assert next_move(kinds, [1, 1, 1, 1, 2, 2], {2: (1, 2)}, (2,)) is None
+    assert next_move(kinds, [1, 1, 1, 1, 2, 2], {2: (1, 1)}, ()) is None
+
+
+@pytest.mark.parametrize("filling", range(0, 40, 3))
+def test_no_chart_stands_above_the_heading_of_its_section(filling: int) -> None:
+    filler = "\n\n".join(["A line to fill the page with something."] * filling)
+    cells = (
+        sample.markdown(f"{filler}\n\n## The section\n\nIt begins here."),
+        sample.exhibit(sample.chart(), sample.partners(5)),
+        sample.markdown("It ends here."),
+    )
+    text = " ".join(pages_of(export(sample.notebook(*cells)))[1:])
+    assert text.index("The section") < text.index("It begins here.") < text.index("Chart 1.")
 
 
 @pytest.mark.parametrize("filling", range(8, 44, 4))

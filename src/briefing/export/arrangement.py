@@ -1,4 +1,4 @@
-"""Which headings the PDF moves to the next page: found by laying the document out and looking.
+"""Which headings and charts the PDF moves to the next page: found by laying the document out and looking.
 
 Typst has means of its own (sticky blocks, care for widows and orphans), but whatever they move after it was laid out
 leaves its footnotes behind (Typst issue 5314, seen in 0.15).
@@ -17,13 +17,17 @@ def probed(nodes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     It goes after the word that exceeds 120 characters, else at the end of the last node that has children.
     """
     made, missing = _probed(nodes, _FIRST_LINES)
-    if missing < 0:
-        return made
+    return made if missing < 0 else ended(made, "probe")
+
+
+def ended(nodes: Sequence[Mapping[str, Any]], probe: str) -> list[dict[str, Any]]:
+    """Return a text's nodes with a probe within its last words: after them it would go with what follows."""
+    made = [dict(node) for node in nodes]
     end = made
     while end and "children" in end[-1]:
-        end[-1]["children"] = list(end[-1]["children"])
+        end[-1]["children"] = [dict(child) for child in end[-1]["children"]]
         end = end[-1]["children"]
-    end.append({"type": "probe"})
+    end.append({"type": probe})
     return made
 
 
@@ -80,3 +84,28 @@ def stranded(kinds: Sequence[str], pages: Sequence[int]) -> tuple[int, ...]:
                 return (topmost,)
             topmost = None
     return ()
+
+
+def floatable(kinds: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of the charts that may float: they follow a text, and text or a table can fill their page.
+
+    Nothing floats that begins its section, or it would stand above the heading.
+
+    >>> floatable(["heading", "text", "chart", "table", "chart", "heading", "chart", "text"])
+    (2,)
+    """
+    inner = range(1, len(kinds) - 1)
+    return tuple(n for n in inner if kinds[n - 1 : n + 1] == ["text", "chart"] and kinds[n + 1] in ("text", "table"))
+
+
+def next_move(
+    kinds: Sequence[str], pages: Sequence[int], charts: Mapping[int, Sequence[int]], floating: Sequence[int]
+) -> tuple[str, int] | None:
+    """Return what to move next, the first in reading order: `breaks` before a heading, or `floats` of a chart.
+
+    `charts` says of each chart that may float on which page the text before it ends, and on which it is drawn: where
+    these differ, it does not fit, and what follows may fill the page.
+    """
+    found = [("breaks", number) for number in stranded(kinds, pages)]
+    found += [("floats", number) for number, (ends, drawn) in charts.items() if ends < drawn and number not in floating]
+    return min(found, key=lambda move: move[1], default=None)

@@ -18,7 +18,7 @@ from typing import Any
 from briefing import theme
 from briefing.errors import OutputError
 from briefing.export import attachments, fonts, svg
-from briefing.export.arrangement import arranged, probed, stranded
+from briefing.export.arrangement import arranged, ended, floatable, next_move, probed
 from briefing.export.blocks import (
     BigNumbers,
     Block,
@@ -44,7 +44,7 @@ _ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of runn
 _LONG = 900  # characters of a sentence that may run over to the next page
 _TITLE, _SECTION = 70, 40  # characters in the running header: organisation and title together, section
 _ONE_AT_A_TIME = Lock()
-_PASSES = 6  # of the layout, most documents need one: each breaks a page before one more heading
+_PASSES = 12  # of the layout: each moves one heading or chart more
 _SAID = re.compile(r'\bsay\("([^"]+)"\)')
 _STANDARDS = ["a-3a", "ua-1"]
 
@@ -62,28 +62,37 @@ def render(collected: Collected, paper: str = "", inputs: str = "") -> bytes:
     payload = _payload(collected, paper or theme.current().paper, moment)
     payload["attached"] += [attachments.proof(collected, inputs)] if inputs else []
     kinds = arranged([block["kind"] for block in payload["blocks"]])
-    breaks: tuple[int, ...] = ()
+    moved: dict[str, tuple[int, ...]] = {"breaks": (), "floats": ()}
     say = nearest(collected.cover.language).say
     colours = json.dumps(theme.current().typst(), sort_keys=True)
     words = json.dumps({text: say(text) for text in (*_phrases(), *MARKS)}, ensure_ascii=False, sort_keys=True)
     try:
         with _ONE_AT_A_TIME:  # a compiler keeps the input of its last run, which `query` reads
             for _ in range(_PASSES):
-                text = json.dumps(payload | {"breaks": breaks}, ensure_ascii=False, sort_keys=True)
+                text = json.dumps(payload | moved, ensure_ascii=False, sort_keys=True)
                 made = compiler().compile(
                     format="pdf",
                     sys_inputs={"briefing": text, "words": words, "colours": colours},
                     pdf_standards=_STANDARDS,
                     timestamp=int(moment.timestamp()),
                 )
-                more = stranded(kinds, json.loads(compiler().query("<page-of-block>", field="value")))
-                if set(more) <= set(breaks):
+                pages = json.loads(compiler().query("<page-of-block>", field="value"))
+                more = next_move(kinds, pages, _charts(), moved["floats"])
+                if more is None or more[1] in moved[more[0]]:
                     break
-                breaks += more
+                moved[more[0]] += (more[1],)
     except typst.TypstError as error:
         cause = f"Typst refuses the document: {error.message} {' '.join(error.hints)}".strip()
         raise OutputError("the PDF", cause, "report this as a bug, with the notebook") from error
     return packed(made)
+
+
+def _charts() -> dict[int, tuple[int, int]]:
+    """Return, of each chart that may float, the page on which the text before it ends and its own."""
+    ends, drawn = (
+        dict(json.loads(compiler().query(f"<{label}>", field="value"))) for label in ("text-end", "chart-at")
+    )
+    return {number: (page, drawn[number]) for number, page in ends.items()}
 
 
 @cache
@@ -130,6 +139,9 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
         block["probed"] = before["kind"] == Heading.kind and block["kind"] == Text.kind
         if block["probed"]:
             block["nodes"] = probed(block["nodes"])
+    for number in floatable([block["kind"] for block in blocks]):
+        blocks[number - 1]["nodes"] = ended(blocks[number - 1]["nodes"], f"end-{number}")
+        blocks[number]["place"] = number
     sections = {
         block.slug: shortened(block.text, _SECTION)
         for block in collected.blocks
