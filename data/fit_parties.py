@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
+from logistic import Array, logistic_weights
 
 from briefing.extract import Reading, read
 from briefing.parties import count_parties
@@ -33,10 +33,8 @@ OWN = HERE.parent / "tests" / "gold" / "party_passages.csv"
 PENALTY = 2.0
 KNOWN = 2.0  # what a count of a whole article weighs; one of the passages, which are dense in hard cases, weighs 1
 RARE = 4  # a kind of evidence that fewer counts have is left out
-STEPS = 30
 FOLDS = 10
 _MARKED = re.compile(r"\[([+-]) ([^\]]+)\]")
-_Array = npt.NDArray[np.float64]
 Row = tuple[str, str, str, str]  # type, count, bound, whole
 Place = tuple[int, int]
 
@@ -127,16 +125,11 @@ def fit(texts: Sequence[Text]) -> Weights:
     seen = Counter(kind for evidence, _, _ in cases for kind in evidence)
     kinds = sorted(kind for kind, times in seen.items() if times >= RARE)
     design = np.array([[evidence.get(kind, 0.0) for kind in kinds] for evidence, _, _ in cases])
-    named: _Array = np.array([float(is_row) for _, is_row, _ in cases])
+    named: Array = np.array([float(is_row) for _, is_row, _ in cases])
     counts = np.array([weight for _, _, weight in cases])
     penalty = np.array([1e-3 if kind == "constant" else PENALTY for kind in kinds])
-    values = np.zeros(len(kinds))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-design @ values))
-        slope = design.T @ (counts * (likely - named)) + penalty * values
-        bend = (design.T * (counts * likely * (1 - likely))) @ design + np.diag(penalty)
-        values -= np.linalg.solve(bend, slope)
-    return Weights(dict(zip(kinds, np.round(values, 2).tolist(), strict=True)))
+    values = logistic_weights(design, named, penalty, counts)
+    return Weights(dict(zip(kinds, values.tolist(), strict=True)))
 
 
 def agreement(text: Text, weights: Weights) -> tuple[int, int, int]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
+from logistic import Array, logistic_weights
 
 from briefing.extract import Reading, read
 from briefing.records import Source
@@ -34,10 +34,8 @@ PENALTY = 4.0
 KNOWN = 5.0  # what a mark of a whole article counts; one of our own passages, dense in hard cases, counts 1
 BY_OTHERS = 1.5  # and one of the passages by other hands, most of which no cue was written for
 RARE = 4  # a kind of evidence that fewer marks have is left out
-STEPS = 30
 FOLDS = 10
 _MARKED = re.compile(r"\[([PC]) ([^\]]+)\]")
-_Array = npt.NDArray[np.float64]
 Annotated = tuple[Reading, dict[tuple[int, int], str]]  # a text, and the roles of its mentions by span
 
 
@@ -100,26 +98,20 @@ def cases(group: str, readings: Iterator[Annotated], counts: float) -> Iterator[
                     yield Case(group, reading.source.name, evidence, role == "partner", counts)
 
 
-def design(kinds: Sequence[str], sample: Sequence[Case]) -> _Array:
+def design(kinds: Sequence[str], sample: Sequence[Case]) -> Array:
     """Return the evidence of each case, kind by kind."""
     return np.array([[case.evidence.get(kind, 0.0) for kind in kinds] for case in sample])
 
 
-def fit(kinds: Sequence[str], evidence: _Array, sample: Sequence[Case]) -> _Array:
+def fit(kinds: Sequence[str], evidence: Array, sample: Sequence[Case]) -> Array:
     """Return the weights that make the annotators' roles likeliest, to two decimals."""
     partner = np.array([float(case.partner) for case in sample])
     counts = np.array([case.counts for case in sample])
     penalty = np.array([1e-3 if kind == "constant" else PENALTY for kind in kinds])
-    values = np.zeros(len(kinds))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-evidence @ values))
-        slope = evidence.T @ (counts * (likely - partner)) + penalty * values
-        bend = (evidence.T * (counts * likely * (1 - likely))) @ evidence + np.diag(penalty)
-        values -= np.linalg.solve(bend, slope)
-    return np.round(values, 2)
+    return logistic_weights(evidence, partner, penalty, counts)
 
 
-def left_out(kinds: Sequence[str], evidence: _Array, sample: Sequence[Case]) -> _Array:
+def left_out(kinds: Sequence[str], evidence: Array, sample: Sequence[Case]) -> Array:
     """Return the score of each case by weights that its document had no part in."""
     documents = list(dict.fromkeys(case.document for case in sample))
     fold = np.array([documents.index(case.document) % FOLDS for case in sample])

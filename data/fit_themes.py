@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
+from logistic import Array, logistic_weights
 
 from briefing.extract import Reading, read
 from briefing.records import Source
@@ -28,8 +28,6 @@ from briefing.themes.paragraphs import choose, read_paragraphs
 TABLE = Path(__file__).parent / "reference" / "theme_evidence.csv"
 PENALTY = 0.8  # of a weight that holds for all themes or for one kind of name
 PRIOR_PENALTY = 1.0  # of a theme's own constant
-STEPS = 30
-_Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -78,14 +76,14 @@ class Weights:
     """A weight for each row of the table, which names a kind of evidence and a theme, or none for all themes."""
 
     rows: Sequence[tuple[str, str]]
-    values: _Array
+    values: Array
 
     def likely(self, paragraph: Paragraph) -> dict[str, float]:
         """Return how likely each theme is a main one of the paragraph."""
         odds = {theme: float(self.design(theme, kinds) @ self.values) for theme, kinds in paragraph.evidence.items()}
         return {theme: 1 / (1 + float(np.exp(-value))) for theme, value in odds.items()}
 
-    def design(self, theme: str, kinds: Mapping[str, float]) -> _Array:
+    def design(self, theme: str, kinds: Mapping[str, float]) -> Array:
         """Return the evidence for a theme, row by row of the table."""
         return np.array([kinds.get(kind, 0.0) if own in ("", theme) else 0.0 for kind, own in self.rows])
 
@@ -97,13 +95,7 @@ def fit(rows: Sequence[tuple[str, str]], sample: Sequence[Paragraph]) -> Weights
     evidence = np.array([shape.design(theme, kinds) for _, theme, kinds in cases])
     named = np.array([float(theme in p.named) for p, theme, _ in cases])
     penalty = np.array([(PRIOR_PENALTY if own else 1e-6) if kind == "constant" else PENALTY for kind, own in rows])
-    values = np.zeros(len(rows))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-evidence @ values))
-        slope = evidence.T @ (likely - named) + penalty * values
-        bend = (evidence.T * (likely * (1 - likely))) @ evidence + np.diag(penalty)
-        values -= np.linalg.solve(bend, slope)
-    return Weights(rows, np.round(values, 2))
+    return Weights(rows, logistic_weights(evidence, named, penalty))
 
 
 def agreement(weights: Mapping[str, Weights], sample: Sequence[Paragraph]) -> float:

@@ -62,7 +62,6 @@ _SUPPLIED = re.compile(  # `It received 28 groups. China supplied 16, Vietnam 7.
 _ENDS = re.compile(r"[,;.]")
 _AMONG_WERE = re.compile(r"^\W*(?:Among|Of) .*\b(?:were|are|was|is) (?:[a-z]+ ){0,2}$", re.I)
 _FORMER_OR_LATTER = re.compile(r" of the (former|latter)(?![^\W_])", re.I)
-_DIVIDED_AT_ONCE = re.compile(r", (?:(?:some|about|nearly|only|just|almost|mostly|at least|more than) )?")
 _GOES_ON = re.compile(r" (?!and |or )[^\W\d_]")
 _REST = re.compile(
     r"\bthe (?:rest|remainder|others|remaining)(?: number| are| were| being|,|:| \()? (?:[a-z]+ )?$", re.I
@@ -283,7 +282,7 @@ def _chained(
     if whole is None or whole > previous or statement.tells_places:
         return None
     between = text[statements[previous].reading.end : statement.reading.start]
-    if _DIVIDED_AT_ONCE.fullmatch(between) and things[index].elliptic and _GOES_ON.match(text, statement.reading.end):
+    if _APPOSED.fullmatch(between) and things[index].elliptic and _GOES_ON.match(text, statement.reading.end):
         return previous if statements[previous].size >= statement.size else None  # `struck off 212, thirty because …`
     listing = _LIST_JOINT.fullmatch(between) is not None and _JOINT.search(between) is not None
     same = (

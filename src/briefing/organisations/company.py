@@ -14,7 +14,7 @@ from operator import attrgetter
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from briefing.organisations.candidates import Candidate, Places, plain, word_list, words_of
-from briefing.organisations.shapes import heads
+from briefing.organisations.shapes import WIDE, heads
 from briefing.records import Document
 
 _CAPITAL = r"[A-ZÀ-ÝĐŠŽČ][\w’'-]{1,30}"
@@ -41,7 +41,6 @@ _BEFORE_INITIALS = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|and|for|de|du|des|la
 _OWNED = re.compile(rf"[’']s (?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w| [A-Z])")
 _REACH = 90  # characters before a sign in which a name is looked for
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý]")
-_WIDE = frozenset({"International", "World", "Global", "Regional"})
 
 
 def find_in_company(document: Document, found: Sequence[Candidate], places: Places) -> Iterator[Candidate]:
@@ -153,7 +152,7 @@ def _with_initials(
     names = plain(text[start:end]).split()
     if _overlaps(ordered, start, end) or not (_has_current(names) or {"National", "People's"} & {*names}):
         return
-    wide = any(w in _WIDE for w in names) or any(m.kind == "region" for m in places.within(start, end))
+    wide = any(w in WIDE for w in names) or any(m.kind == "region" for m in places.within(start, end))
     yield Candidate(start, end, "forum" if wide else "party", text[start:end], "shape: company")
 
 

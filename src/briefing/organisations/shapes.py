@@ -37,7 +37,7 @@ _COMPOUND = re.compile(r"(?<![\w-])(?:[^\W\d_a-z]\w*-)+$")
 _LONGEST_COMPOUND = 40  # characters
 _OPENS_TITLE = (("Daily",), ("Weekly",))
 _ENDS_FORUM = frozenset({"International", "Alliance", "Forum", "Union", "Network", "Platform"})
-_WIDE = frozenset({"International", "World", "Global", "Regional"})
+WIDE = frozenset({"International", "World", "Global", "Regional"})
 _ALONE = ("nothing", "inside", "native")  # what a head may need to be a name with no word around it
 _LONG_WORD = 4  # letters: shorter words stay small in a headline with capitals
 _HEADLINE = 0.8  # the share of long words with a capital that makes such a headline
@@ -256,7 +256,7 @@ def _is_of_a_creed(scene: Scene, left: int, at: int) -> bool:
     for word in scene.words[left:at]:
         bare, place = plain(word.text).removesuffix("'"), scene.places.at(word.start)
         creed |= bare in word_list("current")
-        wide |= place.kind != "country" if place else bare in _WIDE or bare not in _tasks()
+        wide |= place.kind != "country" if place else bare in WIDE or bare not in _tasks()
         if bare in ("Party", "National") or (place and place.kind == "country"):
             return False
     return creed and wide
