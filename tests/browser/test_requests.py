@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-
-from .conftest import Scheme, Visitor
+from visits import Scheme, Visitor
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with its script", "without script"])

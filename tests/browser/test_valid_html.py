@@ -4,15 +4,15 @@ import json
 import subprocess
 from pathlib import Path
 
-from browsers import CHECKER, java, need
+from browsers import CHECKER, JAVA, need
 
 
 def messages(page: Path) -> list[str]:
     """Return what the checker says of a page."""
-    need(java(), CHECKER)
+    need(JAVA, CHECKER)
     options = ["--format", "json", "--exit-zero-always"]
     done = subprocess.run(
-        [java(), "-Xss4m", "-jar", CHECKER, *options, page], capture_output=True, check=True, timeout=120
+        [JAVA, "-Xss4m", "-jar", CHECKER, *options, page], capture_output=True, check=True, timeout=120
     )
     return [f"{said.get('lastLine')}: {said['message']}" for said in json.loads(done.stderr)["messages"]]
 
