@@ -30,7 +30,7 @@ _IN_TEMPLATE = re.compile(r"""\bsay\(\s*"((?:[^"\\]|\\.)*)\"""")
 LABELS = (  # columns of reference data that a reader reads
     *(("themes", "label"), ("cooperation_forms", "label"), ("party_labels", "label"), ("party_labels", "noun")),
     *(("metric_labels", "label"), ("rules", "group"), ("measured", "set")),
-    *(("countries", "subregion_name"), ("countries", "region_name")),
+    *(("countries", "subregion_name"), ("countries", "region_name"), ("bounds", "said")),
 )
 WORDS = ("genre", "mentions.kind", "role", "strength", "problem", "as_of_from")  # vocabulary shown as it is
 Message = str | tuple[str, str]

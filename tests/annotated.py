@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from briefing.figures import find_figures
 from briefing.records import Document, Source
 from briefing.sources import read_sources
 from briefing.tables.schema import TABLES, fields
@@ -26,6 +27,14 @@ def texts(group: str) -> list[Path]:
 def marks(group: str) -> Path:
     """Return the folder of a group's annotations: one folder for each document."""
     return {SEEDS: GOLD / "seeds", DEV: GOLD / "dev" / "marks"}.get(group, GOLD / group / "first")
+
+
+@cache
+def qualifiers(group: str) -> dict[tuple[str, int], str]:
+    """Return the words that qualify each number of a group, by source and offset: the annotation has none."""
+    documents = [read_document(source) for source in sources(group)]
+    figures = [(document.source.name, figure.mark) for document in documents for figure in find_figures(document)]
+    return {(name, mark.span.start): mark.evidence for name, mark in figures}
 
 
 @cache
@@ -55,6 +64,8 @@ def annotated_tables(group: str) -> dict[str, pd.DataFrame]:
         ]
         for table in ("zones", "metadata", "figures", "parties", "mentions", "organisations", "cooperation", "themes"):
             rows[table] += [_typed(table, row, document) for row in _read(own / f"{table}.csv")]
+    for row in rows["figures"]:
+        row["evidence"] = qualifiers(group).get((row["source"], row["start"]), "")
     return {table: frame(table, found) for table, found in rows.items()}
 
 

@@ -70,7 +70,7 @@ def reference_rows(table: str, *columns: str) -> Rows:
     return Rows(name, (Row.at(name, n, row) for n, row in enumerate(rows(table, columns), 1)), {})
 
 
-_NOT_IN_FILE = frozenset(("cite", "letter"))  # columns that a report adds
+_NOT_IN_FILE = frozenset(("cite", "letter", "qualifier", "thing"))  # columns that a report adds
 
 
 def _both(one: Mapping[str, Condition], other: Mapping[str, Condition]) -> Mapping[str, Condition]:

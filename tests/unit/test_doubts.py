@@ -24,7 +24,7 @@ def report() -> Report:
 def test_doubts_are_bounded_and_cited(report: Report) -> None:
     said = doubtful_readings(report)
     first, *kinds = said.split("\n")
-    assert "`doubtful.csv` lists each" in first
+    assert "`doubtful.csv` says why" in first
     assert 1 < len(kinds) <= 9
     assert all(CITATION.search(kind) for kind in kinds if "of other kinds" not in kind)
     assert set(CITATION.findall(said)) <= report.sentences.keys()

@@ -192,13 +192,13 @@ def test_a_text_that_changed_since_the_tables_were_made_stops_the_report(tmp_pat
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        ("LAO LAO CUB", "2 countries are named as partners; Laos is named most often (2 mentions)."),
+        ("LAO LAO CUB", "Partners. 2 countries are named; 2 of 3 mentions go to Laos."),
         (
             "LAO CUB LAO CUB CHN",
-            "3 countries are named as partners; Cuba and Laos are named most often (2 mentions each).",
+            "Partners. 3 countries are named as partners, most often Cuba and Laos (twice each).",
         ),
-        ("LAO CUB CHN JPN", "4 countries are named as partners, none in more than 1 mention."),
-        ("LAO", "1 country is named as a partner: Laos (1 mention)."),
+        ("LAO CUB CHN JPN", "Partners. 4 countries are named as partners, once each."),
+        ("LAO", "Partners. One country alone is named as a partner, Laos, once."),
     ],
 )
 def test_the_summary_names_equals_together_and_none_of_many(silent: Report, named: str, said: str) -> None:

@@ -41,6 +41,7 @@ class Count:
     surface: str
     cites: tuple[str, ...]
     rows: Rows  # those that state it within the same bound
+    qualifier: str = ""  # the words of the text that set the bound: `more than`
 
     @property
     def interval(self) -> Interval:
@@ -50,11 +51,11 @@ class Count:
 
     @property
     def text(self) -> str:
-        """The number as it is stated, as inline Markdown: `52`, `at least 100`, `dozens`."""
+        """The number as it is stated, as inline Markdown: `52`, `more than 100`, `dozens`."""
         cites = tuple(dict.fromkeys(self.cites))[:_PROVED]
         if self.bound == "vague":
             return stated(self.surface, *cites, value=f"{self.number:.0f}", number=self.number)
-        return bounded(stated_number(self.number, *cites), self.bound)
+        return bounded(stated_number(self.number, *cites), self.bound, self.qualifier)
 
     def end(self, name: str, limit: "Count | None" = None) -> Value:
         """Return the interval's `low` or `high` end; no part exceeds its limit, the total."""
@@ -168,6 +169,7 @@ def _merged(rows: list[Row]) -> list[Count]:
             found[0]["surface"],
             tuple(row["cite"] for row in found),
             Rows("parties", (row for row in found if row["bound"] == found[0]["bound"])),
+            found[0].get("qualifier", ""),
         )
         for (type_, number), found in same.items()
     ]

@@ -94,4 +94,5 @@ def _points(rows: list[Row]) -> Iterator[Point]:
     for (as_of, number, bound), stating in sorted(same.items(), key=lambda pair: pair[0]):
         cites = tuple(row["cite"] for row in stating)
         first = stating[0]
-        yield Point(as_of, Count(first["type"], number, bound, first["surface"], cites, Rows("parties", stating)))
+        given = (first["surface"], cites, Rows("parties", stating), first.get("qualifier", ""))
+        yield Point(as_of, Count(first["type"], number, bound, *given))

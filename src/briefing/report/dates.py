@@ -1,26 +1,56 @@
 """When: the dated things that the sources name."""
 
+from briefing import formulas
 from briefing.exhibits import Prose, Table, cite
 from briefing.records import RUNNING
 from briefing.report.opened import Report, cited
 from briefing.selection import Row, Rows
-from briefing.values import stated
-from briefing.wording import counted, dated, from_sentence, number_of, period_text, say
+from briefing.values import derived, stated
+from briefing.wording import dated, from_sentence, number_of, period_text, say, spelled
+
+_SAME = ("value", "value_to", "what")  # what makes two statements of a date one
+_STANDS_OUT = 3  # things in a year that is named
 
 
 def dates_prose(report: Report) -> Prose:
-    """Say from when to when the dated things reach."""
+    """Say from when to when the dated things reach, with the first and the last, and where they gather."""
     rows = _dated(report)
     if not rows:
-        return Prose(say("The sources’ running text names no date."))
-    first, last = rows[0], max(rows, key=lambda row: row["value_to"] or row["value"])
-    number = number_of(_stated(report), "value", "value_to", "what")
-    text = counted(number, "The running text dates {n} thing", "The running text dates {n} things")
+        return Prose(say("The running text names no date."))
     if len(rows) == 1:
-        return Prose(f"{text}: {_when(first)}{cited([first])}.")
-    start = dated(first["value"], first["cite"]) + cited([first])
-    end = dated(last["value_to"] or last["value"], last["cite"]) + cited([last])
-    return Prose(say("{things}, from {start} to {end}.", things=text, start=start, end=end))
+        return Prose(say("The running text dates one thing only: {thing}.", thing=_thing(rows[0], _when(rows[0]))))
+    first, last = rows[0], max(rows, key=lambda row: row["value_to"] or row["value"])
+    start = _thing(first, dated(first["value"], first["cite"]))
+    end = _thing(last, dated(last["value_to"] or last["value"], last["cite"]))
+    number = spelled(number_of(_stated(report), *_SAME))
+    text = say("The running text dates {n} things, from {start} to {end}.", n=number, start=start, end=end)
+    return Prose(f"{text} {_gathering(report)}".strip())
+
+
+def _gathering(report: Report) -> str:
+    """Say which year has the most dated things, where one stands out."""
+    every = _stated(report)
+    years = every.only(row for row in every if not row["value_to"])
+    counts: dict[str, set[tuple[str, str]]] = {}
+    for row in years:
+        counts.setdefault(row["value"][:4], set()).add((row["value"], row["what"]))
+    order = sorted(counts, key=lambda year: -len(counts[year]))
+    if not order or len(counts[order[0]]) < _STANDS_OUT:
+        return ""
+    if len(order) > 1 and len(counts[order[1]]) == len(counts[order[0]]):
+        return ""
+    found = every.where(value={"begins": order[0]}, value_to="")
+    formula = formulas.cell(found.only(found[:1]).formula, "value", cut=4)
+    given = {"year": derived(order[0], formula), "n": number_of(found, *_SAME), "whole": number_of(every, *_SAME)}
+    if 2 * given["n"].number > given["whole"].number:
+        return say("More than half of them, {n} of {whole}, fall in {year}.", **given)
+    return say("No year has more of them than {year}, with {n}.", **given)
+
+
+def _thing(row: Row, date: str) -> str:
+    """Return a date with what it dates, where the text says it."""
+    what = from_sentence(row["what"], row["cite"])
+    return (say("{date} ({what})", date=date, what=what) if what else date) + cited([row])
 
 
 def dates_table(report: Report) -> Table | None:

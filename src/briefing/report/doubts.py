@@ -28,10 +28,8 @@ def doubtful_readings(report: Report) -> str:
         shown.append(counted(number_of(rest), "{n} mark of other kinds", "{n} marks of other kinds"))
     intro = counted(
         number_of(rows),
-        "**Doubtful readings**: the rules are not sure of {n} mark in the running text; `doubtful.csv` lists each with "
-        "its reason.",
-        "**Doubtful readings**: the rules are not sure of {n} marks in the running text; `doubtful.csv` lists each "
-        "with its reason.",
+        "**Doubtful readings.** The rules are not sure of {n} mark in the running text; `doubtful.csv` says why.",
+        "**Doubtful readings.** The rules are not sure of {n} marks in the running text; `doubtful.csv` says why.",
     )
     return "\n".join([intro, *(f"  - {line}" for line in shown)])
 

@@ -1,22 +1,22 @@
 """What the sources do not say: claims without numbers, undated counts, what disagrees or adds up wrongly, doubts."""
 
 from collections.abc import Callable
-from itertools import combinations
 
 from briefing.charts.party_counts import Statement, statements
 from briefing.exhibits import Prose, cite
 from briefing.phrases import compiled
 from briefing.records import RUNNING
 from briefing.reference import rows as reference_rows
+from briefing.report.disagreement import disputes, number_in_dispute
 from briefing.report.doubts import doubtful_readings
 from briefing.report.languages import unread_sources
 from briefing.report.opened import Report, cited
+from briefing.report.wording import document_name, read_documents
 from briefing.selection import Row
-from briefing.values import apparatus, stated, unmarked
-from briefing.wording import counted, from_sentence, labels, listed, number_of, say, the
+from briefing.values import apparatus, unmarked
+from briefing.wording import capital, counted, digits, from_sentence, listed, number_of, rest_of, say, spelled
 
 _SHOWN = 8
-_COMPARED = ("holder", "type", "scope", "as_of")
 
 
 def gaps_prose(report: Report) -> Prose:
@@ -25,6 +25,7 @@ def gaps_prose(report: Report) -> Prose:
         unread_sources(report),
         _unnumbered(report),
         _vague(report),
+        _silent(report),
         _undated(report),
         _yearless(report),
         _disagreeing(report),
@@ -50,36 +51,65 @@ def _unnumbered(report: Report) -> str:
     shown = [_quoted(claim, *ids[:1]) + cite(*ids[:1]) for claim, ids in list(claims.items())[:_SHOWN]]
     rest = len(claims) - _SHOWN
     if rest <= 0:
-        return say("**Claims without numbers**: {claims}.", claims=listed(shown))
+        return say("**Claims without numbers.** How many is not said of {claims}.", claims=listed(shown))
     return counted(
         apparatus(str(rest)),
-        "**Claims without numbers**: {claims}, and {n} more claim.",
-        "**Claims without numbers**: {claims}, and {n} more claims.",
+        "**Claims without numbers.** How many is not said of {claims}, and in {n} more claim.",
+        "**Claims without numbers.** How many is not said of {claims}, and in {n} more claims.",
         claims=listed(shown),
     )
 
 
 def _vague(report: Report) -> str:
     rows = report.rows("figures", bound="vague").where(zone=list(RUNNING))
-    return say("**Vague quantities**: {quantities}.", quantities=listed(_worded(rows, _with_what))) if rows else ""
+    if not rows:
+        return ""
+    return say(
+        "**Vague quantities.** No number follows from {quantities}.", quantities=listed(_worded(rows, _with_what))
+    )
 
 
 def _undated(report: Report) -> str:
-    rows = report.rows("parties").where(as_of_from={"not": "text"})
+    """Say how many counts of parties the text gives no date: all, or some of them."""
+    every = report.rows("parties")
+    rows = every.where(as_of_from={"not": "text"})
     if not rows:
         return ""
+    whole, part = number_of(every), number_of(rows)
+    given = {"part": spelled(part), "whole": spelled(whole), "cited": cited(rows)}
+    if len(every) == 1:
+        return say("**Undated counts.** The text gives no date for its one count of parties{cited}.", **given)
+    if len(rows) == len(every):
+        return say("**Undated counts.** None of the {whole} counts of parties has a date in the text{cited}.", **given)
     return counted(
-        number_of(rows),
-        "**Undated counts**: {n} count of parties is given no date in the text{cited}.",
-        "**Undated counts**: {n} counts of parties are given no date in the text{cited}.",
-        cited=cited(rows),
+        part,
+        "**Undated counts.** {part} of {whole} counts of parties has no date in the text{cited}.",
+        "**Undated counts.** {part} of {whole} counts of parties have no date in the text{cited}.",
+        part=capital(given.pop("part")),
+        **given,
     )
+
+
+def _silent(report: Report) -> str:
+    """Name the documents that do not say when they were published, each by its first sentence."""
+    read = read_documents(report)
+    undated = read.only(row for row in read if not row["published"])
+    if not undated:
+        return ""
+    names = [
+        f"{document_name(row)}{cite(*filter(None, [report.openings.get(row['source'])]))}" for row in undated[:_SHOWN]
+    ]
+    if len(undated) > _SHOWN:
+        names.append(say("{n} more", n=rest_of(number_of(undated), _SHOWN)))
+    return say("**Undated documents.** No date of publication is stated in {documents}.", documents=listed(names))
 
 
 def _yearless(report: Report) -> str:
     rows = report.rows("figures", kind="date").where(value={"begins": "--"}, zone=list(RUNNING))
     shown = _worded(rows, lambda row: _quoted(row["surface"], row["cite"]))
-    return say("**Dates without a year**: {dates}.", dates=listed(shown)) if rows else ""
+    return (
+        say("**Dates without a year.** The text leaves out the year of {dates}.", dates=listed(shown)) if rows else ""
+    )
 
 
 def _quoted(words: str, *sentences: str) -> str:
@@ -103,32 +133,16 @@ def _worded(rows: list[Row], put: Callable[[Row], str]) -> list[str]:
 
 
 def _disagreeing(report: Report) -> str:
-    """Name counts of equal holder, type, scope and date that differ."""
-    label = labels("party_labels", "type", "noun")
-    pairs = [
-        say(
-            "{parties} of {holder}: {one} against {other}",
-            parties=label[one["type"]],
-            holder=the(one["holder"]),
-            one=_surface(one),
-            other=_surface(other),
-        )
-        for one, other in combinations(report.rows("parties"), 2)
-        if all(one[column] == other[column] for column in _COMPARED) and _excludes(one, other)
-    ]
-    return say("**Figures that disagree**: {pairs}.", pairs="; ".join(pairs[:_SHOWN])) if pairs else ""
-
-
-def _surface(row: Row) -> str:
-    return stated(row["surface"], row["cite"], value=f"{row['count']:.0f}") + cite(row["cite"])
-
-
-def _excludes(one: Row, other: Row) -> bool:
-    """Two exact counts that differ, or an exact one outside another's bound."""
-    if one["type"] == "other" or one["count"] == other["count"]:
-        return False
-    low, high = sorted((one, other), key=lambda row: float(row["count"]))
-    return low["bound"] in ("exact", "max") and high["bound"] in ("exact", "min")
+    """Name the numbers of parties that the sources disagree on; the network in numbers says how."""
+    found = disputes(report)
+    named = [number_in_dispute(one) + cite(*one.rows.each("cite")[:2]) for one in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        named.append(say("{n} more", n=apparatus(digits(len(found) - _SHOWN))))
+    return (
+        say("**Figures that disagree.** Stated in more than one way: {numbers}.", numbers=listed(named))
+        if found
+        else ""
+    )
 
 
 def _surplus(report: Report) -> str:
@@ -140,7 +154,7 @@ def _surplus(report: Report) -> str:
         for count in statement.counts
         if statement.total and count.interval.low > statement.total.interval.high
     ]
-    return say("**Parts larger than their whole**: {parts}.", parts=listed(shown)) if shown else ""
+    return say("**Parts larger than their whole.** {parts}.", parts=capital(listed(shown))) if shown else ""
 
 
 def _exceeds(statement: Statement) -> bool:

@@ -3,7 +3,6 @@
 from briefing.exhibits import cite
 from briefing.report.opened import Report
 from briefing.report.wording import is_read
-from briefing.selection import Row
 from briefing.wording import counted, language_name, listed, number_of, spelled
 
 
@@ -13,7 +12,6 @@ def unread_sources(report: Report) -> str:
     unread = documents.only(row for row in documents if not is_read(row))
     if not unread:
         return ""
-    first = {row["source"]: row["cite"] for row in reversed(report.rows("sentences"))}
     kinds = []
     for language, rows in unread.grouped("language"):
         known, number = language_name(language), number_of(rows)
@@ -24,14 +22,12 @@ def unread_sources(report: Report) -> str:
             words=spelled(number),
             language=known,
         )
-        kinds.append(text + cite(*_cited(rows, first)))
+        kinds.append(
+            text + cite(*[report.openings[row["source"]] for row in rows if row["source"] in report.openings][:1])
+        )
     return counted(
         len(unread),
-        "**Languages not read yet**: {sources} is listed, but nothing was extracted from it.",
-        "**Languages not read yet**: {sources} are listed, but nothing was extracted from them.",
+        "**Languages not read yet.** Nothing was extracted from {sources}, which is only listed.",
+        "**Languages not read yet.** Nothing was extracted from {sources}, which are only listed.",
         sources=listed(kinds),
     )
-
-
-def _cited(rows: list[Row], first: dict[str, str]) -> list[str]:
-    return [first[row["source"]] for row in rows if row["source"] in first][:1]

@@ -1,51 +1,77 @@
 """How they work together: forms of cooperation, forums with the membership stated, parties by name."""
 
-from briefing import formulas
 from briefing.exhibits import Prose, Table
 from briefing.report.opened import Report, cited
+from briefing.report.ranking import ranked, shared
+from briefing.report.wording import told_by
 from briefing.selection import Row, Rows
 from briefing.values import plain
-from briefing.wording import capital, counted, derived_number, from_sentence, labels, listed, number_of, say
+from briefing.wording import (
+    capital,
+    counted,
+    from_sentence,
+    labels,
+    listed,
+    number_of,
+    rest_of,
+    say,
+    spelled,
+    times,
+)
 
-_NAMED, _SEATS = 3, 8  # forms, and memberships, that are named in prose
+_WORDINGS, _SEATS = 3, 8  # wordings of a form in its row, and memberships that are named in prose
 
 
 def forms_prose(report: Report) -> Prose:
     """Say which forms of cooperation the sources name, and where the self party sits."""
     named = report.rows("cooperation")
-    text = _forms(named) if named else say("The sources name no form of cooperation.")
-    seats = [row for row in report.rows("organisations", kind="forum") if row["membership"]]
-    return Prose(f"{text}\n\n{_seats(seats)}" if seats else text)
+    text = _forms(report, named) if named else say("No form of cooperation is named.")
+    forums = report.rows("organisations", kind="forum")
+    return Prose("\n\n".join(filter(None, (text, _seats(forums)))))
 
 
-def _forms(named: Rows) -> str:
+def _forms(report: Report, named: Rows) -> str:
     label = labels("cooperation_forms", "form")
-    often = [f"{label[form]} ({number_of(rows)}){cited(rows, 1)}" for form, rows in named.grouped("form")[:_NAMED]]
-    mentions = counted(number_of(named), "{n} mention", "{n} mentions")
-    text = counted(
-        number_of(named, "form"),
-        "The sources name {n} form of cooperation in {mentions}.",
-        "The sources name {n} forms of cooperation in {mentions}.",
-        mentions=mentions,
+    groups = [(label[form], rows) for form, rows in named.grouped("form")]
+    if len(groups) == 1:
+        given = {"form": groups[0][0], "often": times(number_of(named)), "sources": told_by(report, named)}
+        text = say("Only one form of cooperation is named: {form}, {often} in {sources}{cited}.")
+        return text.format(**given, cited=cited(named, 1))
+    first = say(
+        "Parties are said to work together in {n} forms, named in {mentions}.",
+        n=spelled(number_of(named, "form")),
+        mentions=counted(number_of(named), "{n} mention", "{n} mentions"),
     )
-    return f"{text} " + say("Named most often: {forms}.", forms=listed(often))
+    return " ".join(filter(None, (first, ranked(named, "form", groups), shared(report, named, "form", groups))))
 
 
-def _seats(rows: list[Row]) -> str:
-    """Name each forum with each membership once, however many documents state it."""
-    same: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        same.setdefault((row["name"], row["membership"]), []).append(row)
-    names = [
-        f"{from_sentence(name, found[0]['cite'])} ({from_sentence(what, found[0]['cite'])}){cited(found, 1)}"
-        for (name, what), found in same.items()
-    ]
-    shown = names[:_SEATS]
-    if len(names) > _SEATS:
-        every = formulas.count(formulas.rows_of("organisations", [row.number for row in rows]), ["name", "membership"])
-        more = derived_number(len(names) - _SEATS, formulas.difference(every, formulas.constant(_SEATS)))
-        shown.append(say("{n} more, which the table of forums lists", n=more))
-    return say("The party’s place in forums, as the sources put it: {forums}.", forums=listed(shown))
+def _seats(forums: Rows) -> str:
+    """Name each forum with the membership that is stated, those of one membership together."""
+    stated = forums.where(membership={"not": ""})
+    if not stated:
+        return ""
+    same: dict[str, list[str]] = {}
+    seen: set[tuple[str, str]] = set()
+    for row in stated:
+        if (row["name"], row["membership"]) not in seen and len(seen) < _SEATS:
+            name = f"{from_sentence(row['name'], row['cite'])}{cited([row])}"
+            same.setdefault(from_sentence(row["membership"], row["cite"]), []).append(name)
+        seen.add((row["name"], row["membership"]))
+    places = [say("“{quoted}” ({forums})", quoted=what, forums=listed(named)) for what, named in same.items()]
+    if len(seen) > _SEATS:
+        rest = rest_of(number_of(stated, "name", "membership"), _SEATS)
+        places.append(say("{n} more, which the table of forums lists", n=rest))
+    whole, part = number_of(forums, "name"), number_of(stated, "name")
+    if part.number < whole.number:
+        text = say("Of {whole} forums named, the text states the party’s place in {part}: {places}.")
+        return text.format(whole=whole, part=spelled(part), places=listed(places))
+    return counted(
+        whole,
+        "{words} forum is named, with the party’s place in it as the text puts it: {places}.",
+        "{words} forums are named, each with the party’s place in it as the text puts it: {places}.",
+        words=capital(spelled(whole)),
+        places=listed(places),
+    )
 
 
 def forms_table(report: Report) -> Table | None:
@@ -76,7 +102,7 @@ def forms_table(report: Report) -> Table | None:
 def _worded(rows: Rows) -> list[str]:
     """Return the first few wordings, each once."""
     first = {row["surface"]: row["cite"] for row in reversed(rows)}
-    surfaces = list(dict.fromkeys(row["surface"] for row in rows))[:_NAMED]
+    surfaces = list(dict.fromkeys(row["surface"] for row in rows))[:_WORDINGS]
     return [from_sentence(surface, first[surface]) for surface in surfaces]
 
 

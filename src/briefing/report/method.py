@@ -3,7 +3,8 @@
 from briefing import formulas
 from briefing.exhibits import Prose, Table
 from briefing.report.opened import WITHIN, Report
-from briefing.report.wording import is_read
+from briefing.report.summary import SELECTION
+from briefing.report.wording import read_documents
 from briefing.selection import Row, reference_rows
 from briefing.values import apparatus, plain
 from briefing.wording import capital, counted, derived_number, from_cell, labels, long_date, number_of, rest_of, say
@@ -84,8 +85,7 @@ def method_prose(report: Report) -> Prose:
     tables = [report.rows(name) for name in _MARKED]
     formula = formulas.total(*(formulas.count(rows.formula) for rows in tables))
     marks = derived_number(sum(map(len, tables)), formula)
-    documents = report.rows("documents")
-    read = documents.only(row for row in documents if is_read(row))
+    read = read_documents(report)
     rules = say(
         "Rules and reference lists, no statistics and no language model, read each text line by line: zones first, "
         "then figures, places, organisations, forms of cooperation and themes. Each mark keeps the exact span that it "
@@ -97,15 +97,23 @@ def method_prose(report: Report) -> Prose:
         "The {n} sources of this briefing yielded {marks},",
         marks=counted(marks, "{n} mark", "{n} marks"),
     )
-    doubtful = counted(number_of(report.rows("doubtful")), "of which {n} is doubtful.", "of which {n} are doubtful.")
+    unsure = report.rows("doubtful")
+    doubtful = counted(number_of(unsure), "of which {n} is doubtful.", "of which {n} are doubtful.")
+    doubtful = doubtful if unsure else say("none of which is doubtful.")
     proof = say("Every number above cites the sentence that states it, or follows from cited ones as its text says.")
+    chosen = say(
+        "The findings of the summary are chosen by rules, and what the tables do not hold is left out. They are, in "
+        "this order: {findings}. Of equals up to three are named, of more none. Numbers of parties disagree where they "
+        "are of one holder, type, region and year and what they allow does not meet; “about” allows a tenth.",
+        findings="; ".join(say(finding) for finding in SELECTION),
+    )
     limits = say(
         "What the method cannot do: it reads what is written, not what is meant; irony, hints and tables printed as "
         "pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is "
         "a judgement. Party types overlap and are never added. The sources speak for themselves: nothing here was "
         "checked against other records."
     )
-    return Prose(f"{rules} {sources} {doubtful} {proof}\n\n{limits}")
+    return Prose(f"{rules} {sources} {doubtful} {proof}\n\n{chosen}\n\n{limits}")
 
 
 def measures_table(report: Report) -> Table | None:

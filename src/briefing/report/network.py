@@ -1,14 +1,17 @@
 """The network in numbers: what the sources state of how many parties, in prose and in a table."""
 
 from briefing import formulas
-from briefing.charts.party_counts import Statement, fullest, statements
+from briefing.charts.party_counts import Count, Statement, fullest, statements
+from briefing.charts.party_series import series
 from briefing.exhibits import Prose, Table, cite
+from briefing.report.disagreement import dispute_text, disputes
 from briefing.report.opened import CITED, Report, cited
+from briefing.report.wording import told_by
 from briefing.selection import Row, Rows
-from briefing.values import Value, derived, plain, unmarked
+from briefing.values import Value, derived, plain
 from briefing.wording import (
     bounded,
-    capital,
+    counted,
     derived_number,
     from_cell,
     labels,
@@ -16,39 +19,95 @@ from briefing.wording import (
     long_date,
     place_name,
     say,
+    share,
     stated_number,
     the,
 )
 
-_NAMED = 8  # other totals that are named in prose
+_NAMED, _DISPUTED = 6, 3  # holders, and numbers in dispute, that are named in prose
 _EQUAL = ("holder", "type", "scope", "bound", "count", "whole", "as_of", "as_of_from")
 
 
 def counts_prose(report: Report) -> Prose:
-    """Say in prose what the sources state, and what follows from it."""
+    """Say in prose what the sources state, what follows from it, how it moved, and where the sources differ."""
     every = statements(report.tables["parties"])
     if not every:
-        return Prose(say("No source states how many parties anybody has relations with."))
+        return Prose(say("No count of the parties that anybody has relations with is stated."))
     main = fullest(every) or every[0]
-    paragraphs = [f"{_stated(report, main)} {_follows(main)}".strip()]
-    others = [statement for statement in every if statement != main and statement.total]
-    if others:
-        paragraphs.append(say("The sources state other totals too: {totals}.", totals=listed(_totals(report, others))))
-    return Prose("\n\n".join(paragraphs))
+    paragraphs = (
+        f"{_stated(report, main)} {_follows(main)}".strip(),
+        f"{_over_time(report, main.holder)} {_others(report, every, main.holder)}".strip(),
+        _disputes(report),
+    )
+    return Prose("\n\n".join(filter(None, paragraphs)))
 
 
-def _totals(report: Report, some: list[Statement]) -> list[str]:
-    """Return each total once, however many documents state it; the table holds those beyond the first few."""
-    same: dict[str, tuple[str, list[str]]] = {}
-    for statement in some:
-        cites = statement.total.cites if statement.total else ()
-        text = f"{parties_and_countries(report, statement)} {_when(statement)}".strip()
-        same.setdefault(unmarked(text), (text, []))[1].extend(cites)
-    named = [text + cite(*cites[:CITED]) for text, cites in same.values()]
-    if len(named) <= _NAMED:
-        return named
-    more = derived_number(len(named) - _NAMED, formulas.constant(len(named) - _NAMED))
-    return [*named[:_NAMED], say("{n} more, which the table lists", n=more)]
+def agreeing(report: Report, statement: Statement) -> Rows:
+    """Return the rows that state the same as a statement's total, or as its first count, whoever states it."""
+    first = (statement.total or statement.counts[0]).rows[0]
+    same = report.rows("parties", holder=statement.holder, type=first["type"], scope=statement.scope)
+    return same.only(
+        row for row in same if (float(row["count"]), row["bound"]) == (float(first["count"]), first["bound"])
+    )
+
+
+def _over_time(report: Report, holder: str) -> str:
+    """Say how the stated totals of a holder went from the first date to the last, as far as each has one number."""
+    dated = [one for one in series(report.tables["parties"]) if (one.holder, one.type) == (holder, "total")]
+    if not dated or dated[0].scope:
+        return ""
+    first, last = dated[0].at(0), dated[0].at(-1)
+    then, now = first[0].count, last[0].count
+    if len(first) > 1 or len(last) > 1 or first[0].year.text == last[0].year.text:
+        return ""
+    given = {
+        "start": f"{then.text}{cite(*then.cites[:1])}",
+        "end": f"{now.text}{cite(*now.cites[:1])}",
+        "then": first[0].year,
+        "now": last[0].year,
+    }
+    if now.interval.low > then.interval.high:
+        text = say("Stated totals have risen: {start} in {then}, {end} in {now}.")
+    elif now.interval.high < then.interval.low:
+        text = say("Stated totals have fallen: {start} in {then}, {end} in {now}.")
+    elif now.interval == then.interval:
+        text = say("The stated total is the same for {then} and {now}: {end}.")
+    else:
+        text = say("For {then} the stated total is {start}, for {now} it is {end}; whether it grew does not follow.")
+    return text.format(**given)
+
+
+def _others(report: Report, every: list[Statement], holder: str) -> str:
+    """Name the latest total of each other holder, the largest number of statements first."""
+    latest: dict[str, Statement] = {}
+    for statement in every:
+        if statement.total and not statement.scope and statement.holder != holder:
+            earlier = latest.get(statement.holder)
+            if earlier is None or statement.as_of > earlier.as_of:
+                latest[statement.holder] = statement
+    named = [
+        say("{holder} with {parties}", holder=the(each), parties=parties_and_countries(report, statement))
+        + cite(*(statement.total.cites[:1] if statement.total else ()))
+        for each, statement in latest.items()
+    ]
+    if len(named) > _NAMED:
+        more = derived_number(len(named) - _NAMED, formulas.constant(len(named) - _NAMED))
+        named = [*named[:_NAMED], say("{n} more, which the table lists", n=more)]
+    return say("Other holders of relations are counted too: {holders}.", holders=listed(named)) if named else ""
+
+
+def _disputes(report: Report) -> str:
+    """Say where the sources differ on one number of parties, the most important first."""
+    found = disputes(report)
+    if not found:
+        return ""
+    shown = " ".join(dispute_text(report, one) for one in found[:_DISPUTED])
+    rest = len(found) - _DISPUTED
+    more = ""
+    if rest > 0:
+        number = derived_number(rest, formulas.constant(rest))
+        more = " " + counted(number, "The table shows {n} more such case.", "The table shows {n} more such cases.")
+    return say("**Numbers that do not agree.** {cases}", cases=shown) + more
 
 
 def counts_table(report: Report) -> Table | None:
@@ -80,7 +139,7 @@ def counts_table(report: Report) -> Table | None:
             (
                 *([plain(row["holder"])] * several),
                 _which(label[row["type"]], row),
-                bounded(stated_number(row["count"], *_ids(found)), row["bound"]),
+                bounded(stated_number(row["count"], *_ids(found)), row["bound"], row["qualifier"]),
                 "" if row["whole"] != row["whole"] else _whole(row),
                 _as_of(row),
                 cited(found),
@@ -106,7 +165,7 @@ def countries_of(report: Report, statement: Statement) -> Rows:
 
 def countries_text(row: Row) -> str:
     """Return a count of countries as it is stated."""
-    return bounded(stated_number(float(row["value"]), row["cite"]), row["bound"])
+    return bounded(stated_number(float(row["value"]), row["cite"]), row["bound"], row["evidence"])
 
 
 def parties_and_countries(report: Report, statement: Statement, *, bold: bool = False) -> str:
@@ -127,17 +186,42 @@ def _countries(what: str) -> bool:
 
 
 def _stated(report: Report, statement: Statement) -> str:
-    label = labels("party_labels", "type", "noun")
-    parts = [f"{count.text} {label[count.type]}{cite(*count.cites[:1])}" for count in statement.counts]
-    who = capital(the(statement.holder))
-    if statement.total is None:
-        what = _within(listed(parts), statement)
-        return say("{holder} is said to have relations with {parties}.", holder=who, parties=what)
-    what = _within(parties_and_countries(report, statement), statement) + cite(*statement.total.cites)
-    when = _when(statement)
-    what = f"{what}, {when}" if when else what
-    text = say("{holder} is said to have relations with {parties}.", holder=who, parties=what)
-    return text + (" " + say("Among them the source counts {parts}.", parts=listed(parts)) if parts else "")
+    """Say how many parties are stated, by whom and of when, and how many of each type."""
+    told = agreeing(report, statement)
+    parts = listed([_part(count, statement) for count in statement.counts])
+    parties = parties_and_countries(report, statement) + cite(*list(told.each("cite"))[:CITED])
+    given = {
+        "sources": told_by(report, told),
+        "holder": the(statement.holder),
+        "parties": _within(parties if statement.total else parts, statement),
+        "date": _date(statement),
+    }
+    if not statement.as_of:
+        first = say("According to {sources}, {holder} has relations with {parties}; no date is given.", **given)
+    elif statement.as_of_from == "text":
+        first = say("According to {sources}, {holder} has relations with {parties} as of {date}.", **given)
+    else:
+        first = say(
+            "According to {sources}, {holder} has relations with {parties}; the text gives this no date, and the "
+            "document is of {date}.",
+            **given,
+        )
+    return f"{first} " + say("They include {parts}.", parts=parts) if statement.total and parts else first
+
+
+def _part(count: Count, statement: Statement) -> str:
+    """Return a count of a type, with its share where both it and the total are plain numbers."""
+    text = f"{count.text} {labels('party_labels', 'type', 'noun')[count.type]}"
+    percentage = share_of_total(count, statement)
+    return (say("{parties} ({share})", parties=text, share=percentage) if percentage else text) + cite(*count.cites[:1])
+
+
+def share_of_total(count: Count, statement: Statement) -> Value | str:
+    """Return a count's part of the total in per cent; nothing where either has a bound, or the parts exceed it."""
+    total = statement.total
+    if total is None or total.bound != "exact" or count.bound != "exact" or not 0 < count.number <= total.number:
+        return ""
+    return share(count.end("low"), total.end("low"))
 
 
 def _within(parties: str, statement: Statement) -> str:
@@ -148,35 +232,32 @@ def _within(parties: str, statement: Statement) -> str:
 
 
 def _follows(statement: Statement) -> str:
+    """Say what follows from counts of types that overlap."""
     if not statement.counts:
         return ""
     none = statement.others_text()
     if len(statement.counts) == 1:
-        return say("It follows that {none} are of other types.", none=none) if none else ""
+        return say("That leaves {none} of other types.", none=none) if none else ""
     named = statement.named_text()
     if not none:
-        return say(
-            "These groups may overlap, so they cannot be added up: what follows from them is that {named} parties are "
-            "of at least one named type.",
-            named=named,
+        text = say(
+            "A party can be of several types, so these counts cannot be added up: together they stand for {named} "
+            "parties."
         )
+        return text.format(named=named)
     return say(
-        "These groups may overlap, so they cannot be added up: what follows from them is that {named} parties are of "
-        "at least one named type, and {none} of none.",
+        "A party can be of several types, so these counts cannot be added up: together they stand for {named} parties, "
+        "and {none} are of none of these types.",
         named=named,
         none=none,
     )
 
 
-def _when(statement: Statement) -> str:
+def _date(statement: Statement) -> str:
     if not statement.as_of:
         return ""
     rows = (statement.total or statement.counts[0]).rows
-    formula = formulas.cell(rows.formula, "as_of")
-    date = derived(long_date(statement.as_of), formula, value=statement.as_of)
-    if statement.as_of_from == "text":
-        return say("as of {date}", date=date)
-    return say("in a document of {date}", date=date)
+    return derived(long_date(statement.as_of), formulas.cell(rows.formula, "as_of"), value=statement.as_of)
 
 
 def _as_of(row: Row) -> str:

@@ -63,6 +63,11 @@ class Report:
         """Every sentence by its id."""
         return {row["cite"]: row for row in self.rows("sentences")}
 
+    @cached_property
+    def openings(self) -> Mapping[str, str]:
+        """The id of each source's first sentence; a source without one is left out."""
+        return {row["source"]: row["cite"] for row in reversed(self.rows("sentences"))}
+
     def quote(self, identifier: str) -> str:
         """Return the text of a sentence."""
         row = self.sentences[identifier]
@@ -118,10 +123,23 @@ def cited(rows: Iterable[Row], limit: int = CITED) -> str:
 def with_ids(tables: Tables) -> Tables:
     """Return the tables with the columns `letter` (the document's) and, where rows have a sentence, `cite`: `A12`.
 
-    One of them is `documents`, whose order gives the letters.
+    One of them is `documents`, whose order gives the letters. Counts of parties have what their figures say of them
+    too: the words that set the bound (`qualifier`), and the thing counted (`thing`).
     """
     letter = letters(tables["documents"])
-    return {name: _with_ids(table, letter) if "source" in table else table for name, table in tables.items()}
+    found = {name: _with_ids(table, letter) if "source" in table else table for name, table in tables.items()}
+    if "parties" in found and "figures" in found:
+        found["parties"] = _with_figures(found["parties"], found["figures"])
+    return found
+
+
+def _with_figures(parties: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the counts with the cells of the figures that stand where they do."""
+    place = ["source", "start", "end"]
+    said = figures.drop_duplicates(place)[[*place, "evidence", "what"]]
+    said = said.rename(columns={"evidence": "qualifier", "what": "thing"})
+    joined = parties.merge(said, on=place, how="left", validate="many_to_one").set_index(parties.index)
+    return joined.assign(**{column: joined[column].fillna("").astype("str") for column in ("qualifier", "thing")})
 
 
 def _with_ids(table: pd.DataFrame, letter: Mapping[str, str]) -> pd.DataFrame:

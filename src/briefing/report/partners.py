@@ -4,61 +4,111 @@ from briefing.charts.places import in_region
 from briefing.exhibits import Prose, Table
 from briefing.places import country, has_members, members
 from briefing.report.opened import Report, cited
+from briefing.report.ranking import TIED, ranked, shared
+from briefing.report.wording import told_by
 from briefing.selection import Row, Rows, reference_rows
-from briefing.values import plain
+from briefing.values import Value, plain
 from briefing.wording import (
+    capital,
     counted,
+    country_in_prose,
     country_name,
     from_cell,
     from_sentence,
     listed,
     number_of,
     place_name,
+    rest_of,
     say,
     spelled,
+    times,
 )
 
-_NAMED, _WORDS, _LONGEST = 3, 3, 30  # countries named; words that decided: how many, how long
+_PLACES, _WORDS, _LONGEST = 8, 3, 30  # regions and blocs named in prose; words that decided: how many, how long
 
 
 def partners_prose(report: Report) -> Prose:
-    """Say how many countries are partners, which are named most, and what stands beside them."""
+    """Say how many countries are partners, how unevenly they are named, where they lie, and what stands beside them."""
     named = partner_mentions(report)
     if not named:
-        return Prose(say("The sources name no partner country."))
-    partners = named.grouped("id")
-    beside = [f"{_name(rows[0])}{cited(rows, 1)}" for _, rows in _beside(report, "partner")]
-    besides = ""
-    if beside:
-        besides = "\n\n" + say("Regions and blocs are named as partners too: {places}.", places=listed(beside))
-    mentions = counted(number_of(named), "{n} mention", "{n} mentions")
+        return Prose(say("No country is named as a partner.") + _only_context(report))
+    groups = [(country_in_prose(place), rows) for place, rows in named.grouped("id")]
     countries = number_of(named, "id")
-    if len(partners) == 1:
-        text = say("The sources name {one} partner country: {country}, in {mentions}.")
-        name = plain(country_name(partners[0][0]))
-        return Prose(text.format(one=spelled(countries), country=name, mentions=mentions + cited(named, 1)) + besides)
-    often = [f"{plain(country_name(place))} ({number_of(rows)}){cited(rows, 1)}" for place, rows in partners[:_NAMED]]
-    sentences = (
-        say("The sources name {n} partner countries in {mentions}.", n=countries, mentions=mentions),
-        say("Named most often: {countries}.", countries=listed(often)),
-        _largest_region(named),
-    )
-    return Prose(" ".join(sentences) + besides)
+    mentions = counted(number_of(named), "{n} mention", "{n} mentions")
+    if len(groups) == 1:
+        (name, rows) = groups[0]
+        text = say("Only one country is named as a partner: {country}, {often} in {sources}{cited}.")
+        given = {"often": times(number_of(rows)), "sources": told_by(report, rows), "cited": cited(rows, 1)}
+        first = text.format(country=name, **given)
+    else:
+        text = say("A partner is a country that the party or its state deals with: {n} are named, in {mentions}.")
+        first = text.format(n=spelled(countries), mentions=mentions)
+    sentences = (first, ranked(named, "id", groups), shared(report, named, "id", groups), _regions(named))
+    paragraphs = (" ".join(filter(None, sentences)), _places(report).strip() + _only_context(report))
+    return Prose("\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip()))
 
 
-def _largest_region(named: Rows) -> str:
-    """Say which region has the most partner countries, of equals the first in the alphabet."""
+def _regions(named: Rows) -> str:
+    """Say where the partners lie, by sub-regions of the United Nations' list: all, most, or the first of them."""
+    whole = number_of(named, "id")
+    if whole.number == 1:
+        return ""
     regions: dict[str, int] = {}
     for place, _ in named.grouped("id"):
-        region = country(place).subregion
+        region = country(place).subregion or country(place).region
         regions[region] = regions.get(region, 0) + 1
-    top = min(regions, key=lambda region: (-regions[region], region))
-    most = number_of(in_region(named, "subregion_name", top), "id")
-    return counted(
-        most,
-        "By region of the United Nations’ list, {region} has the most: {n} country.",
-        "By region of the United Nations’ list, {region} has the most: {n} countries.",
-        region=plain(say(top)),
+    order = sorted(regions, key=lambda region: (-regions[region], region))
+    first = [region for region in order if regions[region] == regions[order[0]]]
+    names = [plain(say(region)) for region in first]
+    if len(order) == 1:
+        return say("All partners lie in {region}.", region=names[0])
+    number = _in(named, first[0])
+    if 2 * regions[first[0]] > whole.number:
+        text = say("More than half of the partners, {part} of {whole}, lie in {region}.")
+        return text.format(part=number, whole=whole, region=names[0])
+    if regions[first[0]] == 1:
+        return say("No two partners lie in the same sub-region.")
+    if len(first) > TIED:
+        return say("No sub-region has more than {n} of the partners.", n=spelled(number))
+    if len(first) > 1:
+        return say("Partners are most numerous in {regions}, {n} in each.", regions=listed(names), n=spelled(number))
+    return say("Partners are most numerous in {region}, with {n}.", region=names[0], n=spelled(number))
+
+
+def _in(named: Rows, region: str) -> Value:
+    column = (
+        "subregion_name" if any(country(place).subregion == region for place in named.each("id")) else "region_name"
+    )
+    return number_of(in_region(named, column, region), "id")
+
+
+def _places(report: Report) -> str:
+    """Name the regions and blocs that are partners."""
+    beside = [f"{_name(rows[0])}{cited(rows, 1)}" for _, rows in _beside(report, "partner")]
+    if len(beside) > _PLACES:
+        rest = number_of(report.rows("mentions", role="partner").where(kind={"not": "country"}), "id")
+        beside = [*beside[:_PLACES], say("{n} more", n=rest_of(rest, _PLACES))]
+    if not beside:
+        return ""
+    if len(beside) == 1:
+        return say("Beside countries, {place} is named as a partner as a whole.", place=beside[0])
+    return say("Beside countries, whole regions and blocs are named as partners: {places}.", places=listed(beside))
+
+
+def _only_context(report: Report) -> str:
+    """Say how many countries are named without being partners."""
+    partners = partner_mentions(report)
+    named = report.rows("mentions", kind="country", role="context")
+    number = number_of(named, "id", without=partners)
+    if not number.number:
+        return ""
+    first = next(row for row in named if row["id"] not in set(partners.each("id")))
+    return " " + counted(
+        number,
+        "{words} country is named as context only and is no partner{cited}.",
+        "{words} countries are named as context only and are no partners{cited}.",
+        words=capital(spelled(number)),
+        cited=cited([first]),
     )
 
 

@@ -1,30 +1,52 @@
-"""The summary: up to five findings, one sentence each, and the key figures as big numbers.
+"""The summary: findings of one sentence each, and the key figures as big numbers.
 
-Which findings, and why: (1) the total that the fullest statement gives, (2) its largest type and what overlap allows,
-(3) the partner named most and the number of partner countries, (4) the form of cooperation named most, (5) the theme
-that most paragraphs have as a main one. Equals are named together, up to three. A finding that the tables do not hold
-is left out.
+Which findings, and by which rule each is chosen, is `SELECTION`, which the method section prints. A finding that the
+tables do not hold is left out. How a finding is put follows what it says: a majority, equals, one thing alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from briefing.charts.party_counts import Statement, fullest, statements
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite
-from briefing.report.network import countries_of, countries_text, parties_and_countries
-from briefing.report.opened import Report, cited
+from briefing.report.disagreement import dispute_text, disputes
+from briefing.report.network import agreeing, countries_of, countries_text, parties_and_countries, share_of_total
+from briefing.report.opened import Report
 from briefing.report.partners import partner_mentions
+from briefing.report.ranking import TIED, Groups, foremost
+from briefing.report.wording import told_by
 from briefing.selection import Rows
-from briefing.values import Value, plain
-from briefing.wording import capital, counted, country_name, labels, listed, number_of, say, share, the, within
+from briefing.wording import (
+    capital,
+    counted,
+    country_in_prose,
+    labels,
+    listed,
+    msg,
+    number_of,
+    say,
+    share,
+    spelled,
+    the,
+    times,
+    within,
+)
 
-_BIG, _TIED = 6, 3  # key figures; equals that are named
+_BIG, _HALF = 6, 0.5  # key figures; the part above which a share is most
+SELECTION = (
+    msg("the total of parties in the fullest statement, which is the one that counts most types of party"),
+    msg("the largest type within that statement, and how many parties can be of no counted type"),
+    msg("the partner countries, with the one that has the most mentions"),
+    msg("the forms of cooperation, with the one that has the most mentions"),
+    msg("the theme that is a main one in the most paragraphs"),
+    msg("the number of parties that the most sources disagree on, if there is one"),
+)
 
 
 def summary(report: Report) -> Prose:
-    """Return the findings as a list, each with its numbers and citations."""
-    findings = [_network(report), _types(report), _partners(report), _forms(report), _themes(report)]
-    found = [finding for finding in findings if finding]
-    return Prose("\n".join(f"- {finding}" for finding in found) or say("The sources hold nothing that the rules find."))
+    """Return the findings as a list, each with its lead, its numbers and citations."""
+    finders: tuple[Callable[[Report], str], ...] = (_network, _types, _partners, _forms, _themes, _disputed)
+    findings = [finding for find in finders if (finding := find(report))]
+    return Prose("\n".join(f"- {finding}" for finding in findings) or say("The rules find nothing to report."))
 
 
 def key_figures(report: Report) -> KeyFigures | None:
@@ -54,103 +76,140 @@ def _network(report: Report) -> str:
     statement = _statement(report)
     if statement is None or statement.total is None:
         return ""
-    text = say("{holder} has relations with {parties}, the sources say{cited}.")
-    parties = parties_and_countries(report, statement, bold=True)
-    return text.format(holder=capital(the(statement.holder)), parties=parties, cited=cite(*statement.total.cites[:2]))
+    told = agreeing(report, statement)
+    return say(
+        "**Reach.** {holder} has relations with {parties}, according to {sources}{cited}.",
+        holder=capital(the(statement.holder)),
+        parties=parties_and_countries(report, statement, bold=True),
+        sources=told_by(report, told),
+        cited=cite(*list(told.each("cite"))[:2]),
+    )
 
 
 def _types(report: Report) -> str:
+    """Say which type is the largest, whether it is most of the total, and how many parties are of no type counted."""
     statement = _statement(report)
     if statement is None or not statement.counts:
         return ""
+    noun = labels("party_labels", "type", "noun")
     first = statement.counts[0]
-    groups = capital(labels("party_labels", "type", "noun")[first.type])
-    number = f"**{first.text}**{cite(*first.cites[:1])}"
+    equal = [count for count in statement.counts if count.text and count.number == first.number]
+    number = f"**{first.text}**"
+    given = {
+        "groups": listed([noun[count.type] for count in equal]),
+        "number": number,
+        "share": share_of_total(first, statement),
+        "whole": statement.total.text if statement.total else "",
+        "cited": cite(*first.cites[:1]),
+    }
+    if len(statement.counts) == 1:
+        text = say("**Types.** Only one type of party is counted apart: {number} {groups}{cited}.")
+    elif len(equal) > 1:
+        text = say("**Types.** The largest types counted are {groups}, {number} each{cited}.")
+    elif not given["share"]:
+        text = say("**Types.** The largest type counted is {groups}, with {number}{cited}.")
+    elif statement.total and first.number > _HALF * statement.total.number:
+        text = say("**Types.** More than half of the parties, {number} of {whole} ({share}), are {groups}{cited}.")
+    else:
+        text = say("**Types.** The largest type counted is {groups}, {number} of {whole} ({share}){cited}.")
+    return _with_others(text.format(**given), statement)
+
+
+def _with_others(text: str, statement: Statement) -> str:
+    """Add how many parties are of no counted type, where several are counted and that says something."""
     none = statement.others_text()
     if not none or len(statement.counts) == 1:
-        return say("{groups} are the largest group that is counted: {number}.", groups=groups, number=number)
-    text = say(
-        "{groups} are the largest group that is counted: {number}; as groups overlap, {none} parties are of none of "
-        "the {types} types counted."
+        return text
+    types = spelled(number_of(Rows("parties", (row for count in statement.counts for row in count.rows)), "type"))
+    return say(
+        "{finding}; as types overlap, {none} parties are of none of the {types} counted.",
+        finding=text.removesuffix("."),
+        none=none,
+        types=types,
     )
-    return text.format(groups=groups, number=number, none=none, types=_types_counted(statement))
-
-
-def _types_counted(statement: Statement) -> Value:
-    rows = Rows("parties", (row for count in statement.counts for row in count.rows))
-    return number_of(rows, "type")
 
 
 def _partners(report: Report) -> str:
     named = partner_mentions(report)
     if not named:
         return ""
-    (place, rows), *others = named.grouped("id")
-    country, countries = plain(country_name(place)), number_of(named, "id")
-    often = _mentions(rows)
-    if not others:
-        return say(
-            "**{n} country** is named as a partner: {country} ({mentions}){cited}.",
-            n=countries,
-            country=country,
-            mentions=often,
-            cited=cited(rows, 1),
-        )
-    first = _foremost(named.grouped("id"))
-    if len(first) > _TIED:
-        text = say("**{n} countries** are named as partners, none in more than {mentions}{cited}.")
-    elif len(first) > 1:
-        country = listed([plain(country_name(each)) for each, _ in first])
-        text = say("**{n} countries** are named as partners; {country} are named most often ({mentions} each){cited}.")
-    else:
-        text = say("**{n} countries** are named as partners; {country} is named most often ({mentions}){cited}.")
-    return text.format(n=countries, country=country, mentions=often, cited=_cited_each(first))
+    groups = [(country_in_prose(place), rows) for place, rows in named.grouped("id")]
+    given = {"n": number_of(named, "id"), **_leading(named, groups)}
+    if len(groups) == 1:
+        return say("**Partners.** One country alone is named as a partner, {names}, {often}{cited}.", **given)
+    return _spread(
+        named,
+        groups,
+        (
+            say("**Partners.** **{n} countries** are named as partners, {often} each."),
+            say("**Partners.** **{n} countries** are named as partners, none more than {often}{cited}."),
+            say("**Partners.** **{n} countries** are named; {part} of {whole} mentions go to {names}{cited}."),
+            say("**Partners.** **{n} countries** are named as partners, most often {names} ({often}){cited}."),
+            say("**Partners.** **{n} countries** are named as partners, most often {names} ({often} each){cited}."),
+        ),
+    ).format(**given)
 
 
 def _forms(report: Report) -> str:
     named = report.rows("cooperation")
     if not named:
         return ""
-    groups = named.grouped("form")
-    first, label = _foremost(groups), labels("cooperation_forms", "form")
-    given = {
-        "n": number_of(named, "form"),
-        "form": listed([label[form] for form, _ in first]),
-        "mentions": _mentions(first[0][1]),
+    label = labels("cooperation_forms", "form")
+    groups = [(label[form], rows) for form, rows in named.grouped("form")]
+    given = {"n": number_of(named, "form"), **_leading(named, groups)}
+    if len(groups) == 1:
+        return say("**Cooperation.** One form of cooperation alone is named, {names}, {often}{cited}.", **given)
+    return _spread(
+        named,
+        groups,
+        (
+            say("**Cooperation.** **{n} forms of cooperation** are named, {often} each."),
+            say("**Cooperation.** **{n} forms of cooperation** are named, none more than {often}{cited}."),
+            say("**Cooperation.** **{n} forms** are named; {part} of {whole} mentions go to {names}{cited}."),
+            say("**Cooperation.** **{n} forms of cooperation** are named, most often {names} ({often}){cited}."),
+            say("**Cooperation.** **{n} forms of cooperation** are named, most often {names} ({often} each){cited}."),
+        ),
+    ).format(**given)
+
+
+def _spread(named: Rows, groups: Groups, texts: tuple[str, str, str, str, str]) -> str:
+    """Choose by how mentions are spread: all alike, many equal firsts, more than half to one, one first, few firsts."""
+    first = foremost(groups)
+    if len(first) == len(groups) and len(groups) > TIED:
+        return texts[0]
+    if len(first) > TIED:
+        return texts[1]
+    if len(first) > 1:
+        return texts[4]
+    return texts[2] if len(first[0][1]) > _HALF * len(named) else texts[3]
+
+
+def _leading(named: Rows, groups: Groups) -> dict[str, str]:
+    """Return what is said of the things that lead."""
+    first = foremost(groups)
+    often = number_of(first[0][1])
+    return {
+        "names": listed([label for label, _ in first[:TIED]]),
+        "often": times(often),
+        "part": often,
+        "whole": number_of(named),
         "cited": _cited_each(first),
     }
-    if len(groups) == 1:
-        return say("**{n} form of cooperation** is named: {form} ({mentions}){cited}.", **given)
-    if len(first) > _TIED:
-        return say("**{n} forms of cooperation** are named, none in more than {mentions}{cited}.", **given)
-    if len(first) > 1:
-        return say("**{n} forms of cooperation** are named, {form} most often ({mentions} each){cited}.", **given)
-    return say("**{n} forms of cooperation** are named, {form} most often ({mentions}){cited}.", **given)
 
 
-def _foremost(groups: Sequence[tuple[str, Rows]]) -> list[tuple[str, Rows]]:
-    """Return the largest group, with those that are as large."""
-    return [group for group in groups if len(group[1]) == len(groups[0][1])]
-
-
-def _cited_each(groups: Sequence[tuple[str, Rows]]) -> str:
+def _cited_each(groups: Groups) -> str:
     """Cite a sentence for each group, where they are few enough to be named."""
-    return cite(*(row["cite"] for _, rows in groups[: len(groups) if len(groups) <= _TIED else 1] for row in rows[:1]))
-
-
-def _mentions(rows: Rows) -> str:
-    return counted(number_of(rows), "{n} mention", "{n} mentions")
+    return cite(*(row["cite"] for _, rows in groups[: len(groups) if len(groups) <= TIED else 1] for row in rows[:1]))
 
 
 def _themes(report: Report) -> str:
     main = report.rows("themes", strength="main")
     if not main:
         return ""
-    first = _foremost(main.grouped("theme"))
-    rows = first[0][1]
-    part, whole = number_of(rows), number_of(report.rows("themes"), "source", "line")
     label = labels("themes", "theme")
-    names = [f"**{within(label[theme])}**" for theme, _ in first[:_TIED]]
+    groups = [(f"**{within(label[theme])}**", rows) for theme, rows in main.grouped("theme")]
+    first = foremost(groups)
+    part, whole = number_of(first[0][1]), number_of(report.rows("themes"), "source", "line")
     paragraphs = counted(
         whole,
         "{part} of {n} paragraph ({share})",
@@ -158,9 +217,22 @@ def _themes(report: Report) -> str:
         part=part,
         share=share(part, whole),
     )
-    given = {"themes": listed(names), "paragraphs": paragraphs, "cited": _cited_each(first)}
-    if len(first) == 1:
-        return say("The theme that the sources stress most is {themes}: {paragraphs}{cited}.", **given)
-    if len(first) > _TIED:
-        return say("No theme stands out: {themes} and others are main themes of {paragraphs} each{cited}.", **given)
-    return say("The themes that the sources stress most are {themes}: {paragraphs} each{cited}.", **given)
+    given = {
+        "themes": listed([name for name, _ in first[:TIED]]),
+        "paragraphs": paragraphs,
+        "cited": _cited_each(first),
+    }
+    if len(first) > TIED:
+        text = say("**Themes.** No theme stands out: {themes} and others are each a main theme of {paragraphs}{cited}.")
+    elif len(first) > 1:
+        text = say("**Themes.** What is stressed most is {themes}, each a main theme of {paragraphs}{cited}.")
+    elif part.number > _HALF * whole.number:
+        text = say("**Themes.** Most paragraphs have {themes} as a main theme: {paragraphs}{cited}.")
+    else:
+        text = say("**Themes.** What is stressed most is {themes}, a main theme of {paragraphs}{cited}.")
+    return text.format(**given)
+
+
+def _disputed(report: Report) -> str:
+    found = disputes(report)
+    return say("**Disagreement.** {case}", case=dispute_text(report, found[0])) if found else ""

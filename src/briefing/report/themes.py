@@ -1,59 +1,126 @@
 """Themes: what each document stresses, with a quotation for each main theme."""
 
 from briefing.charts.provenance import LETTERED
-from briefing.exhibits import Prose
+from briefing.exhibits import Prose, cite
 from briefing.report.opened import Report, cited
+from briefing.report.ranking import Groups, foremost
 from briefing.report.wording import document_name
 from briefing.selection import Row, Rows
 from briefing.values import stated
-from briefing.wording import Labels, counted, labels, listed, number_of, say, share, within
+from briefing.wording import Labels, counted, labels, listed, number_of, say, share, spelled, within
 
 _QUOTED, _STRESSED, _LONGEST = 5, 3, 420  # themes quoted, themes named for a document, characters of a quotation
 
 
 def themes_prose(report: Report) -> Prose:
-    """Say what each document stresses, and quote a sentence for each of the main themes.
+    """Say what each document stresses and what all do, and quote a sentence for each of the main themes.
 
     Where there are more documents than the chart has columns, only what they stress together is said.
     """
     label = labels("themes", "theme")
     main = report.rows("themes", strength="main")
     if not main:
-        return Prose(say("No paragraph of the sources has a theme of the codebook."))
+        return Prose(say("No paragraph has a theme of the codebook."))
     documents = report.rows("documents")
     if len(documents) <= LETTERED:
-        paragraphs = [_stress_of(report, row, label) for row in documents]
+        common = _in_common(report, label)
+        said = [common, *(_stress_of(report, row, label, known=bool(common)) for row in documents)]
     else:
-        text = say("Taken together, the {n} documents stress {themes}.")
-        paragraphs = [text.format(n=number_of(documents), themes=_stressed(report.rows("themes"), label))]
+        said = [_together(report, main, label)]
     quotations = [_quotation(report, theme, rows, label) for theme, rows in main.grouped("theme")[:_QUOTED]]
-    intro = say("In the sources’ own words:")
-    return Prose("\n\n".join([*filter(None, paragraphs), intro, *filter(None, quotations)]))
+    quoted = [quotation for quotation in quotations if quotation]
+    intro = [say("In their own words:")] if quoted else []
+    return Prose("\n\n".join([" ".join(filter(None, said)), *intro, *quoted]))
 
 
-def _stress_of(report: Report, document: Row, label: Labels) -> str:
-    rows = report.rows("themes", source=document["source"])
-    if not rows.where(strength="main"):
+def _in_common(report: Report, label: Labels) -> str:
+    """Say that all documents stress the same theme most, where each stresses one and there are several documents."""
+    first = [foremost(_main(report, row).grouped("theme")) for row in report.rows("documents") if _main(report, row)]
+    themes = {theme for groups in first for theme, _ in groups}
+    if len(first) < 2 or len(themes) > 1 or len(first) < len(report.documents):
         return ""
-    return say("Document {name} stresses {themes}.", name=document_name(document), themes=_stressed(rows, label))
-
-
-def _stressed(rows: Rows, label: Labels) -> str:
-    whole = number_of(rows, "source", "line")
-    return listed(
-        [
-            counted(
-                whole,
-                "{theme} ({part} of {n} paragraph, {share})",
-                "{theme} ({part} of {n} paragraphs, {share})",
-                theme=within(label[theme]),
-                part=number_of(found),
-                share=share(number_of(found), whole),
-            )
-            + cited(found, 1)
-            for theme, found in rows.where(strength="main").grouped("theme")[:_STRESSED]
-        ]
+    theme = within(label[themes.pop()])
+    cites = cite(*(groups[0][1][0]["cite"] for groups in first))
+    if len(first) == 2:
+        return say("Both documents put {theme} first{cited}.", theme=theme, cited=cites)
+    return say(
+        "All {n} documents put {theme} first{cited}.",
+        n=spelled(number_of(report.rows("documents"))),
+        theme=theme,
+        cited=cites,
     )
+
+
+def _together(report: Report, main: Rows, label: Labels) -> str:
+    """Say what many documents stress, each theme with the documents in which it is a main one."""
+    whole = number_of(report.rows("documents"))
+    themes = [
+        say("{theme} (in {part} of {whole})", theme=within(label[theme]), part=number_of(rows, "source"), whole=whole)
+        + cited(rows, 1)
+        for theme, rows in main.grouped("theme")[:_STRESSED]
+    ]
+    return say("Taken together, the {n} documents stress {themes}.", n=whole, themes=listed(themes))
+
+
+def _main(report: Report, document: Row) -> Rows:
+    return report.rows("themes", source=document["source"], strength="main")
+
+
+def _stress_of(report: Report, document: Row, label: Labels, *, known: bool) -> str:
+    """Say what a document stresses: one theme alone, one above all others, several alike, or one most.
+
+    Where all documents put the same theme first, that is known already and not said again.
+    """
+    groups = _main(report, document).grouped("theme")
+    if not groups:
+        return ""
+    first = foremost(groups)
+    given = {
+        "name": document_name(document),
+        "themes": listed([within(label[theme]) + cited(rows, 1) for theme, rows in first[:_STRESSED]]),
+        "paragraphs": _paragraphs(report, document, first[0][1]),
+        "others": listed([_counted_theme(theme, rows, label) for theme, rows in _following(groups, len(first))]),
+    }
+    if len(first) > _STRESSED:
+        text = say("Document {name} spreads over many themes, none of which has more than {paragraphs}.")
+    elif len(first) > 1:
+        text = say("Document {name} gives equal room to {themes}: {paragraphs} each.")
+    elif known and given["others"]:
+        text = say("In document {name} it takes {paragraphs}, before {others}.")
+    elif known:
+        text = say("In document {name} it takes {paragraphs}.")
+    elif not given["others"]:
+        text = say("Document {name} is above all about {themes}: {paragraphs}.")
+    elif 2 * len(first[0][1]) > len(report.rows("themes", source=document["source"]).each("line")):
+        text = say("Document {name} is mostly about {themes}, {paragraphs}, then about {others}.")
+    else:
+        text = say("Document {name} gives most room to {themes}, {paragraphs}, then to {others}.")
+    return text.format(**given)
+
+
+def _paragraphs(report: Report, document: Row, rows: Rows) -> str:
+    """Return how many of a document's paragraphs have a main theme."""
+    whole = number_of(report.rows("themes", source=document["source"]), "source", "line")
+    return counted(
+        whole,
+        "{part} of {n} paragraph ({share})",
+        "{part} of {n} paragraphs ({share})",
+        part=number_of(rows),
+        share=share(number_of(rows), whole),
+    )
+
+
+def _following(groups: Groups, at: int) -> Groups:
+    """Return the themes that follow the first ones, equals together: those that are too many are not named."""
+    second = foremost(groups[at:]) if len(groups) > at else []
+    third = foremost(groups[at + len(second) :]) if len(groups) > at + len(second) else []
+    if len(second) + len(third) < _STRESSED:
+        return [*second, *third]
+    return second if len(second) < _STRESSED else []
+
+
+def _counted_theme(theme: str, rows: Rows, label: Labels) -> str:
+    return f"{within(label[theme])} ({number_of(rows)}){cited(rows, 1)}"
 
 
 def _quotation(report: Report, theme: str, rows: list[Row], label: Labels) -> str:

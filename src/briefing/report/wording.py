@@ -1,10 +1,10 @@
-"""How the briefing's prose names its documents."""
+"""How the briefing's prose names its documents, and tells who says something."""
 
 from briefing.charts.provenance import year_span
 from briefing.reference import languages_read
 from briefing.report.opened import Report
-from briefing.selection import Row
-from briefing.wording import counted, from_cell, number_of, say, short_date
+from briefing.selection import Row, Rows
+from briefing.wording import counted, from_cell, number_of, say, short_date, spelled
 
 
 def document_name(row: Row) -> str:
@@ -21,10 +21,36 @@ def is_read(document: Row) -> bool:
     return not document["language"] or document["language"] in languages_read()
 
 
+def read_documents(report: Report) -> Rows:
+    """Return the documents whose language the rules read: only they can say anything."""
+    every = report.rows("documents")
+    return every.only(row for row in every if is_read(row))
+
+
+def told_by(report: Report, rows: Rows) -> str:
+    """Return who says what these rows hold, as it stands after `according to` or `in`.
+
+    The source, where there is but one; a document's outlet and letter; both sources; all, or some, of them.
+    """
+    read, telling = read_documents(report), number_of(rows, "source")
+    whole = number_of(read)
+    if whole.number == 1:
+        return say("the source")
+    if telling.number == 1:
+        (row,) = (row for row in report.rows("documents") if row["source"] == rows[0]["source"])
+        named = next((column for column in ("outlet", "author", "speaker") if row[column]), "")
+        name = from_cell(row, named) if named else say("source")
+        return say("{name} ({letter})", name=name, letter=row["letter"])
+    if telling.number < whole.number:
+        return say("{part} of the {n} sources", part=spelled(telling), n=spelled(whole))
+    if whole.number == 2:
+        return say("{both} sources", both=telling.said(say("both")))
+    return say("all {n} sources", n=spelled(whole))
+
+
 def documents_covered(report: Report) -> str:
     """Return what the briefing covers: how many documents, and of which years."""
-    every = report.rows("documents")
-    read = every.only(row for row in every if is_read(row))
+    read = read_documents(report)
     dated = read.only(row for row in read if row["published"])
     covered = counted(number_of(read), "{n} document", "{n} documents")
     if not dated:

@@ -11,6 +11,7 @@ from briefing.wording.dates import dated, long_date, period_text, short_date, sh
 from briefing.wording.names import (
     Labels,
     capital,
+    country_in_prose,
     country_name,
     labels,
     language_name,
@@ -33,6 +34,7 @@ from briefing.wording.numbers import (
     share,
     spelled,
     stated_number,
+    times,
 )
 from briefing.wording.quoted import from_cell, from_sentence
 from briefing.wording.speech import counted, current, say, speak
@@ -45,6 +47,7 @@ __all__ = [
     "capital",
     "catalogue",
     "counted",
+    "country_in_prose",
     "country_name",
     "current",
     "dated",
@@ -75,5 +78,6 @@ __all__ = [
     "spelled",
     "stated_number",
     "the",
+    "times",
     "within",
 ]

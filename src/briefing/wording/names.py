@@ -1,7 +1,9 @@
 """Names of places, and ids of closed lists, as labels."""
 
+from functools import cache
+
 from briefing.places import countries, display_name
-from briefing.reference import Lookup
+from briefing.reference import Lookup, rows
 from briefing.values import plain
 from briefing.wording import cldr
 from briefing.wording.catalogue import SOURCE
@@ -18,6 +20,21 @@ def country_name(identifier: str) -> str:
     if current().language == SOURCE:
         return known.name
     return cldr.territory(known.alpha2, current().language) or known.name
+
+
+def country_in_prose(identifier: str) -> str:
+    """Return a country's name as it stands within a sentence, escaped for Markdown.
+
+    >>> country_in_prose("NLD"), country_in_prose("LAO")
+    ('the Netherlands', 'Laos')
+    """
+    name = plain(country_name(identifier))
+    return say("the {name}", name=name) if identifier in _with_article() else name
+
+
+@cache
+def _with_article() -> frozenset[str]:
+    return frozenset(row["id"] for row in rows("country_articles", ("id", "origin")))
 
 
 def language_name(tag: str) -> str:

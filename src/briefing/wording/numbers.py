@@ -1,9 +1,11 @@
 """Numbers in words and digits: each comes as a value and goes as one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from math import inf
 
 from briefing import formulas
+from briefing.reference import rows as reference_rows
 from briefing.selection import Rows
 from briefing.values import Formula, Value, derived, formula_of, stated
 from briefing.wording import cldr
@@ -20,6 +22,7 @@ _BOUNDS = {
     "max": msg("at most {n}"),
     "vague": msg("roughly {n} or more"),
 }
+_NEGATED = {"min": msg("no fewer than {n}"), "max": msg("no more than {n}")}
 
 
 def digits(number: float) -> str:
@@ -69,13 +72,45 @@ def spelled(number: Value) -> Value:
     return number.said(say(_SMALL[whole])) if 0 <= whole < len(_SMALL) else number
 
 
-def bounded(number: Value | str, bound: str) -> str:
-    """Return a stated number with what its source says of its exactness.
+def times(number: Value) -> str:
+    """Return how often: once, twice, three times.
 
-    >>> bounded("100", "min"), bounded("180", "exact")
-    ('at least 100', '180')
+    >>> from briefing.values import bare
+    >>> [bare(times(derived_number(n, formulas.constant(n)))) for n in (1, 2, 3, 12)]
+    ['once', 'twice', 'three times', '12 times']
     """
-    return say(_BOUNDS[bound], n=number) if bound in _BOUNDS else str(number)
+    if number.number == 1:
+        return number.said(say("once"))
+    if number.number == 2:
+        return number.said(say("twice"))
+    return say("{n} times", n=spelled(number))
+
+
+def bounded(number: Value | str, bound: str, qualifier: str = "") -> str:
+    """Return a stated number with what its source says of its exactness, as far as known in the source's own words.
+
+    >>> bounded("600", "min", "more than"), bounded("600", "min", "just over"), bounded("40", "min", "+")
+    ('more than 600', 'over 600', '40 or more')
+    >>> bounded("100", "min"), bounded("180", "exact"), bounded("40", "min", "fewer than")
+    ('at least 100', '180', 'no fewer than 40')
+    """
+    if bound not in _BOUNDS:
+        return str(number)
+    padded = f" {' '.join(qualifier.lower().split())} "
+    known = max((one for one in _qualifiers() if f" {one} " in padded), key=len, default="")
+    if not known:
+        return say(_BOUNDS[bound], n=number)
+    sets, said = _qualifiers()[known]
+    if sets != bound:  # `not fewer than` sets the opposite
+        said = _NEGATED.get(bound, _BOUNDS[bound])
+    return say(said, n=number)
+
+
+@cache
+def _qualifiers() -> Mapping[str, tuple[str, str]]:
+    """Return what a qualifier sets, and how it is said, by its words; those that qualify nothing left out."""
+    found = reference_rows("bounds", ("qualifier", "bound", "said"))
+    return {row["qualifier"].strip(): (row["bound"], row["said"]) for row in reversed(found) if row["said"]}
 
 
 def between(low: Value, high: Value) -> str:
