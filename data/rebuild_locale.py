@@ -32,7 +32,10 @@ LABELS = (  # columns of reference data that a reader reads
     *(("metric_labels", "label"), ("rules", "group"), ("measured", "set")),
     *(("countries", "subregion_name"), ("countries", "region_name"), ("bounds", "said")),
 )
-WORDS = ("genre", "mentions.kind", "role", "strength", "problem", "as_of_from")  # vocabulary shown as it is
+WORDS = (
+    *("genre", "role", "strength", "problem", "as_of_from", "bound"),
+    *("figures.kind", "mentions.kind", "organisations.kind", "parties.type"),
+)  # vocabulary shown as it is
 Message = str | tuple[str, str]
 
 
@@ -74,7 +77,7 @@ def _in_code(source: str) -> Iterator[Message]:
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        name = node.func.attr.lstrip("_") if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
         if name in ("say", "msg") and len(texts) == 1 and node.args[0] is not None and texts[0]:
             yield texts[0]

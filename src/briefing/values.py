@@ -17,6 +17,7 @@ Formula = Mapping[str, Any]
 CLASSES = ("stated", "derived", "apparatus")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^&=:/@\"'$%])")
 _LINK = re.compile(rf'\[((?:\\.|[^\]\\\[])*)\]\(({"|".join(CLASSES)}):([\w+.-]*)(?: "([^"\\]*)")?\)')
+_TONGUE = re.compile(r"\[\]\(lang:[\w-]*\)")
 _ESCAPE = re.compile(r"\\(.)")
 _KEY = re.compile(r"\bderived:([0-9a-f]{10})\b")
 _formulas: dict[str, Formula] = {}  # by key: a table of what was derived in this process, never a setting
@@ -83,6 +84,15 @@ def stated(text: str, *sentences: str, value: str = "", number: float = float("n
     return Value(text, "stated:" + "+".join(dict.fromkeys(sentences)), value, number)
 
 
+def foreign(markdown: str, language: str) -> str:
+    """Return inline Markdown that is in another language than the text around it, values and all.
+
+    >>> foreign("regularly invited", "en")
+    '[](lang:en)regularly invited[](lang:)'
+    """
+    return f"[](lang:{language}){markdown}[](lang:)"
+
+
 def derived(text: str, formula: Formula, *, value: str = "", number: float = float("nan")) -> Value:
     """Return what a formula over the tables gives.
 
@@ -137,6 +147,7 @@ def mark_of(address: str, value: str = "") -> Mark | None:
 def parts(markdown: str) -> Iterator[tuple[str, Mark | None]]:
     """Yield a line's pieces in order: bare text, with its mark where it is a value."""
     at = 0
+    markdown = _TONGUE.sub("", markdown)
     for match in _LINK.finditer(markdown):
         if match.start() > at:
             yield _ESCAPE.sub(r"\1", markdown[at : match.start()]), None
@@ -152,7 +163,7 @@ def unmarked(markdown: str) -> str:
     >>> unmarked(f"{stated('40%', 'A1')} of all")
     '40\\% of all'
     """
-    return _LINK.sub(r"\1", markdown)
+    return _LINK.sub(r"\1", _TONGUE.sub("", markdown))
 
 
 def bare(markdown: str) -> str:

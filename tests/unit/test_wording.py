@@ -9,6 +9,7 @@ import pytest
 from briefing import formulas, wording
 from briefing.errors import ParameterError
 from briefing.wording import cldr
+from briefing.wording.dates import pattern
 
 DATES = ("2019-12-26", "2016-01", "--05-09", "2011", "2020-02-29")
 
@@ -24,7 +25,7 @@ def vietnamese() -> Iterator[None]:
 @pytest.mark.parametrize("long", [True, False], ids=["long", "short"])
 def test_english_dates_are_those_of_cldr(iso: str, long: bool) -> None:
     ours = wording.long_date(iso) if long else wording.short_date(iso)
-    assert ours == cldr.day(iso, "en_GB", long=long)
+    assert ours == cldr.day(iso, pattern(iso, long=long), "en_GB")
 
 
 def test_english_numbers_and_lists_are_those_of_cldr() -> None:
@@ -37,9 +38,12 @@ def test_english_numbers_and_lists_are_those_of_cldr() -> None:
 
 @pytest.mark.usefixtures("vietnamese")
 def test_vietnamese_has_its_own_dates_numbers_and_names() -> None:
-    assert wording.long_date("2019-12-26") == "26 tháng 12, 2019"
+    assert wording.long_date("2019-12-26") == "ngày 26 tháng 12 năm 2019"
     assert wording.long_date("2016-01") == "tháng 1 năm 2016"
-    assert wording.long_date("2011") == "2011"
+    assert wording.long_date("2011") == "năm 2011"
+    assert wording.long_date("--05-09") == "ngày 9 tháng 5"
+    assert [wording.short_date(iso) for iso in DATES[:4]] == ["26/12/2019", "tháng 1/2016", "9/5", "2011"]
+    assert wording.period_text("2016", "2021") == "2016–2021"
     assert wording.digits(1204) == "1.204"
     assert wording.derived_number(1204, formulas.constant(1204)).value == "1204"
     assert wording.percent(0.4) == "40%"

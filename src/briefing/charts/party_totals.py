@@ -12,7 +12,7 @@ from briefing.charts.provenance import citations, doubtful_note, letters, senten
 from briefing.charts.typeface import shorten, text_width
 from briefing.exhibits import Chart
 from briefing.values import plain
-from briefing.wording import labels, msg, number_of, region_name, say
+from briefing.wording import labels, msg, number_of, organisation_name, region_name, say
 
 PANELS, LIMIT = 6, 22  # so many small charts, and so many points in all: the latest of each
 _ROW, _HEAD = 19.0, 22.0  # points
@@ -120,7 +120,11 @@ def _name(one: Series) -> str:
 
 
 def _parts(one: Series) -> tuple[str, str, str]:
-    return (labels("party_labels", "type")[one.type], one.holder, region_name(one.scope) if one.scope else "")
+    return (
+        labels("party_labels", "type")[one.type],
+        organisation_name(one.holder),
+        region_name(one.scope) if one.scope else "",
+    )
 
 
 def _subtitle(shown: Sequence[Series]) -> str:
@@ -128,7 +132,10 @@ def _subtitle(shown: Sequence[Series]) -> str:
     if len(shown) > 1:
         return say("Parties that each holder is said to have relations with, by type, region and date")
     if first.type == "total" and not first.scope:
-        return say("Parties in all that {holder} is said to have relations with, by date", holder=plain(first.holder))
+        return say(
+            "Parties in all that {holder} is said to have relations with, by date",
+            holder=plain(organisation_name(first.holder)),
+        )
     return say("Parties by date: {series}", series=_name(first))
 
 

@@ -13,7 +13,7 @@ from briefing.charts.equal_earth import Numbers, project
 from briefing.charts.provenance import require, text_rows
 from briefing.reference import rows
 from briefing.selection import Rows, reference_rows
-from briefing.wording import country_name, msg, say
+from briefing.wording import Order, alphabetical, country_name, msg, say
 
 COLUMNS = ("source", "kind", "id", "role", "cite")
 _NO_REGION = msg("Other")
@@ -64,12 +64,12 @@ def countries(mentions: Rows) -> list[Country]:
         found.append(
             Country(identifier, country_name(identifier), subregion, continent, role, "self" in roles, decisive)
         )
-    return sorted(found, key=lambda country: country.name)
+    return sorted(found, key=lambda country: alphabetical(country.name))
 
 
-def most_named(country: Country) -> tuple[int, int, str]:
+def most_named(country: Country) -> tuple[int, int, Order]:
     """Order countries by documents, mentions and name."""
-    return (-len(country.rows.each("source")), -len(country.rows), country.name)
+    return (-len(country.rows.each("source")), -len(country.rows), alphabetical(country.name))
 
 
 def in_reference(some: Iterable[Country]) -> Rows:

@@ -7,7 +7,7 @@ from briefing.charts.places import Country, in_region, most_named, region_label
 from briefing.charts.typeface import LABEL, SMALL, join_fitting, text_width
 from briefing.selection import Rows
 from briefing.values import Value
-from briefing.wording import number_of
+from briefing.wording import alphabetical, number_of
 
 Region = tuple[str, list[Country]]  # a sub-region of UN M49 and its partner countries
 _ROW, _BAR = 18.0, 11.0  # points: one line for a region where there is room
@@ -20,7 +20,7 @@ def ranked(partners: Sequence[Country]) -> list[Region]:
     regions: dict[str, list[Country]] = {}
     for country in sorted(partners, key=most_named):
         regions.setdefault(country.subregion, []).append(country)
-    return sorted(regions.items(), key=lambda pair: (-len(pair[1]), region_label(pair[0])))
+    return sorted(regions.items(), key=lambda pair: (-len(pair[1]), alphabetical(region_label(pair[0]))))
 
 
 def region_number(region: Region, named: Rows) -> Value:

@@ -26,7 +26,7 @@ from briefing.charts.typeface import join_fitting, text_width
 from briefing.exhibits import Chart
 from briefing.selection import Rows
 from briefing.values import Value, apparatus, plain
-from briefing.wording import counted, listed, msg, number_of, rest_of, say, spelled
+from briefing.wording import alphabetical, counted, listed, msg, number_of, rest_of, say, spelled
 
 _KEY = 18.0  # points between the lines of the key
 _NAMED = 40  # so many countries the alternative text names
@@ -66,7 +66,7 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
             *(say("country"), say("id"), say("role"), say("on the map as"), say("sub-region")),
             *(say("mentions"), say("documents"), say("sentences")),
         ),
-        rows=tuple(_data(country) for country in sorted(drawn, key=lambda country: country.name)),
+        rows=tuple(_data(country) for country in sorted(drawn, key=lambda country: alphabetical(country.name))),
     )
 
 
@@ -135,7 +135,7 @@ def _finding(partners: list[Country], selves: list[Country], named: Rows) -> str
     alone = plain(selves[0].name) if len(selves) == 1 else ""
     whose = say("{country}’s partners", country=alone) if alone else say("Partner countries")
     continents = Counter(country.continent for country in partners).most_common()
-    name = sorted(continents, key=lambda pair: (-pair[1], region_label(pair[0])))[0][0]
+    name = sorted(continents, key=lambda pair: (-pair[1], alphabetical(region_label(pair[0]))))[0][0]
     if len(continents) == 1:
         return say("{partners} all lie in {continent}: {n} countries", partners=whose, continent=_in(name), n=number)
     text = say("{partners} lie on {many} continents: {n} countries, {most} of them in {continent}")

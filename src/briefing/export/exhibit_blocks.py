@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -33,7 +33,7 @@ from briefing.export.ordinary import Image
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.svg import cleaned
 from briefing.values import mark_of
-from briefing.wording import nearest
+from briefing.wording import Catalogue, fraction, nearest
 
 _HEAVY = 30_000  # characters: a map is not drawn a second time for narrow screens, the page would weigh too much
 
@@ -47,9 +47,10 @@ class Maker:
         references: References,
         languages: Mapping[str, str],
         placed: Container[str],
-        say: Callable[..., str] | None = None,
+        catalogue: Catalogue | None = None,
     ) -> None:
-        self.say = say or nearest("en").say
+        self._catalogue = catalogue or nearest("en")
+        self.say = self._catalogue.say
         self.ids, self.references = ids, references
         self.quotes: list[Quote] = []
         self._begun: set[str] = set()  # sentences whose beginning a source has shown
@@ -165,7 +166,8 @@ class Maker:
             tuple(self._inline(str(cell), anchors=anchors) for cell in (*row, *[""] * width)[:width]) for row in rows
         )
         sides = align if len(align) == width else "".join(_side(cells, column) for column in range(width))
-        return Grid(heads, cells, sides, widths if len(widths) == width else (), _csv(heads, cells))
+        file = _csv(heads, cells, self.say("sentences"))
+        return Grid(heads, cells, sides, widths if len(widths) == width else (), file)
 
     def _evidence(self, evidence: Evidence, level: int) -> EvidenceBlock:
         taken = {quote.id for quote in self.quotes}
@@ -178,7 +180,7 @@ class Maker:
         return EvidenceBlock(level, tuple(groups))
 
     def _quote(self, sentence: Quoted) -> tuple[str, Quote]:
-        title = _first_visible(sentence.title, sentence.document)
+        title = self._first_visible(sentence.title, sentence.document)
         read_as = {
             (clean(sentence.text[mark.start : mark.end]), mark.kind, clean(mark.label)): None
             for mark in sorted(sentence.marks, key=lambda mark: (mark.start, mark.end))
@@ -204,7 +206,7 @@ class Maker:
             SourceLine(line.number, line.zone, self._placed_once(marks.pieces(line.text, line.marks, line.sentences)))
             for line in source.lines
         )
-        title = _first_visible(source.title, source.document)
+        title = self._first_visible(source.title, source.document)
         identifier = self.ids.take(f"source-{slug(source.id)}")
         return SourceBlock(identifier, level, f"{clean(source.id)}: {title}", language_tag(source.language), lines)
 
@@ -223,8 +225,19 @@ class Maker:
         return tuple(placed)
 
     def _file(self, file: DataFile) -> File:
-        size = self.say("beside the briefing") if file.beside else _size(len(file.content.encode("utf-8", "replace")))
+        size = (
+            self.say("beside the briefing") if file.beside else self._size(len(file.content.encode("utf-8", "replace")))
+        )
         return File(clean(file.name), clean(file.description), clean(file.mime), clean(file.content), size, file.beside)
+
+    def _size(self, size: int) -> str:
+        if size < 1000:
+            return self.say("{n} bytes", n=size)
+        kilobytes = f"{size / 1000:.1f}" if size < 100_000 else f"{size / 1000:.0f}"
+        return self.say("{n} kB", n=fraction(kilobytes, self._catalogue.language))
+
+    def _first_visible(self, *texts: str) -> str:
+        return next((clean(text) for text in texts if visible(clean(text))), self.say("Untitled"))
 
     def _inline(self, text: str, *, anchors: bool = True) -> Nodes:
         return self.references.anchored(markdown.inline(text), anchors=anchors)
@@ -248,23 +261,15 @@ def _side(cells: tuple[tuple[Nodes, ...], ...], column: int) -> str:
     return "r" if filled and all(_NUMBER.fullmatch(text) for text in filled) else "l"
 
 
-def _csv(heads: tuple[Nodes, ...], rows: tuple[tuple[Nodes, ...], ...]) -> str:
-    """Return the table as CSV. Citations are taken out of the cells into a last column, `sentences`."""
+def _csv(heads: tuple[Nodes, ...], rows: tuple[tuple[Nodes, ...], ...], sentences: str) -> str:
+    """Return the table as CSV. Citations are taken out of the cells into a last column, called `sentences`."""
     cited = [" ".join(dict.fromkeys(markdown.cited(row))) for row in rows]
     texts = [[markdown.bare(cell).strip() for cell in row] for row in rows]
     kept = [j for j in range(len(heads)) if not rows or any(row[j] for row in texts) or not any(cited)]
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    extra = ["sentences"] if any(cited) else []
+    extra = [sentences] if any(cited) else []
     writer.writerow([markdown.bare(heads[j]).strip() for j in kept] + extra)
     for texts_of_row, ids in zip(texts, cited, strict=True):
         writer.writerow([texts_of_row[j] for j in kept] + ([ids] if extra else []))
     return file.getvalue()
-
-
-def _first_visible(*texts: str) -> str:
-    return next((clean(text) for text in texts if visible(clean(text))), "Untitled")
-
-
-def _size(size: int) -> str:
-    return f"{size} bytes" if size < 1000 else f"{size / 1000:.1f} kB" if size < 100_000 else f"{size / 1000:.0f} kB"

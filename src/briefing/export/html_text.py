@@ -72,6 +72,11 @@ class HtmlText:
     def _link(self, node: Mapping[str, Any]) -> Markup:
         return Markup('<a href="{}">{}</a>').format(node["url"], self(node["children"]))
 
+    def _tongue(self, node: Mapping[str, Any]) -> Markup:
+        return Markup('<span lang="{}">{}</span>').format(
+            node["language"], self.within(node["children"], node["language"])
+        )
+
     def _value(self, node: Mapping[str, Any]) -> Markup:
         kind, _, _, value = node["mark"]
         inner = self(node["children"])

@@ -2,8 +2,9 @@
 
 A node is a mapping with a `type`. Leaves carry `text`: text, code, code-block. The others carry `children`: paragraph,
 heading (and its `level`), emphasis, strong, link (and its `url`), list (whether it is `ordered`, and its `start`),
-item, quote, and value (and its `mark`, see `briefing.values`); a table carries `align`, `columns` and `rows`. Besides:
-break, rule, and `cite`, which carries `ids`, the sentences cited. Raw HTML is text like any other.
+item, quote, tongue (and its `language`) and value (and its `mark`, see `briefing.values`); a table carries `align`,
+`columns` and `rows`. Besides: break, rule, and `cite`, which carries `ids`, the sentences cited. Raw HTML is text like
+any other.
 """
 
 import re
@@ -30,7 +31,7 @@ def inline(source: str) -> Nodes:
     text = clean(" ".join(source.split()))
     if _WORDS.fullmatch(text):
         return ({"type": "text", "text": text},) if text else ()
-    if text[0] == "[" and len(pieces := list(parts(text))) == 1 and (mark := pieces[0][1]):
+    if text[0] == "[" and text[:2] != "[]" and len(pieces := list(parts(text))) == 1 and (mark := pieces[0][1]):
         return ({"type": "value", "mark": mark, "children": ({"type": "text", "text": pieces[0][0]},)},)
     return _nodes(_parser().inline(text, {"ref_links": {}}))
 
@@ -76,7 +77,24 @@ def _uncaptured(pattern: str) -> str:
 
 
 def _nodes(tokens: list[dict[str, Any]]) -> Nodes:
-    return tuple(node for token in tokens for node in _node(token))
+    return _in_tongues(tuple(node for token in tokens for node in _node(token)))
+
+
+def _in_tongues(nodes: Nodes) -> Nodes:
+    """Return nodes in which those between two marks of a language (`values.foreign`) are one node."""
+    if not any(node["type"] == "tongue" and "children" not in node for node in nodes):
+        return nodes
+    made: list[Node] = []
+    within: list[Node] | None = None
+    for node in nodes:
+        if node["type"] != "tongue" or "children" in node:
+            (made if within is None else within).append(node)
+        elif node["language"]:
+            within = []
+            made.append({**node, "children": within})
+        else:
+            within = None
+    return tuple({**node, "children": tuple(node["children"])} if "children" in node else node for node in made)
 
 
 def _node(token: dict[str, Any]) -> Nodes:
@@ -92,6 +110,8 @@ def _node(token: dict[str, Any]) -> Nodes:
     if kind == "link":
         if mark := mark_of(attrs["url"], attrs.get("title") or ""):
             return ({"type": "value", "mark": mark, "children": children},)
+        if attrs["url"].startswith("lang:"):
+            return ({"type": "tongue", "language": attrs["url"].removeprefix("lang:")},)
         # A link whose address could run something is shown as its text.
         return (
             ({"type": "link", "url": clean(attrs["url"]), "children": children},) if _is_web(attrs["url"]) else children

@@ -213,7 +213,7 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
             made |= {"subtitle": breakable(block.subtitle.text), "source": breakable(block.source.text)}
             made |= {"caption": text.nodes(block.caption, notes=False), "width": svg.width(block.svg)}
             text.advance(_ROOM["chart"])
-            made["alt"] = block.alt or block.title.text or f"Chart {block.number}"
+            made["alt"] = block.alt or block.title.text or text.say("Chart {n}", n=block.number)
         case EvidenceBlock():
             groups = [(breakable(title), [_entry(quote, text) for quote in quotes]) for title, quotes in block.groups]
             made |= {"level": block.level, "groups": groups}
@@ -225,7 +225,7 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
             }
         case Picture():
             drawing = block.content if block.mime == "image/svg+xml" else svg.wrapped(block.mime, block.content)
-            made |= {"svg": drawing, "alt": block.alt or "Picture", "width": svg.width(drawing)}
+            made |= {"svg": drawing, "alt": block.alt or text.say("Picture"), "width": svg.width(drawing)}
         case SourceBlock():
             raise AssertionError("the PDF leaves whole sources out")
     return made

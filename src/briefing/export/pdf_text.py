@@ -7,6 +7,7 @@ from typing import Any
 from briefing.export import markdown
 from briefing.export.blocks import Collected, Grid, Heading, Nodes
 from briefing.export.characters import shortened
+from briefing.wording import nearest
 
 _LONG = 22  # characters from which a word may break anywhere
 _CODE = 80
@@ -30,6 +31,7 @@ class PdfText:
     """
 
     def __init__(self, collected: Collected) -> None:
+        self.say = nearest(collected.cover.language).say
         self._quotes = collected.quotes
         self._slugs = {block.slug for block in collected.blocks if isinstance(block, Heading)}
         self._position = 0  # reckoned in characters of running text
@@ -70,6 +72,8 @@ class PdfText:
         if kind == "link" and made["url"].startswith("#"):
             slug = made.pop("url")[1:]
             made |= {"label": slug} if slug in self._slugs else {}
+        if kind == "tongue":
+            made["language"] = language_code(made["language"])
         if "children" in made:
             # A quotation stands in full where it is, so a note would only repeat it.
             made["children"] = self.nodes(made["children"], notes=notes and kind != "quote", limit=limit)

@@ -8,7 +8,7 @@ from briefing.report.opened import Report
 from briefing.report.wording import documents_covered
 from briefing.selection import Rows
 from briefing.values import apparatus, derived, plain
-from briefing.wording import current, long_date, say
+from briefing.wording import current, long_date, organisation_name, say
 
 _EPOCH = "1970-01-01"
 
@@ -20,7 +20,7 @@ def cover(report: Report, title: str = "", author: str = "", report_date: str = 
     its latest year: never the clock, for the same inputs must give the same bytes.
     """
     date, written = (report_date, apparatus(long_date(report_date))) if report_date else _latest(report)
-    holder = report.holder
+    holder = organisation_name(report.holder)
     brand = theme.current()
     title = title or brand.title
     author = author or brand.organisation

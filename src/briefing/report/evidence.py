@@ -8,6 +8,7 @@ from briefing.selection import Row
 from briefing.tables.package import PACKAGE, describe_package
 from briefing.tables.schema import TABLES
 from briefing.tables.store import as_csv
+from briefing.wording import msg, organisation_name, place_name, say, spaced
 
 _KINDS = {
     "figures": "figure",
@@ -23,20 +24,21 @@ _LABELS = {
     "organisations": ("kind", "name", "membership"),
     "cooperation": ("form",),
 }
+_SAID = ("kind", "bound", "type", "role")  # columns of closed lists
 _ABOUT = {
-    "documents": "the sources: title, author, date, outlet, hash",
-    "sentences": "every sentence with its place",
-    "zones": "what each line is",
-    "metadata": "what each document says of itself",
-    "figures": "every number that the sources state",
-    "parties": "how many parties of which type",
-    "mentions": "countries, regions and blocs with their roles",
-    "organisations": "forums, parties, bodies and outlets",
-    "cooperation": "forms of working together",
-    "themes": "what each paragraph is about",
-    "doubtful": "marks that their rules are not sure of, with the reason",
-    "datapackage": "what each table's columns mean, as Table Schema",
-    "errors": "files that were refused or have changed",
+    "documents": msg("the sources: title, author, date, outlet, hash"),
+    "sentences": msg("every sentence with its place"),
+    "zones": msg("what each line is"),
+    "metadata": msg("what each document says of itself"),
+    "figures": msg("every number that the sources state"),
+    "parties": msg("how many parties of which type"),
+    "mentions": msg("countries, regions and blocs with their roles"),
+    "organisations": msg("forums, parties, bodies and outlets"),
+    "cooperation": msg("forms of working together"),
+    "themes": msg("what each paragraph is about"),
+    "doubtful": msg("marks that their rules are not sure of, with the reason"),
+    "datapackage": msg("what each table's columns mean, as Table Schema"),
+    "errors": msg("files that were refused or have changed"),
 }
 
 
@@ -66,11 +68,13 @@ def data_files(report: Report) -> Data:
     """
     beside = len(report.documents) > WITHIN
     files = (
-        DataFile(f"{name}.csv", _ABOUT[name], "text/csv", "" if beside else as_csv(name, report.tables[name]), beside)
+        DataFile(
+            f"{name}.csv", say(_ABOUT[name]), "text/csv", "" if beside else as_csv(name, report.tables[name]), beside
+        )
         for name in TABLES
     )
     schema = json.dumps(describe_package(), ensure_ascii=False, separators=(",", ":"))
-    return Data((*files, DataFile(PACKAGE, _ABOUT["datapackage"], "application/json", schema + "\n")))
+    return Data((*files, DataFile(PACKAGE, say(_ABOUT["datapackage"]), "application/json", schema + "\n")))
 
 
 def _source_text(report: Report, document: Row, marks: list[EvidenceMark]) -> SourceText:
@@ -94,14 +98,22 @@ def _marks(report: Report) -> dict[str, list[EvidenceMark]]:
     found: dict[str, list[EvidenceMark]] = {}
     for table, kind in _KINDS.items():
         for row in report.rows(table):
-            values = (row[column] for column in _LABELS[table])
-            label = ", ".join(_plain_number(value) for value in values if value not in ("", "exact"))
+            label = ", ".join(_read_as(row, column) for column in _LABELS[table] if row[column] not in ("", "exact"))
             found.setdefault(row["source"], []).append(EvidenceMark(row["start"], row["end"], kind, label))
     return {source: sorted(marks, key=lambda m: (m.start, -m.end, m.kind)) for source, marks in found.items()}
 
 
-def _plain_number(value: object) -> str:
-    """Return a cell as text; a whole number has no decimal point."""
+def _read_as(row: Row, column: str) -> str:
+    """Return a cell as a reader reads it: words of closed lists said, a country's code as it is."""
+    value = row[column]
+    if column in _SAID:
+        return say(value)
+    if column == "form":
+        return spaced(value)
+    if column == "id":
+        return value if row["kind"] == "country" else place_name(row["kind"], value)
+    if column in ("holder", "name"):
+        return organisation_name(value)
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 

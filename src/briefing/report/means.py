@@ -13,6 +13,7 @@ from briefing.wording import (
     labels,
     listed,
     number_of,
+    organisation_name,
     rest_of,
     say,
     spelled,
@@ -54,7 +55,7 @@ def _seats(forums: Rows) -> str:
     seen: set[tuple[str, str]] = set()
     for row in stated:
         if (row["name"], row["membership"]) not in seen and len(seen) < _SEATS:
-            name = f"{from_sentence(row['name'], row['cite'])}{cited([row])}"
+            name = f"{_called(row['name'], row)}{cited([row])}"
             same.setdefault(from_sentence(row["membership"], row["cite"]), []).append(name)
         seen.add((row["name"], row["membership"]))
     places = [say("“{quoted}” ({forums})", quoted=what, forums=listed(named)) for what, named in same.items()]
@@ -130,7 +131,7 @@ def _organisations(report: Report, kind: str, identifier: str, caption: str, hea
         columns=heads,
         rows=tuple(
             (
-                from_sentence(name, rows[0]["cite"]),
+                _called(name, rows[0]),
                 *([_membership(rows)] if membership else []),
                 number_of(rows),
                 cited(rows),
@@ -140,6 +141,12 @@ def _organisations(report: Report, kind: str, identifier: str, caption: str, hea
         align="l" * (len(heads) - 2) + "rl",
         widths=(4, 2.6, 1.2, 1.9) if membership else (5, 1.2, 2.4),
     )
+
+
+def _called(name: str, row: Row) -> str:
+    """Return a party's or forum's name as the briefing's language has it, else as the sentence does."""
+    known = organisation_name(name)
+    return plain(known) if known != name else from_sentence(name, row["cite"])
 
 
 def _membership(rows: list[Row]) -> str:

@@ -7,7 +7,19 @@ from briefing.report.summary import SELECTION
 from briefing.report.wording import read_documents
 from briefing.selection import Row, reference_rows
 from briefing.values import apparatus, plain
-from briefing.wording import capital, counted, derived_number, from_cell, labels, long_date, number_of, rest_of, say
+from briefing.wording import (
+    capital,
+    counted,
+    derived_number,
+    fraction,
+    from_cell,
+    in_tongue,
+    labels,
+    long_date,
+    number_of,
+    rest_of,
+    say,
+)
 
 _LISTED = 40  # sources in the table where they are too many to list
 _MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
@@ -53,13 +65,14 @@ def sources_table(report: Report) -> Table:
 
 def _named(row: Row) -> str:
     """Return a document's title with who wrote it, or who is interviewed in it, and what they are."""
-    text = from_cell(row, "title" if row["title"] else "source")
+    language = row["language"] or "en"
+    text = in_tongue(from_cell(row, "title"), language) if row["title"] else from_cell(row, "source")
     if row["author"]:
         text = say("{title}, by {person}", title=text, person=from_cell(row, "author"))
     elif row["speaker"]:
         text = say("{title}, with {person}", title=text, person=from_cell(row, "speaker"))
     role = next((column for column in ("author_role", "speaker_role") if row[column]), "")
-    return f"{text} ({from_cell(row, role)})" if role else text
+    return f"{text} ({in_tongue(from_cell(row, role), language)})" if role else text
 
 
 def _published(row: Row) -> str:
@@ -71,7 +84,9 @@ def problems_prose(report: Report) -> Prose | None:
     rows = report.rows("errors")
     if not rows:
         return None
-    items = [f"- {from_cell(row, 'file')}, {say(row['problem'])}: {from_cell(row, 'cause')}" for row in rows]
+    items = [
+        f"- {from_cell(row, 'file')}, {say(row['problem'])}: {in_tongue(from_cell(row, 'cause'), 'en')}" for row in rows
+    ]
     head = counted(
         number_of(rows),
         "{n} file could not be used as received:",
@@ -140,4 +155,5 @@ def measures_table(report: Report) -> Table | None:
 
 
 def _measure(row: Row) -> str:
-    return f"{from_cell(row, 'precision')} / {from_cell(row, 'recall')}"
+    precision, recall = (from_cell(row, column, fraction(row[column])) for column in ("precision", "recall"))
+    return f"{precision} / {recall}"

@@ -17,6 +17,7 @@ from briefing.wording import (
     labels,
     listed,
     long_date,
+    organisation_name,
     place_name,
     say,
     share,
@@ -137,7 +138,7 @@ def counts_table(report: Report) -> Table | None:
         ),
         rows=tuple(
             (
-                *([plain(row["holder"])] * several),
+                *([plain(organisation_name(row["holder"]))] * several),
                 _which(label[row["type"]], row),
                 bounded(stated_number(row["count"], *_ids(found)), row["bound"], row["qualifier"]),
                 "" if row["whole"] != row["whole"] else _whole(row),

@@ -9,6 +9,7 @@ from briefing.report.wording import told_by
 from briefing.selection import Row, Rows, reference_rows
 from briefing.values import Value, plain
 from briefing.wording import (
+    alphabetical,
     capital,
     counted,
     country_in_prose,
@@ -114,9 +115,10 @@ def _only_context(report: Report) -> str:
 
 def partners_table(report: Report) -> Table | None:
     """Return the partner countries with the words that make them partners, or nothing where there is none."""
-    partners = partner_mentions(report).grouped("id")
-    if not partners:
+    named = partner_mentions(report).grouped("id")
+    if not named:
         return None
+    partners = sorted(named, key=lambda one: (-len(one[1]), alphabetical(country_name(one[0]))))
     return Table(
         id="partners",
         caption=say("Partner countries, and the words that make them partners"),

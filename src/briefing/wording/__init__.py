@@ -10,11 +10,14 @@ from briefing.wording.catalogue import Catalogue, catalogue, languages, msg, nea
 from briefing.wording.dates import dated, long_date, period_text, short_date, short_period
 from briefing.wording.names import (
     Labels,
+    Order,
+    alphabetical,
     capital,
     country_in_prose,
     country_name,
     labels,
     language_name,
+    organisation_name,
     place_name,
     region_name,
     sentence_case,
@@ -27,6 +30,7 @@ from briefing.wording.numbers import (
     bounded,
     derived_number,
     digits,
+    fraction,
     listed,
     number_of,
     percent,
@@ -36,12 +40,14 @@ from briefing.wording.numbers import (
     stated_number,
     times,
 )
-from briefing.wording.quoted import from_cell, from_sentence
+from briefing.wording.quoted import from_cell, from_sentence, in_tongue
 from briefing.wording.speech import counted, current, say, speak
 
 __all__ = [
     "Catalogue",
     "Labels",
+    "Order",
+    "alphabetical",
     "between",
     "bounded",
     "capital",
@@ -53,8 +59,10 @@ __all__ = [
     "dated",
     "derived_number",
     "digits",
+    "fraction",
     "from_cell",
     "from_sentence",
+    "in_tongue",
     "labels",
     "language_name",
     "languages",
@@ -63,6 +71,7 @@ __all__ = [
     "msg",
     "nearest",
     "number_of",
+    "organisation_name",
     "percent",
     "period_text",
     "place_name",

@@ -28,20 +28,20 @@ def percentage(ratio: float, language: str) -> str:
     return str(format_percent(ratio, locale=locale(language)))
 
 
-def day(iso: str, language: str, *, long: bool) -> str:
-    """Return an ISO date, or a part of one, as the language writes it: `--05-09` has no year, `2016-01` no day."""
-    from babel.dates import format_date, format_skeleton
+def fraction(number: str, language: str) -> str:
+    """Return a decimal number with as many places as it is written with here: `0.996`."""
+    from babel.numbers import format_decimal
 
-    year, month, number = ([int(part or 4) for part in iso.replace("--", "4-", 1).split("-")] + [0, 0])[:3]
-    form = "MMMM" if long else "MMM"
-    moment = date(year, month or 1, number or 1)
-    if iso.startswith("--"):
-        return str(format_skeleton(f"{form}d", moment, locale=locale(language)))
-    if not month:
-        return iso
-    if not number:
-        return str(format_skeleton(f"y{form}", moment, locale=locale(language)))
-    return str(format_date(moment, "long" if long else "medium", locale=locale(language)))
+    places = len(number.partition(".")[2])
+    return str(format_decimal(float(number), format=f"#,##0.{'0' * places}".rstrip("."), locale=locale(language)))
+
+
+def day(iso: str, pattern: str, language: str) -> str:
+    """Return an ISO date, or a part of one (`--05-09` has no year, `2016-01` no day), by a pattern of CLDR."""
+    from babel.dates import format_date
+
+    year, month, number = ([int(part) for part in iso.replace("--", "4-", 1).split("-")] + [1, 1])[:3]
+    return str(format_date(date(year, month, number), pattern, locale=locale(language)))
 
 
 def enumeration(items: Sequence[str], language: str) -> str:

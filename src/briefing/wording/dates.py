@@ -2,13 +2,16 @@
 
 from briefing.values import Value, stated
 from briefing.wording import cldr
-from briefing.wording.catalogue import SOURCE
-from briefing.wording.speech import current
+from briefing.wording.catalogue import SOURCE, msg
+from briefing.wording.speech import current, say
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+# What a date states, as patterns of CLDR: a translation is the pattern that the language writes such a date by.
+_LONG = {"ymd": msg("d MMMM y"), "ym": msg("MMMM y"), "md": msg("d MMMM"), "y": msg("y")}
+_SHORT = {"ymd": msg("d MMM y"), "ym": msg("MMM y"), "md": msg("d MMM")}
 
 
 def long_date(iso: str) -> str:
@@ -41,8 +44,9 @@ def period_text(start: str, end: str) -> str:
 
 
 def short_period(first: str, last: str) -> str:
-    """Return two years as a range, the second without its century where that is the first's."""
-    return f"{first}–{last[2:] if first[:2] == last[:2] else last}"
+    """Return two years as a range; in English the second loses its century where that is the first's."""
+    brief = current().language == SOURCE and first[:2] == last[:2]
+    return f"{first}–{last[2:] if brief else last}"
 
 
 def dated(row_date: str, *sentences: str) -> Value:
@@ -54,10 +58,20 @@ def dated(row_date: str, *sentences: str) -> Value:
     return stated(long_date(row_date), *sentences, value=row_date)
 
 
+def pattern(iso: str, *, long: bool) -> str:
+    """Return CLDR's pattern for what a date states; a year alone is brief without a pattern of its own.
+
+    >>> pattern("2019-12-26", long=True), pattern("--01-18", long=False)
+    ('d MMMM y', 'd MMM')
+    """
+    kind = "md" if iso.startswith("--") else "ymd"[: iso.count("-") + 1]
+    return say(_LONG[kind]) if long else say(_SHORT.get(kind, "")) or "y"
+
+
 def _date(iso: str, *, long: bool) -> str:
     language = current().language
     if language != SOURCE:
-        return cldr.day(iso, language, long=long)
+        return cldr.day(iso, pattern(iso, long=long), language)
     year, *rest = ["", *iso[2:].split("-")] if iso.startswith("--") else iso.split("-")
     day = f"{int(rest[1])} " if len(rest) > 1 else ""
     month = f"{_MONTHS[int(rest[0]) - 1][: None if long else 3]} " if rest else ""

@@ -1,14 +1,17 @@
 """Names of places, and ids of closed lists, as labels."""
 
 from functools import cache
+from unicodedata import normalize
 
 from briefing.places import countries, display_name
-from briefing.reference import Lookup, rows
+from briefing.reference import Lookup, only, rows
 from briefing.values import plain
 from briefing.wording import cldr
 from briefing.wording.catalogue import SOURCE
 from briefing.wording.speech import current, say
 
+Order = tuple[tuple[int, ...], tuple[str, ...], str]
+_LETTERS = 0x110000  # beyond every letter
 _COMPOUNDS = ("high level", "people to people", "think tank")
 
 
@@ -42,6 +45,19 @@ def language_name(tag: str) -> str:
     english = Lookup("languages", "language", "name")
     named = "" if current().language == SOURCE else cldr.language_name(tag, current().language)
     return named or (english[tag] if tag in english else say("“{quoted}”", quoted=plain(tag)))
+
+
+def organisation_name(name: str) -> str:
+    """Return a party's or forum's name as the language writes it, where `names_by_language.csv` knows that."""
+    return _names_in(current().language).get(name.replace("’", "'"), name)
+
+
+@cache
+def _names_in(language: str) -> dict[str, str]:
+    """Return names in a language by our own; those of English are ours."""
+    if language == SOURCE:
+        return {}
+    return {row["name"]: row["label"] for row in only(rows("names_by_language"), language=language)}
 
 
 def place_name(kind: str, identifier: str) -> str:
@@ -96,8 +112,30 @@ def the(name: str) -> str:
     >>> the("Communist Party of Vietnam"), the("SWAPO")
     ('the Communist Party of Vietnam', 'SWAPO')
     """
+    name = organisation_name(name)
     bare = not name or " " not in name or name.lower().startswith("the ")
     return plain(name) if bare else say("the {name}", name=plain(name))
+
+
+def alphabetical(text: str) -> Order:
+    """Return what to sort names by in the current language: its alphabet first, the marks that make no letter after.
+
+    >>> sorted(["Zambia", "Côte d’Ivoire", "Cuba", "Angola"], key=alphabetical)
+    ['Angola', 'Côte d’Ivoire', 'Cuba', 'Zambia']
+    """
+    alphabet = say("abcdefghijklmnopqrstuvwxyz")
+    places, marks = [], []
+    for letter in normalize("NFC", text.lower()):
+        base, *accents = list(normalize("NFD", letter))
+        for mark in list(accents):  # ấ is the letter â with a tone
+            composed = normalize("NFC", base + mark)
+            if composed in alphabet:
+                base = composed
+                accents.remove(mark)
+        other = ord(base) if base.isalpha() else ord(base) - _LETTERS  # other alphabets after, all else before
+        places.append(alphabet.index(base) if base in alphabet else other)
+        marks.append("".join(accents))
+    return tuple(places), tuple(marks), text
 
 
 def capital(text: str) -> str:

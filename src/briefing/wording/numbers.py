@@ -35,6 +35,16 @@ def digits(number: float) -> str:
     return f"{number:,.0f}" if language == SOURCE else cldr.decimal(number, language)
 
 
+def fraction(number: str, language: str = "") -> str:
+    """Return a decimal number, written as tables write it, as a reader reads it, of the current language if of none.
+
+    >>> fraction("0.996")
+    '0.996'
+    """
+    language = language or current().language
+    return number if language == SOURCE else cldr.fraction(number, language)
+
+
 def derived_number(number: float, formula: Formula) -> Value:
     """Return a number that a formula gives.
 

@@ -1,8 +1,11 @@
 """Words taken from the tables and the sources: escaped, and marked as values where they hold a digit."""
 
 from briefing import formulas
+from briefing.reference import languages_read
 from briefing.selection import Row
-from briefing.values import derived, plain, stated
+from briefing.values import derived, foreign, plain, stated
+from briefing.wording.catalogue import SOURCE
+from briefing.wording.speech import current
 
 
 def from_sentence(text: str, *sentences: str) -> str:
@@ -11,7 +14,16 @@ def from_sentence(text: str, *sentences: str) -> str:
     >>> from_sentence("12th Congress", "A4"), from_sentence("visits", "A4")
     ('[12th Congress](stated:A4)', 'visits')
     """
-    return stated(text, *sentences) if _has_digit(text) else plain(text)
+    return in_tongue(stated(text, *sentences) if _has_digit(text) else plain(text), _read())
+
+
+def in_tongue(markdown: str, language: str) -> str:
+    """Return inline Markdown in a language, marked where that is another than the briefing's.
+
+    Within English, words of another language are known by their letters (`export/tongues.py`).
+    """
+    spoken, other = current().language, language.partition("-")[0]
+    return foreign(markdown, language) if markdown and other and SOURCE != spoken != other else markdown
 
 
 def from_cell(row: Row, column: str, text: str = "", *, cut: int = 0) -> str:
@@ -25,3 +37,9 @@ def from_cell(row: Row, column: str, text: str = "", *, cut: int = 0) -> str:
 
 def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
+
+
+def _read() -> str:
+    """Return the language that marked words are in, where the rules read only one."""
+    known = languages_read()
+    return next(iter(known)) if len(known) == 1 else ""
