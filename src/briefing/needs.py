@@ -1,16 +1,16 @@
 """What a pattern needs: words without one of which it cannot match, and how far around them a match can reach."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from briefing.reference import rows
 
 _parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
+_LITERAL = _parser.LITERAL
 NO_LIMIT = 1 << 40  # characters: more than any text has
 _FAR = 2000  # characters: a pattern that can reach farther from its word is tried on the whole text
 SPACES = "\t\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -113,7 +113,7 @@ def _up_to_space(text: str) -> str:
 
 def _of_sequence(sequence: Iterable[tuple[Any, Any]]) -> _Part:
     """Return the best of what the parts of a sequence need, for each must be met, with its width and its spelling."""
-    parts = [*_parts_of(sequence)]
+    parts = _parts_of(getattr(sequence, "data", sequence))  # the list itself: the parser's class is slow to go through
     if len(parts) == 1 and parts[0].words and len(parts[0].spelled) == 1:
         return parts[0]
     candidates: list[tuple[Word, ...]] = []
@@ -191,13 +191,21 @@ def _common_words() -> tuple[tuple[tuple[str, float], ...], str]:
     return words, "\n".join(word for word, _ in words)
 
 
-def _parts_of(sequence: Iterable[tuple[Any, Any]]) -> Iterator[_Part]:
-    """Yield the parts of a sequence, letters one after the other as one part."""
-    for literal, group in groupby(sequence, key=_is_literal):
-        if literal:
-            yield _literal("".join([chr(letter) for _, letter in group]))
-        else:
-            yield from (_of_part(operation, value) for operation, value in group)
+def _parts_of(sequence: Iterable[tuple[Any, Any]]) -> list[_Part]:
+    """Return the parts of a sequence, letters one after the other as one part."""
+    parts: list[_Part] = []
+    letters: list[str] = []
+    for operation, value in sequence:
+        if operation is _LITERAL:
+            letters.append(chr(value))
+            continue
+        if letters:
+            parts.append(_literal("".join(letters)))
+            letters = []
+        parts.append(_of_part(operation, value))
+    if letters:
+        parts.append(_literal("".join(letters)))
+    return parts
 
 
 @cache  # the words of a list stand in many patterns
@@ -205,10 +213,6 @@ def _literal(letters: str) -> _Part:
     text = letters.lower() if letters.isascii() else "".join(map(lower, letters))
     words = _words((text,), 0, 0)
     return _Part(words if _serves(words) else (), len(letters), len(letters), (text,), (text,))
-
-
-def _is_literal(part: tuple[Any, Any]) -> bool:
-    return part[0] is _parser.LITERAL
 
 
 def _of_part(operation: Any, value: Any) -> _Part:

@@ -199,11 +199,9 @@ def test_what_cannot_be_read_is_refused_with_cause_and_remedy(
 def test_plain_english_sources_load_no_reader_of_formats_and_no_detector(root: Path) -> None:
     program = """
 import sys
-from briefing.publish.kernel_server import _SAMPLE
-from briefing.sources import Sources, read_sources
+from briefing.sources import read_sources
 from briefing.tables.rows import extract
 extract(read_sources("seeds"))
-extract(Sources((_SAMPLE,)))
 heavy = ("lxml", "trafilatura", "pypdfium2", "py3langid", "charset_normalizer")
 print([name for name in heavy if name in sys.modules])
 """

@@ -23,12 +23,19 @@ class _BriefingExporter(Exporter):
 
         Raises OutputError where an exhibit cannot be read, or, if `strict`, where evidence is missing.
         """
-        from briefing import theme
-        from briefing.errors import OutputError
         from briefing.export.collect import collect
 
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        collected = collect(notebook, resources.get("metadata", {}).get("name", ""))
+        return self.printed(collect(notebook, resources.get("metadata", {}).get("name", "")), resources)
+
+    def printed(self, collected: Collected, resources: dict[str, Any]) -> tuple[str | bytes, dict[str, Any]]:
+        """Return what `from_notebook_node` does, of a notebook that was collected already: both formats take the same.
+
+        Raises OutputError if evidence is missing and the exporter is `strict`.
+        """
+        from briefing import theme
+        from briefing.errors import OutputError
+
         theme.take(collected.cover.theme)  # a notebook that carries none is shown in the default
         for remark in collected.remarks:
             self.log.warning("briefing: %s", remark)

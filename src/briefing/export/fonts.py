@@ -15,10 +15,11 @@ from pathlib import Path
 from unicodedata import combining
 
 FOLDER = Path(__file__).parent / "fonts"
+_MADE = FOLDER / "web"
 _FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
 
-# What every briefing uses: a web font of these is made once and found in the cache afterwards. Whatever else is drawn
-# (letters of names, of another language) makes a second, small one, which browsers ask for those characters only.
+# What every briefing uses: a web font of these lies beside the families (`data/rebuild_fonts.py`). Whatever else is
+# drawn (letters of names, of another language) makes a second, small one, asked for those characters only.
 _USUAL = frozenset([*range(0x20, 0x7F), *(ord(c) for c in "\u00a0–—‘’“”…•′″‹›€−×≤≥→←·❝§")])
 
 
@@ -65,12 +66,16 @@ def style_sheet(characters: Iterable[str], cache_folder: Path | None = None, *, 
     they are used. The cache saves time only: the same bytes come out without it.
     """
     drawn = {ord(character) for character in characters if character.isprintable()} & covered()
-    faces = [face for face in FACES if face != _STRONG_SERIF and (italic or face.style == "normal")]
+    faces = _web_faces(italic=italic)
     further = frozenset(drawn - _USUAL)
     if any(combining(chr(point)) for point in further):  # an accent is set by the font that has its letter
         return "\n".join(_rule(face, _USUAL | further, cache_folder) for face in faces)
     usual = [_rule(face, _USUAL, cache_folder) for face in faces]
     return "\n".join(usual + [_rule(face, further, cache_folder, ranged=True) for face in faces if further])
+
+
+def _web_faces(*, italic: bool) -> list[Face]:
+    return [face for face in FACES if face != _STRONG_SERIF and (italic or face.style == "normal")]
 
 
 def _rule(face: Face, points: frozenset[int], cache_folder: Path | None, *, ranged: bool = False) -> str:
@@ -89,19 +94,35 @@ def default_cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "briefing"
 
 
+def usual_fonts() -> dict[Path, bytes]:
+    """Make the web fonts that every page uses, by the place where they lie. Their names tell what they were made of."""
+    made = {}
+    for face in _web_faces(italic=True):
+        original, points = face.read(), tuple(sorted(_USUAL))
+        made[_MADE / f"{face.file}-{_recipe(original, points)}.woff2"] = _subset(original, points)
+    return made
+
+
 def _web_font(face: Face, points: tuple[int, ...], cache_folder: Path | None) -> bytes:
     import fontTools
 
     original = face.read()
-    recipe = repr((points, _FEATURES, fontTools.version)).encode()
-    key = hashlib.sha256(hashlib.sha256(original).digest() + recipe).hexdigest()
-    kept = cache_folder / f"{face.file}-{key[:32]}.woff2" if cache_folder else None
+    name = f"{face.file}-{_recipe(original, points)}"
+    ready = _MADE / f"{name}.woff2"
+    if ready.is_file():
+        return ready.read_bytes()
+    kept = cache_folder / f"{name}-{fontTools.version}.woff2" if cache_folder else None
     if kept and (found := _read(kept)):
         return found
     made = _subset(original, points)
     if kept:
         _write(kept, made)
     return made
+
+
+def _recipe(original: bytes, points: tuple[int, ...]) -> str:
+    recipe = repr((points, _FEATURES)).encode()
+    return hashlib.sha256(hashlib.sha256(original).digest() + recipe).hexdigest()[:32]
 
 
 def _subset(original: bytes, points: tuple[int, ...]) -> bytes:

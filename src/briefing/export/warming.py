@@ -4,7 +4,9 @@ from pathlib import Path
 
 
 def warm(cache_folder: Path | None = None) -> None:
-    """Import what the exporters need, load Typst's fonts, and fill the cache of web fonts. Safe in a thread."""
+    """Import what the exporters need, and load Typst's fonts and the web fonts. Safe in a thread."""
+    from fontTools import subset  # noqa: F401 - imported for its own sake
+
     from briefing.export import collect, fonts, html, markdown, pdf  # noqa: F401 - imported for their own sake
     from briefing.export.blocks import Collected, CoverPage
 

@@ -7,20 +7,26 @@ import signal
 import sys
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import NoReturn
 
-from briefing.records import Source
+from briefing.tables.schema import Row
 
-_SAMPLE = Source(
-    "sample",
-    "sample.txt",
-    "5 May 2021\nHow we work together\n\nThe Communist Party of Vietnam has relations with more than 30 parties in "
-    "France and Laos, including 2 ruling parties and 9 communist parties, as of January 2016. It is a member of the "
-    "Working Group of the International Conference of Asian Political Parties, where delegates met on 3 March 2020. "
-    "They exchange delegations and training courses, and hold theoretical seminars for 12 percent of the officials.\n",
-    "0" * 64,
-    "VNM",
-)
+_SAMPLE: dict[str, list[Row]] = {
+    "documents": [{"source": "sample", "file": "sample.txt", "sha256": "0" * 64, "words": 2, "self": "VNM"}],
+    "mentions": [
+        {"start": 0, "end": 6, "surface": "France", "id": "FRA", "sentence": 1},
+        {"start": 7, "end": 11, "surface": "Laos", "id": "LAO", "sentence": 1},
+    ],
+}
+_OF_MENTIONS: Row = {
+    "zone": "body",
+    "kind": "country",
+    "role": "partner",
+    "rule": "country-name",
+    "doubtful": False,
+    "source": "sample",
+}
 
 
 def main() -> None:
@@ -34,11 +40,15 @@ def main() -> None:
     os.dup2(2, 1)
     with os.fdopen(requests, encoding="utf-8") as asked, os.fdopen(answers, "w", encoding="utf-8") as answered:
         for line in asked:
+            request = json.loads(line)
+            if "rows" in request:
+                _keep(request["rows"])
+                continue
             pid = os.fork()
             if pid == 0:
                 os.close(asked.fileno())
                 os.close(answered.fileno())
-                _become_kernel(json.loads(line)["connection_file"])
+                _become_kernel(request["connection_file"])
             answered.write(json.dumps({"pid": pid}) + "\n")
             answered.flush()
 
@@ -51,16 +61,31 @@ def _warm() -> None:
 
 
 def use_once() -> None:
-    """Read, chart and write up a sample: patterns compile, fonts and names load, before any kernel is forked."""
+    """Show and chart a sample: fonts, names and the world's shapes load, and the checks, before a kernel is forked."""
     for name in ("ipykernel.kernelapp", "ipykernel.ipkernel"):
         import_module(name)
-    from briefing.explore import charts, cited, extract
-    from briefing.sources import Sources
+    from briefing.explore import charts, cited
+    from briefing.tables.schema import fields
+    from briefing.tables.store import as_csv, frame
 
-    tables = cited(extract(Sources((_SAMPLE,))))
+    found = {}
+    for name, rows in _SAMPLE.items():
+        empty = {column.name: "" for column in fields(name) if column.type == "string"}
+        found[name] = frame(name, [{**empty, **(_OF_MENTIONS if name == "mentions" else {}), **row} for row in rows])
+        as_csv(name, found[name])
+    tables = cited(found)
     tables["documents"].to_html()
-    for draw, name in ((charts.draw_world_map, "mentions"),):
-        draw(tables[name], tables["documents"])
+    charts.draw_world_map(tables["mentions"], tables["documents"])
+
+
+def _keep(paths: list[str]) -> None:
+    """Keep the rows that were made ahead, for the kernels. Without them they read the sources themselves."""
+    from briefing.tables import ahead
+
+    for path in paths:
+        with suppress(Exception), Path(path).open(encoding="utf-8") as lines:
+            ahead.keep(lines)
+    gc.freeze()
 
 
 def _become_kernel(connection_file: str) -> NoReturn:

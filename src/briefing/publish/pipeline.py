@@ -15,7 +15,7 @@ from briefing.errors import BriefingError
 from briefing.publish import parameters as given
 from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.staging import move_into_place, staging
-from briefing.publish.warm import warm_kernels
+from briefing.publish.warm import KernelServer, warm_kernels
 from briefing.sources import Problem, Sources, project_folder, project_path, read_sources
 
 EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
@@ -52,6 +52,8 @@ def build(
         known = given.declared(notebooks)
         chosen = given.check(parameters or {}, known)
         found = read_sources(sources, str(chosen.get("self_country", "VNM")))
+        if KernelServer.current is not None:
+            KernelServer.current.read_ahead(found)
         inputs = describe_inputs(found, chosen, notebooks)
         made, printed = _make(sources, found, notebooks, known, inputs, stage, progress)
         manifest = describe_build(inputs, made, printed)
@@ -94,6 +96,7 @@ def _make(
     progress: Progress,
 ) -> tuple[dict[str, Path], dict[str, Any]]:
     """Run the notebooks and the exporters; return what was made, by its place, and the values that were printed."""
+    from briefing.export.collect import collect
     from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
     from briefing.tables.package import write_package
     from briefing.tables.texts import save_texts
@@ -115,8 +118,9 @@ def _make(
     printed: dict[str, Any] = {}
     made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found)}
     exporters = _exporters(json.dumps(inputs, ensure_ascii=False))
+    collected = collect(publication)
     with ThreadPoolExecutor(len(exporters)) as pool:
-        exported = pool.map(lambda exporter: exporter.from_notebook_node(publication), exporters.values())
+        exported = pool.map(lambda exporter: exporter.printed(collected, {}), exporters.values())
         for name, (content, resources) in zip(exporters, exported, strict=True):
             made[name] = stage / name
             made[name].write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))

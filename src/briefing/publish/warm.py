@@ -1,20 +1,26 @@
 """Warm kernels: one process imports what every notebook needs and forks a fresh kernel for each.
 
 Starting five kernels that each import pandas and matplotlib costs more than all they then do. A forked kernel is as
-fresh as a started one (what happened before was imports, and one sample read), costs a few milliseconds, and is an
-ordinary Jupyter kernel to papermill: only how it is launched differs (`kernels.WarmProvisioner`). Where forking is not
-to be had, kernels start as usual. This module is light: a build starts the process before it imports anything heavy.
+fresh as a started one (what happened before was imports, and the reading of the sources in a process beside), costs a
+few milliseconds, and is an ordinary Jupyter kernel to papermill: only how it is launched differs
+(`kernels.WarmProvisioner`). Where forking is not to be had, kernels start as usual. This module is light: a build
+starts its processes before it imports anything heavy.
 """
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
 from threading import Lock
 from typing import IO
+
+from briefing.sources import Sources
 
 PROVISIONER = "briefing-warm"  # as registered under `jupyter_client.kernel_provisioners`
 
@@ -24,15 +30,28 @@ class KernelServer:
 
     current: "KernelServer | None" = None
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self._lock = Lock()
+        self._reader: Reader | None = Reader(folder)
         command = [sys.executable, "-m", "briefing.publish.kernel_server"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
 
+    def read_ahead(self, sources: Sources) -> None:
+        """Let the sources be read before the kernels ask for them; do not wait."""
+        if self._reader is not None:
+            self._reader.read(sources)
+
     def fork(self, connection_file: str) -> int:
-        """Fork a kernel that serves this connection file; return its process id. Raises OSError where it cannot."""
+        """Fork a kernel that serves this connection file; return its process id. Raises OSError where it cannot.
+
+        The first one waits until the sources are read.
+        """
         with self._lock:
             asked, answered = self._streams()
+            if self._reader is not None:
+                rows = [str(path) for path in self._reader.rows()]
+                asked.write(json.dumps({"rows": rows}) + "\n")
+                self._reader = None
             asked.write(json.dumps({"connection_file": connection_file}) + "\n")
             asked.flush()
             answer = answered.readline()
@@ -41,7 +60,9 @@ class KernelServer:
         return int(json.loads(answer)["pid"])
 
     def stop(self) -> None:
-        """End the process; kernels that still run end with it."""
+        """End the processes; kernels that still run end with them."""
+        if self._reader is not None:
+            self._reader.stop()
         self._process.kill()
         for stream in self._streams():
             stream.close()
@@ -51,6 +72,47 @@ class KernelServer:
         if self._process.stdin is None or self._process.stdout is None:
             raise OSError("the process that forks kernels has no pipes")
         return self._process.stdin, self._process.stdout
+
+
+class Reader:
+    """The process that reads the sources (`publish.reader`), in a group of its own, for it may fork."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "briefing.publish.reader", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # a kernel says what is wrong
+            text=True,
+            start_new_session=True,
+        )
+
+    def read(self, sources: Sources) -> None:
+        """Let it read these."""
+        asked = self._folder / "sources.json"
+        asked.write_text(json.dumps([asdict(source) for source in sources.read]), encoding="utf-8")
+        self._answer(str(asked))
+
+    def rows(self) -> list[Path]:
+        """Wait until it has ended, and return the files with the rows that it made."""
+        self._answer("")
+        self._process.wait()
+        return sorted(self._folder.glob("rows-*.jsonl"))
+
+    def stop(self) -> None:
+        """End it, with whatever it has forked."""
+        self._answer("")
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def _answer(self, line: str) -> None:
+        """Answer once what it asks for: the file with the sources, or nothing."""
+        if self._process.stdin is not None and not self._process.stdin.closed:
+            with suppress(OSError):  # it has ended already: the kernels read
+                self._process.stdin.write(f"{line}\n")
+                self._process.stdin.close()
 
 
 @contextmanager
@@ -65,7 +127,7 @@ def warm_kernels() -> Iterator[None]:
         os.environ |= dict.fromkeys(("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"), folder)
         if hasattr(os, "fork") and hasattr(os, "pidfd_open"):
             os.environ["JUPYTER_DEFAULT_PROVISIONER_NAME"] = PROVISIONER
-            KernelServer.current = KernelServer()
+            KernelServer.current = KernelServer(Path(folder))
         try:
             yield
         finally:

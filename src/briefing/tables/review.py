@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from briefing.extract import Reading
 from briefing.records import Mark
 from briefing.rules import reason
 from briefing.tables.schema import Row
 
+if TYPE_CHECKING:
+    from briefing.extract import Reading
 
-def doubtful_rows(reading: Reading) -> Iterator[Row]:
+
+def doubtful_rows(reading: "Reading") -> Iterator[Row]:
     """Yield a row for each doubtful mark of a source, in the order of the text.
 
     A theme is a paragraph's: its span is the paragraph's first sentence.
@@ -17,7 +20,7 @@ def doubtful_rows(reading: Reading) -> Iterator[Row]:
     yield from sorted(chain(_of_marks(reading), _of_themes(reading)), key=lambda row: (row["start"], row["table"]))
 
 
-def _of_marks(reading: Reading) -> Iterator[Row]:
+def _of_marks(reading: "Reading") -> Iterator[Row]:
     tables: list[tuple[str, list[tuple[Mark, tuple[str, ...]]]]] = [
         ("figures", [(f.mark, (f.kind, f.bound, f.value, f.value_to, f.what)) for f in reading.figures]),
         ("parties", [(p.mark, (p.type, p.bound, p.count, p.holder)) for p in reading.parties]),
@@ -32,7 +35,7 @@ def _of_marks(reading: Reading) -> Iterator[Row]:
                 yield _row(reading, table, (span.start, span.end), mark.sentence, mark.rule, says)
 
 
-def _of_themes(reading: Reading) -> Iterator[Row]:
+def _of_themes(reading: "Reading") -> Iterator[Row]:
     sentences = {sentence.number: sentence for sentence in reading.document.sentences}
     for theme in reading.themes:
         if theme.doubtful:
@@ -43,7 +46,7 @@ def _of_themes(reading: Reading) -> Iterator[Row]:
 
 
 def _row(
-    reading: Reading, table: str, span: tuple[int, int], number: int, rule: str, says: tuple[str, ...]
+    reading: "Reading", table: str, span: tuple[int, int], number: int, rule: str, says: tuple[str, ...]
 ) -> dict[str, str | int]:
     start, end = span
     sentence = reading.document.sentence_at(start)
