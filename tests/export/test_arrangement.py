@@ -1,47 +1,139 @@
-"""Where pages break and charts float."""
+"""Where pages end, and what stands on them."""
 
+import io
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
 import pytest
 
 from briefing import exhibits as ex
-from briefing.export.arrangement import arranged, floatable, next_move, probed, stranded
+from briefing.export import pdf
+from briefing.export.arrangement import Page, Part, Room, pages
 from briefing.export.blocks import Grid
+from briefing.export.columns import in_columns
 from briefing.export.markdown import inline
+from briefing.export.paging import as_planned, taken_apart
 from briefing.export.pdf_text import shares
 from briefing.values import plain
 
 from . import sample
 from .test_pdf import export, pages_of
 
-
-def test_a_heading_that_ends_a_page_moves_on_with_those_above_it() -> None:
-    assert stranded(["text", "heading", "heading", "text"], [1, 1, 1, 2]) == (1,)
-
-
-def test_only_the_first_is_moved_at_a_time() -> None:
-    assert stranded(["heading", "text", "heading", "chart"], [1, 2, 2, 3]) == (0,)
-
-
-def test_what_is_well_arranged_stays() -> None:
-    assert stranded(["text", "heading", "text", "heading"], [1, 2, 2, 3]) == ()
+ROOM = Room(300, {f"A{n}": 20 for n in range(40)}, 10, 5)
+HEADING = Part("heading", 20, 30, 10, level=1, introduces=True)
+TEXT = Part("text", 60, 10, 10)
+CHART = Part("chart", 180, 20, 20)
+TABLE = Part("table", 100, 20, 20)
+LONG_TABLE = Part("table", 240, 20, 20, rows=(20.0,) * 10, again=30)
 
 
-def test_evidence_takes_its_heading_and_its_first_words_along() -> None:
-    kinds = arranged(["text", "heading", "text", "evidence"])
-    assert stranded(kinds, [1, 1, 1, 2]) == (1,)
-    assert stranded(kinds, [1, 2, 2, 2]) == ()
+def order(chain: list[Page]) -> list[tuple[int, ...]]:
+    return [page.parts for page in chain]
 
 
-def test_a_chart_floats_where_text_comes_before_it_and_something_can_fill_the_page() -> None:
-    assert floatable(["heading", "text", "chart", "table", "chart", "heading", "chart", "text"]) == (2,)
-    assert floatable(["text", "chart"]) == ()
+def test_a_heading_does_not_end_a_page() -> None:
+    chain = pages([TEXT, TEXT, TEXT, HEADING, replace(HEADING, level=2), TEXT, TEXT], ROOM)
+    assert order(chain) == [(0, 1, 2), (3, 4, 5, 6)]
 
 
-def test_what_comes_first_is_moved_first() -> None:
-    kinds = ["heading", "text", "chart", "text", "heading", "text"]
-    assert next_move(kinds, [1, 1, 2, 2, 2, 3], {2: (1, 2)}, ()) == ("floats", 2)
-    assert next_move(kinds, [1, 2, 2, 2, 2, 3], {2: (2, 3)}, ()) == ("breaks", 0)
-    assert next_move(kinds, [1, 1, 1, 1, 2, 2], {2: (1, 2)}, (2,)) is None
-    assert next_move(kinds, [1, 1, 1, 1, 2, 2], {2: (1, 1)}, ()) is None
+def test_a_line_that_announces_goes_with_what_it_announces() -> None:
+    announces = replace(TEXT, introduces=True)
+    assert order(pages([TEXT, TEXT, TEXT, announces, TEXT], ROOM)) == [(0, 1, 2), (3, 4)]
+
+
+def test_a_chart_that_does_not_fit_stands_on_top_of_the_next_page_and_the_table_fills_its_own() -> None:
+    assert order(pages([HEADING, TEXT, TEXT, CHART, TABLE], ROOM)) == [(0, 1, 2, 4), (3,)]
+
+
+def test_a_chart_stays_in_its_section_and_below_its_heading() -> None:
+    chain = pages([HEADING, TEXT, TEXT, CHART, HEADING, TEXT], ROOM)
+    assert order(chain) == [(0, 1, 2), (3, 4, 5)]
+    assert order(pages([TEXT, TEXT, TEXT, HEADING, CHART, TABLE], ROOM)) == [(0, 1, 2), (3, 4), (5,)]
+
+
+def test_a_long_table_is_torn_where_it_leaves_enough_rows_on_both_pages() -> None:
+    (first, second) = pages([TEXT, TEXT, LONG_TABLE, TEXT], ROOM)
+    assert (first.parts, first.torn) == ((0, 1, 2), True)
+    assert second.parts == (3,)
+    nearly = pages([TEXT, TEXT, TEXT, TEXT, LONG_TABLE], ROOM)
+    assert not any(page.torn for page in nearly)  # only one row would fit
+
+
+def test_a_chart_may_stand_below_the_rest_of_a_torn_table() -> None:
+    chain = pages([HEADING, TEXT, TEXT, CHART, LONG_TABLE, TEXT], replace(ROOM, height=330))
+    assert order(chain) == [(0, 1, 2, 4), (3,), (5,)]
+    assert chain[0].torn
+
+
+def test_notes_take_room_once_a_page_and_not_more_than_seven_are_quoted() -> None:
+    same = replace(TEXT, cites=("A1",))
+    assert order(pages([same, same, same, replace(TEXT, height=20, cites=("A1",))], ROOM)) == [(0, 1, 2, 3)]
+    other = [replace(TEXT, cites=(f"A{n}",)) for n in range(4)]
+    assert order(pages(other, ROOM)) == [(0, 1, 2), (3,)]
+    (page,) = pages([replace(TEXT, cites=tuple(f"A{n}" for n in range(20)))], ROOM)
+    assert page.notes == {f"A{n}" for n in range(7)}
+
+
+def test_what_fits_on_no_page_is_shown_all_the_same() -> None:
+    giant = Part("picture", 900, 10, 10)
+    assert [part for page in pages([TEXT, giant, TEXT], ROOM) for part in page.parts] == [0, 1, 2]
+
+
+def test_a_page_that_is_begun_may_hold_no_more() -> None:
+    assert order(pages([TEXT], ROOM, used=280)) == [(), (0,)]
+    assert order(pages([TEXT], ROOM, used=100)) == [(0,)]
+
+
+def test_columns_are_filled_and_the_last_ones_alike() -> None:
+    assert in_columns([50] * 7, [False] * 7, 130, 160) == [[[0, 1], [2, 3]], [[4, 5], [6]]]
+
+
+def test_no_title_ends_a_column() -> None:
+    heads = [True, False, False, True, False, False]
+    assert in_columns([30] * 6, heads, 125, 125)[0][0] == [0, 1, 2]
+
+
+def test_columns_do_not_begin_where_little_is_left() -> None:
+    assert in_columns([50] * 4, [False] * 4, 90, 600) == [[], [[0, 1], [2, 3]]]
+
+
+def test_it_is_seen_when_a_block_falls_elsewhere() -> None:
+    planned = [{"page": 0, "fresh": False}, {"page": 0, "fresh": False}, {"page": 1, "fresh": True}]
+    assert as_planned(planned, [2, 2, 3])
+    assert not as_planned(planned, [2, 3, 4])
+    assert not as_planned(planned, [2, 2, 4])
+
+
+def test_texts_are_taken_apart_and_the_evidence_keeps_its_heading() -> None:
+    cite = {"type": "cite", "to": [{"id": "A1", "note": True}]}
+    heading, texts = (
+        {"kind": "heading", "level": 1},
+        {"kind": "text", "nodes": [{"type": "paragraph", "children": [cite]}] * 2},
+    )
+    plainly: dict[str, Any] = {"kind": "text", "nodes": [{"type": "paragraph", "children": []}]}
+    evidence: dict[str, Any] = {"kind": "evidence", "level": 2, "groups": [("T", [{"id": "A1"}])]}
+    apart = taken_apart([heading, texts, heading, plainly, evidence, heading])
+    assert [block["kind"] for block in apart.body] == ["heading", "text", "text"]
+    assert [block["kind"] for block in apart.introduction] == ["heading", "text"]
+    assert [block["kind"] for block in apart.after] == ["heading"]
+    assert taken_apart([texts, evidence]).introduction == []  # what cites is the body's
+
+
+def test_it_is_laid_out_once(notebook: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiler, runs = pdf.compiler(), []
+
+    class Counted:
+        def compile(self, **given: Any) -> Any:
+            runs.append(given)
+            return compiler.compile(**given)
+
+        def query(self, *given: Any, **named: Any) -> Any:
+            return compiler.query(*given, **named)
+
+    monkeypatch.setattr(pdf, "compiler", Counted)
+    export(notebook)
+    assert len(runs) == 1
 
 
 @pytest.mark.parametrize("filling", range(0, 40, 3))
@@ -71,15 +163,15 @@ def test_notes_leave_room_for_the_text() -> None:
     pages = pages_of(
         export(sample.notebook(sample.markdown(f"{prose}\n\n{text}"), sample.exhibit(ex.Evidence(quotes))))
     )
-    assert sum(page.count("Evidence p.") for page in pages) == 8
+    assert sum(page.count("Evidence p.") for page in pages) == 7
     assert all(f"Sentence {n} says so." in " ".join(pages) for n in range(1, 31))
 
 
 def test_a_long_table_begins_on_the_page_that_its_chart_does_not_fit_on() -> None:
-    filler = "\n\n".join(["A line to fill the page with something."] * 32)
+    filler = "\n\n".join(["A line to fill the page with something."] * 25)
     cells = [
         sample.markdown(f"## One\n\n{filler}"),
-        sample.exhibit(sample.chart(), sample.partners(20)),
+        sample.exhibit(sample.chart(), sample.partners(40)),
         sample.markdown("## Two\n\nText."),
     ]
     pages = pages_of(export(sample.notebook(*cells)))
@@ -131,16 +223,25 @@ def test_one_cell_wider_than_the_page_breaks() -> None:
     assert "".join(pages_of(export(sample.notebook(sample.exhibit(table))))).replace(" ", "").count("path/") == 60
 
 
-def test_a_probe_stands_after_the_first_lines_and_changes_no_text() -> None:
-    words = "A party may keep relations with parties of many kinds. " * 4
-    nodes = ({"type": "paragraph", "children": ({"type": "text", "text": words},)},)
-    (paragraph,) = probed(nodes)
-    first, probe, rest = paragraph["children"]
-    assert probe == {"type": "probe"}
-    assert first["text"] + rest["text"] == words
-    assert 120 <= len(first["text"]) < 140
-
-
-def test_a_short_text_is_probed_at_its_end() -> None:
-    nodes = ({"type": "paragraph", "children": ({"type": "text", "text": "No more."},)},)
-    assert [node["type"] for node in probed(nodes)[0]["children"]] == ["text", "probe"]
+@pytest.mark.parametrize("filling", range(0, 36, 5))
+def test_each_note_stands_on_the_page_of_its_sign(filling: int) -> None:
+    line = "A line to fill the page with something.\n\n"
+    text = "\n\n".join(f"A first sentence[^A{n}] and a second one[^B{n}] with words. " * 3 for n in (1, 2, 3, 4))
+    made = export(
+        sample.notebook(
+            sample.markdown(f"{line * filling}## Section\n\n{text}\n\n{line * 36}"), sample.exhibit(sample.evidence())
+        )
+    )
+    texts = pages_of(made)
+    evidence = next(number for number, text in enumerate(texts) if "Marked:" in text)
+    with pikepdf.open(io.BytesIO(made)) as document:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+        leads = [
+            (number, numbers[place[0].objgen])
+            for number, page in enumerate(document.pages)
+            for link in page.obj.get("/Annots", pikepdf.Array())
+            for place in [link.Dest if "/Dest" in link else link.A.D]
+            if 0 < number < evidence
+        ]
+    assert len(leads) >= 16  # from each sign to its note, and back
+    assert {to for number, to in leads if to != number} <= set(range(evidence, len(texts)))

@@ -1,111 +1,287 @@
-"""Which headings and charts the PDF moves to the next page: found by laying the document out and looking.
+"""Where the PDF's pages end: chosen before it is set, from the heights that its parts were measured to have.
 
-Typst has means of its own (sticky blocks, care for widows and orphans), but whatever they move after it was laid out
-leaves its footnotes behind (Typst issue 5314, seen in 0.15).
+Typst sets a page after the other and cannot look ahead: a chart that does not fit leaves a white half page, and what it
+moves after it was laid out (sticky blocks, care for widows and orphans) leaves its footnotes behind (Typst issue 5314,
+seen in 0.15). So the ends of all pages are chosen together, as TeX chooses the ends of a paragraph's lines: the chain
+of pages that costs least. A page costs what it leaves white and what it tears apart; a chart may stand on top of the
+next page, so that the table or text after it fills its own.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
 
-_HEADING = "heading"
-_FIRST_LINES = 120  # characters: about a line and a half
+NOTES = 7  # sentences quoted at the foot of one page; what is cited beyond leads to the evidence only
+_ROWS = 3  # of a table, at least, on each side of a page's end
+_LINES = 2  # of a paragraph
+_FULL = 1000  # the cost of a page that is left white
+_SECTION = 0.8  # of that, where a section ends with the page
+_PAGE = 30  # the cost of a page more
+_TORN = {"list": 6, "introduced": 12, "shown": 4, "rows": 30, "lines": 4, "alone": 25}
+_DEFERRED = 8
+_SHORT = 40  # points: a text after a heading that is too little to end a page with
 
 
-def probed(nodes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return a text's nodes with a `probe` after its first lines, whose page says whether they stand by their heading.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is not torn, or by rows or lines only. Heights in points.
 
-    It goes after the word that exceeds 120 characters, else at the end of the last node that has children.
+    `above` and `below` are the least distances to what is there; nothing is above a page's first part. `rows` are the
+    heights of a table's rows below its head, or of a long paragraph's lines; `again` is the head's, which each page
+    repeats.
     """
-    made, missing = _probed(nodes, _FIRST_LINES)
-    return made if missing < 0 else ended(made, "probe")
+
+    kind: str  # as blocks have it; `item` for one of a list
+    height: float
+    above: float
+    below: float
+    level: int = 0  # a heading's
+    cites: tuple[str, ...] = ()  # sentences that are quoted at the foot of its page
+    introduces: bool = False  # it belongs to what follows: a heading, a line that ends with a colon
+    rows: tuple[float, ...] = ()
+    again: float = 0
+    list_of: str = ""  # an item's list
+    begun: bool = False  # a text that follows a heading
+
+    @property
+    def first(self) -> float:
+        """Return the height of what stands above the first row."""
+        return self.height - sum(self.rows)
 
 
-def ended(nodes: Sequence[Mapping[str, Any]], probe: str) -> list[dict[str, Any]]:
-    """Return a text's nodes with a probe within its last words: after them it would go with what follows."""
-    made = [dict(node) for node in nodes]
-    end = made
-    while end and "children" in end[-1]:
-        end[-1]["children"] = [dict(child) for child in end[-1]["children"]]
-        end = end[-1]["children"]
-    end.append({"type": probe})
-    return made
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The parts of one page in their order. `torn`: its last part goes on, on as many pages as it needs."""
+
+    parts: tuple[int, ...]
+    notes: frozenset[str]
+    used: float = 0.0  # points, its notes included
+    torn: bool = False
 
 
-def _probed(nodes: Sequence[Mapping[str, Any]], missing: int) -> tuple[list[dict[str, Any]], int]:
-    """Return the nodes, and how many characters are missing yet; -1 once the probe is set."""
-    made: list[dict[str, Any]] = []
-    for node in nodes:
-        if missing >= 0 and node["type"] == "text":
-            text = node["text"]
-            place = text.find(" ", missing)
-            if place >= 0:
-                made += [
-                    {"type": "text", "text": text[:place]},
-                    {"type": "probe"},
-                    {"type": "text", "text": text[place:]},
-                ]
-                missing = -1
-                continue
-            missing = max(missing - len(text), 0)
-        elif missing >= 0 and "children" in node:
-            children, missing = _probed(node["children"], missing)
-            made.append({**node, "children": children})
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A page's height, and what notes take of it: each sentence's, what is before the first, and before each."""
+
+    height: float
+    notes: Mapping[str, float]
+    before: float
+    between: float
+    item: float = 0.0  # between two items of a list
+
+    def of_notes(self, cited: Sequence[str]) -> float:
+        """Return the height that these notes take."""
+        return self.before + sum(self.notes[one] + self.between for one in cited) if cited else 0.0
+
+
+# Where a page may begin: the next part, the chart that must stand on its top (or -1), and the height that the rest of
+# a torn part takes there.
+Start = tuple[int, int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """A page that is being filled."""
+
+    next: int
+    chart: int  # deferred to the next page, or -1
+    parts: tuple[int, ...]
+    used: float
+    notes: tuple[str, ...]
+    cost: float
+
+
+def pages(parts: Sequence[Part], room: Room, used: float = 0.0) -> list[Page]:
+    """Return the pages of least cost; of equal ones the first that was found, in reading order.
+
+    `used` is what is taken of the first page: where nothing more fits on it, that has no parts.
+
+    >>> text, room = Part("text", 60, 10, 10), Room(140, {}, 0, 0)
+    >>> [page.parts for page in pages([text, text, text], room)]
+    [(0, 1), (2,)]
+    """
+    if not parts:
+        return []
+    begin: Start = (0, -1, used)
+    costs: dict[Start, float] = {begin: 0.0}
+    before: dict[Start, tuple[Start, Page]] = {}
+    tick = count()
+    waiting = [(0, True, 0, begin)]  # in reading order, what has a chart to show first: see `_forced`
+    done: set[Start] = set()
+    end: Start = (len(parts), -1, 0.0)
+    while waiting:
+        *_, start = heappop(waiting)
+        if start in done or start[:2] == (len(parts), -1):
             continue
-        made.append(dict(node))
-    return made, missing
+        done.add(start)
+        for page, cost, after in _pages_from(parts, room, start):
+            if costs[start] + cost < costs.get(after, float("inf")):
+                costs[after] = costs[start] + cost
+                before[after] = (start, page)
+                heappush(waiting, (after[0], after[1] < 0, next(tick), after))
+    chain: list[Page] = []
+    found = min((start for start in costs if start[:2] == end[:2]), key=lambda start: costs[start], default=end)
+    while found in before:
+        found, page = before[found]
+        chain.append(page)
+    return chain[::-1]
 
 
-def arranged(kinds: Sequence[str]) -> list[str]:
-    """Return the kinds of blocks as `stranded` takes them: what introduces evidence goes with it, as its heading does.
+def _pages_from(parts: Sequence[Part], room: Room, start: Start) -> Iterator[tuple[Page, float, Start]]:
+    """Yield each page that may begin here, its cost, and where the next begins."""
+    number, chart, rest = start
+    first = _Filling(number, -1, (), rest, (), 0.0)
+    if chart >= 0:
+        first = _Filling(number, -1, (chart,), rest + parts[chart].height, (), 0.0)
+        if rest and first.used > room.height:
+            return  # a rest and a chart must share the page
+    waiting = [first]
+    found = bool(rest) and chart < 0
+    if found:  # a page that is begun may end here
+        yield Page((), frozenset(), rest), _white(room, rest, parts[number]), (number, -1, 0.0)
+    while waiting:
+        filling = waiting.pop()
+        if filling.parts and (ended := _ended(parts, room, filling)):
+            found = True
+            yield ended
+        if filling.next == len(parts):
+            continue
+        if _deferrable(parts, filling):
+            waiting.append(_Filling(filling.next + 1, filling.next, *_same(filling)))
+        if grown := _grown(parts, room, filling):
+            waiting.append(grown)
+        elif torn := _torn(parts, room, filling):
+            found = True
+            yield torn
+    if not found:  # what fits nowhere: it stands alone, and Typst tears it as it can
+        yield _forced(parts, room, first)
 
-    >>> arranged(["text", "heading", "text", "evidence", "text"])
-    ['text', 'heading', 'heading', 'evidence', 'text']
+
+def _same(filling: _Filling) -> tuple[tuple[int, ...], float, tuple[str, ...], float]:
+    return filling.parts, filling.used, filling.notes, filling.cost + _DEFERRED
+
+
+def _grown(parts: Sequence[Part], room: Room, filling: _Filling) -> _Filling | None:
+    """Return the page with its next part, or None where that does not fit."""
+    part = parts[filling.next]
+    if filling.chart >= 0 and part.kind == "heading":
+        return None  # a chart stays in its section
+    used = filling.used + _gap(parts, room, filling) + part.height
+    notes = _noted(filling.notes, part.cites)
+    if used + room.of_notes(notes) > room.height:
+        return None
+    return _Filling(filling.next + 1, filling.chart, (*filling.parts, filling.next), used, notes, filling.cost)
+
+
+def _gap(parts: Sequence[Part], room: Room, filling: _Filling) -> float:
+    if not filling.parts:
+        return parts[filling.next].above if filling.used else 0.0
+    last, part = parts[filling.parts[-1]], parts[filling.next]
+    if part.list_of and part.list_of == last.list_of:
+        return room.item
+    return max(part.above, last.below)
+
+
+def _noted(notes: tuple[str, ...], cites: Sequence[str]) -> tuple[str, ...]:
+    """Return the page's notes with these, each once, and not more than a page holds."""
+    return tuple(dict.fromkeys((*notes, *cites)))[: max(NOTES, len(notes))]
+
+
+def _deferrable(parts: Sequence[Part], filling: _Filling) -> bool:
+    """Return whether the next part is a chart that may stand on top of the next page.
+
+    Something of its section stands before it, and a text or table after it.
     """
-    introduces = [False] * len(kinds)
-    for number in range(len(kinds) - 2, -1, -1):
-        following = kinds[number + 1]
-        introduces[number] = kinds[number] == "text" and (following == "evidence" or introduces[number + 1])
-    return [_HEADING if first else kind for first, kind in zip(introduces, kinds, strict=True)]
+    number = filling.next
+    return (
+        filling.chart < 0
+        and parts[number].kind == "chart"
+        and number > 0
+        and parts[number - 1].kind != "heading"
+        and number + 1 < len(parts)
+        and parts[number + 1].kind in ("text", "item", "table")
+        and filling.parts[-1:] == (number - 1,)
+    )
 
 
-def stranded(kinds: Sequence[str], pages: Sequence[int]) -> tuple[int, ...]:
-    """Return the number of the first heading that ends a page, if any; of several in a row, the topmost.
+def _ended(parts: Sequence[Part], room: Room, filling: _Filling) -> tuple[Page, float, Start] | None:
+    """Return the page if it may end here, its cost, and where the next begins."""
+    last = parts[filling.parts[-1]]
+    following = parts[filling.next] if filling.next < len(parts) else None
+    used = filling.used + room.of_notes(filling.notes)
+    page = Page(filling.parts, frozenset(filling.notes), used)
+    if following is None:
+        return page, filling.cost, (filling.next, filling.chart, 0.0)
+    if last.introduces:
+        return None
+    if filling.chart >= 0 and filling.parts[-1] < filling.chart:
+        return None  # nothing was gained
+    cost = _white(room, used, following)
+    if filling.chart < 0:
+        cost += _torn_apart(last, following)
+    return page, filling.cost + cost, (filling.next, filling.chart, 0.0)
 
-    `kinds` and `pages` say of each block what it is and on which page it begins, or for a text after a heading, where
-    its first lines end. Only the first: moving it moves all
-    that follow.
+
+def _white(room: Room, used: float, following: Part) -> float:
+    """Return the cost of a page by what it leaves white."""
+    white = max(room.height - used, 0.0) / room.height
+    return _PAGE + _FULL * white**2 * (_SECTION if following.level == 1 else 1)
+
+
+def _torn_apart(last: Part, following: Part) -> float:
+    """Return what it costs that a page ends between two parts."""
+    if last.list_of and last.list_of == following.list_of:
+        return _TORN["list"]
+    cost = float(_TORN["alone"]) if last.begun and last.height < _SHORT and following.level == 0 else 0.0
+    if last.kind in ("text", "item") and following.kind in ("chart", "table"):
+        return cost + _TORN["introduced"]
+    return cost + (_TORN["shown"] if last.kind == "chart" and following.kind == "table" else 0)
+
+
+def _torn(parts: Sequence[Part], room: Room, filling: _Filling) -> tuple[Page, float, Start] | None:
+    """Return the page with the rows or lines of the next part that fit, if that may be torn there.
+
+    Typst puts on the page what fits, so that must leave enough for the next one.
     """
-    topmost: int | None = None
-    for number, kind in enumerate(kinds):
-        if kind == _HEADING:
-            topmost = number if topmost is None else topmost
-        else:
-            if topmost is not None and pages[topmost] < pages[number]:
-                return (topmost,)
-            topmost = None
-    return ()
+    part = parts[filling.next]
+    if not part.rows:
+        return None
+    notes = _noted(filling.notes, part.cites)
+    free = room.height - filling.used - _gap(parts, room, filling) - room.of_notes(notes)
+    least = _ROWS if part.kind == "table" else _LINES
+    fits = _fitting(part.rows, free - part.first)
+    if not least <= fits <= len(part.rows) - least:
+        return None
+    cost = filling.cost + _PAGE + _TORN["rows" if part.kind == "table" else "lines"]
+    page = Page((*filling.parts, filling.next), frozenset(notes), room.height, torn=True)
+    return page, cost, (filling.next + 1, filling.chart, _rest(part, room, part.rows[fits:]))
 
 
-def floatable(kinds: Sequence[str]) -> tuple[int, ...]:
-    """Return the numbers of the charts that may float: they follow a text, and text or a table can fill their page.
+def _rest(part: Part, room: Room, rows: Sequence[float]) -> float:
+    """Return the height that the last rows take on the last page, with the distance to what follows.
 
-    Nothing floats that begins its section, or it would stand above the heading.
-
-    >>> floatable(["heading", "text", "chart", "table", "chart", "heading", "chart", "text"])
-    (2,)
+    The notes are reckoned there too: nobody knows which lines they go with.
     """
-    inner = range(1, len(kinds) - 1)
-    return tuple(n for n in inner if kinds[n - 1 : n + 1] == ["text", "chart"] and kinds[n + 1] in ("text", "table"))
+    noted = room.of_notes(part.cites[:NOTES])
+    while (fits := _fitting(rows, room.height - part.again - noted)) < len(rows):
+        rows = rows[max(fits, 1) :]
+    return round(part.again + sum(rows) + noted + part.below, 1)
 
 
-def next_move(
-    kinds: Sequence[str], pages: Sequence[int], charts: Mapping[int, Sequence[int]], floating: Sequence[int]
-) -> tuple[str, int] | None:
-    """Return what to move next, the first in reading order: `breaks` before a heading, or `floats` of a chart.
+def _fitting(rows: Sequence[float], free: float) -> int:
+    for number, height in enumerate(rows):
+        free -= height
+        if free < 0:
+            return number
+    return len(rows)
 
-    `charts` says of each chart that may float on which page the text before it ends, and on which it is drawn: where
-    these differ, it does not fit, and what follows may fill the page.
-    """
-    found = [("breaks", number) for number in stranded(kinds, pages)]
-    found += [("floats", number) for number, (ends, drawn) in charts.items() if ends < drawn and number not in floating]
-    return min(found, key=lambda move: move[1], default=None)
+
+def _forced(parts: Sequence[Part], room: Room, filling: _Filling) -> tuple[Page, float, Start]:
+    number = filling.next
+    if filling.parts or number == len(parts):  # a chart alone on top
+        return Page(filling.parts, frozenset(), filling.used), float(_FULL), (number, -1, 0.0)
+    part = parts[number]
+    notes = frozenset(part.cites[:NOTES])
+    rest = _rest(part, room, part.rows) if part.rows else 0.0
+    return Page((number,), notes, room.height, torn=True), float(_FULL), (number + 1, -1, rest)

@@ -7,10 +7,11 @@ as markup, and no path can end up in the PDF.
 import json
 import os
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,7 +19,6 @@ from typing import Any
 from briefing import theme
 from briefing.errors import OutputError
 from briefing.export import attachments, fonts, svg
-from briefing.export.arrangement import arranged, ended, floatable, next_move, probed
 from briefing.export.blocks import (
     BigNumbers,
     Block,
@@ -36,15 +36,16 @@ from briefing.export.blocks import (
 from briefing.export.characters import drawable_tree, shortened
 from briefing.export.marks import MARKS
 from briefing.export.packing import packed
+from briefing.export.paging import as_planned, in_pages, taken_apart
 from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
 from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_ROOM = {"heading": 200, "numbers": 250, "chart": 1000}  # in characters of running text, see PdfText
 _LONG = 900  # characters of a sentence that may run over to the next page
 _TITLE, _SECTION = 70, 40  # characters in the running header: organisation and title together, section
 _ONE_AT_A_TIME = Lock()
-_PASSES = 12  # of the layout: each moves one heading or chart more
+_SLACK = (3.0, 30.0, 90.0)  # points left at a page's foot; more only where the measures did not hold
+_ON_COVER = 3  # key figures
 _SAID = re.compile(r'\bsay\("([^"]+)"\)')
 _STANDARDS = ["a-3a", "ua-1"]
 
@@ -61,38 +62,48 @@ def render(collected: Collected, paper: str = "", inputs: str = "") -> bytes:
     moment = timestamp(collected.cover.date)
     payload = _payload(collected, paper or theme.current().paper, moment)
     payload["attached"] += [attachments.proof(collected, inputs)] if inputs else []
-    kinds = arranged([block["kind"] for block in payload["blocks"]])
-    moved: dict[str, tuple[int, ...]] = {"breaks": (), "floats": ()}
     say = nearest(collected.cover.language).say
-    colours = json.dumps(theme.current().typst(), sort_keys=True)
-    words = json.dumps({text: say(text) for text in (*_phrases(), *MARKS)}, ensure_ascii=False, sort_keys=True)
+    given = {
+        "colours": json.dumps(theme.current().typst(), sort_keys=True),
+        "words": json.dumps({text: say(text) for text in (*_phrases(), *MARKS)}, ensure_ascii=False, sort_keys=True),
+    }
     try:
         with _ONE_AT_A_TIME:  # a compiler keeps the input of its last run, which `query` reads
-            for _ in range(_PASSES):
-                text = json.dumps(payload | moved, ensure_ascii=False, sort_keys=True)
-                made = compiler().compile(
-                    format="pdf",
-                    sys_inputs={"briefing": text, "words": words, "colours": colours},
-                    pdf_standards=_STANDARDS,
-                    timestamp=int(moment.timestamp()),
-                )
-                pages = json.loads(compiler().query("<page-of-block>", field="value"))
-                more = next_move(kinds, pages, _charts(), moved["floats"])
-                if more is None or more[1] in moved[more[0]]:
-                    break
-                moved[more[0]] += (more[1],)
+            made = _set(payload, given, moment)
     except typst.TypstError as error:
         cause = f"Typst refuses the document: {error.message} {' '.join(error.hints)}".strip()
         raise OutputError("the PDF", cause, "report this as a bug, with the notebook") from error
     return packed(made)
 
 
-def _charts() -> dict[int, tuple[int, int]]:
-    """Return, of each chart that may float, the page on which the text before it ends and its own."""
-    ends, drawn = (
-        dict(json.loads(compiler().query(f"<{label}>", field="value"))) for label in ("text-end", "chart-at")
+def _set(payload: Mapping[str, Any], inputs: Mapping[str, str], moment: datetime) -> bytes:
+    """Return the document in pages. It is laid out once, unless a block did not fall where it was meant to."""
+    document = taken_apart(payload["blocks"])
+    measured = _measured({**payload, **document.to_measure(), "attached": []}, inputs)
+    for slack in _SLACK:
+        blocks = in_pages(document, measured, slack)
+        text = json.dumps({**payload, "blocks": blocks}, ensure_ascii=False, sort_keys=True)
+        made: bytes = compiler().compile(
+            format="pdf",
+            sys_inputs={**inputs, "briefing": text},
+            pdf_standards=_STANDARDS,
+            timestamp=int(moment.timestamp()),
+        )
+        if as_planned(blocks, json.loads(compiler().query("<begins-on>", field="value"))):
+            break
+    return made
+
+
+def _measured(payload: Mapping[str, Any], inputs: Mapping[str, str]) -> Any:
+    """Return the heights of blocks and notes, as `measure.typ` says them."""
+    import typst
+
+    text = json.dumps(payload, ensure_ascii=False, sort_keys=True)
+    given = {**inputs, "briefing": text, "measuring": "yes"}
+    measuring = typst.Compiler(
+        str(_TEMPLATES / "measure.typ"), root=str(_TEMPLATES), font_paths=_own_fonts(), sys_inputs=given
     )
-    return {number: (page, drawn[number]) for number, page in ends.items()}
+    return json.loads(measuring.query("<measured>", field="value", one=True))
 
 
 @cache
@@ -107,8 +118,14 @@ def compiler() -> Any:
     """Return the compiler, with the package's own fonts loaded and no others but Typst's monospaced one."""
     import typst
 
-    own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(fonts.FOLDER)])
-    return typst.Compiler(str(_TEMPLATES / "briefing.typ"), root=str(_TEMPLATES), font_paths=own)
+    return typst.Compiler(str(_TEMPLATES / "briefing.typ"), root=str(_TEMPLATES), font_paths=_own_fonts())
+
+
+@cache
+def _own_fonts() -> Any:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(fonts.FOLDER)])
 
 
 def timestamp(day: str) -> datetime:
@@ -135,13 +152,6 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
     collected = replace(collected, blocks=_without_sources(collected.blocks))
     text = PdfText(collected)
     blocks = [_block(block, text) for block in collected.blocks]
-    for before, block in pairwise(blocks):
-        block["probed"] = before["kind"] == Heading.kind and block["kind"] == Text.kind
-        if block["probed"]:
-            block["nodes"] = probed(block["nodes"])
-    for number in floatable([block["kind"] for block in blocks]):
-        blocks[number - 1]["nodes"] = ended(blocks[number - 1]["nodes"], f"end-{number}")
-        blocks[number]["place"] = number
     sections = {
         block.slug: shortened(block.text, _SECTION)
         for block in collected.blocks
@@ -150,7 +160,8 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
     brand = _brand(theme.current())
     payload = {
         "cover": {name: part for name, part in asdict(cover).items() if name != "theme"}
-        | {name: breakable(getattr(cover, name).text) for name in ("subtitle", "date_text", "how_to_cite")},
+        | {name: breakable(getattr(cover, name).text) for name in ("subtitle", "date_text", "how_to_cite")}
+        | {"figures": _on_cover(blocks)},
         "running": {"title": shortened(cover.title, _TITLE - len(brand["short"])), "sections": sections},
         "brand": brand,
         "moment": {unit: getattr(moment, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
@@ -164,13 +175,22 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
     return {**drawable_tree(payload, fonts.covered()), "attached": list(attachments.of_blocks(collected))}
 
 
+def _on_cover(blocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the first key figures, with citations that the evidence does not lead back to: they stand once more."""
+    items: list[dict[str, Any]] = next((block["items"] for block in blocks if block["kind"] == "numbers"), [])
+    return [
+        {**item, "cite": {**item["cite"], "to": [{**to, "anchor": ""} for to in item["cite"]["to"]]}}
+        for item in items[:_ON_COVER]
+    ]
+
+
 def _brand(own: theme.Theme) -> dict[str, Any]:
     """Return who publishes, with the logo as a drawing."""
     drawing = own.logo and (
         svg.cleaned(own.logo, "logo") if own.logo_mime == "image/svg+xml" else svg.wrapped(own.logo_mime, own.logo)
     )
-    short = shortened(own.organisation, _SECTION)
-    return {"organisation": own.organisation, "short": short, "logo": drawing, "alt": own.logo_alt}
+    brand = {"organisation": own.organisation, "short": shortened(own.organisation, _SECTION), "logo": drawing}
+    return brand | {"alt": own.logo_alt, "ratio": svg.ratio(drawing) if drawing else 1.0}
 
 
 def _without_sources(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -194,7 +214,6 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
     made: dict[str, Any] = {"kind": block.kind}
     match block:
         case Heading():
-            text.advance(_ROOM["heading"])
             made |= {"level": block.level, "slug": block.slug, "nodes": text.nodes(without_citations(block.nodes))}
         case Text():
             made |= {"nodes": text.nodes(block.nodes)}
@@ -204,7 +223,6 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
                 for i in block.items
             ]
             made |= {"items": items}
-            text.advance(_ROOM["numbers"])
         case TableBlock():
             made |= {"id": block.id, "number": block.number, "caption": text.nodes(block.caption, notes=False)}
             made |= {"grid": text.grid(block.grid), "note": text.nodes(block.note, notes=False)}
@@ -212,7 +230,6 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
             made |= {"id": block.id, "svg": svg.without_values(block.svg), "title": breakable(block.title.text)}
             made |= {"subtitle": breakable(block.subtitle.text), "source": breakable(block.source.text)}
             made |= {"caption": text.nodes(block.caption, notes=False), "width": svg.width(block.svg)}
-            text.advance(_ROOM["chart"])
             made["alt"] = block.alt or block.title.text or text.say("Chart {n}", n=block.number)
         case EvidenceBlock():
             groups = [(breakable(title), [_entry(quote, text) for quote in quotes]) for title, quotes in block.groups]
@@ -236,8 +253,23 @@ def _entry(quote: Quote, text: PdfText) -> dict[str, Any]:
         "id": quote.id,
         "lang": language_code(quote.language),
         "pieces": text.nodes(quote.pieces),
-        "read_as": [[breakable(words), kind, breakable(label)] for words, kind, label in quote.read_as],
+        "read_as": _readings(quote),
         "offsets": quote.offsets,
         "long": len(quote.text) > _LONG,  # a shorter one stays on its page
         "back": quote.back,
     }
+
+
+def _readings(quote: Quote) -> list[tuple[str, str]]:
+    """Return what words were read as, by kind and what is alike: `country, partner: “Laos” LAO, “Cuba” CUB`."""
+    kinds: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for words, kind, label in quote.read_as:
+        first, *middle = label.split(", ")
+        last = middle.pop() if kind == "mention" and len(middle) > 1 else ""
+        said = ", ".join(part for part in middle if part != words)
+        alike = kinds.setdefault(kind, {}).setdefault((first, last), [])
+        alike.append(breakable(f"“{words}” {said}".strip()))
+    return [
+        (kind, "; ".join(f"{', '.join(filter(None, alike))}: {', '.join(said)}" for alike, said in groups.items()))
+        for kind, groups in kinds.items()
+    ]

@@ -13,33 +13,23 @@ _LONG = 22  # characters from which a word may break anywhere
 _CODE = 80
 _AFTER = re.compile(r"(?<=[/._\-?&=:@#%])(?=\w)")
 _BREAK = "\u200b"
-_PARTED = re.compile(r"[\s\u00ad]+")  # where a head may be parted: a soft hyphen too
+_PARTED, _WHOLE = re.compile(r"[\s\u00ad]+"), re.compile(r"\s+")  # where a head may be parted: a soft hyphen too
+_ROOMY = 0.7  # of the page's width: heads that need less are not parted within words
 _QUOTED = 150  # characters of a quotation at the foot of the page
-_LETTER, _GAP, _TEXT = 5.0, 11.0, 425.0  # points: a letter of a table's head, between columns, the page's text
-_PAGE = 2400  # characters of running text on a page with some notes
-_NOTES = 8  # sentences quoted at the foot within the length of a page; what is cited beyond leads to the evidence
+_LETTER, _GAP, _TEXT = 5.2, 11.0, 425.0  # points: a letter of a table's head, between columns, the page's text
 _ROW = 40  # characters beyond which a column does not grow
 
 
 class PdfText:
-    """Walks the document in reading order and decides, for each citation, whether it is a note or only a link.
+    """Makes nodes ready, and says of each citation whether its sentence may be quoted at the foot of its page.
 
-    A sentence is quoted at the foot of the page where it is first cited. Cited again within about a page of that, in a
-    table, a caption or under a quotation, its id alone leads to the evidence, and so it does where eight others were
-    quoted within about a page: notes must not crowd out the text that they are about. The distance is reckoned here,
-    not asked of the layout, which each note would change.
+    It may not in a table, a caption or under a quotation; which ones are quoted is chosen page by page (see `paging`).
     """
 
     def __init__(self, collected: Collected) -> None:
         self.say = nearest(collected.cover.language).say
         self._quotes = collected.quotes
         self._slugs = {block.slug for block in collected.blocks if isinstance(block, Heading)}
-        self._position = 0  # reckoned in characters of running text
-        self._noted: dict[str, int] = {}
-
-    def advance(self, characters: int) -> None:
-        """Say that something stands here that takes the room of so many characters of running text."""
-        self._position += characters
 
     def nodes(self, nodes: Nodes, *, notes: bool = True, limit: int = 0) -> list[dict[str, Any]]:
         """Return the nodes with their citations, links and long words made ready; a value is its text alone."""
@@ -61,7 +51,6 @@ class PdfText:
         if kind == "cite":
             return {"type": "cite", "to": [self._to(to, notes) for to in node["to"]]}
         if kind == "text":
-            self.advance(len(node["text"]))
             return {"type": "text", "text": breakable(node["text"], limit)}
         if kind in ("code", "code-block"):
             return {"type": kind, "text": breakable(node["text"], _CODE)}
@@ -82,17 +71,9 @@ class PdfText:
     def _to(self, to: Mapping[str, Any], notes: bool) -> dict[str, Any]:
         if not to["known"]:
             return {**to, "note": False}
-        identifier = to["id"]
-        lately = [place for place in self._noted.values() if self._position - place < _PAGE]
-        seen = self._position - self._noted.get(identifier, -_PAGE) < _PAGE
-        note = notes and not seen and len(lately) < _NOTES
-        if note:
-            self._noted[identifier] = self._position
-        quote = self._quotes[identifier]
-        words = (
-            {"quote": breakable(shortened(quote.text, _QUOTED)), "where": breakable(quote.where_short)} if note else {}
-        )
-        return {**to, **words, "note": note, "lang": language_code(quote.language)}
+        quote = self._quotes[to["id"]]
+        words = {"quote": breakable(shortened(quote.text, _QUOTED)), "where": breakable(quote.where_short)}
+        return {**to, **(words if notes else {}), "note": notes, "lang": language_code(quote.language)}
 
 
 def without_citations(nodes: Nodes) -> Nodes:
@@ -134,14 +115,16 @@ def shares(grid: Grid) -> list[float]:
 
     No column is narrower than the longest word of its head, as far as the page allows.
     """
-    heads = [max(map(len, _PARTED.split(markdown.bare(column))), default=1) for column in grid.columns]
+    heads = _longest(grid, _WHOLE)
+    if sum(map(_needed, heads)) > _ROOMY:
+        heads = _longest(grid, _PARTED)
     texts = [[markdown.bare(row[j]) for row in (grid.columns, *grid.rows)] for j in range(len(grid.columns))]
     if not grid.widths:
         return [
             0 if side == "r" else float(min(max(max(map(len, column), default=1), head), _ROW) or 1)
             for side, column, head in zip(grid.align, texts, heads, strict=True)
         ]
-    needed = [(_LETTER * head + _GAP) / _TEXT for head in heads]
+    needed = list(map(_needed, heads))
     wanted = [width / sum(grid.widths) for width in grid.widths]
     if sum(needed) > 1:
         return wanted
@@ -151,6 +134,17 @@ def shares(grid: Grid) -> list[float]:
         left = 1 - sum(needed[j] for j in narrow)
         wanted = [needed[j] if j in narrow else width * left / rest for j, width in enumerate(wanted)]
     return [round(width, 4) for width in wanted]
+
+
+def _longest(grid: Grid, between: re.Pattern[str]) -> list[int]:
+    """Return the length of the longest word of each column's head."""
+    texts = (markdown.bare(column) for column in grid.columns)
+    return [max((len(word.replace("\u00ad", "")) for word in between.split(text)), default=1) for text in texts]
+
+
+def _needed(letters: int) -> float:
+    """Return the share of the page's width that a head of so many letters needs."""
+    return (_LETTER * letters + _GAP) / _TEXT
 
 
 def _broken(word: str, limit: int) -> str:

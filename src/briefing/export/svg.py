@@ -111,6 +111,13 @@ def width(svg: str) -> float:
     return float(found.group(1)) if found else 425.0
 
 
+def ratio(svg: str) -> float:
+    """Return the drawing's width by its height; 1 where it states none."""
+    found = re.search(r'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)', svg)
+    wide, high = (float(found.group(1)), float(found.group(2))) if found else (1.0, 1.0)
+    return wide / high if wide and high else 1.0
+
+
 def wrapped(mime: str, content: str) -> str:
     """Return a PNG or JPEG, given as base64, as a drawing: Typst takes text only, and this is one."""
     wide, high = _pixels(base64.b64decode(content))
