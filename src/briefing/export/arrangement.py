@@ -14,11 +14,12 @@ from itertools import count
 
 NOTES = 7  # sentences quoted at the foot of one page; what is cited beyond leads to the evidence only
 _ROWS = 3  # of a table, at least, on each side of a page's end
+_FEW = 6  # rows that are a poor rest
 _LINES = 2  # of a paragraph
 _FULL = 1000  # the cost of a page that is left white
 _SECTION = 0.8  # of that, where a section ends with the page
 _PAGE = 30  # the cost of a page more
-_TORN = {"list": 6, "introduced": 12, "shown": 4, "rows": 30, "lines": 4, "alone": 25}
+_TORN = {"list": 6, "introduced": 12, "shown": 4, "rows": 30, "few": 20, "lines": 4, "alone": 25}
 _DEFERRED = 8
 _SHORT = 40  # points: a text after a heading that is too little to end a page with
 
@@ -254,6 +255,7 @@ def _torn(parts: Sequence[Part], room: Room, filling: _Filling) -> tuple[Page, f
     if not least <= fits <= len(part.rows) - least:
         return None
     cost = filling.cost + _PAGE + _TORN["rows" if part.kind == "table" else "lines"]
+    cost += _TORN["few"] if part.kind == "table" and len(part.rows) - fits < _FEW else 0
     page = Page((*filling.parts, filling.next), frozenset(notes), room.height, torn=True)
     return page, cost, (filling.next + 1, filling.chart, _rest(part, room, part.rows[fits:]))
 
