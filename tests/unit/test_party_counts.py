@@ -106,6 +106,12 @@ def test_different_sources_holders_scopes_and_dates_stay_apart() -> None:
     assert len(statements(frame)) == 5
 
 
+def test_the_holder_that_is_counted_most_comes_before_the_statement_with_more_types() -> None:
+    often = parties(*((source, "ruling", 5, "exact", None) for source in "abc"), as_of="2010-01-01")
+    fuller = parties(("d", "ruling", 2, "exact", None), ("d", "left", 1, "exact", None)).assign(holder="Another Party")
+    assert fullest([*statements(fuller), *statements(often)]) == statements(often)[0]
+
+
 def test_the_statement_with_most_types_is_chosen_then_the_latest() -> None:
     old = parties(("a", "total", 9, "exact", None), ("a", "ruling", 1, "exact", 9), as_of="2010-01-01")
     new = parties(("b", "total", 9, "exact", None), ("b", "ruling", 2, "exact", 9), as_of="2020-01-01")

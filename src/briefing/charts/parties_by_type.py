@@ -18,8 +18,9 @@ def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Char
     """Draw the fullest statement of party counts by type, with the bounds that follow from their overlap.
 
     Unit: parties. `parties` holds the guide's columns with `as_of`, `as_of_from`, `scope` and `cite`. Only counts of
-    equal source, holder, scope and date are compared: the statement with the most types is drawn, of equals one with
-    a total, then the latest. Returns None where no source states a count by type. Raises TableError.
+    equal source, holder, scope and date are compared: of the holder that is counted most the statement with the most
+    types is drawn, of equals one with a total, then the latest. Returns None where no source states a count by type.
+    Raises TableError.
     """
     every = statements(parties)
     statement = fullest(every)

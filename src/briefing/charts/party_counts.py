@@ -132,9 +132,15 @@ def statements(parties: pd.DataFrame) -> list[Statement]:
 
 
 def fullest(candidates: Sequence[Statement]) -> Statement | None:
-    """Return the statement with the most types; of equals one with a total, then the latest, then the first."""
+    """Return the statement with the most types of the holder that is counted most.
+
+    Of equals one with a total, then the latest, then the first.
+    """
+    counted: dict[str, int] = {}
+    for one in candidates:
+        counted[one.holder] = counted.get(one.holder, 0) + len(one.counts) + (one.total is not None)
     typed = [statement for statement in candidates if statement.counts]
-    return max(typed, key=lambda s: (len(s.counts), s.total is not None, s.as_of), default=None)
+    return max(typed, key=lambda s: (counted[s.holder], len(s.counts), s.total is not None, s.as_of), default=None)
 
 
 def _of_group(key: _Key, rows: Rows) -> list[Statement]:

@@ -110,14 +110,14 @@ def _worded(rows: Rows) -> list[str]:
 def forums_table(report: Report) -> Table | None:
     """Return the forums by name, with what the self party is in each, or nothing where none is named."""
     heads = (say("Forum"), say("Membership"), say("Mentions"), say("Sentences"))
-    caption = say("Forums, with the membership that the sources state")
+    caption = say("Forums, with the membership that is stated")
     return _organisations(report, "forum", "forums", caption, heads)
 
 
 def parties_table(report: Report) -> Table | None:
     """Return the parties by name, or nothing where none is named."""
     heads = (say("Party"), say("Mentions"), say("Sentences"))
-    return _organisations(report, "party", "named-parties", say("Parties that the sources name"), heads)
+    return _organisations(report, "party", "named-parties", say("Parties by name"), heads)
 
 
 def _organisations(report: Report, kind: str, identifier: str, caption: str, heads: tuple[str, ...]) -> Table | None:

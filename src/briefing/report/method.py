@@ -125,8 +125,7 @@ def method_prose(report: Report) -> Prose:
     limits = say(
         "What the method cannot do: it reads what is written, not what is meant; irony, hints and tables printed as "
         "pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is "
-        "a judgement. Party types overlap and are never added. The sources speak for themselves: nothing here was "
-        "checked against other records."
+        "a judgement. Party types overlap and are never added. Nothing here was checked against other records."
     )
     return Prose(f"{rules} {sources} {doubtful} {proof}\n\n{chosen}\n\n{limits}")
 

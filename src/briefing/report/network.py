@@ -2,7 +2,7 @@
 
 from briefing import formulas
 from briefing.charts.party_counts import Count, Statement, fullest, statements
-from briefing.charts.party_series import series
+from briefing.charts.party_series import Point, series
 from briefing.exhibits import Prose, Table, cite
 from briefing.report.disagreement import dispute_text, disputes
 from briefing.report.opened import CITED, Report, cited
@@ -31,16 +31,24 @@ _EQUAL = ("holder", "type", "scope", "bound", "count", "whole", "as_of", "as_of_
 
 def counts_prose(report: Report) -> Prose:
     """Say in prose what the sources state, what follows from it, how it moved, and where the sources differ."""
-    every = statements(report.tables["parties"])
-    if not every:
+    main = main_statement(report)
+    if main is None:
         return Prose(say("No count of the parties that anybody has relations with is stated."))
-    main = fullest(every) or every[0]
+    every = statements(report.tables["parties"])
     paragraphs = (
         f"{_stated(report, main)} {_follows(main)}".strip(),
         f"{_over_time(report, main.holder)} {_others(report, every, main.holder)}".strip(),
         _disputes(report),
     )
     return Prose("\n\n".join(filter(None, paragraphs)))
+
+
+def main_statement(report: Report) -> Statement | None:
+    """Return the statement that the briefing leads with: the fullest, else a total, the main holder's first."""
+    every = statements(report.tables["parties"])
+    totals = [statement for statement in every if statement.total]
+    own = [statement for statement in totals if statement.holder == report.holder]
+    return fullest(every) or next(iter([*own, *totals, *every]), None)
 
 
 def agreeing(report: Report, statement: Statement) -> Rows:
@@ -52,20 +60,28 @@ def agreeing(report: Report, statement: Statement) -> Rows:
     )
 
 
+def ends(report: Report, holder: str) -> tuple[Point, Point] | None:
+    """Return a holder's first and last stated total, of different years; nothing where either is disputed."""
+    wanted = (holder, "total", "")
+    found = next((one for one in series(report.tables["parties"]) if (one.holder, one.type, one.scope) == wanted), None)
+    if found is None or len(found.at(0)) > 1 or len(found.at(-1)) > 1:
+        return None
+    first, last = found.at(0)[0], found.at(-1)[0]
+    return None if first.year.text == last.year.text else (first, last)
+
+
 def _over_time(report: Report, holder: str) -> str:
-    """Say how the stated totals of a holder went from the first date to the last, as far as each has one number."""
-    dated = [one for one in series(report.tables["parties"]) if (one.holder, one.type) == (holder, "total")]
-    if not dated or dated[0].scope:
+    """Say how the stated totals of a holder went from the first date to the last, as far as that follows."""
+    found = ends(report, holder)
+    if found is None:
         return ""
-    first, last = dated[0].at(0), dated[0].at(-1)
-    then, now = first[0].count, last[0].count
-    if len(first) > 1 or len(last) > 1 or first[0].year.text == last[0].year.text:
-        return ""
+    first, last = found
+    then, now = first.count, last.count
     given = {
         "start": f"{then.text}{cite(*then.cites[:1])}",
         "end": f"{now.text}{cite(*now.cites[:1])}",
-        "then": first[0].year,
-        "now": last[0].year,
+        "then": first.year,
+        "now": last.year,
     }
     if now.interval.low > then.interval.high:
         text = say("Stated totals have risen: {start} in {then}, {end} in {now}.")
@@ -125,9 +141,9 @@ def counts_table(report: Report) -> Table | None:
         same.setdefault(tuple(str(row[column]) for column in _EQUAL), []).append(row)
     holders = {row["holder"] for row in rows}
     several = len(holders) > 1
-    caption = say("Counts of parties, as the sources state them")
+    caption = say("Counts of parties, as stated")
     if not several and "" not in holders:
-        text = say("Counts of parties that {holder} has relations with, as the sources state them")
+        text = say("Counts of parties that {holder} has relations with, as stated")
         caption = text.format(holder=the(*holders))
     return Table(
         id="party-counts",
@@ -150,11 +166,16 @@ def counts_table(report: Report) -> Table | None:
         ),
         align="l" * several + "lrrll",
         widths=(*([3] * several), 3.4, 1.3, 0.9, 2.9, 1.5),
-        note=say(
-            "Types overlap: a communist party can also rule. “As of” is the date that the text gives the count; where "
-            "it gives none, the document’s own date stands in brackets."
-        ),
+        note=_note(rows),
     )
+
+
+def _note(rows: Rows) -> str:
+    """Return what a reader of the table must know, as far as its rows show it."""
+    overlap = say("Types overlap: a communist party can also rule.")
+    if all(row["as_of_from"] != "document" for row in rows):
+        return overlap
+    return overlap + " " + say("A date in brackets is the document’s, where the text gives the count none.")
 
 
 def countries_of(report: Report, statement: Statement) -> Rows:

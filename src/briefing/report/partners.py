@@ -186,8 +186,8 @@ def regions_table(report: Report) -> Table | None:
         align="lllrrl",
         widths=(2.8, 1.3, 1.5, 1.3, 2.3, 2.2),
         note=say(
-            "Of a bloc’s members, those that the sources name as partners; membership is that of the latest document’s "
-            "date, from the project’s own dated list, and left open where the list does not know it."
+            "Of a bloc’s members, those named as partners; membership is that of the latest document’s date, from the "
+            "project’s own dated list, and left open where the list does not know it."
         ),
     )
 

@@ -5,15 +5,48 @@ its subject: a label may be singular or plural.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.report.opened import Report, cited
 from briefing.report.wording import read_documents
 from briefing.selection import Rows
-from briefing.wording import capital, counted, listed, number_of, say, spelled, times
+from briefing.wording import capital, counted, listed, msg, number_of, say, spelled, times
 
 TIED = 3  # equals that are named
 _COMMON = 5  # things that are named as common to the sources
 Groups = Sequence[tuple[str, Rows]]  # each thing's label, as it stands within a sentence, with its mentions: most first
+
+
+class _Shared(NamedTuple):
+    """What is said of things by how many sources name them: few of them by name, many by their number."""
+
+    none: str
+    in_both: str
+    many_in_both: str
+    in_all: str
+    many_in_all: str
+    in_most: str
+    many_in_most: str
+
+
+_NAMED = _Shared(
+    msg("No two sources name the same one."),
+    msg("Both sources name {names}."),
+    msg("Both sources name {n} of them."),
+    msg("All {part} sources name {names}."),
+    msg("All {part} sources name {n} of them."),
+    msg("More sources name {names} than any other: {part} of {whole}."),
+    msg("None is named by more than {part} of the {whole} sources, but {n} of them by as many."),
+)
+_PARTNERS = _Shared(
+    msg("As partners, no two sources name the same country."),
+    msg("As partners, both sources name {names}."),
+    msg("As partners, both sources name {n} of these countries."),
+    msg("As partners, all {part} sources name {names}."),
+    msg("As partners, all {part} sources name {n} of these countries."),
+    msg("As partners, more sources name {names} than any other country: {part} of {whole}."),
+    msg("No country is a partner in more than {part} of the {whole} sources, but {n} of them in as many."),
+)
 
 
 def foremost(groups: Groups) -> Groups:
@@ -79,17 +112,16 @@ def shared(report: Report, named: Rows, column: str, groups: Groups) -> str:
         return ""
     spread = max(len(rows.each("source")) for _, rows in groups)
     widest = [(label, rows) for label, rows in groups if len(rows.each("source")) == spread]
-    if spread == 1:
-        return say("No two sources name the same one.")
+    texts = _PARTNERS if column == "id" else _NAMED
     names, many = _names(widest), len(widest) > _COMMON
     number = spelled(number_of(named.only(row for _, rows in widest for row in rows), column))
     part = spelled(number_of(widest[0][1], "source"))
-    if part.number == whole.number == 2:
-        text = say("Both sources name {n} of them.") if many else say("Both sources name {names}.")
+    if spread == 1:
+        text = say(texts.none)
+    elif part.number == whole.number == 2:
+        text = say(texts.many_in_both) if many else say(texts.in_both)
     elif part.number == whole.number:
-        text = say("All {part} sources name {n} of them.") if many else say("All {part} sources name {names}.")
-    elif many:
-        text = say("No thing is named by more than {part} of the {whole} sources, and {n} of them by as many.")
+        text = say(texts.many_in_all) if many else say(texts.in_all)
     else:
-        text = say("More sources name {names} than any other: {part} of {whole}.")
+        text = say(texts.many_in_most) if many else say(texts.in_most)
     return text.format(names=names, n=number, part=part, whole=spelled(whole))

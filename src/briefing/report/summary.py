@@ -6,10 +6,18 @@ tables do not hold is left out. How a finding is put follows what it says: a maj
 
 from collections.abc import Callable
 
-from briefing.charts.party_counts import Statement, fullest, statements
+from briefing.charts.party_counts import Statement
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite
 from briefing.report.disagreement import dispute_text, disputes
-from briefing.report.network import agreeing, countries_of, countries_text, parties_and_countries, share_of_total
+from briefing.report.network import (
+    agreeing,
+    countries_of,
+    countries_text,
+    ends,
+    main_statement,
+    parties_and_countries,
+    share_of_total,
+)
 from briefing.report.opened import Report
 from briefing.report.partners import partner_mentions
 from briefing.report.ranking import TIED, Groups, foremost
@@ -33,7 +41,7 @@ from briefing.wording import (
 
 _BIG, _HALF = 6, 0.5  # key figures; the part above which a share is most
 SELECTION = (
-    msg("the total of parties in the fullest statement, which is the one that counts most types of party"),
+    msg("the total in the statement that counts most types of party, of the holder counted most"),
     msg("the largest type within that statement, and how many parties can be of no counted type"),
     msg("the partner countries, with the one that has the most mentions"),
     msg("the forms of cooperation, with the one that has the most mentions"),
@@ -51,7 +59,7 @@ def summary(report: Report) -> Prose:
 
 def key_figures(report: Report) -> KeyFigures | None:
     """Return the numbers of the fullest statement, as its source states them; nothing where none states any."""
-    statement = _statement(report)
+    statement = main_statement(report)
     if statement is None:
         return None
     label = labels("party_labels", "type", "noun")
@@ -67,28 +75,32 @@ def key_figures(report: Report) -> KeyFigures | None:
     return KeyFigures(tuple(items[:_BIG]))
 
 
-def _statement(report: Report) -> Statement | None:
-    every = statements(report.tables["parties"])
-    return fullest(every) or next((statement for statement in every if statement.total), None)
-
-
 def _network(report: Report) -> str:
-    statement = _statement(report)
+    statement = main_statement(report)
     if statement is None or statement.total is None:
         return ""
     told = agreeing(report, statement)
+    given = {
+        "holder": capital(the(statement.holder)),
+        "parties": parties_and_countries(report, statement, bold=True),
+        "sources": told_by(report, told),
+        "cited": cite(*list(told.each("cite"))[:2]),
+    }
+    found = ends(report, statement.holder)
+    if found is None or found[1].count.number != statement.total.number:
+        return say("**Reach.** {holder} has relations with {parties}, according to {sources}{cited}.", **given)
     return say(
-        "**Reach.** {holder} has relations with {parties}, according to {sources}{cited}.",
-        holder=capital(the(statement.holder)),
-        parties=parties_and_countries(report, statement, bold=True),
-        sources=told_by(report, told),
-        cited=cite(*list(told.each("cite"))[:2]),
+        "**Reach.** {holder} has relations with {parties}, according to {sources}{cited}; for {then} the stated total "
+        "is {start}.",
+        **given,
+        then=found[0].year,
+        start=found[0].count.text + cite(*found[0].count.cites[:1]),
     )
 
 
 def _types(report: Report) -> str:
     """Say which type is the largest, whether it is most of the total, and how many parties are of no type counted."""
-    statement = _statement(report)
+    statement = main_statement(report)
     if statement is None or not statement.counts:
         return ""
     noun = labels("party_labels", "type", "noun")

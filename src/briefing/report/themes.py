@@ -52,14 +52,19 @@ def _in_common(report: Report, label: Labels) -> str:
 
 
 def _together(report: Report, main: Rows, label: Labels) -> str:
-    """Say what many documents stress, each theme with the documents in which it is a main one."""
+    """Say what many documents stress, first the themes that are main ones in most of them."""
     whole = number_of(report.rows("documents"))
-    themes = [
-        say("{theme} (in {part} of {whole})", theme=within(label[theme]), part=number_of(rows, "source"), whole=whole)
-        + cited(rows, 1)
-        for theme, rows in main.grouped("theme")[:_STRESSED]
+    order = sorted(main.grouped("theme"), key=lambda group: -len(group[1].each("source")))[:_STRESSED]
+    (theme, rows), *others = order
+    following = [
+        say("{theme} ({part})", theme=within(label[each]), part=number_of(found, "source")) + cited(found, 1)
+        for each, found in others
     ]
-    return say("Taken together, the {n} documents stress {themes}.", n=whole, themes=listed(themes))
+    given = {"theme": within(label[theme]), "part": number_of(rows, "source"), "n": whole, "cited": cited(rows, 1)}
+    if not following:
+        return say("In {part} of {n} documents {theme} is a main theme{cited}; no other is one.", **given)
+    text = say("In {part} of {n} documents {theme} is a main theme{cited}, ahead of {others}.")
+    return text.format(**given, others=listed(following))
 
 
 def _main(report: Report, document: Row) -> Rows:
@@ -124,18 +129,20 @@ def _counted_theme(theme: str, rows: Rows, label: Labels) -> str:
 
 
 def _quotation(report: Report, theme: str, rows: list[Row], label: Labels) -> str:
-    """Quote the sentence that holds most of the words that decided; of equals the first that is short enough."""
-    best: tuple[int, Row] | None = None
+    """Quote a sentence of the body, else of the headings, that holds most of the words that decided.
+
+    Of equals the first that is short enough.
+    """
+    best: tuple[tuple[bool, int], Row] | None = None
     for row in rows:
-        for sentence in report.rows("sentences", source=row["source"]):
-            if sentence["line"] != row["line"]:
-                continue
+        for sentence in report.rows("sentences", source=row["source"], line=row["line"]):
             quote = report.quote(sentence["cite"])
             if len(quote) > _LONGEST:
                 continue
             words = [word for word in row["evidence"].split("; ") if word and word.lower() in quote.lower()]
-            if best is None or len(words) > best[0]:
-                best = (len(words), sentence)
+            weight = (sentence["zone"] == "body", len(words))
+            if best is None or weight > best[0]:
+                best = (weight, sentence)
     if best is None:
         return ""
     identifier = best[1]["cite"]

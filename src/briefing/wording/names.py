@@ -107,14 +107,21 @@ def labels(table: str, key: str, column: str = "label") -> Labels:
 
 
 def the(name: str) -> str:
-    """Return a name of several words with its article, escaped for Markdown.
+    """Return a name of several words with its article, escaped for Markdown; one without a common noun takes none.
 
-    >>> the("Communist Party of Vietnam"), the("SWAPO")
-    ('the Communist Party of Vietnam', 'SWAPO')
+    >>> the("Communist Party of Vietnam"), the("SWAPO"), the("Chama Cha Mapinduzi")
+    ('the Communist Party of Vietnam', 'SWAPO', 'Chama Cha Mapinduzi')
     """
-    name = organisation_name(name)
-    bare = not name or " " not in name or name.lower().startswith("the ")
-    return plain(name) if bare else say("the {name}", name=plain(name))
+    words = name.replace("’", "'").split()
+    bare = len(words) < 2 or words[0].lower() == "the" or not any(word in _common_nouns() for word in words)
+    named = plain(organisation_name(name))
+    return named if bare else say("the {name}", name=named)
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    """Return the words that organisations are called by: `Party`, `Congress`, `of`."""
+    return frozenset(word for row in rows("organisation_heads", ("head",)) for word in row["head"].split())
 
 
 def alphabetical(text: str) -> Order:
