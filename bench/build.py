@@ -2,8 +2,8 @@
 
 The chain: the `papermill` command for each notebook, then `jupyter nbconvert` to HTML and to `briefing-pdf`. The floor:
 one ordinary kernel that starts, imports and runs the cells of all five notebooks one after the other; no papermill, no
-exporter, nothing printed. Each in turn, our caches emptied before every run. Prints seconds, medians and the ratios pair
-by pair. Run with `make bench`.
+exporter, nothing printed. Each in turn, our caches emptied before every run. Prints seconds, medians and the ratios
+round by round. Run with `make bench`.
 """
 
 import argparse
@@ -45,8 +45,8 @@ def main() -> None:
             print(f"stock chain {chain:6.2f} s   briefing build {build:6.2f} s   floor {least:6.2f} s   {ratios}")
         chain, build, least = (statistics.median(column) for column in zip(*rounds, strict=True))
         print(f"medians: stock chain {chain:.2f} s, briefing build {build:.2f} s, floor {least:.2f} s")
-        of_floor = (f"{part} {statistics.median(column):.2f} s" for part, column in zip(PARTS, zip(*parts), strict=True))
-        print(f"of the floor: {', '.join(of_floor)}")
+        of_floor = zip(PARTS, map(statistics.median, zip(*parts, strict=True)), strict=True)
+        print(f"of the floor: {', '.join(f'{part} {seconds:.2f} s' for part, seconds in of_floor)}")
         print(f"chain/build, round by round {statistics.median(a / b for a, b, _ in rounds):.2f} (wanted: at least 4)")
         print(f"build/floor, round by round {statistics.median(b / c for _, b, c in rounds):.2f} (wanted: at most 1.5)")
         steps(project)

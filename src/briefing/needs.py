@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from briefing import needed
 from briefing.reference import rows
 
 _parser: Any = import_module("re._parser")  # what `re.compile` itself reads patterns with
@@ -84,19 +85,46 @@ class Expression:
         return self.ready
 
 
-@cache
+_WORDS: dict[tuple[str, int], tuple[Word, ...]] = {}  # what was asked for, which `data/rebuild_needs.py` writes down
+_NEEDS: dict[re.Pattern[str], Needs] = {}
+
+
+def asked() -> tuple[list[tuple[str, int]], list[re.Pattern[str]]]:
+    """Return the expressions, with their flags, and the whole patterns that this process has asked about."""
+    return [*_WORDS], [*_NEEDS]
+
+
 def words_of(pattern: str, flags: int = 0) -> tuple[Word, ...]:
     """Return words of which whatever an expression matches holds one; none where it can do without any.
 
     A space in a word stands for white space on one line, of any length; the last space where the word begins with it.
     Raises re.error where the expression is none.
     """
+    if (pattern, flags) not in _WORDS:
+        written = needed.words(pattern, flags)
+        _WORDS[pattern, flags] = work_out_words(pattern, flags) if written is None else _revived(written)
+    return _WORDS[pattern, flags]
+
+
+def needs_of(pattern: re.Pattern[str]) -> Needs:
+    """Return what a pattern needs; no words where there is none that it cannot do without."""
+    if pattern not in _NEEDS:
+        written = needed.words_and_reach(pattern.pattern, pattern.flags)
+        _NEEDS[pattern] = work_out_needs(pattern) if written is None else Needs(_revived(written[0]), written[1])
+    return _NEEDS[pattern]
+
+
+def _revived(written: needed.Written) -> tuple[Word, ...]:
+    return tuple(Word(*word) for word in written)
+
+
+def work_out_words(pattern: str, flags: int) -> tuple[Word, ...]:
+    """Return what `words_of` does, whatever is written down."""
     return _of_sequence(_parser.parse(pattern, flags)).words
 
 
-@cache
-def needs_of(pattern: re.Pattern[str]) -> Needs:
-    """Return what a pattern needs; no words where there is none that it cannot do without."""
+def work_out_needs(pattern: re.Pattern[str]) -> Needs:
+    """Return what `needs_of` does, whatever is written down."""
     parsed = _parser.parse(pattern.pattern, pattern.flags)
     whole = _of_sequence(parsed)
     # as runs of spaces are looked for as they stand, words only up to where one may be

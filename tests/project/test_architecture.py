@@ -15,6 +15,7 @@ GROUND = (
     "formulas",
     "selection",
     "exhibits",
+    "needed",
     "needs",
     "screening",
     "phrases",
