@@ -150,7 +150,13 @@ class EvidenceMark:
     start: int
     end: int
     kind: str  # figure, party, mention, organisation, cooperation
-    label: str  # what it was read as: `count 180`, `country VNM · self`
+    label: str  # what it was read as: `count, 180`, `country, VNM, self`
+    words: str = ""  # what it was read as in words of its text: `countries`, `regularly invited`
+
+    @property
+    def read_as(self) -> str:
+        """All that it was read as."""
+        return ", ".join(filter(None, (self.label, self.words)))
 
 
 @dataclass(frozen=True, slots=True)

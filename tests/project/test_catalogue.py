@@ -1,9 +1,12 @@
 """One catalogue holds every string that a reader reads, and what is compiled is what is written."""
 
 import importlib.util
+import re
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
+from typing import Any
+from unicodedata import normalize
 
 import pytest
 from babel.messages.pofile import read_po
@@ -13,6 +16,14 @@ from briefing.wording import catalogue, languages
 ROOT = Path(__file__).parents[2]
 UNTRANSLATED = {"vi": 250}  # only falls: so many strings are still said in English at most
 PLACES = [path for room in ("report", "charts") for path in sorted((ROOT / "src/briefing" / room).glob("*.py"))]
+
+_MARKS = ("**", "`", "“", "”", "(", ")")  # of Markdown and typography, which a translation keeps
+_TYPEWRITTEN = set("\"'")
+_ENDS = ".:,"
+_OTHERWISE = {
+    ("mention", "mention"),
+    ("briefing", "Made with briefing {version}."),
+}  # terms that are another word in one string
 
 
 def _script() -> ModuleType:
@@ -46,12 +57,35 @@ def test_what_is_not_translated_only_grows_less(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages()[1:])
-def test_a_translation_has_the_places_of_its_string(language: str) -> None:
-    catalog = read_po(BytesIO((SCRIPT.FOLDER / language / "LC_MESSAGES" / "briefing.po").read_bytes()))
-    for message in catalog:
-        wanted = set().union(*(SCRIPT.places(text) for text in _strings(message.id)))
-        for text in filter(None, _strings(message.string)):
-            assert not message.id or SCRIPT.places(text) <= wanted, text
+def test_a_translation_has_the_places_and_marks_of_its_string(language: str) -> None:
+    """Of forms by number the one with more places counts: `the source` and `the {n} sources` are one string."""
+    for message in _translated(language):
+        wanted = max((SCRIPT.places(text) for text in _strings(message.id)), key=len)
+        marks = {mark: _strings(message.id)[-1].count(mark) for mark in _MARKS}
+        for text in _strings(message.string):
+            assert SCRIPT.places(text) == wanted, text
+            assert {mark: text.count(mark) for mark in _MARKS} == marks, text
+
+
+@pytest.mark.parametrize("language", languages()[1:])
+def test_a_translation_is_typeset_as_its_string(language: str) -> None:
+    for message in _translated(language):
+        for text in _strings(message.string):
+            assert text == normalize("NFC", " ".join(text.split())), text
+            assert not set(text) & _TYPEWRITTEN or _is_pattern(text), text
+            assert text[-1] in _ENDS or message.id[-1][-1:] not in _ENDS, text
+
+
+def test_a_term_of_the_glossary_is_always_the_same_word() -> None:
+    glossary = (SCRIPT.FOLDER / "vi" / "GLOSSARY.md").read_text(encoding="utf-8")
+    terms = re.findall(r"^\| ([a-z -]+) \| ([^|]+) \|", glossary, re.MULTILINE)
+    assert len(terms) > 20
+    for message in _translated("vi"):
+        english, said = " ".join(_strings(message.id)), " ".join(_strings(message.string)).lower()
+        words = re.sub(r"\{\w+\}|`[^`]*`", " ", english).lower()
+        for term, word in terms:
+            if re.search(rf"\b{term}(s|es)?\b", words) and (term, english) not in _OTHERWISE:
+                assert word in said, (term, english, said)
 
 
 def test_english_is_what_the_code_says() -> None:
@@ -67,3 +101,13 @@ def test_what_is_said_is_written_out_where_it_is_said(path: Path) -> None:
 
 def _strings(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
+
+
+def _translated(language: str) -> list[Any]:
+    catalog = read_po(BytesIO((SCRIPT.FOLDER / language / "LC_MESSAGES" / "briefing.po").read_bytes()))
+    return [message for message in catalog if message.id and all(_strings(message.string))]
+
+
+def _is_pattern(text: str) -> bool:
+    """Whether a string is a pattern of CLDR for dates, in which words stand between quotes."""
+    return set(re.sub("'[^']*'", "", text)) <= set("dMy/ ")

@@ -16,7 +16,7 @@ from briefing.errors import TableError
 from briefing.exhibits import cite
 from briefing.selection import Row, Rows
 from briefing.values import Value, apparatus, derived
-from briefing.wording import counted, from_cell, number_of, say, short_date
+from briefing.wording import counted, from_cell, in_tongue, number_of, say, short_date
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NAMED = 3  # so many documents are named in full in a source line
@@ -135,7 +135,9 @@ def _short_name(row: Row) -> str:
 
 
 def _full_name(row: Row) -> str:
-    title = say("“{quoted}”", quoted=from_cell(row, "title")) if row.get("title") else from_cell(row, "source")
+    title = from_cell(row, "source")
+    if row.get("title"):
+        title = say("“{quoted}”", quoted=in_tongue(from_cell(row, "title"), row.get("language", "")))
     dated = row.get("published")
     date = f"({from_cell(row, 'published', short_date(dated))})" if dated else f"({say('undated')})"
     return " ".join(part for part in (from_cell(row, "outlet") if row.get("outlet") else "", title, date) if part)

@@ -115,7 +115,9 @@ class Quote:
     language: str
     text: str
     pieces: Nodes
-    read_as: tuple[tuple[str, str, str], ...]  # the words, the kind, what they were read as
+    read_as: tuple[
+        tuple[str, str, str, str], ...
+    ]  # the words, their kind, what they were read as, that in the text's words
     back: tuple[str, ...]
     in_source: bool  # whether the sentence also stands in a source shown as a whole
 

@@ -182,7 +182,7 @@ class Maker:
     def _quote(self, sentence: Quoted) -> tuple[str, Quote]:
         title = self._first_visible(sentence.title, sentence.document)
         read_as = {
-            (clean(sentence.text[mark.start : mark.end]), mark.kind, clean(mark.label)): None
+            (clean(sentence.text[mark.start : mark.end]), mark.kind, clean(mark.label), clean(mark.words)): None
             for mark in sorted(sentence.marks, key=lambda mark: (mark.start, mark.end))
         }
         quote = Quote(

@@ -26,7 +26,7 @@ def pieces(text: str, marks: Sequence[EvidenceMark], sentences: Sequence[tuple[i
     Offsets are code points of `text`; what lies outside of it is cut off. Where two marks cross, the later one is
     split at the end of the earlier, so that the nodes nest.
     """
-    wanted = [_Stretch(mark.start, mark.end, mark.kind, mark.label) for mark in marks]
+    wanted = [_Stretch(mark.start, mark.end, mark.kind, mark.read_as) for mark in marks]
     wanted += [_Stretch(start, end, "sentence", identifier) for start, end, identifier in sentences]
     within = [replace(s, start=max(s.start, 0), end=min(s.end, len(text))) for s in wanted]
     return _nest(text, 0, len(text), [s for s in within if s.start < s.end])

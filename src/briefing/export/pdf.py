@@ -263,8 +263,8 @@ def _entry(quote: Quote, text: PdfText) -> dict[str, Any]:
 def _readings(quote: Quote) -> list[tuple[str, str]]:
     """Return what words were read as, by kind and what is alike: `country, partner: “Laos” LAO, “Cuba” CUB`."""
     kinds: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for words, kind, label in quote.read_as:
-        first, *middle = label.split(", ")
+    for words, kind, *read in quote.read_as:
+        first, *middle = ", ".join(filter(None, read)).split(", ")
         last = middle.pop() if kind == "mention" and len(middle) > 1 else ""
         said = ", ".join(part for part in middle if part != words)
         alike = kinds.setdefault(kind, {}).setdefault((first, last), [])

@@ -1,6 +1,8 @@
 """Evidence: the cited sentences with their marks, the whole texts, and the tables as files."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.exhibits import Data, DataFile, Evidence, EvidenceMark, Quoted, SourceText, TextLine
 from briefing.report.opened import WITHIN, Report
@@ -98,9 +100,21 @@ def _marks(report: Report) -> dict[str, list[EvidenceMark]]:
     found: dict[str, list[EvidenceMark]] = {}
     for table, kind in _KINDS.items():
         for row in report.rows(table):
-            label = ", ".join(_read_as(row, column) for column in _LABELS[table] if row[column] not in ("", "exact"))
-            found.setdefault(row["source"], []).append(EvidenceMark(row["start"], row["end"], kind, label))
+            found.setdefault(row["source"], []).append(_mark(row, kind, _LABELS[table]))
     return {source: sorted(marks, key=lambda m: (m.start, -m.end, m.kind)) for source, marks in found.items()}
+
+
+def _mark(row: Row, kind: str, columns: Sequence[str]) -> EvidenceMark:
+    said: tuple[list[str], list[str]] = ([], [])  # in the briefing's language, in the text's
+    for column in columns:
+        if row[column] not in ("", "exact"):
+            said[_is_worded(row, column)].append(_read_as(row, column))
+    return EvidenceMark(row["start"], row["end"], kind, *(", ".join(parts) for parts in said))
+
+
+def _is_worded(row: Row, column: str) -> bool:
+    """Say whether a cell holds words of the text; a name that the briefing's language has its own for is none."""
+    return column in ("what", "membership") or (column == "name" and organisation_name(row[column]) == row[column])
 
 
 def _read_as(row: Row, column: str) -> str:
@@ -118,4 +132,4 @@ def _read_as(row: Row, column: str) -> str:
 
 
 def _relative(marks: list[EvidenceMark], start: int) -> tuple[EvidenceMark, ...]:
-    return tuple(EvidenceMark(m.start - start, m.end - start, m.kind, m.label) for m in marks)
+    return tuple(replace(m, start=m.start - start, end=m.end - start) for m in marks)

@@ -7,7 +7,7 @@ from briefing.report.ranking import Groups, foremost
 from briefing.report.wording import document_name
 from briefing.selection import Row, Rows
 from briefing.values import stated
-from briefing.wording import Labels, counted, labels, listed, number_of, say, share, spelled, within
+from briefing.wording import Labels, counted, in_tongue, labels, listed, number_of, say, share, spelled, within
 
 _QUOTED, _STRESSED, _LONGEST = 5, 3, 420  # themes quoted, themes named for a document, characters of a quotation
 
@@ -146,6 +146,7 @@ def _quotation(report: Report, theme: str, rows: list[Row], label: Labels) -> st
     if best is None:
         return ""
     identifier = best[1]["cite"]
-    quoted = stated(report.quote(identifier), identifier)
+    language = report.rows("documents", source=best[1]["source"])[0]["language"]
+    quoted = in_tongue(stated(report.quote(identifier), identifier), language)
     theme_of = say("on {theme}", theme=within(label[theme]))
     return f"> {say('“{quoted}”', quoted=quoted)}[^{identifier}]\n>\n> — {theme_of}"
