@@ -16,6 +16,7 @@ from briefing.zones import read_document
 
 GOLD = Path(__file__).parent / "gold"
 SEEDS, DEV, TUNING, TUNING_TWO = "seeds", "dev", "further/tuning", "further/tuning_two"
+KEPT = "further/kept"  # scored, and read by nobody who changes rules
 
 
 def texts(group: str) -> list[Path]:

@@ -22,6 +22,7 @@ GROUPS = {
     annotated.DEV: "three articles",
     annotated.TUNING: "four more",
     annotated.TUNING_TWO: "six more",
+    annotated.KEPT: "four kept aside",
 }
 
 
