@@ -90,3 +90,14 @@ def test_texts_and_paths_that_look_alike_share_their_attributes() -> None:
     assert '<g fill="#aabbcc"><text x="0" y="1">0</text><text x="1" y="1">1</text>' in made
     assert made.count("<g") == 1
     assert '<path d="M0 0l1 1" fill="#111111"' in made
+
+
+def test_what_two_drawings_of_a_chart_share_stands_on_the_page_once() -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        '<g id="shared-0"><path d="M 0 0 L 4 0 L 4 4 z"/></g></svg>'
+    )
+    wide, narrow = svg.cleaned(drawing, "chart"), svg.cleaned(drawing, "chart-narrow", beside="chart")
+    assert '<g id="chart-shared-0" class="adapts"><path' in wide
+    assert '<use href="#chart-shared-0" />' in narrow
+    assert "<path" not in narrow

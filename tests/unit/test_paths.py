@@ -30,9 +30,3 @@ def test_rounding_does_not_add_up() -> None:
     data = "M 0 0 " + " ".join(f"L {0.94 * n:.2f} {n % 2 * 5}" for n in range(1, 501))
     numbers = compact(data).partition("l")[2].replace("-", " -").split()
     assert sum(float(number) for number in numbers[::2]) == pytest.approx(470)
-
-
-def test_a_long_line_keeps_its_corners_and_no_point_between_them() -> None:
-    points = [(n, 0) for n in range(20)] + [(19, n) for n in range(1, 20)]
-    data = "M 0 5 " + " ".join(f"L {x} {y}" for x, y in points)
-    assert compact(data) == "M0 5l0-5 19 0 0 19"

@@ -4,13 +4,14 @@ import re
 
 import numpy as np
 import pytest
-from drawn import as_read, documents, faults, mentions, texts
+from drawn import as_read, boxes, documents, faults, mentions, texts
 
 from briefing import charts
 from briefing.charts.equal_earth import project
 from briefing.charts.places import outlines
 from briefing.exhibits import Chart
 from briefing.palette import PALETTE
+from briefing.wording import country_name
 
 draw_world_map = as_read(charts.draw_world_map)
 
@@ -23,7 +24,7 @@ def draw(*rows: tuple[str, str, str]) -> Chart:
 
 
 def filled(chart: Chart, colour: str) -> list[str]:
-    pattern = rf'<g id="country-([A-Z]+)"><path [^>]*fill="{PALETTE[colour]}"'
+    pattern = rf'<path id="country-([A-Z]+)" [^>]*fill="{PALETTE[colour]}"'
     return sorted(re.findall(pattern, chart.svg))
 
 
@@ -34,7 +35,7 @@ def test_each_role_has_its_own_look() -> None:
     chart = draw(*ROWS)
     assert filled(chart, "self") == ["VNM"]
     assert filled(chart, "partner") == ["BRA", "CHN"]
-    assert re.search(r'<g id="country-UKR"><path [^>]*fill="url\(#', chart.svg)
+    assert re.search(r'<path id="country-UKR" [^>]*fill="url\(#', chart.svg)
 
 
 def test_the_key_says_what_is_drawn() -> None:
@@ -83,6 +84,48 @@ def test_a_map_of_every_country_stays_small() -> None:
     every = [identifier for identifier in outlines() if not identifier.startswith("~")]
     chart = draw(*(("a", identifier, ("partner", "context")[i % 2]) for i, identifier in enumerate(every)))
     assert len(chart.svg.encode()) < 140_000
+
+
+SIXTY = """CHN JPN KOR PRK LAO KHM SGP MYS IDN THA PHL MMR IND BGD LKA NPL PAK IRN TUR SYR ISR PSE SAU RUS BLR UKR POL
+CZE SVK HUN ROU BGR SRB DEU FRA GBR ESP PRT ITA GRC CYP SWE FIN NOR DNK NLD BEL AUT CHE USA CAN MEX CUB NIC VEN BRA ARG
+CHL ZAF AGO"""
+
+
+@pytest.mark.parametrize("many", [1, 17, 60])
+def test_every_partner_is_named_on_a_page_and_on_a_narrow_screen(many: int) -> None:
+    partners = SIXTY.split()[:many]
+    chart = draw(("a", "VNM", "self"), *(("a", identifier, "partner") for identifier in partners))
+    for svg in (chart.svg, chart.svg_narrow):
+        shown = [box.text for box in boxes(svg)]
+        assert [name for name in map(country_name, partners) if name not in shown] == []
+
+
+def test_a_number_on_the_map_stands_in_the_list_too() -> None:
+    chart = draw(("a", "VNM", "self"), *(("a", identifier, "partner") for identifier in SIXTY.split()))
+    shown = texts(chart)
+    numbers = [text for text in shown if text.isdigit() and int(text) > 9]  # lower ones may count a region's partners
+    assert "20" in numbers
+    assert {shown.count(number) for number in numbers} == {2}
+
+
+def test_more_partners_than_a_map_holds_are_named_as_far_as_there_is_room() -> None:
+    every = [identifier for identifier in outlines() if not identifier.startswith("~")]
+    shown = texts(draw(*(("a", identifier, "partner") for identifier in every)))
+    assert "Russia" in shown
+    assert "1" not in shown[: shown.index("Caribbean")]
+
+
+def test_a_crowd_of_small_states_is_drawn_larger_and_a_single_one_is_not() -> None:
+    assert texts(draw(*ROWS, ("a", "SGP", "partner"))).count("Southeast Asia") == 1  # beside its bar
+    crowded = draw(*ROWS, *(("a", identifier, "partner") for identifier in ("SGP", "BRN", "KHM")))
+    assert texts(crowded).count("Southeast Asia") == 2  # over the inset, and beside its bar
+    assert crowded.svg.count('<use href="#shared-0"/>') == 1
+
+
+def test_both_drawings_hold_the_same_land() -> None:
+    land = re.compile(r'<g id="shared-0">(.*?)</g></g>')
+    chart = draw(*ROWS)
+    assert land.findall(chart.svg) == land.findall(chart.svg_narrow) != []
 
 
 def test_nothing_is_drawn_without_partners() -> None:

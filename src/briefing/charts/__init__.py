@@ -4,6 +4,7 @@ Each verb takes one table, with the guide's columns plus `cite` (the sentence's 
 """
 
 from briefing.charts.cooperation_forms import draw_cooperation_forms
+from briefing.charts.notes import reading_notes
 from briefing.charts.parties_by_type import draw_parties_by_type
 from briefing.charts.partners_by_region import draw_partners_by_region
 from briefing.charts.party_totals import draw_party_totals
@@ -19,4 +20,5 @@ __all__ = [
     "draw_themes_by_document",
     "draw_timeline",
     "draw_world_map",
+    "reading_notes",
 ]

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import matplotlib as mpl
 from matplotlib.artist import Artist
@@ -21,7 +21,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, PathPatch, Rectangle
 from matplotlib.path import Path
 
-from briefing.charts.svg import VALUED, tidy, with_values
+from briefing.charts.svg import EMBEDDED, VALUED, Embedded, tidy, with_embedded, with_values
 from briefing.charts.typeface import LABEL, SMALL, face
 from briefing.palette import PALETTE
 from briefing.values import apparatus, bare, parts
@@ -54,6 +54,18 @@ def in_both_widths(draw: Callable[[], str]) -> tuple[str, str]:
         _sheets.pop()
 
 
+class Part(NamedTuple):
+    """A rectangle of the sheet, in points, that shows a picture from `left` and `top` on, so many times enlarged."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    scale: float
+    left: float = 0.0
+    top: float = 0.0
+
+
 class Canvas:
     """A sheet to draw on; made by `drawing`. Colours are names of the palette; y grows downwards."""
 
@@ -65,6 +77,7 @@ class Canvas:
         self._axes.set(xlim=(0, sheet_width()), ylim=(height, 0))
         self._axes.set_axis_off()
         self._valued: list[str] = []  # the texts that hold values, by the number in their id
+        self._embedded: list[Embedded] = []  # the pictures, by the number in their id
 
     def text(
         self,
@@ -120,6 +133,13 @@ class Canvas:
             patch.set_gid(name)
         self._add(patch)
 
+    def picture(self, content: str, part: Part, *, cut: bool) -> None:
+        """Show what `content` of another sheet gave; `cut` off what would reach beyond the part."""
+        holder = Rectangle((part.x, part.y), part.width, part.height, facecolor="none", linewidth=0)
+        holder.set_gid(f"{EMBEDDED}{len(self._embedded)}")
+        self._embedded.append(Embedded(content, *part, cut))
+        self._add(holder)
+
     def svg(self, *, decimals: int = 2) -> str:
         """Return the drawing; coordinates keep so many decimals."""
         buffer = io.StringIO()
@@ -127,7 +147,8 @@ class Canvas:
             # A character that the typeface lacks is drawn by the reader's fallback; it was measured as a full square.
             warnings.filterwarnings("ignore", message="Glyph .* missing")
             self._figure.savefig(buffer, format="svg", metadata={"Date": None})
-        return with_values(tidy(buffer.getvalue(), decimals=decimals), self._valued)
+        drawn = with_values(tidy(buffer.getvalue(), decimals=decimals), self._valued)
+        return with_embedded(drawn, self._embedded)
 
     def _add(self, artist: Artist) -> None:
         artist.set_zorder(1)  # what is drawn later lies above, lines and shapes alike

@@ -38,15 +38,13 @@ def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -
     forms = _ranked(rows)
     present = {row["source"] for row in rows}
     used = {source: name for source, name in letters(documents).items() if source in present}
-    caption = say("A form is counted each time a source lists or names it, whether it took place or is planned.")
-    if 1 < len(used) <= LETTERED:
-        caption += " " + say("The columns on the right count by document.")
+    caption = say("Counted each time a source lists or names the form, whether it took place or is planned.")
     times = (f"{sentence_case(form)}: {number_of(marks)}" for form, marks in forms)
     wide, narrow = in_both_widths(lambda: _draw(forms, used))
     return Chart(
         id="cooperation-forms",
         title=_finding(forms, rows),
-        subtitle=say("Forms of cooperation by how often they are named, in text, headings and captions"),
+        subtitle=say("Forms of cooperation by how often the sources name them"),
         caption=caption + doubtful_note(rows) + citations(row["cite"] for row in forms[0][1]),
         alt=say("Horizontal bars, times named.") + " " + "; ".join(times) + ".",
         source=source_line(documents, used),

@@ -112,16 +112,10 @@ def _finding(statement: Statement) -> str:
 
 
 def _caption(statement: Statement, candidates: int) -> str:
-    text = say("Solid bars are what the source states at the least, hatched ends what the counts allow at the most.")
+    text = say("Solid bars are what is stated at the least, hatched ends what the counts allow at the most.")
     none = statement.others_text()
     if len(statement.counts) > 1:
-        overlap = say("Bars, not slices: a communist party can also rule, so the counts may overlap.")
-        follows = (
-            say("It follows that {named} parties are of a named type and {none} of none.")
-            if none
-            else say("It follows that {named} parties are of a named type.")
-        )
-        text = f"{overlap} {text} {follows.format(named=statement.named_text(), none=none)}"
+        text = say("Types overlap, so no slices; hatched ends are what the counts allow at the most.")
     elif none:
         text += " " + say("It follows that {none} are not of this type.", none=none)
     if statement.total is None:

@@ -32,13 +32,10 @@ def draw_partners_by_region(mentions: pd.DataFrame, documents: pd.DataFrame) -> 
         id="partners-by-region",
         title=_finding(regions, named),
         subtitle=say(
-            "Partner countries by sub-region ({standard}), those that most documents name come first",
+            "Partner countries by sub-region ({standard})",
             standard=apparatus("UN M49"),
         ),
-        caption=say(
-            "A country is a partner if a source says at least once that the self country, its party or its parties "
-            "deal with it. Each country’s sentences are in the chart’s data."
-        )
+        caption=say("Those that most documents name come first. Each country’s sentences are in the chart’s data.")
         + doubtful_note(named)
         + citations(country.rows[0]["cite"] for country in regions[0][1]),
         alt=_alt(regions, named),

@@ -164,12 +164,9 @@ def _finding(one: Series) -> str:
 
 
 def _caption(every: Sequence[Series], drawn: Drawn) -> str:
-    text = say(
-        "Each point is a number stated for one date; equal statements are one point. A hollow point is a rough number, "
-        "a dashed line runs where a bound leaves it open. Only counts of the same holder, type and region are compared."
-    )
+    text = say("Hollow points are rough numbers; a dashed line runs where a bound leaves the number open.")
     if any(point.from_document for _, some in drawn for point in some):
-        text += " " + say("A count without a date of its own has its document’s, marked *.")
+        text += " " + say("* dated by its document.")
     if len(every) > len(drawn) or any(len(some) < len(one.points) for one, some in drawn):
         text += " " + say("Of more series and dates, the longest and the latest are drawn.")
     return text

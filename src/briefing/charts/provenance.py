@@ -19,9 +19,9 @@ from briefing.values import Value, apparatus, derived
 from briefing.wording import counted, from_cell, in_tongue, number_of, say, short_date
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_NAMED = 3  # so many documents are named in full in a source line
+_NAMED = 1  # so many documents are named in full in a source line
 LETTERED = 6  # so many get a letter and a short name there, and a column in a chart; more are counted
-_CITED = 8  # so many sentences are cited in a caption; the chart's data hold the others
+_CITED = 5  # so many sentences are cited in a caption; the chart's data hold the others
 
 
 def require(frame: pd.DataFrame, table: str, *columns: str) -> None:
@@ -130,8 +130,8 @@ def _text(value: object) -> str:
 
 def _short_name(row: Row) -> str:
     named = next((column for column in ("outlet", "author", "speaker") if row.get(column)), "source")
-    year = from_cell(row, "published", cut=4) if row.get("published") else ""
-    return f"{from_cell(row, named)} {year}".strip()
+    year = from_cell(row, "published", cut=4) if row.get("published") else f"({say('undated')})"
+    return f"{from_cell(row, named)} {year}"
 
 
 def _full_name(row: Row) -> str:

@@ -1,6 +1,7 @@
 """Partner countries by sub-region, as ranked bars with the countries' names: beside the map, and alone."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from briefing.charts.canvas import Canvas, is_narrow, sheet_width
 from briefing.charts.places import Country, in_region, most_named, region_label
@@ -10,8 +11,9 @@ from briefing.values import Value
 from briefing.wording import alphabetical, number_of
 
 Region = tuple[str, list[Country]]  # a sub-region of UN M49 and its partner countries
-_ROW, _BAR = 18.0, 11.0  # points: one line for a region where there is room
+_ROW, _BAR = 16.5, 10.0  # points: one line for a region where there is room
 _TWO_LINES, _THIN_BAR = 28.5, 9.0  # points: its name above its bar where there is none
+_LEAST, _SLIGHT_BAR, _BETWEEN = 15.0, 7.0, 16.0  # points: lower rows go into two columns, with slighter bars
 _SHARE = 0.2  # of the sheet's width: the longest bar beside names
 
 
@@ -30,15 +32,41 @@ def region_number(region: Region, named: Rows) -> Value:
 
 def regions_height(regions: Sequence[Region], room: float) -> float:
     """Return how many points the bars need: on a page at most the room there is, a screen can be scrolled."""
-    return len(regions) * _TWO_LINES + 2 if is_narrow() else min(len(regions) * _ROW + 2, room)
+    if is_narrow():
+        return len(regions) * _TWO_LINES + 2
+    return min(len(regions) * _ROW + 2, room)
 
 
 def draw_regions(canvas: Canvas, top: float, regions: Sequence[Region], named: Rows) -> None:
-    """Draw a bar for each region, from `top` down to the sheet's end; those with most partners stand out."""
-    row = (canvas.height - top - 2) / len(regions)
+    """Draw a bar for each region, from `top` down to the sheet's end; those with most partners stand out.
+
+    Where a page has no room for a line for each, the bars stand in two columns and leave out the countries' names.
+    """
+    room = canvas.height - top - 2
+    row = room / len(regions)
+    if row < _LEAST:
+        _in_columns(canvas, top, room, regions, named)
+        return
     draw = _over_its_bar if is_narrow() else _beside_its_bar
     for index, region in enumerate(regions):
         draw(canvas, top + index * row, row, region, regions, named)
+
+
+def _in_columns(canvas: Canvas, top: float, room: float, regions: Sequence[Region], named: Rows) -> None:
+    """Name, bar and number, half of the regions beside the other half."""
+    rows, most = ceil(len(regions) / 2), len(regions[0][1])
+    height, column = min(room / rows, _ROW), (sheet_width() - _BETWEEN) / 2
+    number_width = text_width(region_number(regions[0], named), SMALL, bold=True) + 5
+    for first in (0, rows):
+        some = regions[first : first + rows]
+        x = first and column + _BETWEEN
+        left = x + max(text_width(region_label(name), SMALL) for name, _ in some) + 8
+        unit = (x + column - left - number_width) / most
+        for index, region in enumerate(some):
+            y, width = top + (index + 0.5) * height, unit * len(region[1])
+            canvas.text(left - 8, y, region_label(region[0]), size=SMALL, align="right")
+            canvas.bar(left, y - _SLIGHT_BAR / 2, width, _SLIGHT_BAR, _colour(region, most))
+            canvas.text(left + width + 5, y, region_number(region, named), size=SMALL, bold=True)
 
 
 def _beside_its_bar(

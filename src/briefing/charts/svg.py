@@ -8,6 +8,7 @@ that nothing refers to go; coordinates are rounded.
 import html
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from briefing.charts.typeface import text_width
 from briefing.values import Mark, parts
@@ -29,9 +30,26 @@ _LONE = re.compile(r"<g>(<path [^>]*/>|<text [^>]*>[^<]*</text>)</g>")
 _DEFAULTS = {"stroke-linecap": "butt", "stroke-linejoin": "miter"}  # SVG's own
 _FITS_ANYWAY = 4  # characters: so short a text is hardly wider in another typeface
 VALUED = "value-"  # begins the id of a text that holds values, until they are written into it
-_KEPT = ("country-", VALUED)  # ids given by a chart on purpose
+EMBEDDED = "embedded-"  # begins the id of a picture, until it is written there
+SHARED = "shared-"  # begins the id of what several drawings of a chart hold alike: a page may hold it once
+_KEPT = ("country-", VALUED, EMBEDDED)  # ids given by a chart on purpose
 _VALUED = re.compile(rf'<g id="{VALUED}(\d+)">(<text [^>]*)>[^<]*</text></g>')
+_PICTURE = re.compile(rf'<g id="{EMBEDDED}(\d+)"><path [^>]*/></g>')
 _TYPEFACE = "'Source Sans 3', sans-serif"
+
+
+class Embedded(NamedTuple):
+    """A picture on a sheet: its content, its rectangle, how much it is enlarged and from where on it is shown."""
+
+    content: str
+    x: float
+    y: float
+    width: float
+    height: float
+    scale: float
+    left: float
+    top: float
+    cut: bool
 
 
 def tidy(svg: str, *, decimals: int) -> str:
@@ -59,6 +77,34 @@ def with_values(svg: str, texts: Sequence[str]) -> str:
     `texts` holds, by the number in their ids, the lines of inline Markdown that the drawing shows bare.
     """
     return _VALUED.sub(lambda match: _marked(match[2], list(parts(texts[int(match[1])]))), svg)
+
+
+def with_embedded(svg: str, pictures: Sequence[Embedded]) -> str:
+    """Return the drawing with its pictures in their places; a content that stands there already is used again."""
+    contained = list(dict.fromkeys(picture.content for picture in pictures))
+    written: set[int] = set()
+
+    def placed(match: re.Match[str]) -> str:
+        picture = pictures[int(match[1])]
+        number = contained.index(picture.content)
+        name = f"{SHARED}{number}"
+        again = f'<use href="#{name}"/>' if number in written else f'<g id="{name}">{picture.content}</g>'
+        written.add(number)
+        moved = [picture.x - picture.left * picture.scale, picture.y - picture.top * picture.scale]
+        x, y, scale = (_short(value, 3) for value in (*moved, picture.scale))
+        inner = f'<g transform="translate({x} {y}) scale({scale})">{again}</g>'
+        return _cut(inner, picture, f"cut-{match[1]}") if picture.cut else inner
+
+    return _PICTURE.sub(placed, svg)
+
+
+def _cut(inner: str, picture: Embedded, name: str) -> str:
+    """Return a picture that shows nothing beyond its rectangle."""
+    left, top, right, bottom = (
+        _short(value, 2) for value in (picture.x, picture.y, picture.x + picture.width, picture.y + picture.height)
+    )
+    outline = f"M {left} {top} L {right} {top} L {right} {bottom} L {left} {bottom} z"
+    return f'<clipPath id="{name}"><path d="{outline}"/></clipPath><g clip-path="url(#{name})">{inner}</g>'
 
 
 def _marked(head: str, pieces: list[tuple[str, Mark | None]]) -> str:

@@ -21,7 +21,7 @@ from briefing.charts.typeface import LABEL, SMALL, text_width
 from briefing.exhibits import Chart
 from briefing.palette import HEAT, TEXT_ON
 from briefing.selection import Rows
-from briefing.values import Value, apparatus, plain
+from briefing.values import Value, apparatus
 from briefing.wording import (
     counted,
     listed,
@@ -32,7 +32,6 @@ from briefing.wording import (
     sentence_case,
     share,
     short_period,
-    spaced,
 )
 
 _ROW, _HEAD, _KEY = 20.0, 34.0, 26.0  # points
@@ -87,26 +86,16 @@ def draw_themes_by_document(themes: pd.DataFrame, documents: pd.DataFrame) -> Ch
     rows = text_rows(themes, "themes")
     columns = _columns(rows, documents)
     ranked = _ranked(columns)
-    caption = say(
-        "A paragraph has up to two main themes, so a column adds up to more than its paragraphs. "
-        "The shade is the share of the paragraphs in its column."
-    )
+    caption = say("The shade is the share of the column’s paragraphs; a paragraph has up to two main themes.")
     first = rows.where(theme=ranked[0], strength="main")
     wide, narrow = in_both_widths(lambda: _draw(ranked, columns))
     return Chart(
         id="themes-by-document",
         title=_finding(ranked, columns, rows),
-        subtitle=say(
-            "Paragraphs by theme and document: in bold those with it as a main theme, after + those that touch it"
-        )
+        subtitle=say("Paragraphs by theme and document: main theme in bold, touched after +")
         if all(len(column.sources) == 1 for column in columns)
-        else say(
-            "Paragraphs by theme and year of publication: "
-            "in bold those with it as a main theme, after + those that touch it"
-        ),
-        caption=f"{caption} {_stresses(columns, ranked)}"
-        + doubtful_note(rows)
-        + citations(row["cite"] for row in first),
+        else say("Paragraphs by theme and year of publication: main theme in bold, touched after +"),
+        caption=caption + doubtful_note(rows) + citations(row["cite"] for row in first),
         alt=_alt(ranked, columns),
         source=source_line(documents, themes["source"]),
         svg=wide,
@@ -260,16 +249,6 @@ def _finding(ranked: list[str], columns: list[_Column], rows: Rows) -> str:
     if len(ranked) == 1:
         return say("{theme} is a main theme of {paragraphs}", theme=first[0], paragraphs=whole)
     return say("{theme} is a main theme of {paragraphs}, more than any other", theme=first[0], paragraphs=whole)
-
-
-def _stresses(columns: list[_Column], ranked: list[str]) -> str:
-    """Return what each column stresses most."""
-    parts = []
-    for column in columns:
-        best = max(ranked, key=column.main)
-        if column.main(best):
-            parts.append(f"{column.name}: {plain(spaced(best))} ({column.share(best)})")
-    return say("Stressed most in {columns}.", columns="; ".join(parts)) if parts else ""
 
 
 def _alt(ranked: list[str], columns: list[_Column]) -> str:

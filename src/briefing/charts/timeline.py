@@ -103,7 +103,7 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
         id="timeline",
         title=_finding(every, with_year),
         subtitle=_subtitle(every, with_year),
-        caption=_caption(events, yearless) + doubtful_note(with_year) + citations(_firsts(events)),
+        caption=_caption(yearless) + doubtful_note(with_year) + citations(_firsts(events)),
         alt=_alt(events),
         source=source_line(documents, {row["source"] for row in with_year}),
         svg=wide,
@@ -217,7 +217,7 @@ def _round_step(least: float) -> int:
 
 
 def _subtitle(events: list[_Event], rows: Rows) -> str:
-    text = say("Dates and periods in titles, text and questions, with what they date, to scale")
+    text = say("Dates and periods in the running text, with what they date, to scale")
     if len(events) <= LIMIT:
         return text
     every = number_of(rows, "value", "value_to")
@@ -258,10 +258,8 @@ def _chosen_year(year: int) -> Value:
     return derived(str(year), formulas.constant(year))
 
 
-def _caption(events: list[_Event], without_year: Value) -> str:
+def _caption(without_year: Value) -> str:
     text = say("A dot is a date, a thick line a period; the letters on the right are the documents.")
-    if any(not event.rows.each("what") for event in events):
-        text += " " + say("Where nothing stands beside a date, the text names nothing that it dates.")
     if without_year.number:
         text += " " + counted(
             without_year, "{n} date without a year is left out.", "{n} dates without a year are left out."

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from briefing.charts.canvas import TALLEST, Canvas, drawing, in_both_widths, sheet_width
-from briefing.charts.map_drawing import draw_map, map_height
+from briefing.charts.map_drawing import LARGEST, draw_map, map_height, plan_map
+from briefing.charts.map_land import draw_land
 from briefing.charts.places import (
     Country,
     countries,
@@ -22,13 +23,14 @@ from briefing.charts.places import (
 )
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
 from briefing.charts.region_bars import draw_regions, ranked, region_number, regions_height
-from briefing.charts.typeface import join_fitting, text_width
+from briefing.charts.typeface import SMALL, join_fitting, text_width
 from briefing.exhibits import Chart
 from briefing.selection import Rows
 from briefing.values import Value, apparatus, plain
 from briefing.wording import alphabetical, counted, listed, msg, number_of, rest_of, say, spelled
 
-_KEY = 18.0  # points between the lines of the key
+_KEY, _LIST = 18.0, 14.0  # points between the lines of the key, and of the list of numbered countries
+_APART = 10.0  # points between two of them
 _NAMED = 40  # so many countries the alternative text names
 
 
@@ -48,13 +50,13 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
     drawn = [*selves, *(c for c in partners if not c.is_self), *context]
     named = mentioned.where(role="partner")
     numbers = _numbers(mentioned)
-    wide, narrow = in_both_widths(lambda: _draw(drawn, bool(context), numbers, named))
+    land = draw_land(drawn, _drawn_as, LARGEST)
+    wide, narrow = in_both_widths(lambda: _draw(drawn, land, numbers, named))
     return Chart(
         id="world-map",
         title=_finding(partners, selves, named),
         subtitle=say(
-            "Countries by what they are to the self country: a partner is one that it deals with at least once; "
-            "below, partners by sub-region ({standard}), those that most documents name come first",
+            "Countries that the sources name, by role; below, partners by sub-region ({standard})",
             standard=apparatus("UN M49"),
         ),
         caption=_caption(partners, selves, context) + doubtful_note(named) + citations(_firsts(partners)),
@@ -80,24 +82,59 @@ def _numbers(named: Rows) -> dict[str, Value]:
     }
 
 
-def _draw(drawn: list[Country], context: bool, numbers: dict[str, Value], named: Rows) -> str:
+def _draw(drawn: list[Country], land: str, numbers: dict[str, Value], named: Rows) -> str:
     regions = ranked(countries(named))
-    lines = _wrapped(_entries(drawn, context, numbers))
-    top = map_height() + _KEY * len(lines) + 10
+    lines = _wrapped(_entries(drawn, numbers))
+    below = map_height() + _KEY * len(lines) + 6
+    plan = plan_map(drawn, _drawn_as, below)
+    keyed = _in_lines(plan.keyed)
+    listed_at = plan.end(below)
+    top = listed_at + len(keyed) * _LIST + 6
     with drawing(top + regions_height(regions, TALLEST - top)) as canvas:
-        draw_map(canvas, drawn, _drawn_as)
+        draw_map(canvas, plan, land, drawn, _drawn_as)
         for index, line in enumerate(lines):
             _key(canvas, map_height() + _KEY * (index + 0.5), line)
+        for index, countries_in in enumerate(keyed):
+            _listed(canvas, listed_at + _LIST * (index + 0.5), countries_in)
         draw_regions(canvas, top, regions, named)
         return canvas.svg(decimals=1)
 
 
-def _entries(drawn: list[Country], context: bool, numbers: dict[str, Value]) -> list[tuple[str, str]]:
+Keyed = tuple[str, str]  # a country's number on the map, if it has one, and its name
+
+
+def _in_lines(keyed: Sequence[Keyed]) -> list[list[Keyed]]:
+    """Return the countries that the map does not name in as many lines as they need."""
+    lines: list[list[Keyed]] = []
+    for country in keyed:
+        if not lines or sum(map(_keyed_width, (*lines[-1], country))) > sheet_width() + _APART:
+            lines.append([])
+        lines[-1].append(country)
+    return lines
+
+
+def _keyed_width(country: Keyed) -> float:
+    number, name = country
+    return (text_width(number, SMALL, bold=True) + 3 if number else 0) + text_width(name, SMALL) + _APART
+
+
+def _listed(canvas: Canvas, y: float, line: list[Keyed]) -> None:
+    """Write numbers and the countries that they stand for."""
+    x = 0.0
+    for number, name in line:
+        canvas.text(x, y, number, size=SMALL, bold=True)
+        canvas.text(x + (text_width(number, SMALL, bold=True) + 3 if number else 0), y, name, size=SMALL)
+        x += _keyed_width((number, name))
+
+
+def _entries(drawn: list[Country], numbers: dict[str, Value]) -> list[tuple[str, str]]:
     """Return the key's roles and what it says of each."""
     who = join_fitting([country.name for country in drawn if country.is_self], numbers["self"], sheet_width() - 30)
     partners = counted(numbers["partner"], "{n} partner country", "{n} partner countries")
     entries = [("self", who or say("self country: not named")), ("partner", partners)]
-    return [*entries, ("context", say("{n} only named, as context", n=numbers["context"]))] if context else entries
+    if not numbers["context"].number:
+        return entries
+    return [*entries, ("context", say("{n} only named, as context", n=numbers["context"]))]
 
 
 def _wrapped(entries: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
@@ -150,11 +187,9 @@ def _in(continent: str) -> str:
 
 def _caption(partners: list[Country], selves: list[Country], context: list[Country]) -> str:
     text = say(
-        "Areas keep their proportions; a circle stands for a small state. Where there is no room for a country’s name, "
-        "it stands beside its region’s bar."
+        "Areas keep their proportions; circles are small states. Outlines follow Natural Earth and say nothing on "
+        "whose a territory is."
     )
-    if context:
-        text += " " + say("Hatched countries are named only as context: places, conflicts, comparisons.")
     both = [country.name for country in partners if country.is_self]
     if both:
         text += " " + counted(
@@ -166,7 +201,7 @@ def _caption(partners: list[Country], selves: list[Country], context: list[Count
     absent = [country.name for country in [*partners, *selves, *context] if country.id not in outlines()]
     if absent:
         text += " " + say("Not on the map: {countries}.", countries=plain(listed(list(dict.fromkeys(absent)))))
-    return text + " " + say("Outlines follow Natural Earth and say nothing on whose a territory is.")
+    return text
 
 
 def _firsts(partners: list[Country]) -> list[str]:

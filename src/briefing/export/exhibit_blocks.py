@@ -35,8 +35,6 @@ from briefing.export.svg import cleaned
 from briefing.values import mark_of
 from briefing.wording import Catalogue, fraction, nearest
 
-_HEAVY = 30_000  # characters: a map is not drawn a second time for narrow screens, the page would weigh too much
-
 
 class Maker:
     """Makes blocks in reading order; it counts charts and tables and remembers the evidence."""
@@ -126,8 +124,7 @@ class Maker:
         self.ledger.place = f"{identifier} drawing"
         svg = cleaned(chart.svg, identifier, self._drawn)
         self.ledger.place = f"{identifier} narrow drawing"
-        light = chart.svg_narrow if len(chart.svg_narrow) < _HEAVY else ""
-        narrow = cleaned(light, f"{identifier}-narrow", self._drawn) if light else ""
+        narrow = cleaned(chart.svg_narrow, f"{identifier}-narrow", self._drawn, identifier) if chart.svg_narrow else ""
         self.ledger.place = identifier
         caption, source = self._inline(chart.caption), self.line(chart.source)
         self.ledger.place = f"{identifier} data"

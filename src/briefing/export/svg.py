@@ -62,15 +62,22 @@ _REFERENCE = re.compile(r"url\(['\"]?#([^)'\"]+)['\"]?\)")
 _PIECE = re.compile(r'<tspan class="\w+" id="v\d+">([^<]*)</tspan>')
 _OWN = frozenset(("id", "transform", "clip-path", "mask", "opacity", "class"))  # mean another thing on a group
 _PLACES = {"path": frozenset(("d",)), "text": frozenset(("x", "y", "id", "class"))}  # what each has for itself
+SHARED = "shared-"  # begins the id of what several drawings of a chart hold alike
 _ROW = 3  # paths that are worth a group
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 
 
-def cleaned(svg: str, prefix: str, entered: Callable[[str, str, str], tuple[str, str]] = lambda *_: ("", "")) -> str:
+def cleaned(
+    svg: str,
+    prefix: str,
+    entered: Callable[[str, str, str], tuple[str, str]] = lambda *_: ("", ""),
+    beside: str = "",
+) -> str:
     """Return the drawing as one `<svg>` element without width and height: its `viewBox` gives its shape.
 
     A text's value (`data-value`, as `briefing.charts` writes it) is told to `entered`, which gives its class and id.
-    Raises OutputError where it is no SVG.
+    What it shares with the drawing of the prefix `beside` (an id that begins with `shared-`) is used from there, not
+    repeated. Raises OutputError where it is no SVG.
     """
     begin = svg.find("<svg")  # prolog and document type go, and with them any entity
     try:
@@ -80,7 +87,9 @@ def cleaned(svg: str, prefix: str, entered: Callable[[str, str, str], tuple[str,
     if root.tag not in (f"{_SVG}svg", "svg"):
         raise OutputError(prefix, "its drawing is not an SVG", "draw it again")
     _tidy(root)
-    _rename(root, prefix)
+    if beside:
+        _borrow(root)
+    _rename(root, prefix, beside or prefix)
     _enter(root, entered)
     _gather(root)
     _shape(root)
@@ -205,7 +214,17 @@ def _expanded(styles: Iterable[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def _rename(root: ElementTree.Element, prefix: str) -> None:
+def _borrow(root: ElementTree.Element) -> None:
+    """Turn what another drawing on the page holds alike into a use of it."""
+    for element in root.iter():
+        if (name := element.get("id", "")).startswith(SHARED):
+            element.tag, element.attrib = "use", {"href": f"#{name}"}
+            for child in list(element):
+                element.remove(child)
+
+
+def _rename(root: ElementTree.Element, prefix: str, lender: str) -> None:
+    """Begin each id that something refers to with the prefix; shared ones, which others may use, with the lender's."""
     elements = list(root.iter())
     wanted: dict[str, str] = {}
     for element in elements:
@@ -213,7 +232,12 @@ def _rename(root: ElementTree.Element, prefix: str) -> None:
             target = value[1:] if name == "href" and value.startswith("#") else None
             match = _REFERENCE.search(value)
             if target or match:
-                wanted.setdefault(target or (match.group(1) if match else ""), f"{prefix}-{len(wanted) + 1}")
+                _want(wanted, target or (match.group(1) if match else ""), prefix, lender)
+        if element.get("id", "").startswith(SHARED):
+            _want(wanted, element.attrib["id"], prefix, lender)
+            element.set(
+                "class", "adapts"
+            )  # the style sheet's colours reach what is used elsewhere only by its own class
     for element in elements:
         for name, value in list(element.attrib.items()):
             if name == "id":
@@ -222,6 +246,11 @@ def _rename(root: ElementTree.Element, prefix: str) -> None:
                 element.set(name, f"#{wanted[value[1:]]}")
             elif match := _REFERENCE.search(value):
                 element.set(name, f"url(#{wanted[match.group(1)]})")
+
+
+def _want(wanted: dict[str, str], name: str, prefix: str, lender: str) -> None:
+    """Keep an id, under a name that is the page's own."""
+    wanted.setdefault(name, f"{lender}-{name}" if name.startswith(SHARED) else f"{prefix}-{len(wanted) + 1}")
 
 
 def _enter(root: ElementTree.Element, entered: Callable[[str, str, str], tuple[str, str]]) -> None:

@@ -1,6 +1,7 @@
 """Sources and method: each source as received, how marks are made, how well, and what the method cannot do."""
 
 from briefing import formulas
+from briefing.charts.notes import reading_notes
 from briefing.exhibits import Prose, Table
 from briefing.report.opened import WITHIN, Report
 from briefing.report.summary import SELECTION
@@ -127,7 +128,7 @@ def method_prose(report: Report) -> Prose:
         "pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is "
         "a judgement. Party types overlap and are never added. Nothing here was checked against other records."
     )
-    return Prose(f"{rules} {sources} {doubtful} {proof}\n\n{chosen}\n\n{limits}")
+    return Prose(f"{rules} {sources} {doubtful} {proof}\n\n{chosen}\n\n{reading_notes()}\n\n{limits}")
 
 
 def measures_table(report: Report) -> Table | None:
