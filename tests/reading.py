@@ -20,6 +20,11 @@ from pypdfium2 import raw
 _UNREAD = re.compile("[\\s\u00ad\u200b\u2060\x02]+")
 
 
+# Elements of a PDF that stand within a line, and of a page that end one.
+WITHIN_LINES = {"/Span", "/Link", "/Strong", "/Em", "/Code", "/Quote", "/Reference", "/Lbl"}
+BLOCKS = {"p", "li", "ul", "ol", "div", "blockquote", "section", "header", "main", "footer", "figure"}
+
+
 def squeezed(text: str) -> str:
     """Return a text without spaces and soft hyphens."""
     return _UNREAD.sub("", text)
@@ -32,21 +37,34 @@ class Reading:
     captions: list[str] = field(default_factory=list)
     tables: list[list[list[str]]] = field(default_factory=list)  # table, row, cell
     charts: list[str] = field(default_factory=list)
-    prose: dict[str, str] = field(default_factory=dict)  # by heading, what stands under it and is none of the others
+    prose: dict[str, list[str]] = field(default_factory=dict)  # by heading, the paragraphs, notes and items under it
 
     def take(self, kind: str, found: Any) -> None:
         """Take the next piece of the document."""
         match kind:
             case "heading":
-                self.prose.setdefault(squeezed(found), "")
+                self.prose.setdefault(squeezed(found), [])
             case "caption":
                 self.captions.append(squeezed(found))
             case "chart":
                 self.charts.append(squeezed(found))
             case "table":
                 self.tables.append([[squeezed(cell) for cell in row] for row in found])
-            case "prose" if self.prose:
-                self.prose[[*self.prose][-1]] += squeezed(found)
+            case "prose" if self.prose and squeezed(found):
+                self.prose[[*self.prose][-1]].append(squeezed(found))
+
+    @classmethod
+    def of(cls, pieces: Iterator[tuple[str, Any]]) -> "Reading":
+        """Gather the pieces of a document; text goes on to the next piece that is none."""
+        read, running = cls(), ""
+        for kind, found in pieces:
+            running += found if kind == "text" else ""
+            if kind != "text":
+                read.take("prose", running)
+                read.take(kind, found)
+                running = ""
+        read.take("prose", running)
+        return read
 
 
 class Structure:
@@ -76,13 +94,14 @@ class Structure:
     def pieces(self, node: Any, page: Any = None) -> Iterator[tuple[str, Any]]:
         """Yield what a reader meets, in order: headings, captions, drawings, tables, and the text between them.
 
-        Contents, page notes and bullets are left out; running heads are not in the structure.
+        An end marks where a paragraph or a group of them begins or ends. Contents, page notes and bullets are left out;
+        running heads are not in the structure.
         """
         page = node.get("/Pg", page)
         for kid, drawn in self._parts(node, page):
             kind = str(kid.S) if kid is not None else ""
             if kid is None:
-                yield "prose", drawn
+                yield "text", drawn
             elif kind in ("/Title", "/H1", "/H2", "/H3"):
                 yield "heading", self.text(kid, page)
             elif kind == "/Caption":
@@ -92,8 +111,12 @@ class Structure:
             elif kind == "/Table":
                 yield from (("caption", self.text(part, page)) for part in self.kids(kid) if part.S == "/Caption")
                 yield "table", self.rows(kid)
-            elif kind not in ("/Note", "/TOC") and (kind, node.get("/S")) != ("/Lbl", "/LI"):
+            elif kind in WITHIN_LINES and (kind, node.get("/S")) != ("/Lbl", "/LI"):
                 yield from self.pieces(kid, page)
+            elif kind not in ("/Note", "/TOC", "/Lbl"):
+                yield "end", ""
+                yield from self.pieces(kid, page)
+                yield "end", ""
 
     def rows(self, table: Any) -> list[list[str]]:
         """Return the text of a table's cells, row by row."""
@@ -143,10 +166,8 @@ def _written(part: Any, letters: Any) -> str:
 
 def read_pdf(path: Path) -> Reading:
     """Read a PDF by its structure."""
-    structure, read = Structure(path), Reading()
-    for kind, found in structure.pieces(structure.root):
-        read.take(kind, found)
-    return read
+    structure = Structure(path)
+    return Reading.of(structure.pieces(structure.root))
 
 
 # What a screen adds: ways about, cards over the page, narrow drawings, the data behind drawings, the whole sources.
@@ -158,14 +179,11 @@ _ON_SCREEN = """//script | //style | //nav | //button | //fieldset | //details[@
 def read_html(path: Path) -> Reading:
     """Read a page without what a screen adds, its drawings as wide screens show them."""
     page: Any = html.fromstring(path.read_bytes())
-    read = Reading()
     for unread in page.xpath(_ON_SCREEN):
         unread.drop_tree()
     for number in page.xpath("//figcaption/p[contains(@class, 'number')]"):
         number.tail = "."  # the page ends the line instead
-    for kind, found in _pieces(page.body):
-        read.take(kind, found)
-    return read
+    return Reading.of(_pieces(page.body))
 
 
 def _pieces(element: Any) -> Iterator[tuple[str, Any]]:
@@ -182,7 +200,10 @@ def _pieces(element: Any) -> Iterator[tuple[str, Any]]:
         yield from (("caption", caption.text_content()) for caption in element.iter("caption"))
         yield "table", [[cell.text_content() for cell in row.iter("th", "td")] for row in element.iter("tr")]
     else:
-        yield "prose", element.text or ""
+        ends = [("end", "")] if element.tag in BLOCKS else []
+        yield from ends
+        yield "text", element.text or ""
         for kid in element:
             yield from _pieces(kid)
-            yield "prose", kid.tail or ""
+            yield "text", kid.tail or ""
+        yield from ends

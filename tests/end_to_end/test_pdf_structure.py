@@ -16,6 +16,22 @@ from commands import ROOT, content
 from lxml import html
 from reading import Structure, squeezed
 
+# What only groups, and may hold no text of its own.
+GROUPS = {
+    "/Document",
+    "/Part",
+    "/Sect",
+    "/Div",
+    "/BlockQuote",
+    "/L",
+    "/LI",
+    "/TOC",
+    "/Table",
+    "/THead",
+    "/TBody",
+    "/TR",
+}
+BLOCKS = {"/Title", "/P", "/H1", "/H2", "/H3", "/LBody", "/Lbl", "/TH", "/TD", "/Caption", "/Figure", "/Note", "/TOCI"}
 PAINTING = {"Tj", "TJ", "'", '"', "Do", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh"}
 
 
@@ -84,6 +100,16 @@ def test_every_mark_on_a_page_is_in_the_structure_or_is_furniture(structure: Str
                 marks.pop()
             elif str(operator) in PAINTING:
                 assert any(marks), f"page {number} draws outside the structure"
+
+
+def test_all_text_stands_in_a_paragraph_heading_cell_caption_or_item(structure: Structure) -> None:
+    def loose(element: Any) -> Iterator[str]:
+        for kid in structure.kids(element):
+            if kid.S not in BLOCKS:
+                yield from loose(kid) if kid.S in GROUPS else [structure.text(kid)]
+
+    found = [text for text in loose(structure.root) if squeezed(text)]
+    assert not found, f"in no paragraph: {found[:5]}"
 
 
 def test_headings_begin_at_one_leave_no_level_out_and_are_the_outline(structure: Structure) -> None:
