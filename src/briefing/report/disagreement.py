@@ -65,6 +65,32 @@ def disputes(report: Report) -> list[Dispute]:
     )
 
 
+def apart(found: list[Dispute]) -> list[list[Dispute]]:
+    """Return the disputes with those of the same sources on one holder, region and year together, in their order."""
+    groups: dict[tuple[str, str, str, tuple[str, ...]], list[Dispute]] = {}
+    for one in found:
+        sources = tuple(sorted(one.rows.each("source")))
+        groups.setdefault((one.holder, one.scope, one.year, sources), []).append(one)
+    return list(groups.values())
+
+
+def disputes_text(report: Report, together: list[Dispute]) -> str:
+    """Return what is said of the first of some disputes of the same sources, and in short of the others."""
+    first, *others = together
+    if not others:
+        return dispute_text(report, first)
+    noun = labels("party_labels", "type", "noun")
+    named = [
+        say(
+            "{parties} ({numbers})",
+            parties=noun[one.type],
+            numbers=listed([_figure(rows) for rows in one.figures[:_FEW]]),
+        )
+        for one in others
+    ]
+    return dispute_text(report, first) + " " + say("The same goes for {others}.", others=listed(named))
+
+
 def dispute_text(report: Report, dispute: Dispute) -> str:
     """Return a sentence on what is in dispute, with who says what, and a second one where the things counted differ."""
     about = number_in_dispute(dispute)
@@ -74,16 +100,18 @@ def dispute_text(report: Report, dispute: Dispute) -> str:
         who, numbers = told_by(report, dispute.rows), listed([_figure(rows) for rows in figures])
         if len(figures) > _FEW:
             numbers = say("{n} of them, from {least} to {most}", n=_different(dispute), **_ends(figures))
-        return text.format(about=about, sources=who, numbers=numbers) + _things(figures)
+        return text.format(about=about, sources=who, numbers=numbers) + things(figures[0], figures[-1])
     if len(figures) <= _FEW:
         told = [
             say("{number} according to {sources}", number=_figure(rows), sources=told_by(report, rows))
             for rows in figures
         ]
-        return say("On {about}, the sources differ: {told}.", about=about, told=listed(told)) + _things(figures)
+        return say("On {about}, the sources differ: {told}.", about=about, told=listed(told)) + things(
+            figures[0], figures[-1]
+        )
     text = say("On {about}, {sources} give {n} different figures, from {least} to {most}.")
     given = {"about": about, "sources": told_by(report, dispute.rows), "n": _different(dispute)}
-    return text.format(**given, **_ends(figures)) + _things(figures)
+    return text.format(**given, **_ends(figures)) + things(figures[0], figures[-1])
 
 
 def number_in_dispute(dispute: Dispute) -> str:
@@ -112,9 +140,9 @@ def _figure(rows: Rows) -> str:
     return bounded(shown, first["bound"], first["qualifier"]) + cite(*cites[:1])
 
 
-def _things(figures: list[Rows]) -> str:
-    """Say what the least and the most count, where they call it by different names."""
-    least, most = (_named(rows) for rows in (figures[0], figures[-1]))
+def things(first: Rows, last: Rows) -> str:
+    """Say what two numbers count, where they call it by different names."""
+    least, most = _named(first), _named(last)
     if not least or not most or least[0].lower() == most[0].lower():
         return ""
     one, other = (from_sentence(*named) for named in (least, most))

@@ -7,7 +7,7 @@ from briefing.exhibits import Prose, cite
 from briefing.phrases import compiled
 from briefing.records import RUNNING
 from briefing.reference import rows as reference_rows
-from briefing.report.disagreement import disputes, number_in_dispute
+from briefing.report.disagreement import disputes
 from briefing.report.doubts import doubtful_readings
 from briefing.report.languages import unread_sources
 from briefing.report.opened import Report, cited
@@ -133,15 +133,17 @@ def _worded(rows: list[Row], put: Callable[[Row], str]) -> list[str]:
 
 
 def _disagreeing(report: Report) -> str:
-    """Name the numbers of parties that the sources disagree on; the network in numbers says how."""
+    """Say how many numbers of parties the sources disagree on; the network in numbers names them."""
     found = disputes(report)
-    named = [number_in_dispute(one) + cite(*one.rows.each("cite")[:2]) for one in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        named.append(say("{n} more", n=apparatus(digits(len(found) - _SHOWN))))
-    return (
-        say("**Figures that disagree.** Stated in more than one way: {numbers}.", numbers=listed(named))
-        if found
-        else ""
+    if not found:
+        return ""
+    number = spelled(apparatus(digits(len(found))))
+    return counted(
+        number,
+        "**Figures that disagree.** {words} number of parties is stated in ways that cannot all be right{cited}.",
+        "**Figures that disagree.** {words} numbers of parties are stated in ways that cannot all be right{cited}.",
+        words=capital(number),
+        cited=cited(found[0].rows),
     )
 
 

@@ -4,7 +4,7 @@ from briefing import formulas
 from briefing.charts.party_counts import Count, Statement, fullest, statements
 from briefing.charts.party_series import Point, series
 from briefing.exhibits import Prose, Table, cite
-from briefing.report.disagreement import dispute_text, disputes
+from briefing.report.disagreement import apart, disputes, disputes_text, things
 from briefing.report.opened import CITED, Report, cited
 from briefing.report.wording import told_by
 from briefing.selection import Row, Rows
@@ -64,10 +64,11 @@ def ends(report: Report, holder: str) -> tuple[Point, Point] | None:
     """Return a holder's first and last stated total, of different years; nothing where either is disputed."""
     wanted = (holder, "total", "")
     found = next((one for one in series(report.tables["parties"]) if (one.holder, one.type, one.scope) == wanted), None)
-    if found is None or len(found.at(0)) > 1 or len(found.at(-1)) > 1:
+    if found is None:
         return None
-    first, last = found.at(0)[0], found.at(-1)[0]
-    return None if first.year.text == last.year.text else (first, last)
+    first, last = found.points[0], found.points[-1]
+    years = [point.year.text for point in found.points]
+    return (first, last) if years.count(years[0]) == years.count(years[-1]) == 1 else None
 
 
 def _over_time(report: Report, holder: str) -> str:
@@ -91,7 +92,14 @@ def _over_time(report: Report, holder: str) -> str:
         text = say("The stated total is the same for {then} and {now}: {end}.")
     else:
         text = say("For {then} the stated total is {start}, for {now} it is {end}; whether it grew does not follow.")
-    return text.format(**given)
+    return text.format(**given) + things(*(_told(report, point) for point in found))
+
+
+def _told(report: Report, point: Point) -> Rows:
+    """Return the report's rows of a point: they know what their figures count."""
+    numbers = {row.number for row in point.count.rows}
+    every = report.rows("parties")
+    return every.only(row for row in every if row.number in numbers)
 
 
 def _others(report: Report, every: list[Statement], holder: str) -> str:
@@ -115,10 +123,10 @@ def _others(report: Report, every: list[Statement], holder: str) -> str:
 
 def _disputes(report: Report) -> str:
     """Say where the sources differ on one number of parties, the most important first."""
-    found = disputes(report)
+    found = apart(disputes(report))
     if not found:
         return ""
-    shown = " ".join(dispute_text(report, one) for one in found[:_DISPUTED])
+    shown = " ".join(disputes_text(report, together) for together in found[:_DISPUTED])
     rest = len(found) - _DISPUTED
     more = ""
     if rest > 0:

@@ -33,7 +33,7 @@ def partners_prose(report: Report) -> Prose:
     named = partner_mentions(report)
     if not named:
         return Prose(say("No country is named as a partner.") + _only_context(report))
-    groups = [(country_in_prose(place), rows) for place, rows in named.grouped("id")]
+    groups = partners_named(named)
     countries = number_of(named, "id")
     mentions = counted(number_of(named), "{n} mention", "{n} mentions")
     if len(groups) == 1:
@@ -47,6 +47,12 @@ def partners_prose(report: Report) -> Prose:
     sentences = (first, ranked(named, "id", groups), shared(report, named, "id", groups), _regions(named))
     paragraphs = (" ".join(filter(None, sentences)), _places(report).strip() + _only_context(report))
     return Prose("\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip()))
+
+
+def partners_named(named: Rows) -> list[tuple[str, Rows]]:
+    """Return the partner countries' names, as they stand within a sentence, with their mentions: most first."""
+    order = sorted(named.grouped("id"), key=lambda one: (-len(one[1]), alphabetical(country_name(one[0]))))
+    return [(country_in_prose(place), rows) for place, rows in order]
 
 
 def _regions(named: Rows) -> str:

@@ -60,6 +60,8 @@ def ranked(named: Rows, column: str, groups: Groups) -> str:
         return ""
     first = foremost(groups)
     often = number_of(first[0][1])
+    if len(first) == len(groups) <= TIED:
+        return say("They are {names}, named {often} each.", names=_names(first), often=times(often))
     if len(first[0][1]) == 1:
         return say("None of them is named more than once.")
     if len(first) == len(groups):

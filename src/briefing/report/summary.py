@@ -5,6 +5,7 @@ tables do not hold is left out. How a finding is put follows what it says: a maj
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from briefing.charts.party_counts import Statement
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite
@@ -19,14 +20,13 @@ from briefing.report.network import (
     share_of_total,
 )
 from briefing.report.opened import Report
-from briefing.report.partners import partner_mentions
+from briefing.report.partners import partner_mentions, partners_named
 from briefing.report.ranking import TIED, Groups, foremost
 from briefing.report.wording import told_by
 from briefing.selection import Rows
 from briefing.wording import (
     capital,
     counted,
-    country_in_prose,
     labels,
     listed,
     msg,
@@ -145,21 +145,25 @@ def _partners(report: Report) -> str:
     named = partner_mentions(report)
     if not named:
         return ""
-    groups = [(country_in_prose(place), rows) for place, rows in named.grouped("id")]
+    groups = partners_named(named)
     given = {"n": number_of(named, "id"), **_leading(named, groups)}
     if len(groups) == 1:
         return say("**Partners.** One country alone is named as a partner, {names}, {often}{cited}.", **given)
-    return _spread(
+    text = _spread(
         named,
         groups,
-        (
-            say("**Partners.** **{n} countries** are named as partners, {often} each."),
-            say("**Partners.** **{n} countries** are named as partners, none more than {often}{cited}."),
-            say("**Partners.** **{n} countries** are named; {part} of {whole} mentions go to {names}{cited}."),
-            say("**Partners.** **{n} countries** are named as partners, most often {names} ({often}){cited}."),
-            say("**Partners.** **{n} countries** are named as partners, most often {names} ({often} each){cited}."),
+        _Spread(
+            few=say("**Partners.** **{n} countries** are named as partners, {names}, {often} each{cited}."),
+            alike=say("**Partners.** **{n} countries** are named as partners, {often} each."),
+            many=say("**Partners.** **{n} countries** are named as partners, none more than {often}{cited}."),
+            most=say("**Partners.** **{n} countries** are named; {part} of {whole} mentions go to {names}{cited}."),
+            one=say("**Partners.** **{n} countries** are named as partners, most often {names} ({often}){cited}."),
+            some=say(
+                "**Partners.** **{n} countries** are named as partners, most often {names} ({often} each){cited}."
+            ),
         ),
-    ).format(**given)
+    )
+    return text.format(**given)
 
 
 def _forms(report: Report) -> str:
@@ -171,29 +175,44 @@ def _forms(report: Report) -> str:
     given = {"n": number_of(named, "form"), **_leading(named, groups)}
     if len(groups) == 1:
         return say("**Cooperation.** One form of cooperation alone is named, {names}, {often}{cited}.", **given)
-    return _spread(
+    text = _spread(
         named,
         groups,
-        (
-            say("**Cooperation.** **{n} forms of cooperation** are named, {often} each."),
-            say("**Cooperation.** **{n} forms of cooperation** are named, none more than {often}{cited}."),
-            say("**Cooperation.** **{n} forms** are named; {part} of {whole} mentions go to {names}{cited}."),
-            say("**Cooperation.** **{n} forms of cooperation** are named, most often {names} ({often}){cited}."),
-            say("**Cooperation.** **{n} forms of cooperation** are named, most often {names} ({often} each){cited}."),
+        _Spread(
+            few=say("**Cooperation.** **{n} forms of cooperation** are named, {names}, {often} each{cited}."),
+            alike=say("**Cooperation.** **{n} forms of cooperation** are named, {often} each."),
+            many=say("**Cooperation.** **{n} forms of cooperation** are named, none more than {often}{cited}."),
+            most=say("**Cooperation.** **{n} forms** are named; {part} of {whole} mentions go to {names}{cited}."),
+            one=say("**Cooperation.** **{n} forms of cooperation** are named, most often {names} ({often}){cited}."),
+            some=say(
+                "**Cooperation.** **{n} forms of cooperation** are named, most often {names} ({often} each){cited}."
+            ),
         ),
-    ).format(**given)
+    )
+    return text.format(**given)
 
 
-def _spread(named: Rows, groups: Groups, texts: tuple[str, str, str, str, str]) -> str:
-    """Choose by how mentions are spread: all alike, many equal firsts, more than half to one, one first, few firsts."""
+class _Spread(NamedTuple):
+    """What is said by how mentions are spread over several things."""
+
+    few: str  # few things, all alike
+    alike: str  # more of them, all alike
+    many: str  # many equal firsts
+    most: str  # one has more than half of the mentions
+    one: str  # one is first
+    some: str  # few are first
+
+
+def _spread(named: Rows, groups: Groups, texts: _Spread) -> str:
+    """Choose what is said."""
     first = foremost(groups)
-    if len(first) == len(groups) and len(groups) > TIED:
-        return texts[0]
+    if len(first) == len(groups):
+        return texts.few if len(groups) <= TIED else texts.alike
     if len(first) > TIED:
-        return texts[1]
+        return texts.many
     if len(first) > 1:
-        return texts[4]
-    return texts[2] if len(first[0][1]) > _HALF * len(named) else texts[3]
+        return texts.some
+    return texts.most if len(first[0][1]) > _HALF * len(named) else texts.one
 
 
 def _leading(named: Rows, groups: Groups) -> dict[str, str]:

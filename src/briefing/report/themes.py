@@ -82,25 +82,31 @@ def _stress_of(report: Report, document: Row, label: Labels, *, known: bool) -> 
     first = foremost(groups)
     given = {
         "name": document_name(document),
+        "document": _document(report, document),
         "themes": listed([within(label[theme]) + cited(rows, 1) for theme, rows in first[:_STRESSED]]),
         "paragraphs": _paragraphs(report, document, first[0][1]),
         "others": listed([_counted_theme(theme, rows, label) for theme, rows in _following(groups, len(first))]),
     }
     if len(first) > _STRESSED:
-        text = say("Document {name} spreads over many themes, none of which has more than {paragraphs}.")
+        text = say("{document} spreads over many themes, none of which has more than {paragraphs}.")
     elif len(first) > 1:
-        text = say("Document {name} gives equal room to {themes}: {paragraphs} each.")
+        text = say("{document} gives equal room to {themes}: {paragraphs} each.")
     elif known and given["others"]:
         text = say("In document {name} it takes {paragraphs}, before {others}.")
     elif known:
         text = say("In document {name} it takes {paragraphs}.")
     elif not given["others"]:
-        text = say("Document {name} is above all about {themes}: {paragraphs}.")
+        text = say("{document} is above all about {themes}: {paragraphs}.")
     elif 2 * len(first[0][1]) > len(report.rows("themes", source=document["source"]).each("line")):
-        text = say("Document {name} is mostly about {themes}, {paragraphs}, then about {others}.")
+        text = say("{document} is mostly about {themes}, {paragraphs}, then about {others}.")
     else:
-        text = say("Document {name} gives most room to {themes}, {paragraphs}, then to {others}.")
+        text = say("{document} gives most room to {themes}, {paragraphs}, then to {others}.")
     return text.format(**given)
+
+
+def _document(report: Report, document: Row) -> str:
+    """Return how a sentence on a document begins."""
+    return say("The source") if len(report.documents) == 1 else say("Document {name}", name=document_name(document))
 
 
 def _paragraphs(report: Report, document: Row, rows: Rows) -> str:
