@@ -36,6 +36,7 @@ _ON = {  # what stands on what, and how far it must stand out
     ),
     _APART: (("accent", "series"), ("muted", "series"), ("self", "partner")),
 }
+_LOGO_BYTES = 100_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _PLACE = re.compile(r"«([a-z0-9-]+)(\.dark)?»")
@@ -144,16 +145,26 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dim + 0.05)
 
 
-@cache
 def _content(path: Path) -> dict[str, Any]:
+    try:
+        return dict(_parsed(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise ParameterError(str(path), "cannot be read as YAML", "write one `key: value` a line") from error
+    except TypeError as error:
+        raise ParameterError(str(path), "is no list of keys with values", "write one `key: value` a line") from error
+
+
+@cache
+def _parsed(text: str) -> dict[str, Any]:
+    """Return what a theme's text says. Raises ValueError where it is no YAML, TypeError where it is another thing."""
     import yaml
 
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ParameterError(str(path), "cannot be read as YAML", "write one `key: value` a line") from error
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError from error
     if content is not None and not isinstance(content, dict):
-        raise ParameterError(str(path), "is no list of keys with values", "write one `key: value` a line")
+        raise TypeError
     return content or {}
 
 
@@ -181,6 +192,9 @@ def _logo(path: Path, texts: Mapping[str, str]) -> str:
     if not texts["logo_alt"]:
         raise ParameterError(f"{path.name}, logo_alt", "is empty", "say in words what the logo shows")
     content = logo.read_bytes()
+    if len(content) > _LOGO_BYTES:
+        cause = f"has {len(content) // 1000} kB; {_LOGO_BYTES // 1000} kB is the most, for it is in every file"
+        raise ParameterError(f"{path.name}, logo", cause, "save it simpler or smaller")
     if logo.suffix.lower() == ".svg":
         return _svg(path, content)
     if not content.startswith(_PNG):
@@ -220,7 +234,15 @@ def _stand_out(path: Path, colours: Mapping[str, Colour]) -> None:
                 ratio = contrast(getattr(colours[front], mode), getattr(colours[back], mode))
                 if ratio < least:
                     cause = f"stands out from {back} by {ratio:.2f}:1 only on a {mode} page; {least}:1 is the least"
-                    raise ParameterError(f"{path.name}, colours.{front}", cause, f"change {front} or {back}")
+                    raise ParameterError(f"{path.name}, colours.{front}", cause, _apart(colours, front, back, mode))
+
+
+def _apart(colours: Mapping[str, Colour], front: str, back: str, mode: str) -> str:
+    """Return what to do about two colours of a mode that are too near each other."""
+    one, other = (_luminance(getattr(colours[name], mode)) for name in (front, back))
+    darker, lighter = (front, back) if one <= other else (back, front)
+    which = "first" if mode == MODES[0] else "second"
+    return f"make {darker} darker or {lighter} lighter (the {which} of its two colours)"
 
 
 def _short(colour: str) -> str:

@@ -16,8 +16,10 @@ from briefing import theme
 from briefing.charts.canvas import drawing
 from briefing.errors import ParameterError
 from briefing.export import BriefingHTML, BriefingPDF, html, pdf
-from briefing.export.blocks import Collected, CoverPage
+from briefing.export.blocks import Collected, CoverPage, Text
 from briefing.palette import COLOURS, PALETTE
+from briefing.publish.manifest import describe_inputs
+from briefing.sources import Sources
 
 GREEN, SEA = "#0b5d3b", "#3f9268"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#0b5d3b"/></svg>'
@@ -80,6 +82,49 @@ def test_its_colours_reach_the_charts_the_page_and_the_paper(tmp_path: Path) -> 
 def test_what_is_wrong_is_named_with_what_to_do(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ParameterError, match=said):
         theme.read(written(tmp_path, text))
+
+
+def test_colours_too_near_are_refused_with_their_ratio_and_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(ParameterError, match=r"2\.85:1 only .* Make muted darker or page lighter \(the first of"):
+        theme.read(written(tmp_path, 'colours: {muted: ["#999999", "#a8b3c2"]}'))
+    with pytest.raises(ParameterError, match=r"Make page darker or ink lighter \(the second of"):
+        theme.read(written(tmp_path, 'colours: {ink: ["#1b2430", "#666666"]}'))
+
+
+def test_a_heavy_logo_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO + " " * 100_000, encoding="utf-8")
+    with pytest.raises(ParameterError, match="100 kB is the most"):
+        theme.read(written(tmp_path, "logo: logo.svg\nlogo_alt: A disc\n"))
+
+
+@pytest.mark.parametrize(("shape", "high"), [("0 0 600 30", 11), ("0 0 30 600", 40), ("0 0 9000 9", 1)])
+def test_a_logo_keeps_its_shape_and_its_bounds(tmp_path: Path, shape: str, high: int) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO.replace("0 0 9 9", shape), encoding="utf-8")
+    own = theme.use(written(tmp_path, "organisation: The Desk\nlogo: logo.svg\nlogo_alt: A disc\n"))
+    collected = Collected(CoverPage("T", theme=own.as_json()), (sample_text(),))
+    assert f'alt="A disc" height="{high}"' in html.render(collected)
+    with pikepdf.open(io.BytesIO(pdf.render(collected))) as document:
+        figures = [e for e in structure(document.Root.StructTreeRoot) if e.S == "/Figure"]
+        boxes = [[float(x) for x in part.BBox] for figure in figures for part in attributes(figure) if "/BBox" in part]
+    assert boxes
+    assert all(right - left <= 191 and top - bottom <= 31 for left, bottom, right, top in boxes)
+
+
+def sample_text() -> Text:
+    return Text(({"type": "paragraph", "children": ({"type": "text", "text": "Text."},)},))
+
+
+def attributes(element: pikepdf.Object) -> list[pikepdf.Object]:
+    return list(element.A) if isinstance(element.A, pikepdf.Array) else [element.A]
+
+
+def test_a_theme_outside_the_project_is_told_by_its_name_and_hash(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
+    path = written(tmp_path, "logo: logo.svg\nlogo_alt: A disc\n")
+    told = describe_inputs(Sources((), ()), {"theme": str(path)}, [])
+    assert told["parameters"] == {"theme": "own.yml"}
+    assert told["theme"].keys() == {"data/theme.yml", "own.yml", "logo.svg"}
+    assert str(tmp_path) not in json.dumps(told)
 
 
 def test_a_logo_needs_words(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def render(collected: Collected, cache_folder: Path | None = None) -> str:
     body = _template("page.html.j2").render(
         cover=collected.cover,
         logo=_logo(collected.cover.theme.get("logo", "")),
+        logo_height=_logo_height(collected.cover.theme.get("logo", "")),
         blocks=collected.blocks,
         contents=[block for block in collected.blocks if isinstance(block, Heading) and block.level == 1],
         quotes=collected.quotes,
@@ -64,6 +65,11 @@ def _logo(content: str) -> str:
     if content.lstrip().startswith("<"):
         return data_url("image/svg+xml", content.encode())
     return data_url("image/png", base64.b64decode(content)) if content else ""
+
+
+def _logo_height(content: str) -> int:
+    """Return a logo's height in pixels: 40, less where that would make it wider than 220."""
+    return max(round(min(40.0, 220 / svg.ratio(svg.of_logo(content)))), 1) if content else 0
 
 
 def ready() -> None:

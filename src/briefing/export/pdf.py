@@ -186,9 +186,7 @@ def _on_cover(blocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _brand(own: theme.Theme) -> dict[str, Any]:
     """Return who publishes, with the logo as a drawing."""
-    drawing = own.logo and (
-        svg.cleaned(own.logo, "logo") if own.logo_mime == "image/svg+xml" else svg.wrapped(own.logo_mime, own.logo)
-    )
+    drawing = svg.of_logo(own.logo) if own.logo else ""
     brand = {"organisation": own.organisation, "short": shortened(own.organisation, _SECTION), "logo": drawing}
     return brand | {"alt": own.logo_alt, "ratio": svg.ratio(drawing) if drawing else 1.0}
 

@@ -120,6 +120,11 @@ def width(svg: str) -> float:
     return float(found.group(1)) if found else 425.0
 
 
+def of_logo(content: str) -> str:
+    """Return a logo, an SVG as text or a PNG as base64, as a drawing."""
+    return cleaned(content, "logo") if content.lstrip().startswith("<") else wrapped("image/png", content)
+
+
 def ratio(svg: str) -> float:
     """Return the drawing's width by its height; 1 where it states none."""
     found = re.search(r'viewBox="[-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)', svg)

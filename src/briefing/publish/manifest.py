@@ -42,7 +42,7 @@ def describe_inputs(sources: Sources, parameters: Mapping[str, Any], notebooks: 
         "briefing": version("briefing"),
         "python": ".".join(platform.python_version_tuple()[:2]),
         "packages": {package: version(package) for package in PACKAGES},
-        "parameters": dict(sorted(parameters.items())),
+        "parameters": {name: _stated(name, value) for name, value in sorted(parameters.items())},
         "sources": {source.file: source.sha256 for source in sources.read},
         "refused": [problem.file for problem in sources.problems if problem.problem == "refused"],
         "notebooks": {path.name: sha256(path) for path in notebooks},
@@ -77,13 +77,20 @@ def describe_build(inputs: Mapping[str, Any], outputs: Mapping[str, Path], print
     return text + "\n"
 
 
+def _stated(name: str, value: Any) -> Any:
+    """Return a parameter as it is told: of a theme that lies outside the project its name alone, never its path."""
+    outside = name == "theme" and (Path(str(value)).is_absolute() or ".." in Path(str(value)).parts)
+    return Path(str(value)).name if outside else value
+
+
 def _theme(parameters: Mapping[str, Any]) -> dict[str, str]:
     """Return the hashes of the default theme, of the one that was asked for, and of the logo."""
     own = str(parameters.get("theme", ""))
     default, *logo = theme.read(theme.DEFAULT).files
     files = {f"data/{path.name}": path for path in (default, *logo)}
     if own:
-        files |= {(Path(own).parent / path.name).as_posix(): path for path in theme.read(project_path(own)).files}
+        folder = Path(_stated("theme", own)).parent
+        files |= {(folder / path.name).as_posix(): path for path in theme.read(project_path(own)).files}
     return {name: sha256(path) for name, path in files.items()}
 
 

@@ -55,7 +55,7 @@ def build(
         if KernelServer.current is not None:
             KernelServer.current.read_ahead(found)
         inputs = describe_inputs(found, chosen, notebooks)
-        made, printed = _make(sources, found, notebooks, known, inputs, stage, progress)
+        made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress)
         manifest = describe_build(inputs, made, printed)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
@@ -91,6 +91,7 @@ def _make(
     found: Sources,
     notebooks: list[Path],
     known: Mapping[str, given.Parameter],
+    chosen: Mapping[str, given.Value],
     inputs: Mapping[str, Any],
     stage: Path,
     progress: Progress,
@@ -105,7 +106,7 @@ def _make(
     own = {"sources_path": os.pathsep.join(places), "tables_path": str(stage / "tables")}
 
     def for_notebook(path: Path) -> dict[str, given.Value]:
-        values = {**inputs["parameters"], **own}
+        values = {**chosen, **own}
         return {name: value for name, value in values.items() if path.stem in known[name].notebooks}
 
     with ThreadPoolExecutor(1) as aside:
