@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from briefing import exhibits as ex
@@ -193,6 +194,21 @@ def test_every_internal_link_has_a_target(document: pikepdf.Pdf) -> None:
     assert len(inside) > 20
     outside = {str(link.A.URI) for link in links if link.get("/A", {}).get("/S") == "/URI"}
     assert outside == {"https://example.org/guide"}
+
+
+def test_a_note_leads_to_its_evidence_and_that_back_to_where_it_is_cited(pdf: bytes, document: pikepdf.Pdf) -> None:
+    texts = pypdfium2.PdfDocument(pdf)
+    numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, start=1)}
+    said = []
+    for number, page in enumerate(document.pages):
+        shown = texts[number].get_textpage()
+        for link in page.obj.get("/Annots", pikepdf.Array()):
+            words = str(shown.get_text_bounded(*map(float, link.Rect))).strip()
+            if match := re.fullmatch(r"(Evidence p\.\s)?(\d+)", words):
+                target = link.Dest if "/Dest" in link else link.A.D
+                said.append((bool(match[1]), int(match[2]), numbers[target[0].objgen]))
+    assert {note for note, _, _ in said} == {True, False}
+    assert all(page == leads for _, page, leads in said)
 
 
 def test_paper_can_be_us_letter(notebook: Any) -> None:
