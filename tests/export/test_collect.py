@@ -124,4 +124,4 @@ def test_csv_takes_citations_out_of_the_cells() -> None:
     table = ex.Table("t", "c", ("Name", "Where"), (("a *b*", "[^A1]"), ("c, d", "[^A2][^A1]")), "ll")
     (block,) = collect(sample.notebook(sample.exhibit(table))).blocks
     assert isinstance(block, TableBlock)
-    assert block.grid.csv == 'Name,sentences\na b,A1\n"c, d",A2 A1\n'
+    assert block.grid.csv == 'Name,sentences\na b,A1\n"c, d",A1 A2\n'

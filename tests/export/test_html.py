@@ -116,14 +116,12 @@ def test_a_heading_that_cites_is_no_link_around_links(cache: Path) -> None:
 
 
 def test_each_kind_of_mark_can_be_switched_off_without_a_script(page: Page, html: str) -> None:
-    legends = [e for e in page.all("fieldset") if "section" in e.inside]
     switches = [e.attributes for e in page.all("input") if "fieldset" in e.inside and "label" in e.inside]
-    assert len(switches) == 5 * len(legends) > 0
-    for attributes in switches:
-        kind = attributes["class"].removeprefix("see-")
-        assert attributes["type"] == "checkbox"
-        assert "checked" in attributes
-        assert f"section:has(.see-{kind}:not(:checked)) :is(blockquote,.lines) .m-{kind}" in html
+    assert {attributes["type"] for attributes in switches} == {"checkbox"}
+    kinds = [a["class"].removeprefix("see-") for a in switches if "checked" in a]
+    assert len(kinds) == 5 * len(page.all("fieldset")) > 5
+    for kind in kinds:
+        assert f":is(.evidence,.whole):has(.see-{kind}:not(:checked)) :is(blockquote,.lines) .m-{kind}" in html
 
 
 def test_the_script_speaks_the_language_of_the_page_and_cannot_be_ended_by_it() -> None:
@@ -150,9 +148,91 @@ def test_words_of_another_language_say_so(cache: Path) -> None:
     assert [(e.attributes["lang"], e.text) for e in page.all("span") if "lang" in e.attributes] == [("vi", "Đổi mới")]
 
 
-def test_a_whole_source_shows_its_sentences(page: Page) -> None:
+def test_a_whole_source_is_a_page_of_its_own_that_leads_back_and_on(page: Page) -> None:
     assert page.by_id("t-A3").text.startswith("The Party keeps relations with 208")
     assert page.by_id("source-a").text == "A: Across the border: a year of party contacts"
+    within = [e.attributes for e in page.all("a") if "section" in e.inside and "#source" in e.attributes["href"]]
+    ways = [(attributes["href"], attributes.get("rel")) for attributes in within]
+    assert ways == [
+        *[("#sources-in-full", None), ("#source-b", "next")] * 2,
+        *[("#sources-in-full", None), ("#source-a", "prev")] * 2,
+    ]
+    listed = [e.attributes["href"] for e in page.all("a") if e.attributes["href"].startswith("#source-")]
+    assert listed[:2] == ["#source-a", "#source-b"]
+
+
+@pytest.fixture
+def long_sources(cache: Path) -> tuple[str, dict[str, bytes]]:
+    """A briefing whose two sources are too long for its page, and the files beside it."""
+    one, two = (ex.TextLine(1, "body", "Parties met. " * 5_000, ((0, 12, identifier),)) for identifier in ("A1", "B1"))
+    hostile = ex.SourceText("A", "a", '</title><b>"A', "en", (one,))
+    quoted = ex.Quoted("A1", "a", "A", 1, 0, 12, "Parties met.")
+    texts = (hostile, ex.SourceText("B", "b", "B", "vi", (two,)))
+    cells = (sample.markdown("Met.[^A1]"), sample.exhibit(ex.Evidence((quoted,))), sample.markdown("## Texts"))
+    exporter = BriefingHTML(cache=str(cache), page="a report.html")
+    content, resources = exporter.from_notebook_node(
+        sample.notebook(*cells, sample.exhibit(*texts), sample.exhibit(sample.files()))
+    )
+    return str(content), resources["outputs"]
+
+
+def test_long_sources_stand_beside_the_page(long_sources: tuple[str, dict[str, bytes]]) -> None:
+    content, files = long_sources
+    page = Page(content)
+    assert list(files) == ["a report_files/a.html", "a report_files/b.html", "a report_files/tables.zip"]
+    assert [e.attributes["class"] for e in page.all("section")] == ["evidence"]
+    links = [e.attributes["href"] for e in page.all("a") if ".html" in e.attributes["href"]]
+    assert links == ["a%20report_files/a.html#t-A1", "a%20report_files/a.html", "a%20report_files/b.html"]
+    (saved,) = (e for e in page.all("a") if "download" in e.attributes)
+    assert saved.attributes["href"] == "a%20report_files/tables.zip"
+    assert len(content) < 120_000
+
+
+def test_a_source_beside_the_page_is_a_page_that_fetches_and_runs_nothing(
+    long_sources: tuple[str, dict[str, bytes]],
+) -> None:
+    for content in [content for name, content in long_sources[1].items() if name.endswith(".html")]:
+        page = Page(content.decode("utf-8"))
+        (policy,) = (m for m in page.all("meta") if m.attributes.get("http-equiv"))
+        assert "script" not in policy.attributes["content"]
+        assert not page.all("script", "link", "b")
+        assert page.one("h1").text in ('A: </title><b>"A', "B: B")
+        ways = [e.attributes["href"] for e in page.all("a") if "section" in e.inside]
+        assert "../a%20report.html#texts" in ways
+        assert all(way.startswith("../a%20report.html#") or way in ("a.html", "b.html") for way in ways)
+    beside = Page(long_sources[1]["a report_files/a.html"].decode("utf-8"))
+    assert beside.by_id("t-A1").text == "Parties met."
+    assert "../a%20report.html#e-A1" in [e.attributes["href"] for e in beside.all("a")]
+    other = Page(long_sources[1]["a report_files/b.html"].decode("utf-8"))
+    assert [e.attributes["lang"] for e in other.all("div") if "lang" in e.attributes] == ["vi"]
+
+
+def test_quotation_marks_go_only_where_the_value_needs_none() -> None:
+    lean = html_module._lean
+    assert lean('<a class="to" href="#e-A1">class="x"</a>') == '<a class=to href=#e-A1>class="x"</a>'
+    kept = '<path d="M0 0" fill="#123456"/><i title="" lang="a b">'
+    assert lean(kept) == kept
+
+
+def test_a_document_s_letter_is_shown_once_in_a_row_of_citations(cache: Path) -> None:
+    quoted = [ex.Quoted(i, "d", "D", 1, 0, 1, "x") for i in ("A2", "A10", "B3", "AA1", "AA2")]
+    told = sample.markdown("Said.[^AA2][^A10][^B3][^AA1][^A2]")
+    (cited,) = Page(export(sample.notebook(told, sample.exhibit(ex.Evidence(tuple(quoted)))), cache)).all("sup")
+    assert cited.text.replace("❝", "") == "A2, A10, B3, AA1, AA2"
+    page = Page(export(sample.notebook(told, sample.exhibit(ex.Evidence(tuple(quoted)))), cache))
+    assert [e.text for e in page.all("i") if "sup" in e.inside] == ["A", "AA"]
+
+
+def test_a_quotation_names_its_language_only_where_it_is_another(cache: Path) -> None:
+    texts = [
+        ex.SourceText(x, x, x, code, (ex.TextLine(1, "body", "Xin chào.", ((0, 9, f"{x}1"),)),))
+        for x, code in (("A", "en"), ("B", "vi"))
+    ]
+    quoted = ex.Evidence(tuple(ex.Quoted(f"{x}1", x, x, 1, 0, 9, "Xin chào.") for x in "AB"))
+    cover = sample.exhibit(ex.Cover("T", "", "", "", "", "", "en-GB"))
+    told = sample.markdown("Said.[^A1][^B1]")
+    page = Page(export(sample.notebook(cover, told, sample.exhibit(quoted), sample.exhibit(*texts)), cache))
+    assert [e.attributes.get("lang") for e in page.all("blockquote")] == [None, "vi", None, "vi"]
 
 
 def test_a_chart_has_a_title_a_name_a_description_and_its_data(page: Page) -> None:

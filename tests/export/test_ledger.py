@@ -66,11 +66,11 @@ def test_the_page_has_each_but_those_of_alternative_texts(notebook: Any) -> None
     page = str(made)
     values = resources["briefing"]["values"]
     for entry in values:
-        shown = re.findall(rf'<(\w+)[^>]* id="{entry["id"]}"[^>]*>', page)
+        shown = re.findall(rf'<(\w+)[^>]* id="?{entry["id"]}"?[ >]', page)
         assert len(shown) == (0 if entry["place"].endswith(" alt") else 1), entry
-    assert '<data class="stated" value="2021-05-26"' in page
-    assert 'class="derived"' in page
-    assert '<tspan class="stated"' in page
+    assert "<data class=stated value=2021-05-26" in page
+    assert "class=derived" in page
+    assert "<tspan class=stated" in page
     assert "data-value" not in page
     assert "&amp; &lt;more&gt;" in page
 

@@ -49,17 +49,24 @@ class _BriefingExporter(Exporter):
             "formulas": dict(collected.formulas),
         }
         resources["output_extension"] = self.file_extension
+        if beside := self._beside(collected):  # nbconvert writes them too
+            resources["outputs"] = {**resources.get("outputs", {}), **beside}
         return self._render(collected), resources
 
     def _render(self, collected: Collected) -> str | bytes:
         raise NotImplementedError
 
+    def _beside(self, _collected: Collected) -> dict[str, bytes]:
+        """Return the files that stand beside the main one, by name."""
+        return {}
+
 
 class BriefingHTML(_BriefingExporter):
-    """One HTML file that fetches nothing and works without its script."""
+    """One HTML file that fetches nothing and works without its script; long sources stand as files beside it."""
 
     export_from_notebook = "Briefing (HTML)"
     output_mimetype = "text/html"
+    page = Unicode("briefing.html", help="The file's name, to which files beside it lead back.").tag(config=True)
     cache = Unicode("", help="Folder that keeps web fonts between runs; `none` for no cache.").tag(config=True)
 
     @default("file_extension")
@@ -70,7 +77,12 @@ class BriefingHTML(_BriefingExporter):
         from briefing.export import fonts, html
 
         folder = None if self.cache == "none" else Path(self.cache) if self.cache else fonts.default_cache()
-        return html.render(collected, folder)
+        return html.render(collected, folder, str(self.page))
+
+    def _beside(self, _collected: Collected) -> dict[str, bytes]:
+        from briefing.export import html
+
+        return html.render_beside(_collected, str(self.page))
 
 
 class BriefingPDF(_BriefingExporter):

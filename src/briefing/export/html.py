@@ -8,6 +8,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from functools import cache, partial
@@ -19,7 +20,8 @@ from markupsafe import Markup
 
 from briefing import theme
 from briefing.export import fonts, svg
-from briefing.export.blocks import ChartBlock, Collected, File, Heading, Picture, TableBlock
+from briefing.export.blocks import ChartBlock, Collected, File, FilesBlock, Heading, Picture, TableBlock
+from briefing.export.html_sources import SourcePages
 from briefing.export.html_text import HtmlText, leads
 from briefing.export.marks import MARKS
 from briefing.palette import COLOURS
@@ -30,18 +32,23 @@ _POLICY = (
     "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; "
     "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
+_TAG = re.compile(r"<[a-zA-Z][^<>]*>")  # texts and attributes are escaped: no other `<` or `>`
+# Not before `/>`: the stroke would belong to the value.
+_QUOTED = re.compile(r"""( [\w:-]+=)"([\w#.,;:%+-]+)"(?=[ >])""")
 
 
-def render(collected: Collected, cache_folder: Path | None = None) -> str:
-    """Return the page. The same notebook gives the same bytes."""
+def render(collected: Collected, cache_folder: Path | None = None, page: str = "briefing.html") -> str:
+    """Return the page. The same notebook gives the same bytes. `page` is its file's name."""
     say = nearest(collected.cover.language).say
     text = HtmlText(say, collected.cover.language)
     script = _script(say)
-    body = _template("page.html.j2").render(
+    sources = SourcePages(collected.blocks, page)
+    made = _template("page.html.j2").render(
         cover=collected.cover,
         logo=_logo(collected.cover.theme.get("logo", "")),
         logo_height=_logo_height(collected.cover.theme.get("logo", "")),
         blocks=collected.blocks,
+        sources=sources,
         contents=[block for block in collected.blocks if isinstance(block, Heading) and block.level == 1],
         quotes=collected.quotes,
         text=text,
@@ -49,15 +56,40 @@ def render(collected: Collected, cache_folder: Path | None = None) -> str:
         drawing=partial(_drawing, say),
         picture=_picture,
         marks=MARKS,
-        archive=_archive,
+        archive=partial(_archive_address, sources),
         leads=leads,
-        script=Markup(script),  # noqa: S704 - our own
     )
-    faces = fonts.style_sheet(set(body), cache_folder, italic="<em>" in body or 'font-style="italic"' in body)
+    faces = fonts.style_sheet(set(made), cache_folder, italic="<em>" in made or 'font-style="italic"' in made)
     style = "\n".join((faces, _sheet(collected.cover.title), _column_widths(collected))).strip()
     policy = _POLICY.format(_digest(script), _digest(style))
-    head = _template("head.html.j2").render(cover=collected.cover, policy=policy, style=Markup(style))  # noqa: S704 - our own sheet
-    return str(head + body)
+    head = _head(collected, collected.cover.title, policy, style)
+    return f"{head}{_lean(made)}<script>{script}</script>\n</body>\n</html>\n"
+
+
+def render_beside(collected: Collected, page: str = "briefing.html") -> dict[str, bytes]:
+    """Return the files that stand beside the page where the sources are long, by name: them, and the tables."""
+    say = nearest(collected.cover.language).say
+    style = _sheet(collected.cover.title)
+    policy = _POLICY.format("", _digest(style)).replace("script-src 'sha256-'; ", "")
+    text = HtmlText(say, collected.cover.language, f"../{quote(page)}")
+    shared = {"cover": collected.cover, "text": text, "say": say, "marks": MARKS}
+    sources = SourcePages(collected.blocks, page)
+    made = {}
+    for name, source in sources.files():
+        body = _lean(_template("source.html.j2").render(it=source, **shared))
+        made[name] = (_head(collected, source.block.title, policy, style) + body).encode("utf-8")
+    files = [file for block in collected.blocks if isinstance(block, FilesBlock) for file in block.files]
+    return {**made, sources.archive: _archive(files)} if made and files else made
+
+
+def _head(collected: Collected, title: str, policy: str, style: str) -> str:
+    sheet = Markup(style)  # noqa: S704 - our own
+    return str(_template("head.html.j2").render(cover=collected.cover, title=title, policy=policy, style=sheet))
+
+
+def _lean(markup: str) -> str:
+    """Return markup without the quotation marks that its attributes do not need: thousands of marks make a page."""
+    return _TAG.sub(lambda tag: _QUOTED.sub(r"\1\2", tag.group()), markup)
 
 
 def _logo(content: str) -> str:
@@ -75,7 +107,7 @@ def _logo_height(content: str) -> int:
 def ready() -> None:
     """Load templates and style sheet."""
     _sheet()
-    for name in ("page.html.j2", "head.html.j2"):
+    for name in ("page.html.j2", "head.html.j2", "source.html.j2"):
         _template(name)
 
 
@@ -102,8 +134,15 @@ def _script(say: Callable[..., str]) -> str:
     return _read("comfort.js").replace("«words»", written).strip()
 
 
-def _archive(files: Sequence[File]) -> str:
-    """Return the files as one ZIP, as an address: singly they would weigh five times as much."""
+def _archive_address(sources: SourcePages, files: Sequence[File]) -> str:
+    """Return where the files are as one ZIP: within the page, or beside it where it has files beside it."""
+    if sources.within:
+        return data_url("application/zip", _archive(files))
+    return quote(sources.archive)
+
+
+def _archive(files: Sequence[File]) -> bytes:
+    """Return the files as one ZIP: singly they would weigh five times as much."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for file in (file for file in files if not file.beside):
@@ -111,7 +150,7 @@ def _archive(files: Sequence[File]) -> str:
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # Unix, wherever it is made
             mark = "\ufeff" if file.mime.startswith("text/csv") else ""  # tells spreadsheets that it is UTF-8
             archive.writestr(entry, (mark + file.content.removeprefix("\ufeff")).encode(), zipfile.ZIP_DEFLATED, 9)
-    return data_url("application/zip", packed.getvalue())
+    return packed.getvalue()
 
 
 def _drawing(say: Callable[..., str], chart: ChartBlock) -> Markup:

@@ -23,7 +23,8 @@ _WRAPPED = {
 class HtmlText:
     """Renders nodes and remembers which sentences were cited: each gets a card with its quotation."""
 
-    def __init__(self, say: Callable[..., str] | None = None, language: str = "en") -> None:
+    def __init__(self, say: Callable[..., str] | None = None, language: str = "en", page: str = "") -> None:
+        self._page = page  # the address of the briefing's page, empty within it
         self._language = language  # of what is rendered now
         self._say = say or nearest("en").say
         self.quoted: dict[str, None] = {}  # the sentences, in the order in which they are cited
@@ -106,7 +107,7 @@ class HtmlText:
         return Markup('<mark class="{}" title="{}">{}</mark>').format(f"m-{node['kind']}", label, inner)
 
     def _sentence(self, node: Mapping[str, Any]) -> Markup:
-        link = _evidence("to", node["id"], self._say)
+        link = Markup(' <a class="to" href="{}#e-{id}">{id}</a>').format(self._page, id=node["id"])
         back = link if node["cited"] else Markup("")
         anchor = Markup(' id="t-{}"').format(node["id"]) if node["first"] else Markup("")
         return Markup("<span{}>{}</span>{}").format(anchor, self(node["children"]), back)
@@ -117,24 +118,25 @@ class HtmlText:
     def citation(self, cited: Sequence[Mapping[str, Any]]) -> Markup:
         """Return superscript links to the evidence, each with a button that shows its quotation in place.
 
-        A button takes no room: the sheet shows it beside the link that the pointer or the keyboard is at.
+        A button takes no room: the sheet shows it beside the link that the pointer or the keyboard is at. Of several
+        sentences of one document the sheet shows the letter once: A29, 30, 31.
         """
-        return Markup('<sup class="cite">{}</sup>').format(Markup(", ").join(self._cited(to) for to in cited))
+        letters = [to["id"].rstrip("0123456789") for to in cited]
+        again = [len(own) if own == before else 0 for before, own in zip(["", *letters], letters, strict=False)]
+        links = map(self._cited, cited, again)
+        return Markup('<sup class="cite">{}</sup>').format(Markup(", ").join(links))
 
-    def _cited(self, to: Mapping[str, Any]) -> Markup:
+    def _cited(self, to: Mapping[str, Any], again: int) -> Markup:
+        """Return the link and its button; so many of the id's first characters were shown just before."""
+        identifier = to["id"]
         if not to["known"]:
-            return Markup("<span>{}</span>").format(to["id"])
-        self.quoted[to["id"]] = None
+            return Markup("<span>{}</span>").format(identifier)
+        self.quoted[identifier] = None
         anchor = Markup(' id="{}"').format(to["anchor"]) if to["anchor"] else Markup("")
+        shown = Markup("<i>{}</i>{}").format(identifier[:again], identifier[again:]) if again else identifier
         return Markup(
-            '<span><a{} href="#e-{id}" aria-label="{}">{id}</a>'
-            '<button popovertarget="q-{id}" aria-label="{}">❝</button></span>'
-        ).format(
-            anchor,
-            self._say("Evidence {sentence}", sentence=to["id"]),
-            self._say("Quote {sentences}", sentences=to["id"]),
-            id=to["id"],
-        )
+            '<span><a{} href="#e-{id}">{}</a><button popovertarget="q-{id}" aria-label="{}">❝</button></span>'
+        ).format(anchor, shown, self._say("Quote {sentences}", sentences=identifier), id=identifier)
 
 
 def leads(nodes: Nodes) -> bool:
@@ -149,9 +151,3 @@ def _unlabelled(nodes: Nodes) -> Nodes:
         else node
         for node in nodes
     )
-
-
-def _evidence(kind: str, identifier: str, say: Callable[..., str]) -> Markup:
-    """Return a link to a sentence's evidence, with a space before it."""
-    name = say("Evidence {sentence}", sentence=identifier)
-    return Markup(' <a class="{}" href="#e-{}" aria-label="{}">{}</a>').format(kind, identifier, name, identifier)

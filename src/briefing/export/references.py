@@ -26,6 +26,12 @@ def language_tag(text: str) -> str:
     return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text) else ""
 
 
+def _place(identifier: str) -> tuple[int, str, int]:
+    """Return what puts sentences' ids in the order of documents and sentences: A2, A12, B1, AA1."""
+    letter = identifier.rstrip("0123456789")
+    return len(letter), letter, int(identifier.removeprefix(letter) or 0)
+
+
 class Ids:
     """Hands out each id once."""
 
@@ -82,7 +88,8 @@ class References:
 
     def _resolved(self, node: Any, anchors: bool) -> dict[str, Any]:
         if node["type"] == "cite":
-            return {"type": "cite", "to": [self._to(identifier, anchors) for identifier in node["ids"]]}
+            ids = sorted(node["ids"], key=_place)
+            return {"type": "cite", "to": [self._to(identifier, anchors) for identifier in ids]}
         if node["type"] == "value":
             return {**node, "id": self.ledger.take(markdown.bare(node["children"]), node["mark"])}
         if "children" in node:

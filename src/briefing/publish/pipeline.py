@@ -60,7 +60,7 @@ def build(
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
-        move_into_place(places, _stale(tables, made))
+        move_into_place(places, [*_stale(tables, made), *_left_over(report, made)])
     return Built(tuple(places.values()), found.problems)
 
 
@@ -125,6 +125,10 @@ def _make(
         for name, (content, resources) in zip(exporters, exported, strict=True):
             made[name] = stage / name
             made[name].write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+            for beside, page in resources.get("outputs", {}).items():
+                made[beside] = stage / beside
+                made[beside].parent.mkdir(exist_ok=True)
+                made[beside].write_bytes(page)
             printed = resources["briefing"]
             progress(name)
     return made, printed
@@ -168,6 +172,13 @@ def _stale(tables: Path, made: Iterable[str]) -> list[Path]:
 
     kept = frozenset(made)
     return [tables / name for name in stated_texts(tables / PACKAGE) if f"tables/{name}" not in kept]
+
+
+def _left_over(report: Path, made: Iterable[str]) -> list[Path]:
+    """Return the files that an earlier build left beside its page and this one does not make."""
+    kept = frozenset(made)
+    folder = f"{PUBLICATION}_files"
+    return [path for path in sorted((report / folder).glob("*.*")) if f"{folder}/{path.name}" not in kept]
 
 
 def _places(out: str | None) -> tuple[Path, Path]:

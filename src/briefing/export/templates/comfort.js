@@ -10,8 +10,8 @@ const make = (tag, attributes, ...children) => {
 };
 const status = make("p", {role: "status", class: "unseen"});
 document.querySelector("main").append(status);
-
-// How far one has read: the line at the top, moved by the browser alone.
+// How far one has read: the line at the top, moved by the browser alone. (The HTML checker does not know the property
+// `animation-timeline` yet, so the style sheet cannot say it.)
 if (window.ScrollTimeline) {
   const timeline = new ScrollTimeline({source: document.documentElement});
   document.body.animate({transform: ["scaleX(0)", "scaleX(1)"]}, {pseudoElement: "::before", timeline, fill: "both"});
@@ -68,19 +68,19 @@ const sortable = table => {
     });
   });
 };
-const filterable = table => {
+const filterable = (table, name) => {
   const rows = [...table.tBodies[0].rows];
+  const texts = new Map(rows.map(row => [row, said(row).toLocaleLowerCase()]));
   const input = make("input", {type: "search", autocomplete: "off", spellcheck: "false"});
+  const count = make("output", {});
   input.addEventListener("input", () => {
     const wanted = input.value.trim().toLocaleLowerCase();
-    let shown = 0;
-    for (const row of rows) {
-      row.hidden = !said(row).toLocaleLowerCase().includes(wanted);
-      shown += !row.hidden;
-    }
-    status.textContent = fill(words.shown, {shown, total: rows.length});
+    for (const row of rows) row.hidden = !texts.get(row).includes(wanted);
+    const shown = rows.filter(row => !row.hidden).length;
+    count.textContent = wanted ? fill(words.shown, {shown, total: rows.length}) : "";
   });
-  return make("label", {}, words.filter + " ", input);
+  const label = make("label", {}, words.filter, make("span", {class: "unseen apparatus"}, " " + name), " ", input);
+  return make("div", {class: "tools"}, label, count);
 };
 
 for (const table of document.querySelectorAll("main table")) {
@@ -88,16 +88,17 @@ for (const table of document.querySelectorAll("main table")) {
   const rows = table.tBodies[0].rows.length;
   if (rows > 2) sortable(table);
   if (!table.id) continue;
-  const tools = make("div", {class: "tools"});
-  if (rows > 7) tools.append(filterable(table));
   const name = (table.caption?.querySelector("b")?.textContent ?? "").replace(/\.$/, "");
-  tools.append(button(words.csv, name, () => save(`${table.id}.csv`, "text/csv", csv(table))));
-  table.closest(".scroll").before(tools);
+  const box = table.closest(".scroll");
+  if (rows > 7) box.before(filterable(table, name));
+  const below = box.nextElementSibling?.matches(".note") ? box.nextElementSibling : box;
+  const saved = button(words.csv, name, () => save(`${table.id}.csv`, "text/csv", csv(table)));
+  below.after(make("div", {class: "tools saves"}, saved));
 }
 for (const figure of document.querySelectorAll("figure.chart")) {
   const number = figure.querySelector(".number").textContent;
   const table = figure.querySelector("table");
-  const tools = make("div", {class: "tools"});
+  const tools = make("div", {class: "tools saves"});
   if (table) tools.append(button(words.csv, number, () => save(figure.id + ".csv", "text/csv", csv(table))));
   tools.append(button(words.svg, number, () => {
     const shown = figure.querySelector("svg");
