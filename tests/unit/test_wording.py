@@ -1,16 +1,21 @@
 """What is said in which language: English as the code has it, others from catalogue and CLDR."""
 
+import importlib
 import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
 
-from briefing import formulas, wording
+from briefing import formulas, reference, wording
 from briefing.errors import ParameterError
+from briefing.export.fonts import covered
+from briefing.export.markdown import inline
+from briefing.values import bare
 from briefing.wording import cldr
 from briefing.wording.dates import pattern
 
+catalogue_room = importlib.import_module("briefing.wording.catalogue")  # the package has a function of this name
 DATES = ("2019-12-26", "2016-01", "--05-09", "2011", "2020-02-29")
 
 
@@ -70,3 +75,55 @@ def test_english_imports_no_babel() -> None:
     program = "import sys; from briefing import report, wording; wording.say('Data'); print('babel' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_vietnamese_names_stand_in_the_order_of_its_alphabet() -> None:
+    """Đ after d, â after ă after a; the tone decides last: ngang, huyền, hỏi, ngã, sắc, nặng."""
+    assert sorted("áàảãạâa", key=wording.alphabetical) == list("aàảãáạâ")
+    names = ["Đức", "Dominica", "Ấn Độ", "Angola", "Ăng-ti", "Ba Lan", "Úc", "Ukraina", "Ý", "Yemen", "Áo", "Åland"]
+    assert sorted(names, key=wording.alphabetical) == [
+        *("Åland", "Angola", "Áo", "Ăng-ti", "Ấn Độ", "Ba Lan", "Dominica", "Đức", "Úc", "Ukraina", "Ý", "Yemen"),
+    ]
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_vietnamese_has_its_own_decimals_and_names_of_parties() -> None:
+    assert wording.fraction("0.996") == "0,996"
+    assert wording.fraction("0.996", "en") == "0.996"
+    assert wording.the("Communist Party of Cuba") == "Đảng Cộng sản Cuba"
+    assert wording.organisation_name("International Meeting of Communist and Workers’ Parties").startswith("Cuộc gặp")
+    assert wording.organisation_name("Red Party of Nowhere") == "Red Party of Nowhere"
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_words_of_a_source_are_marked_where_the_briefing_speaks_otherwise() -> None:
+    marked = wording.from_sentence("12th Congress", "A4")
+    assert marked == "[](lang:en)[12th Congress](stated:A4)[](lang:)"
+    assert bare(marked) == "12th Congress"
+    (node,) = inline(marked)
+    assert (node["type"], node["language"], node["children"][0]["type"]) == ("tongue", "en", "value")
+    assert wording.in_tongue("Đổi mới", "vi-VN") == "Đổi mới"
+    assert wording.in_tongue("", "en") == ""
+
+
+def test_english_marks_no_words() -> None:
+    assert wording.in_tongue("Đổi mới", "vi") == "Đổi mới"  # the exporters know them by their letters
+
+
+@pytest.mark.parametrize("language", wording.languages()[1:])
+def test_the_fonts_draw_all_that_a_language_says(language: str) -> None:
+    folder = catalogue_room.FOLDER / language / "LC_MESSAGES"
+    said = (folder / "briefing.po").read_text(encoding="utf-8")
+    names = [row["label"] for row in reference.rows("names_by_language") if row["language"] == language]
+    places = [str(name) for name in cldr.locale(language).territories.values()]
+    needed = {ord(letter) for letter in "".join([said, *names, *places]) if letter not in "\n\u00ad"}
+    assert not {chr(point) for point in needed - covered()}
+
+
+def test_a_name_in_another_language_is_that_of_a_known_party_or_forum() -> None:
+    known = {row["name"] for table in ("parties_named", "forums") for row in reference.rows(table)}
+    rows = reference.rows("names_by_language", ("language", "name", "label", "origin"))
+    assert {row["name"] for row in rows} <= known
+    assert len({(row["language"], row["name"]) for row in rows}) == len(rows)
+    assert {row["language"] for row in rows} <= set(wording.languages())

@@ -12,6 +12,7 @@ from briefing.wording.speech import current, say
 
 Order = tuple[tuple[int, ...], tuple[str, ...], str]
 _LETTERS = 0x110000  # beyond every letter
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # in the order of Vietnamese dictionaries, which is CLDR's
 _COMPOUNDS = ("high level", "people to people", "think tank")
 
 
@@ -141,7 +142,7 @@ def alphabetical(text: str) -> Order:
                 accents.remove(mark)
         other = ord(base) if base.isalpha() else ord(base) - _LETTERS  # other alphabets after, all else before
         places.append(alphabet.index(base) if base in alphabet else other)
-        marks.append("".join(accents))
+        marks.append("".join(chr(_TONES.index(mark)) if mark in _TONES else mark for mark in accents))
     return tuple(places), tuple(marks), text
 
 
