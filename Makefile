@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: briefing test test-long browsers scores gains lab bench lock clean
+.PHONY: briefing test test-long browsers scores gains lab bench bench-scale lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
@@ -23,6 +23,9 @@ browsers: node_modules/.stamp
 bench: .venv/bench.stamp
 	@$(BIN)/python bench/extraction.py
 	@$(BIN)/python bench/build.py
+
+bench-scale: .venv/bench.stamp
+	@$(BIN)/python bench/scale.py
 
 scores: .venv/test.stamp
 	@$(BIN)/python tests/measure.py

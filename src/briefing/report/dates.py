@@ -1,9 +1,12 @@
 """When: the dated things that the sources name."""
 
+from collections.abc import Iterable
+
 from briefing import formulas
 from briefing.exhibits import Prose, Table, cite
 from briefing.records import RUNNING
 from briefing.report.opened import Report, cited
+from briefing.report.tops import rest, top
 from briefing.selection import Row, Rows
 from briefing.values import derived, stated
 from briefing.wording import dated, from_sentence, number_of, period_text, say, spelled
@@ -54,10 +57,14 @@ def _thing(row: Row, date: str) -> str:
 
 
 def dates_table(report: Report) -> Table | None:
-    """Return the dated things in the order of their dates, or nothing where there is none."""
-    rows = _dated(report)
-    if not rows:
+    """Return the dated things in the order of their dates, or nothing where there is none; of many the top."""
+    every = _stated(report)
+    same: dict[tuple[str, ...], Rows] = {}
+    for row in every:
+        same.setdefault(tuple(row[column] for column in _SAME), every.only(())).append(row)
+    if not same:
         return None
+    rows = _in_order([found[0] for found in top([*same.values()])])
     return Table(
         id="dates",
         caption=say("Dated things, in the order of their dates"),
@@ -73,6 +80,7 @@ def dates_table(report: Report) -> Table | None:
         ),
         align="llll",
         widths=(2.4, 4.2, 4, 1.3),
+        note=rest(number_of(every, *_SAME), "figures"),
     )
 
 
@@ -88,7 +96,11 @@ def _stated(report: Report) -> Rows:
 def _dated(report: Report) -> list[Row]:
     """Return each statement of a date once, in the order of the dates."""
     first = {(row["value"], row["value_to"], row["what"]): row for row in reversed(_stated(report))}
-    return sorted(first.values(), key=lambda row: (row["value"], row["value_to"], row["source"], row["start"]))
+    return _in_order(first.values())
+
+
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (row["value"], row["value_to"], row["source"], row["start"]))
 
 
 def _when(row: Row) -> str:

@@ -3,6 +3,7 @@
 from briefing.exhibits import Prose, Table
 from briefing.report.opened import Report, cited
 from briefing.report.ranking import ranked, shared
+from briefing.report.tops import rest, top
 from briefing.report.wording import told_by
 from briefing.selection import Row, Rows
 from briefing.values import plain
@@ -121,9 +122,11 @@ def parties_table(report: Report) -> Table | None:
 
 
 def _organisations(report: Report, kind: str, identifier: str, caption: str, heads: tuple[str, ...]) -> Table | None:
-    named = report.rows("organisations", kind=kind).grouped("name")
+    every = report.rows("organisations", kind=kind)
+    named = every.grouped("name")
     if not named:
         return None
+    shown = top([rows for _, rows in named])
     membership = len(heads) > 3
     return Table(
         id=identifier,
@@ -131,13 +134,14 @@ def _organisations(report: Report, kind: str, identifier: str, caption: str, hea
         columns=heads,
         rows=tuple(
             (
-                _called(name, rows[0]),
+                _called(rows[0]["name"], rows[0]),
                 *([_membership(rows)] if membership else []),
                 number_of(rows),
                 cited(rows),
             )
-            for name, rows in named
+            for rows in shown
         ),
+        note=rest(number_of(every, "name"), "organisations"),
         align="l" * (len(heads) - 2) + "rl",
         widths=(4, 2.6, 1.2, 1.9) if membership else (5, 1.2, 2.4),
     )

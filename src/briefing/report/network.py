@@ -6,6 +6,7 @@ from briefing.charts.party_series import Point, series
 from briefing.exhibits import Prose, Table, cite
 from briefing.report.disagreement import apart, disputes, disputes_text, things
 from briefing.report.opened import CITED, Report, cited
+from briefing.report.tops import rest, top
 from briefing.report.wording import told_by
 from briefing.selection import Row, Rows
 from briefing.values import Value, derived, plain
@@ -17,6 +18,7 @@ from briefing.wording import (
     labels,
     listed,
     long_date,
+    number_of,
     organisation_name,
     place_name,
     say,
@@ -136,7 +138,7 @@ def _disputes(report: Report) -> str:
 
 
 def counts_table(report: Report) -> Table | None:
-    """Return every count of parties as stated, once, or nothing where none is.
+    """Return every count of parties as stated, once, or nothing where none is; of many those that most documents state.
 
     Where all are of one holder's relations, the caption names it instead of a column.
     """
@@ -144,9 +146,9 @@ def counts_table(report: Report) -> Table | None:
     if not rows:
         return None
     label = labels("party_labels", "type", "noun")
-    same: dict[tuple[str, ...], list[Row]] = {}
+    same: dict[tuple[str, ...], Rows] = {}
     for row in rows:
-        same.setdefault(tuple(str(row[column]) for column in _EQUAL), []).append(row)
+        same.setdefault(tuple(str(row[column]) for column in _EQUAL), rows.only(())).append(row)
     holders = {row["holder"] for row in rows}
     several = len(holders) > 1
     caption = say("Counts of parties, as stated")
@@ -169,12 +171,12 @@ def counts_table(report: Report) -> Table | None:
                 _as_of(row),
                 cited(found),
             )
-            for found in same.values()
+            for found in top([*same.values()])
             for row in found[:1]
         ),
         align="l" * several + "lrrll",
         widths=(*([3] * several), 3.4, 1.3, 0.9, 2.9, 1.5),
-        note=_note(rows),
+        note=f"{_note(rows)} {rest(number_of(rows, *_EQUAL), 'parties')}".strip(),
     )
 
 
