@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from drawn import documents, faults, figures, mentions, parties, table
 
-from briefing import charts, report
+from briefing import charts, report, wording
 from briefing.exhibits import Chart
 from briefing.reference import only, rows
 
@@ -85,3 +85,15 @@ def test_nothing_collides_in_the_built_report(draw: Callable[..., Chart | None])
     tables = report.open_report().tables
     chart = draw(tables[DRAWN[draw]], tables["documents"])
     assert chart is None or faults(chart) == []
+
+
+@pytest.mark.parametrize("draw", DRAWN, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("language", wording.languages()[1:])
+def test_nothing_collides_in_another_language(language: str, draw: Callable[..., Chart | None]) -> None:
+    wording.speak(language)
+    try:
+        chart = draw(of(40)[DRAWN[draw]], of(40)["documents"])
+    finally:
+        wording.speak("en")
+    assert chart is not None
+    assert faults(chart) == []
