@@ -1,12 +1,14 @@
 """Tables as careful readers made them: the annotated documents of `tests/gold`, in the project's columns."""
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from briefing import places
 from briefing.figures import find_figures
 from briefing.records import Document, Source
 from briefing.sources import read_sources
@@ -14,6 +16,7 @@ from briefing.tables.schema import TABLES, fields
 from briefing.tables.store import frame
 from briefing.zones import read_document
 
+_DATE = re.compile(r"[12]\d{3}(-\d\d)?")
 GOLD = Path(__file__).parent / "gold"
 SEEDS, DEV, TUNING, TUNING_TWO = "seeds", "dev", "further/tuning", "further/tuning_two"
 KEPT = "further/kept"  # scored, and read by nobody who changes rules
@@ -68,6 +71,47 @@ def annotated_tables(group: str) -> dict[str, pd.DataFrame]:
     for row in rows["figures"]:
         row["evidence"] = qualifiers(group).get((row["source"], row["start"]), "")
     return {table: frame(table, found) for table, found in rows.items()}
+
+
+@cache
+def varied_tables(many: int) -> dict[str, pd.DataFrame]:
+    """Return the tables of so many sources: the annotated ones of all groups, again and again with other dates.
+
+    Sources are published from 1990 to 2026; each round states other numbers of parties, and names other countries.
+    """
+    groups = [annotated_tables(group) for group in (SEEDS, DEV, TUNING, TUNING_TWO)]
+    documents = [(tables, str(source)) for tables in groups for source in tables["documents"]["source"]]
+    found: dict[str, list[pd.DataFrame]] = {table: [] for table in TABLES}
+    for index in range(many):
+        tables, source = documents[index % len(documents)]
+        for name, table in tables.items():
+            if "source" in table:
+                own = table[table["source"] == source].assign(source=f"s{index:03}")
+                found[name].append(_varied(own, name, index, index // len(documents)))
+    return {name: pd.concat(frames, ignore_index=True) if frames else groups[0][name] for name, frames in found.items()}
+
+
+def _varied(rows: pd.DataFrame, table: str, index: int, turn: int) -> pd.DataFrame:
+    """Return a document's rows of a table as another document of another year has them."""
+    year = str(1990 + index * 7 % 37)
+    if table == "documents":
+        return rows.assign(published=[year + (str(date)[4:] or "-05-01") for date in rows["published"]])
+    if table == "parties":
+        dates = [year + str(date)[4:] if date else "" for date in rows["as_of"]]
+        return rows.assign(as_of=dates, count=rows["count"] + 7 * turn, whole=rows["whole"] + 7 * turn)
+    if table == "mentions":
+        known = sorted(places.countries())
+        moved = {name: known[(at + 11 * turn) % len(known)] for at, name in enumerate(known)}
+        return rows.assign(id=[moved.get(str(name), str(name)) for name in rows["id"]])
+    if table == "figures":
+        return rows.assign(value=[_moved(value, turn) for value in rows["value"]])
+    return rows
+
+
+def _moved(value: object, years: int) -> str:
+    """Return a date so many years earlier; any other value as it is."""
+    text = str(value)
+    return f"{int(text[:4]) - years}{text[4:]}" if _DATE.match(text) else text
 
 
 def _read(path: Path) -> list[dict[str, str]]:

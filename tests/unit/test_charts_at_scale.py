@@ -5,11 +5,13 @@ from functools import cache
 
 import pandas as pd
 import pytest
+from annotated import varied_tables
 from drawn import documents, faults, figures, mentions, parties, table
 
 from briefing import charts, report, wording
 from briefing.exhibits import Chart
 from briefing.reference import only, rows
+from briefing.report.opened import with_ids
 
 COUNTRIES = [row["id"] for row in rows("countries") if not row["until"]]
 FORMS = [row["value"] for row in only(rows("vocabulary"), field="form")]
@@ -78,6 +80,15 @@ def test_nothing_collides_however_many_sources(many: int, draw: Callable[..., Ch
         return
     assert faults(chart) == []
     assert len(chart.svg.encode()) < 140_000
+
+
+@pytest.mark.parametrize("draw", DRAWN, ids=lambda draw: draw.__name__)
+@pytest.mark.parametrize("many", [1, 2, 7, 40, 200])
+def test_nothing_collides_in_reports_on_annotated_texts(many: int, draw: Callable[..., Chart | None]) -> None:
+    tables = with_ids(varied_tables(many))
+    chart = draw(tables[DRAWN[draw]], tables["documents"])
+    assert chart is None or faults(chart) == []
+    assert chart is not None or many <= 2
 
 
 @pytest.mark.parametrize("draw", DRAWN, ids=lambda draw: draw.__name__)

@@ -1,5 +1,8 @@
 """Party counts by type: bars against the total, and the words around them."""
 
+import re
+
+import pandas as pd
 import pytest
 from drawn import as_read, documents, faults, parties, texts
 
@@ -91,3 +94,56 @@ def test_any_bound_can_be_drawn(bound: str) -> None:
 def test_nothing_is_drawn_where_no_type_is_stated() -> None:
     assert draw_parties_by_type(parties(), documents("a")) is None
     assert draw_parties_by_type(parties(("a", "total", 9, "exact", None)), documents("a")) is None
+
+
+def by_year(*counts: tuple[str, str, int, int, int]) -> Chart:
+    """Draw statements of a source and a date: all parties, communist ones, ruling ones."""
+    tables = [
+        parties(
+            (source, "total", total, "exact", None),
+            (source, "communist", communist, "exact", total),
+            (source, "ruling", ruling, "exact", total),
+            as_of=date,
+        )
+        for source, date, total, communist, ruling in counts
+    ]
+    chart = draw_parties_by_type(pd.concat(tables, ignore_index=True), documents("a", "b", "c", "d", "e", "f", "g"))
+    assert chart is not None
+    assert faults(chart) == []
+    return chart
+
+
+def test_statements_of_several_years_stand_side_by_side() -> None:
+    chart = by_year(("b", "2019", 245, 96, 63), ("a", "2004", 180, 80, 50))
+    assert chart.title == (
+        "Communist or workers’ parties are the largest named group in each statement: 80 in the first (2004), 96 in the "
+        "last (2019)"
+    )
+    assert [text for text in texts(chart) if "·" in text] == ["2004 · A", "2019 · B"]
+    assert [row[:4] for row in chart.rows[:2]] == [
+        ("2004", "A", "All parties", "180"),
+        ("2004", "A", "Communist and workers’", "80"),
+    ]
+
+
+def test_small_charts_have_one_scale() -> None:
+    chart = by_year(("a", "2004", 100, 40, 30), ("b", "2019", 200, 80, 60))
+    bars = [float(width) for width in re.findall(r'd="M \S+ \S+ L (\S+) [^"]*" fill="#55606e"', chart.svg)]
+    starts = [float(x) for x in re.findall(r'd="M (\S+) \S+ L \S+ [^"]*" fill="#55606e"', chart.svg)]
+    lengths = [abs(end - start) for start, end in zip(starts, bars, strict=True)]
+    assert lengths[1] == pytest.approx(2 * lengths[0], rel=0.01)
+
+
+def test_sources_that_state_the_same_share_a_chart_and_those_that_differ_do_not() -> None:
+    same = by_year(("a", "2019", 245, 96, 63), ("b", "2019", 245, 96, 63))
+    assert same.title == "Communist or workers’ parties are the largest named group: 96 of 245"
+    other = by_year(("a", "2019", 245, 96, 63), ("b", "2019", 245, 63, 96))
+    assert (
+        other.title == "Statements differ on the largest named group: communist or workers’ parties and ruling parties"
+    )
+
+
+def test_of_many_statements_the_latest_six_are_drawn() -> None:
+    chart = by_year(*((source, f"{2000 + i}", 200 + i, 90, 60) for i, source in enumerate("abcdefg")))
+    assert next(text for text in texts(chart) if "·" in text) == "2001 · B"
+    assert "Of 7 such statements the latest 6 are drawn." in chart.caption

@@ -56,8 +56,8 @@ def test_many_documents_share_columns_by_year() -> None:
 
 
 def test_no_year_is_split_between_columns() -> None:
-    sources = [f"s{i:02}" for i in range(20)]
-    published = [f"{2018 + (i > 17)}-01-01" for i in range(20)]
+    sources = [f"s{i:02}" for i in range(30)]
+    published = [f"{2018 + (i > 27)}-01-01" for i in range(30)]
     frame = themes(*((source, 1, "renewal", "main") for source in sources))
     chart = draw(frame, documents(*sources, published=published))
     assert chart.columns[1:-1:2] == ("2018, main", "2019, main")
@@ -70,3 +70,20 @@ def test_themes_that_are_only_touched_lead_to_no_main_theme() -> None:
 
 def test_nothing_is_drawn_without_themes() -> None:
     assert draw_themes_by_document(themes(), documents("a")) is None
+
+
+def test_up_to_24_documents_have_a_slim_column_each_with_their_main_themes() -> None:
+    sources = [f"s{i:02}" for i in range(24)]
+    rows = [(source, line, "renewal", "main") for source in sources for line in range(12)]
+    chart = draw(themes(*rows, ("s00", 99, "state-diplomacy", "touched")), documents(*sources))
+    assert chart.columns[1:-1] == tuple(f"{letter}, main" for letter in "ABCDEFGHIJKLMNOPQRSTUVWX")
+    assert texts(chart).count("12") == 2 * 24 - 1  # a paragraph more in A: 13
+    assert not [text for text in texts(chart) if text.startswith("+")]
+    assert "Renewal 288 (24)" in chart.alt
+
+
+def test_a_document_with_a_hundred_paragraphs_leaves_no_room_for_slim_columns() -> None:
+    sources = [f"s{i:02}" for i in range(12)]
+    long = [("s00", line, "renewal", "main") for line in range(100)]
+    chart = draw(themes(*long, *((source, 1, "renewal", "main") for source in sources[1:])), documents(*sources))
+    assert chart.columns[1:-1] == ("2020, main", "2020, touched")

@@ -2,14 +2,16 @@
 
 import pandas as pd
 
-from briefing.charts.bars import ROW, BarRow, draw_bar, finite, scale_of
+from briefing.charts.bars import ROW, BarRow, draw_bar, scale_of
 from briefing.charts.canvas import drawing, in_both_widths, sheet_width
-from briefing.charts.party_counts import Count, Interval, Statement, fullest, short_as_of, statements
+from briefing.charts.party_counts import Statement, fullest, short_as_of, statements
+from briefing.charts.party_panels import comparable, draw_panels, whose_parties
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line, text_rows
+from briefing.charts.type_bars import derived_rows, stated_rows
 from briefing.charts.typeface import SMALL
 from briefing.exhibits import Chart
 from briefing.values import apparatus
-from briefing.wording import capital, labels, listed, region_name, say, the
+from briefing.wording import capital, labels, listed, say
 
 _GAP = 26.0  # points between what is stated and what follows
 
@@ -17,16 +19,20 @@ _GAP = 26.0  # points between what is stated and what follows
 def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw the fullest statement of party counts by type, with the bounds that follow from their overlap.
 
-    Unit: parties. `parties` holds the guide's columns with `as_of`, `as_of_from`, `scope` and `cite`. Only counts of
-    equal source, holder, scope and date are compared: of the holder that is counted most the statement with the most
-    types is drawn, of equals one with a total, then the latest. Returns None where no source states a count by type.
+    Unit: parties. `parties` holds the guide's columns with `as_of`, `as_of_from`, `scope` and `cite`. A statement's
+    counts are of equal source, holder, scope and date: of the holder that is counted most the statement with the most
+    types is drawn, of equals one with a total, then the latest. Where others of that holder and scope differ from it,
+    by date or by source, each has a small chart, all to one scale. Returns None where no source states a count by type.
     Raises TableError.
     """
     every = statements(parties)
     statement = fullest(every)
     if statement is None:
         return None
-    stated, derived = _stated_rows(statement), _derived_rows(statement)
+    compared = comparable(every, statement)
+    if len(compared) > 1:
+        return draw_panels(compared, parties, documents)
+    stated, derived = stated_rows(statement), derived_rows(statement)
     sentences = [cite for row in stated for cite in row.cites]
     mine = text_rows(parties, "parties").where(source=statement.source, cite=sentences)
     wide, narrow = in_both_widths(lambda: _draw(statement, stated, derived))
@@ -42,32 +48,6 @@ def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Char
         columns=(say("parties"), say("as stated"), say("at least"), say("at most"), say("sentences")),
         rows=tuple(_data(row) for row in stated + derived),
     )
-
-
-def _stated_rows(statement: Statement) -> list[BarRow]:
-    label = labels("party_labels", "type")
-    total = statement.total
-    rows = [_row(label["total"], total, None, "muted")] if total else []
-    # Nothing of a whole exceeds it, so an open count ends at the total.
-    return rows + [_row(label[count.type], count, total, "series") for count in statement.counts]
-
-
-def _row(label: str, count: Count, limit: Count | None, colour: str) -> BarRow:
-    low, high = count.end("low", limit), count.end("high", limit)
-    return BarRow(label, count.text, Interval(low.number, high.number), colour, (str(low), finite(high)), count.cites)
-
-
-def _derived_rows(statement: Statement) -> list[BarRow]:
-    """Return what follows; a single type leaves nothing to overlap, so its first row would only repeat it."""
-    rows = []
-    if len(statement.counts) > 1:
-        ends = (str(statement.follows("low")), finite(statement.follows("high")))
-        text, extent = statement.named_text(), statement.of_named_type
-        rows.append(BarRow(say("Of any of these types"), text, extent, "accent", ends))
-    if (none := statement.of_no_named_type) is not None:
-        ends = (str(statement.follows("low", outside=True)), finite(statement.follows("high", outside=True)))
-        rows.append(BarRow(say("Of none of them"), statement.others_text(), none, "accent", ends))
-    return rows
 
 
 def _draw(statement: Statement, stated: list[BarRow], derived: list[BarRow]) -> str:
@@ -132,13 +112,7 @@ def _caption(statement: Statement, candidates: int) -> str:
 
 
 def _subtitle(statement: Statement) -> str:
-    who = the(statement.holder)
-    if statement.scope:
-        who_where = say(
-            "Parties that {holder} has relations with in {region}", holder=who, region=region_name(statement.scope)
-        )
-    else:
-        who_where = say("Parties that {holder} has relations with", holder=who)
+    who_where = whose_parties(statement)
     if not statement.as_of:
         return say("{parties} (no date stated), by type", parties=who_where)
     date = short_as_of(statement)

@@ -1,11 +1,11 @@
 """What each document is about: paragraphs by theme, as a heat map whose cells print their numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from briefing.charts.canvas import Canvas, drawing, in_both_widths, sheet_width
+from briefing.charts.canvas import WIDTH, Canvas, drawing, in_both_widths, sheet_width
 from briefing.charts.provenance import (
     LETTERED,
     citations,
@@ -36,8 +36,9 @@ from briefing.wording import (
 
 _ROW, _HEAD, _KEY = 20.0, 34.0, 26.0  # points
 _KEY_LINE, _SWATCH, _APART = 17.0, 12.0, 8.0  # points
-_LEAST = 38.0  # points: a narrower cell does not hold its numbers beside the theme's name
+_LEAST, _SLIMMEST = 38.0, 12.0  # points: narrower cells, or slim ones, do not hold their numbers beside themes' names
 _STEPS = (0.10, 0.20, 0.35, 0.50)  # shares at which the shade deepens
+_SLIM, _DIGITS = 24, 2  # so many documents still get a column each, a slim one, if no number has more digits
 _BANDS = 5  # so many columns where documents share them
 _STRENGTHS = (msg("main"), msg("touched"))
 
@@ -65,6 +66,11 @@ class _Column:
         return len(self.of(theme, "main"))
 
     @property
+    def is_one(self) -> bool:
+        """Whether it is a document's own column."""
+        return len(self.sources) == 1
+
+    @property
     def paragraphs(self) -> Value:
         """How many paragraphs have any theme."""
         return number_of(self.rows, "source", "line")
@@ -78,7 +84,8 @@ def draw_themes_by_document(themes: pd.DataFrame, documents: pd.DataFrame) -> Ch
     """Draw how many paragraphs of each document have each theme as a main one, and how many touch it.
 
     Unit: paragraphs that have a theme. `themes` holds the guide's columns and `cite`. Up to six documents get a column
-    each; more are put together by years of publication. Returns None where no paragraph has a theme. Raises TableError.
+    each, up to 24 a slim one without the paragraphs that only touch a theme; more are put together by years of
+    publication. Returns None where no paragraph has a theme. Raises TableError.
     """
     require(themes, "themes", "source", "line", "theme", "strength", "cite")
     if themes.empty:
@@ -92,33 +99,55 @@ def draw_themes_by_document(themes: pd.DataFrame, documents: pd.DataFrame) -> Ch
     return Chart(
         id="themes-by-document",
         title=_finding(ranked, columns, rows),
-        subtitle=say("Paragraphs by theme and document: main theme in bold, touched after +")
-        if all(len(column.sources) == 1 for column in columns)
-        else say("Paragraphs by theme and year of publication: main theme in bold, touched after +"),
+        subtitle=_subtitle(columns),
         caption=caption + doubtful_note(rows) + citations(row["cite"] for row in first),
-        alt=_alt(ranked, columns),
+        alt=_alt(ranked, columns, rows),
         source=source_line(documents, themes["source"]),
         svg=wide,
         svg_narrow=narrow,
         columns=(
             say("theme"),
-            *(f"{column.name}, {say(strength)}" for column in columns for strength in _STRENGTHS),
+            *(f"{column.name}, {say(strength)}" for column in columns for strength in _told(columns)),
             say("sentences"),
         ),
         rows=tuple(_data(theme, columns, rows) for theme in ranked),
     )
 
 
+def _is_slim(columns: Sequence[_Column]) -> bool:
+    """Whether the columns hold main themes only: there are too many documents for more."""
+    return len(columns) > LETTERED and all(column.is_one for column in columns)
+
+
+def _told(columns: Sequence[_Column]) -> tuple[str, ...]:
+    return _STRENGTHS[:1] if _is_slim(columns) else _STRENGTHS
+
+
+def _subtitle(columns: Sequence[_Column]) -> str:
+    if _is_slim(columns):
+        return say("Paragraphs that have a theme as a main one, by theme and document")
+    if all(column.is_one for column in columns):
+        return say("Paragraphs by theme and document: main theme in bold, touched after +")
+    return say("Paragraphs by theme and year of publication: main theme in bold, touched after +")
+
+
 def _columns(rows: Rows, documents: pd.DataFrame) -> list[_Column]:
     present = {row["source"] for row in rows}
     letter = {source: name for source, name in letters(documents).items() if source in present}
-    if len(letter) <= LETTERED:
+    if len(letter) <= LETTERED or (len(letter) <= _SLIM and _fit_slim_columns(rows, len(letter))):
         columns = [_Column(name, [source]) for source, name in letter.items()]
     else:
         columns = _by_years(list(letter), text_rows(documents, "documents"))
     for column in columns:
         column.take(rows)
     return columns
+
+
+def _fit_slim_columns(rows: Rows, many: int) -> bool:
+    """Whether so many slim columns fit a page beside the themes, and each document's paragraphs fit its column."""
+    if (WIDTH - _label_width(theme for theme, _ in rows.grouped("theme"))) / many < _SLIMMEST:
+        return False
+    return all(number_of(some, "source", "line").number < 10**_DIGITS for _, some in rows.grouped("source"))
 
 
 def _by_years(sources: list[str], documents: Rows) -> list[_Column]:
@@ -154,8 +183,9 @@ def _sum(columns: Sequence[_Column], theme: str, strength: str) -> int:
 
 def _draw(ranked: list[str], columns: list[_Column]) -> str:
     paragraphs = say("paragraphs")
-    left = max(text_width(paragraphs, SMALL), *(text_width(sentence_case(theme)) for theme in ranked)) + 8
-    above = (sheet_width() - left) / len(columns) < _LEAST  # names stand over their cells
+    left = _label_width(ranked)
+    slim = _is_slim(columns)
+    above = (sheet_width() - left) / len(columns) < (_SLIMMEST if slim else _LEAST)  # names stand over their cells
     left, row = (0.0, 2 * _ROW) if above else (left, _ROW)
     width = (sheet_width() - left) / len(columns)
     size = LABEL if max(text_width(column.name, bold=True) for column in columns) < width - 8 else SMALL
@@ -176,20 +206,28 @@ def _draw(ranked: list[str], columns: list[_Column]) -> str:
             else:
                 canvas.text(left - 8, y + _ROW / 2, sentence_case(theme), align="right")
             for index, column in enumerate(columns):
-                _cell(canvas, left + index * width, y + row - _ROW, width, column, theme)
+                _cell(canvas, left + index * width, y + row - _ROW, width, column, theme, slim=slim)
         _key(canvas, head + len(ranked) * row + 15, lines)
         return canvas.svg()
 
 
-def _cell(canvas: Canvas, x: float, y: float, width: float, column: _Column, theme: str) -> None:
-    """Shade one cell and print `7 +4`: the main ones in bold, those that touch it after."""
+def _label_width(themes: Iterable[str]) -> float:
+    """Return how many points the rows' labels take."""
+    return max(text_width(say("paragraphs"), SMALL), *(text_width(sentence_case(theme)) for theme in themes)) + 8
+
+
+def _cell(canvas: Canvas, x: float, y: float, width: float, column: _Column, theme: str, *, slim: bool) -> None:
+    """Shade one cell and print `7 +4`: main ones in bold, then those that touch it; a slim one lacks them."""
     main, touched = column.of(theme, "main"), column.of(theme, "touched")
     colour = "muted"
     if main:
         shade = _shade(len(main) / column.paragraphs.number)
         canvas.bar(x + 0.8, y + 0.8, width - 1.6, _ROW - 1.6, shade)
         colour = TEXT_ON[shade]
-    number, plus = number_of(main) if main else "", f"+{number_of(touched)}" if touched else ""
+    number, plus = number_of(main) if main else "", f"+{number_of(touched)}" if touched and not slim else ""
+    if slim:
+        canvas.text(x + width / 2, y + _ROW / 2, number, size=SMALL, bold=True, colour=colour, align="center")
+        return
     gap = 3.0 if number and plus else 0.0
     whole = text_width(number, bold=True) + gap + text_width(plus, SMALL)
     start = x + (width - whole) / 2
@@ -251,7 +289,9 @@ def _finding(ranked: list[str], columns: list[_Column], rows: Rows) -> str:
     return say("{theme} is a main theme of {paragraphs}, more than any other", theme=first[0], paragraphs=whole)
 
 
-def _alt(ranked: list[str], columns: list[_Column]) -> str:
+def _alt(ranked: list[str], columns: list[_Column], rows: Rows) -> str:
+    if _is_slim(columns):
+        return _alt_of_many(ranked, rows)
     parts = []
     for theme in ranked:
         cells = (f"{c.name} {number_of(c.of(theme, 'main'))} + {number_of(c.of(theme, 'touched'))}" for c in columns)
@@ -261,6 +301,16 @@ def _alt(ranked: list[str], columns: list[_Column]) -> str:
     return f"{text} {'; '.join(parts)}."
 
 
+def _alt_of_many(ranked: list[str], rows: Rows) -> str:
+    """Return in how many paragraphs and documents each theme is a main one."""
+    parts = []
+    for theme in ranked:
+        main = rows.where(theme=theme, strength="main")
+        parts.append(f"{sentence_case(theme)} {number_of(main)} ({number_of(main, 'source')})")
+    text = say("Heat map by document. Paragraphs with a theme as a main one, and in brackets in how many documents:")
+    return f"{text} {'; '.join(parts)}."
+
+
 def _data(theme: str, columns: list[_Column], rows: Rows) -> tuple[str, ...]:
-    numbers = (number_of(c.of(theme, strength)) for c in columns for strength in _STRENGTHS)
+    numbers = (number_of(c.of(theme, strength)) for c in columns for strength in _told(columns))
     return (sentence_case(theme), *numbers, sentence_ids(row["cite"] for row in rows.where(theme=theme)))
