@@ -53,7 +53,7 @@ def opened(group: str) -> tuple[Report, Tables]:
     return Report(with_ids(tables), texts), rows
 
 
-@pytest.fixture(params=[annotated.SEEDS, annotated.DEV, annotated.TUNING])
+@pytest.fixture(params=[annotated.SEEDS, annotated.DEV, annotated.TUNING, annotated.TUNING_TWO])
 def report(request: pytest.FixtureRequest) -> tuple[Report, Tables]:
     return opened(request.param)
 

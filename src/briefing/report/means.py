@@ -18,6 +18,7 @@ from briefing.wording import (
     rest_of,
     say,
     spelled,
+    the,
     times,
 )
 
@@ -28,8 +29,9 @@ def forms_prose(report: Report) -> Prose:
     """Say which forms of cooperation the sources name, and where the self party sits."""
     named = report.rows("cooperation")
     text = _forms(report, named) if named else say("No form of cooperation is named.")
-    forums = report.rows("organisations", kind="forum")
-    return Prose("\n\n".join(filter(None, (text, _seats(forums)))))
+    seats = _seats(report.rows("organisations", kind="forum"))
+    parties = _parties(report.rows("organisations", kind="party"))
+    return Prose("\n\n".join(filter(None, (text, f"{seats} {parties}".strip()))))
 
 
 def _forms(report: Report, named: Rows) -> str:
@@ -45,6 +47,18 @@ def _forms(report: Report, named: Rows) -> str:
         mentions=counted(number_of(named), "{n} mention", "{n} mentions"),
     )
     return " ".join(filter(None, (first, ranked(named, "form", groups), shared(report, named, "form", groups))))
+
+
+def _parties(named: Rows) -> str:
+    """Say how many parties are named, and which of them most."""
+    if not named:
+        return ""
+    groups = [(_in_prose(name, rows[0]), rows) for name, rows in named.grouped("name")]
+    if len(groups) == 1:
+        given = {"party": groups[0][0], "often": times(number_of(named)), "cited": cited(named, 1)}
+        return say("One party is called by its name, {party}, {often}{cited}.", **given)
+    intro = say("{n} parties are called by their names.", n=capital(spelled(number_of(named, "name"))))
+    return f"{intro} {ranked(named, 'name', groups)}"
 
 
 def _seats(forums: Rows) -> str:
@@ -145,6 +159,11 @@ def _organisations(report: Report, kind: str, identifier: str, caption: str, hea
         align="l" * (len(heads) - 2) + "rl",
         widths=(4, 2.6, 1.2, 1.9) if membership else (5, 1.2, 2.4),
     )
+
+
+def _in_prose(name: str, row: Row) -> str:
+    """Return a party's name as it stands within a sentence; one that holds a number is quoted as it is."""
+    return _called(name, row) if any(letter.isdigit() for letter in name) else the(name)
 
 
 def _called(name: str, row: Row) -> str:

@@ -43,6 +43,8 @@ def partners_prose(report: Report) -> Prose:
         first = text.format(country=name, **given)
     else:
         text = say("A partner is a country that the party or its state deals with: {n} are named, in {mentions}.")
+        if report.documents["self"].nunique() > 1:  # several countries' relations are described
+            text = say("A partner is a country that a source’s own party or its state deals with: {n} in {mentions}.")
         first = text.format(n=spelled(countries), mentions=mentions)
     sentences = (first, ranked(named, "id", groups), shared(report, named, "id", groups), _regions(named))
     paragraphs = (" ".join(filter(None, sentences)), _places(report).strip() + _only_context(report))
@@ -145,7 +147,7 @@ def partners_table(report: Report) -> Table | None:
         ),
         align="llrrll",
         widths=(2.5, 2.7, 1.2, 1.2, 4.3, 1.7),
-        note=say("A country is a partner if any of its mentions is. Counted by document and by mention."),
+        note=say("A country is a partner if any of its mentions is."),
     )
 
 

@@ -26,7 +26,6 @@ from briefing.report.wording import told_by
 from briefing.selection import Rows
 from briefing.wording import (
     capital,
-    counted,
     labels,
     listed,
     msg,
@@ -241,26 +240,29 @@ def _themes(report: Report) -> str:
     groups = [(f"**{within(label[theme])}**", rows) for theme, rows in main.grouped("theme")]
     first = foremost(groups)
     part, whole = number_of(first[0][1]), number_of(report.rows("themes"), "source", "line")
-    paragraphs = counted(
-        whole,
-        "{part} of {n} paragraph ({share})",
-        "{part} of {n} paragraphs ({share})",
-        part=part,
-        share=share(part, whole),
-    )
     given = {
         "themes": listed([name for name, _ in first[:TIED]]),
-        "paragraphs": paragraphs,
+        "part": part,
+        "whole": whole,
+        "share": share(part, whole),
         "cited": _cited_each(first),
     }
     if len(first) > TIED:
-        text = say("**Themes.** No theme stands out: {themes} and others are each a main theme of {paragraphs}{cited}.")
+        text = say(
+            "**Themes.** No theme stands out: {themes} and others are each a main one in {part} of {whole} paragraphs "
+            "({share}){cited}."
+        )
     elif len(first) > 1:
-        text = say("**Themes.** What is stressed most is {themes}, each a main theme of {paragraphs}{cited}.")
+        text = say(
+            "**Themes.** Stressed most are {themes}, each a main theme of {part} of {whole} paragraphs "
+            "({share}){cited}."
+        )
     elif part.number > _HALF * whole.number:
-        text = say("**Themes.** Most paragraphs have {themes} as a main theme: {paragraphs}{cited}.")
+        text = say("**Themes.** Most paragraphs have {themes} as a main theme, {part} of {whole} ({share}){cited}.")
     else:
-        text = say("**Themes.** What is stressed most is {themes}, a main theme of {paragraphs}{cited}.")
+        text = say(
+            "**Themes.** Stressed most is {themes}, a main theme of {part} of {whole} paragraphs ({share}){cited}."
+        )
     return text.format(**given)
 
 
