@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing import charts
 from briefing import report as sections
 from briefing.exhibits import CITATION, KeyFigures, Prose, Table
 from briefing.report import Report
@@ -18,6 +19,14 @@ from briefing.values import bare
 
 GROUPS = (annotated.SEEDS, annotated.DEV, annotated.TUNING, annotated.TUNING_TWO)
 FACTS = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
+DRAWN = {
+    "draw_parties_by_type": "parties",
+    "draw_party_totals": "parties",
+    "draw_world_map": "mentions",
+    "draw_cooperation_forms": "cooperation",
+    "draw_themes_by_document": "themes",
+    "draw_timeline": "figures",
+}
 SECTIONS = [
     name for name in sections.__all__ if name.endswith(("_prose", "_table")) or name in ("summary", "key_figures")
 ]
@@ -116,6 +125,9 @@ def test_of_one_source_nothing_is_said_as_of_several(document: str) -> None:
     assert wrong(report) == []
     several = re.compile(r"\b(?:[Tt]he|[Bb]oth|[Aa]ll|[Nn]o two) (?:\w+ )?(?:sources|documents)\b")
     assert [line for name, line in said(report) if several.search(line) and name != "method_prose"] == []
+    drawn = [getattr(charts, name)(report.tables[table], report.documents) for name, table in DRAWN.items()]
+    texts = [text for chart in drawn if chart for text in (chart.title, chart.subtitle, chart.caption, chart.alt)]
+    assert [text for text in texts if several.search(bare(text))] == []
 
 
 def test_forty_sources_are_said_as_briefly_as_four() -> None:

@@ -48,7 +48,7 @@ def test_what_the_outlet_prints_around_the_text_is_left_out() -> None:
 
 
 def test_the_finding_says_from_when_to_when() -> None:
-    assert draw(("a", "2016-01", "", "Resolution")).title == "The sources’ text states one date, Jan 2016: Resolution"
+    assert draw(("a", "2016-01", "", "Resolution")).title == "The text states one date, Jan 2016: Resolution"
     several = draw(*(("a", year, "", "x") for year in ("1951", "2004", "2018", "2020")))
     assert several.title == "4 dates from 1951 to 2020, 2 of them from 2018 or later"
 

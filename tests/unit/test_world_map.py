@@ -52,7 +52,7 @@ def test_a_large_country_is_named_inside() -> None:
 def test_a_small_state_is_a_circle() -> None:
     chart = draw(("a", "SGP", "partner"))
     assert filled(chart, "partner") == []
-    assert chart.title == "The sources name one partner country: Singapore"
+    assert chart.title == "There is one partner country: Singapore"
     assert any(fill == PALETTE["partner"] for fill in re.findall(r'<path d="M[^"]*C[^"]*" fill="([^"]*)"', chart.svg))
 
 

@@ -44,7 +44,7 @@ def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -
     return Chart(
         id="cooperation-forms",
         title=_finding(forms, rows),
-        subtitle=say("Forms of cooperation by how often the sources name them"),
+        subtitle=say("Forms of cooperation by how often they are named"),
         caption=caption + doubtful_note(rows) + citations(row["cite"] for row in forms[0][1]),
         alt=say("Horizontal bars, times named.") + " " + "; ".join(times) + ".",
         source=source_line(documents, used),

@@ -104,7 +104,7 @@ def _caption(statement: Statement, candidates: int) -> str:
         text += " " + say("A type’s count exceeds the stated total, so the source contradicts itself.")
     if candidates > 1:
         text += " " + say(
-            "Of {n} such statements in the sources, the one with the most types is drawn.",
+            "Of {n} such statements the one with the most types is drawn.",
             n=apparatus(str(candidates)),
         )
     totals = statement.total.cites if statement.total else ()

@@ -228,7 +228,7 @@ def _finding(events: list[_Event], rows: Rows) -> str:
     if len(events) == 1:
         what = f": {events[0].what()}" if events[0].rows.each("what") else ""
         one = spelled(number_of(rows, "value", "value_to"))
-        return say("The sources’ text states {one} date, {date}{what}", one=one, date=events[0].text, what=what)
+        return say("The text states {one} date, {date}{what}", one=one, date=events[0].text, what=what)
     years = sorted(event.middle for event in events)
     late = int(years[len(years) // 2])
     every = number_of(rows, "value", "value_to")
@@ -259,7 +259,7 @@ def _chosen_year(year: int) -> Value:
 
 
 def _caption(without_year: Value) -> str:
-    text = say("A dot is a date, a thick line a period; the letters on the right are the documents.")
+    text = say("A dot is a date, a thick line a period; letters on the right stand for documents.")
     if without_year.number:
         text += " " + counted(
             without_year, "{n} date without a year is left out.", "{n} dates without a year are left out."

@@ -56,7 +56,7 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
         id="world-map",
         title=_finding(partners, selves, named),
         subtitle=say(
-            "Countries that the sources name, by role; below, partners by sub-region ({standard})",
+            "Countries named, by role; below, partners by sub-region ({standard})",
             standard=apparatus("UN M49"),
         ),
         caption=_caption(partners, selves, context) + doubtful_note(named) + citations(_firsts(partners)),
@@ -167,7 +167,7 @@ def _drawn_as(country: Country) -> str:
 def _finding(partners: list[Country], selves: list[Country], named: Rows) -> str:
     number = number_of(named, "id")
     if len(partners) == 1:
-        text = say("The sources name {one} partner country: {country}")
+        text = say("There is {one} partner country: {country}")
         return text.format(one=spelled(number), country=plain(partners[0].name))
     alone = plain(selves[0].name) if len(selves) == 1 else ""
     whose = say("{country}’s partners", country=alone) if alone else say("Partner countries")
