@@ -42,7 +42,7 @@ def taken_apart(blocks: Sequence[Block]) -> Document:
     shown: Blocks = []
     for block in blocks[at : at + 1]:
         for title, quotes in block["groups"]:
-            shown += [{"title": title, "level": block["level"]}, *quotes]
+            shown += [{"title": title, "level": block["level"], "lang": quotes[0]["lang"]}, *quotes]
     introduction = [dict(block) for block in blocks[begin:at]]
     return Document(_singled(blocks[:begin]), _singled(blocks[at + 1 :]), introduction, shown)
 

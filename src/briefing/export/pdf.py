@@ -38,6 +38,7 @@ from briefing.export.marks import MARKS
 from briefing.export.packing import packed
 from briefing.export.paging import as_planned, in_pages, taken_apart
 from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
+from briefing.export.readings import readings
 from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -251,23 +252,8 @@ def _entry(quote: Quote, text: PdfText) -> dict[str, Any]:
         "id": quote.id,
         "lang": language_code(quote.language),
         "pieces": text.nodes(quote.pieces),
-        "read_as": _readings(quote),
+        "read_as": readings(quote, text.language),
         "offsets": quote.offsets,
         "long": len(quote.text) > _LONG,  # a shorter one stays on its page
         "back": quote.back,
     }
-
-
-def _readings(quote: Quote) -> list[tuple[str, str]]:
-    """Return what words were read as, by kind and what is alike: `country, partner: “Laos” LAO, “Cuba” CUB`."""
-    kinds: dict[str, dict[tuple[str, str], list[str]]] = {}
-    for words, kind, *read in quote.read_as:
-        first, *middle = ", ".join(filter(None, read)).split(", ")
-        last = middle.pop() if kind == "mention" and len(middle) > 1 else ""
-        said = ", ".join(part for part in middle if part != words)
-        alike = kinds.setdefault(kind, {}).setdefault((first, last), [])
-        alike.append(breakable(f"“{words}” {said}".strip()))
-    return [
-        (kind, "; ".join(f"{', '.join(filter(None, alike))}: {', '.join(said)}" for alike, said in groups.items()))
-        for kind, groups in kinds.items()
-    ]

@@ -27,7 +27,8 @@ class PdfText:
     """
 
     def __init__(self, collected: Collected) -> None:
-        self.say = nearest(collected.cover.language).say
+        self.language = collected.cover.language
+        self.say = nearest(self.language).say
         self._quotes = collected.quotes
         self._slugs = {block.slug for block in collected.blocks if isinstance(block, Heading)}
 
