@@ -144,8 +144,12 @@ def test_marks_are_highlighted_and_named(page: Page) -> None:
 
 
 def test_words_of_another_language_say_so(cache: Path) -> None:
-    page = Page(export(sample.notebook(sample.markdown("Since *Đổi mới* began")), cache))
-    assert [(e.attributes["lang"], e.text) for e in page.all("span") if "lang" in e.attributes] == [("vi", "Đổi mới")]
+    told = sample.markdown("Since *Đổi mới* began, the Parti communiste français came")
+    page = Page(export(sample.notebook(told), cache))
+    assert [(e.attributes["lang"], e.text) for e in page.all("span") if "lang" in e.attributes] == [
+        ("vi", "Đổi mới"),
+        ("fr", "Parti communiste français"),
+    ]
 
 
 def test_a_whole_source_is_a_page_of_its_own_that_leads_back_and_on(page: Page) -> None:
