@@ -199,6 +199,9 @@ def test_a_source_beside_the_page_is_a_page_that_fetches_and_runs_nothing(
         page = Page(content.decode("utf-8"))
         (policy,) = (m for m in page.all("meta") if m.attributes.get("http-equiv"))
         assert "script" not in policy.attributes["content"]
+        (sheet,) = re.findall(r"<style>(.*?)</style>", content.decode("utf-8"), re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+        assert f"style-src 'sha256-{digest}';" in policy.attributes["content"]
         assert not page.all("script", "link", "b")
         assert page.one("h1").text in ('A: </title><b>"A', "B: B")
         ways = [e.attributes["href"] for e in page.all("a") if "section" in e.inside]

@@ -69,7 +69,7 @@ def render(collected: Collected, cache_folder: Path | None = None, page: str = "
 def render_beside(collected: Collected, page: str = "briefing.html") -> dict[str, bytes]:
     """Return the files that stand beside the page where the sources are long, by name: them, and the tables."""
     say = nearest(collected.cover.language).say
-    style = _sheet(collected.cover.title)
+    style = _sheet(collected.cover.title).strip()
     policy = _POLICY.format("", _digest(style)).replace("script-src 'sha256-'; ", "")
     text = HtmlText(say, collected.cover.language, f"../{quote(page)}")
     shared = {"cover": collected.cover, "text": text, "say": say, "marks": MARKS}
