@@ -1,6 +1,6 @@
-"""Charts as a reader sees them, as small PNGs: what the image tests compare with `tests/unit/images`.
+"""Charts as a reader sees them, as small PNGs: what pytest-mpl compares with `tests/unit/images`.
 
-    PYTHONPATH=src:tests .venv/bin/python tests/images.py
+    .venv/bin/pytest tests/unit/test_chart_images.py -n0 --mpl-generate-path=tests/unit/images
 
 draws those references anew, after a change that was meant and looked at. Typst draws, with the briefing's own fonts, as
 for the PDF: the same pixels on every machine but for the rounding of edges.
@@ -11,21 +11,29 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import typst
 from drawn import documents, figures, mentions, parties, table
-from numpy.typing import NDArray
 from PIL import Image
 
 from briefing import charts
 from briefing.exhibits import Chart
 from briefing.export.svg import cleaned, without_values
 
-FOLDER = Path(__file__).parent / "unit" / "images"
 FONTS = Path(charts.__file__).parents[1] / "export" / "fonts"
 DENSITY = 108  # pixels per inch
 _PAGE = '#set page(width: auto, height: auto, margin: 4pt)\n#image("chart.svg")\n'
+
+
+class Picture:
+    """A drawing as pytest-mpl takes it: a figure of any kind that can save itself as a PNG."""
+
+    def __init__(self, svg: str) -> None:
+        self.svg = svg
+
+    def savefig(self, path: str, **_: object) -> None:
+        """Write the PNG; what matplotlib would be told has no meaning here."""
+        Path(path).write_bytes(rendered(self.svg))
 
 
 def drawings() -> Iterator[tuple[str, str]]:
@@ -55,17 +63,6 @@ def _in_one_piece(svg: str) -> str:
     return without_values(cleaned(svg, "chart", lambda *_: ("derived", "v1")))
 
 
-def pixels(png: bytes) -> NDArray[np.float64]:
-    """Return a PNG's pixels, 0 to 255 for red, green and blue."""
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), dtype=np.float64)
-
-
-def difference(one: bytes, other: bytes) -> float:
-    """Return how far two PNGs differ: the root of the mean squared difference, 255 where their sizes differ."""
-    a, b = pixels(one), pixels(other)
-    return float(np.sqrt(np.mean((a - b) ** 2))) if a.shape == b.shape else 255.0
-
-
 def _charts() -> Iterator[tuple[str, Chart | None]]:
     known = documents("a", "b", published=["2019-12-26", "2024-05-01"])
     counted = parties(
@@ -78,6 +75,14 @@ def _charts() -> Iterator[tuple[str, Chart | None]]:
     counted["as_of"] = ["2019-12-26", "2019-12-26", "2019-12-26", "2024", "2004", "2024"]
     yield "parties-by-type", charts.draw_parties_by_type(counted, known)
     yield "party-totals", charts.draw_party_totals(counted, known)
+    two = [
+        parties((source, "total", total, "exact", None), *types, as_of=date)
+        for source, date, total, types in (
+            ("a", "2004", 180, (("a", "communist", 80, "exact", 180), ("a", "ruling", 52, "approx", 180))),
+            ("b", "2019", 245, (("b", "communist", 96, "exact", 245), ("b", "opposition", 30, "min", 245))),
+        )
+    ]
+    yield "parties-compared", charts.draw_parties_by_type(pd.concat(two, ignore_index=True), known)
     named = mentions(
         ("a", "VNM", "self"),
         *(("a", identifier, "partner") for identifier in ("CHN", "LAO", "KHM", "CUB", "SGP", "FRA", "RUS", "BRA")),
@@ -96,13 +101,3 @@ def _charts() -> Iterator[tuple[str, Chart | None]]:
     yield "themes-by-document", charts.draw_themes_by_document(table("source line theme strength", *themes), known)
     dated = figures(("a", "2011", "", "Platform"), ("a", "2016", "2021", "term"), ("b", "2016-01", "", "12th Congress"))
     yield "timeline", charts.draw_timeline(pd.DataFrame(dated), known)
-
-
-def _redraw() -> None:
-    FOLDER.mkdir(exist_ok=True)
-    for name, svg in drawings():
-        (FOLDER / f"{name}.png").write_bytes(rendered(svg))
-
-
-if __name__ == "__main__":
-    _redraw()

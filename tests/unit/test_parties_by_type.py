@@ -116,8 +116,8 @@ def by_year(*counts: tuple[str, str, int, int, int]) -> Chart:
 def test_statements_of_several_years_stand_side_by_side() -> None:
     chart = by_year(("b", "2019", 245, 96, 63), ("a", "2004", 180, 80, 50))
     assert chart.title == (
-        "Communist or workers’ parties are the largest named group in each statement: 80 in the first (2004), 96 in the "
-        "last (2019)"
+        "Communist or workers’ parties are the largest named group in each statement: 80 in the first (2004), 96 in "
+        "the last (2019)"
     )
     assert [text for text in texts(chart) if "·" in text] == ["2004 · A", "2019 · B"]
     assert [row[:4] for row in chart.rows[:2]] == [
