@@ -70,7 +70,8 @@ def test_prose_cites_only_sentences_that_exist(report: Report, name: str) -> Non
 
 @pytest.mark.parametrize("name", PROSE)
 def test_a_paragraph_of_prose_with_a_number_cites_a_sentence(report: Report, name: str) -> None:
-    for paragraph in getattr(sections, name)(report).prose.split("\n\n"):
+    paragraphs = getattr(sections, name)(report).prose.split("\n\n")
+    for paragraph in paragraphs[name == "summary" :]:  # the summary's first one only names the documents
         shown = bare(CITATION.sub("", paragraph))
         if re.search(r"\d", shown):
             assert CITATION.search(paragraph), paragraph
@@ -210,4 +211,4 @@ def test_the_summary_names_equals_together_and_none_of_many(silent: Report, name
     tables = {name: frame(name, []) for name in TABLES} | {"mentions": frame("mentions", rows)}
     tables |= {"sentences": frame("sentences", [sentence]), "documents": silent.tables["documents"][_DOCUMENT]}
     prose = sections.summary(Report(with_ids(tables), {"a": "Nothing here."}))
-    assert bare(CITATION.sub("", prose.prose)).replace("**", "") == f"- {said}"
+    assert bare(CITATION.sub("", prose.prose)).replace("**", "").split("\n\n")[1] == f"- {said}"

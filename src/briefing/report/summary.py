@@ -22,7 +22,7 @@ from briefing.report.network import (
 from briefing.report.opened import Report
 from briefing.report.partners import partner_mentions, partners_named
 from briefing.report.ranking import TIED, Groups, foremost
-from briefing.report.wording import told_by
+from briefing.report.wording import document_name, read_documents, told_by
 from briefing.selection import Rows
 from briefing.wording import (
     capital,
@@ -38,7 +38,9 @@ from briefing.wording import (
     within,
 )
 
-_BIG, _HALF = 6, 0.5  # key figures; the part above which a share is most
+_BIG, _NAMED = 6, 3  # key figures; documents that are named
+_HALF = 0.5  # the part above which a share is most
+_UNKNOWN = msg("document")  # of a genre that no sign tells
 SELECTION = (
     msg("the total in the statement that counts most types of party, of the holder counted most"),
     msg("the largest type within that statement, and how many parties can be of no counted type"),
@@ -50,10 +52,31 @@ SELECTION = (
 
 
 def summary(report: Report) -> Prose:
-    """Return the findings as a list, each with its lead, its numbers and citations."""
+    """Return what was read, and the findings as a list, each with its lead, its numbers and citations."""
     finders: tuple[Callable[[Report], str], ...] = (_network, _types, _partners, _forms, _themes, _disputed)
     findings = [finding for find in finders if (finding := find(report))]
-    return Prose("\n".join(f"- {finding}" for finding in findings) or say("The rules find nothing to report."))
+    found = "\n".join(f"- {finding}" for finding in findings) or say("The rules find nothing to report.")
+    return Prose("\n\n".join(filter(None, (_read(report), found))))
+
+
+def _read(report: Report) -> str:
+    """Name the documents that were read; where they are many, how many there are of each genre."""
+    documents = read_documents(report)
+    if not documents:
+        return ""
+    number = number_of(documents)
+    if len(documents) <= _NAMED:
+        names = [
+            say("{genre} {name}", genre=say(row["genre"] or _UNKNOWN), name=document_name(row)) for row in documents
+        ]
+        if len(names) == 1:
+            return say("This briefing rests on one source, {names}.", names=names[0])
+        return say("This briefing rests on {n} sources: {names}.", n=spelled(number), names=listed(names))
+    genres = [
+        say("{genre} ({n})", genre=say(genre or _UNKNOWN), n=number_of(documents.only(rows)))
+        for genre, rows in documents.grouped("genre")
+    ]
+    return say("This briefing rests on {n} sources. By genre: {genres}.", n=spelled(number), genres=listed(genres))
 
 
 def key_figures(report: Report) -> KeyFigures | None:
