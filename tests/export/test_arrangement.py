@@ -46,6 +46,22 @@ def test_a_chart_that_does_not_fit_stands_on_top_of_the_next_page_and_the_table_
     assert order(pages([HEADING, TEXT, TEXT, CHART, TABLE], ROOM)) == [(0, 1, 2, 4), (3,)]
 
 
+def test_a_chart_may_be_a_little_smaller_to_fit_its_page() -> None:
+    bare = [HEADING, TEXT, CHART, HEADING, TEXT]
+    assert order(pages(bare, ROOM)) == [(0, 1, 2), (3, 4)]
+    (first, _) = pages([HEADING, TEXT, replace(CHART, height=200, gives=20), HEADING, TEXT], ROOM)
+    assert (first.parts, first.shrunk, first.used) == ((0, 1, 2), (2, 10.0), 300)
+    (first, *_) = pages([HEADING, TEXT, replace(CHART, height=200, gives=9), HEADING, TEXT], ROOM)
+    assert (first.parts, first.shrunk) == ((0, 1), (-1, 0.0))
+    (page,) = pages([replace(CHART, height=185, gives=20), TABLE], ROOM)  # so that its table stands with it
+    assert page.shrunk == (0, 5.0)
+
+
+def test_what_remains_of_a_torn_table_is_told() -> None:
+    *_, last = pages([TEXT, TEXT, LONG_TABLE], ROOM)
+    assert (last.parts, last.used) == ((), 150.0)
+
+
 def test_a_chart_stays_in_its_section_and_below_its_heading() -> None:
     chain = pages([HEADING, TEXT, TEXT, CHART, HEADING, TEXT], ROOM)
     assert order(chain) == [(0, 1, 2), (3, 4, 5)]
@@ -96,6 +112,7 @@ def test_no_title_ends_a_column() -> None:
 
 def test_columns_do_not_begin_where_little_is_left() -> None:
     assert in_columns([50] * 4, [False] * 4, 90, 600) == [[], [[0, 1], [2, 3]]]
+    assert in_columns([50, 400, 50], [False] * 3, 300, 600)[0] == []  # the second would be longer than the page
 
 
 def test_it_is_seen_when_a_block_falls_elsewhere() -> None:

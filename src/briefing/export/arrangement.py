@@ -8,7 +8,7 @@ next page, so that the table or text after it fills its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import count
 
@@ -21,6 +21,7 @@ _SECTION = 0.8  # of that, where a section ends with the page
 _PAGE = 30  # the cost of a page more
 _TORN = {"list": 6, "introduced": 12, "shown": 4, "rows": 30, "few": 20, "lines": 4, "alone": 25}
 _DEFERRED = 8
+_SHRUNK = 12
 _SHORT = 40  # points: a text after a heading that is too little to end a page with
 
 
@@ -44,6 +45,7 @@ class Part:
     again: float = 0
     list_of: str = ""  # an item's list
     begun: bool = False  # a text that follows a heading
+    gives: float = 0  # points by which a chart may be less high, to fit
 
     @property
     def first(self) -> float:
@@ -59,6 +61,7 @@ class Page:
     notes: frozenset[str]
     used: float = 0.0  # points, its notes included
     torn: bool = False
+    shrunk: tuple[int, float] = (-1, 0.0)  # a chart, and by how many points it is less high
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class _Filling:
     used: float
     notes: tuple[str, ...]
     cost: float
+    shrunk: tuple[int, float] = (-1, 0.0)
 
 
 def pages(parts: Sequence[Part], room: Room, used: float = 0.0) -> list[Page]:
@@ -121,8 +125,8 @@ def pages(parts: Sequence[Part], room: Room, used: float = 0.0) -> list[Page]:
                 costs[after] = costs[start] + cost
                 before[after] = (start, page)
                 heappush(waiting, (after[0], after[1] < 0, next(tick), after))
-    chain: list[Page] = []
     found = min((start for start in costs if start[:2] == end[:2]), key=lambda start: costs[start], default=end)
+    chain = [Page((), frozenset(), found[2])] if found[2] and found != begin else []  # the rest of what was torn
     while found in before:
         found, page = before[found]
         chain.append(page)
@@ -134,9 +138,10 @@ def _pages_from(parts: Sequence[Part], room: Room, start: Start) -> Iterator[tup
     number, chart, rest = start
     first = _Filling(number, -1, (), rest, (), 0.0)
     if chart >= 0:
-        first = _Filling(number, -1, (chart,), rest + parts[chart].height, (), 0.0)
-        if rest and first.used > room.height:
+        over = rest + parts[chart].height - room.height
+        if rest and over > parts[chart].gives:
             return  # a rest and a chart must share the page
+        first = _shrunk(_Filling(number, -1, (chart,), rest + parts[chart].height, (), 0.0), chart, over)
     waiting = [first]
     found = bool(rest) and chart < 0
     if found:  # a page that is begun may end here
@@ -149,7 +154,8 @@ def _pages_from(parts: Sequence[Part], room: Room, start: Start) -> Iterator[tup
         if filling.next == len(parts):
             continue
         if _deferrable(parts, filling):
-            waiting.append(_Filling(filling.next + 1, filling.next, *_same(filling)))
+            cost = filling.cost + _DEFERRED
+            waiting.append(replace(filling, next=filling.next + 1, chart=filling.next, cost=cost))
         if grown := _grown(parts, room, filling):
             waiting.append(grown)
         elif torn := _torn(parts, room, filling):
@@ -159,8 +165,12 @@ def _pages_from(parts: Sequence[Part], room: Room, start: Start) -> Iterator[tup
         yield _forced(parts, room, first)
 
 
-def _same(filling: _Filling) -> tuple[tuple[int, ...], float, tuple[str, ...], float]:
-    return filling.parts, filling.used, filling.notes, filling.cost + _DEFERRED
+def _shrunk(filling: _Filling, chart: int, over: float) -> _Filling:
+    """Return the page with this chart less high by what is over; that costs a little."""
+    if over <= 0:
+        return filling
+    cost = filling.cost + _SHRUNK + over / 2
+    return replace(filling, used=filling.used - over, shrunk=(chart, over), cost=cost)
 
 
 def _grown(parts: Sequence[Part], room: Room, filling: _Filling) -> _Filling | None:
@@ -170,9 +180,20 @@ def _grown(parts: Sequence[Part], room: Room, filling: _Filling) -> _Filling | N
         return None  # a chart stays in its section
     used = filling.used + _gap(parts, room, filling) + part.height
     notes = _noted(filling.notes, part.cites)
-    if used + room.of_notes(notes) > room.height:
+    over = used + room.of_notes(notes) - room.height
+    chart = _giving(parts, filling)
+    if over > (parts[chart].gives if chart >= 0 else 0):
         return None
-    return _Filling(filling.next + 1, filling.chart, (*filling.parts, filling.next), used, notes, filling.cost)
+    grown = _Filling(
+        filling.next + 1, filling.chart, (*filling.parts, filling.next), used, notes, filling.cost, filling.shrunk
+    )
+    return _shrunk(grown, chart, over)
+
+
+def _giving(parts: Sequence[Part], filling: _Filling) -> int:
+    """Return the chart that may be less high: the page's last one, unless one is already; -1 where there is none."""
+    charts = [number for number in (*filling.parts, filling.next) if parts[number].gives]
+    return charts[-1] if charts and filling.shrunk[0] < 0 else -1
 
 
 def _gap(parts: Sequence[Part], room: Room, filling: _Filling) -> float:
@@ -211,7 +232,7 @@ def _ended(parts: Sequence[Part], room: Room, filling: _Filling) -> tuple[Page, 
     last = parts[filling.parts[-1]]
     following = parts[filling.next] if filling.next < len(parts) else None
     used = filling.used + room.of_notes(filling.notes)
-    page = Page(filling.parts, frozenset(filling.notes), used)
+    page = Page(filling.parts, frozenset(filling.notes), used, shrunk=filling.shrunk)
     if following is None:
         return page, filling.cost, (filling.next, filling.chart, 0.0)
     if last.introduces:
@@ -256,7 +277,7 @@ def _torn(parts: Sequence[Part], room: Room, filling: _Filling) -> tuple[Page, f
         return None
     cost = filling.cost + _PAGE + _TORN["rows" if part.kind == "table" else "lines"]
     cost += _TORN["few"] if part.kind == "table" and len(part.rows) - fits < _FEW else 0
-    page = Page((*filling.parts, filling.next), frozenset(notes), room.height, torn=True)
+    page = Page((*filling.parts, filling.next), frozenset(notes), room.height, torn=True, shrunk=filling.shrunk)
     return page, cost, (filling.next + 1, filling.chart, _rest(part, room, part.rows[fits:]))
 
 

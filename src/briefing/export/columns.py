@@ -9,15 +9,15 @@ _LEAST = 120.0  # points left on a page, with which no column begins
 def in_columns(heights: Sequence[float], heads: Sequence[bool], first: float, room: float) -> list[list[Column]]:
     """Return for each page its two columns, each the numbers of what stands in it, in reading order.
 
-    `first` is what is left of the page on which the evidence begins: where that is too little, the first page has no
-    columns. A head does not end a column.
+    `first` is what is left of the page on which the evidence begins: where that is too little for two columns, the
+    first page has none. A head does not end a column.
 
     >>> in_columns([50, 50, 50, 50, 50, 50], [False] * 6, 110, 110)
     [[[0, 1], [2, 3]], [[4], [5]]]
     """
     made: list[list[Column]] = []
     begin, free = 0, first
-    if first < min(_LEAST, room):
+    if first < min(_LEAST, room) or not _fits(heights, heads, first):
         made.append([])
         free = room
     while begin < len(heights):
@@ -28,6 +28,17 @@ def in_columns(heights: Sequence[float], heads: Sequence[bool], first: float, ro
         made.append([list(range(begin, split)), list(range(split, end))])
         begin, free = end, room
     return made
+
+
+def _fits(heights: Sequence[float], heads: Sequence[bool], free: float) -> bool:
+    """Return whether both columns can begin here with something that they hold."""
+    begin = 0
+    for _ in "ab":
+        end = _filled(heights, heads, begin, free)
+        if sum(heights[begin:end]) > free:
+            return False
+        begin = end
+    return True
 
 
 def _filled(heights: Sequence[float], heads: Sequence[bool], begin: int, room: float) -> int:

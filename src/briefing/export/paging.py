@@ -12,6 +12,8 @@ from briefing.export.columns import in_columns
 
 _LINES_TORN, _LINES_NOTED = 6, 16  # lines from which a paragraph may be torn; one that cites, only where it must be
 _ROWS_TORN = 6  # of a table
+_WIDTH = 425  # points: a drawing is not wider
+_GIVES = 0.13  # of a drawing's height, where it would not fit else: its text stays larger than a note's
 _INTRODUCTION = 40.0  # points above the evidence's heading, and as many between that, its text and its columns
 
 Block = Mapping[str, Any]
@@ -110,12 +112,23 @@ def _placed(blocks: Blocks, chain: Sequence[Page], first: int) -> tuple[Blocks, 
     made: Blocks = []
     number, used, torn = first, 0.0, True  # so to speak: the first page begins by itself
     for number, page in enumerate(chain, start=first):
-        shown = _with_notes(_joined([blocks[part] for part in page.parts]), set(page.notes))
+        shown = _with_notes(_joined([_sized(blocks[part], page, part) for part in page.parts]), set(page.notes))
         made += [{**block, "page": number, "fresh": not place and not torn} for place, block in enumerate(shown)]
         used, torn = page.used, page.torn
         if shown:
             made[-1]["torn"] = torn
     return made, number, used
+
+
+def _sized(block: Block, page: Page, part: int) -> Block:
+    """Return a chart with the scale that makes it fit its page."""
+    chart, less = page.shrunk
+    return {**block, "scale": 1 - less / _high(block)} if part == chart else block
+
+
+def _high(chart: Block) -> float:
+    """Return the height in points of a chart's drawing."""
+    return float(min(chart["width"], _WIDTH) / chart["ratio"])
 
 
 def _evidence_pages(
@@ -175,10 +188,11 @@ def _part(body: Sequence[Block], number: int, measured: Mapping[str, Any], first
         below=below,
         level=block.get("level", 0),
         cites=cites,
-        introduces=not last and (kind == "heading" or _announces(block)),
+        introduces=not last and (kind == "heading" or _announces(block) or body[number + 1]["kind"] == "files"),
         rows=rows,
         again=again,
         list_of=block.get("list", ""),
+        gives=_GIVES * _high(block) if kind == "chart" else 0,
         begun=kind == "text" and number > 0 and body[number - 1]["kind"] == "heading",
     )
 

@@ -229,6 +229,7 @@ def _block(block: Block, text: PdfText) -> dict[str, Any]:
             made |= {"id": block.id, "svg": svg.without_values(block.svg), "title": breakable(block.title.text)}
             made |= {"subtitle": breakable(block.subtitle.text), "source": breakable(block.source.text)}
             made |= {"caption": text.nodes(block.caption, notes=False), "width": svg.width(block.svg)}
+            made["ratio"] = svg.ratio(block.svg)
             made["alt"] = block.alt or block.title.text or text.say("Chart {n}", n=block.number)
         case EvidenceBlock():
             groups = [(breakable(title), [_entry(quote, text) for quote in quotes]) for title, quotes in block.groups]

@@ -16,7 +16,7 @@ _BREAK = "\u200b"
 _PARTED, _WHOLE = re.compile(r"[\s\u00ad]+"), re.compile(r"\s+")  # where a head may be parted: a soft hyphen too
 _ROOMY = 0.8  # of the page's width: heads that need less are not parted within words
 _QUOTED = 150  # characters of a quotation at the foot of the page
-_LETTER, _GAP, _TEXT = 5.2, 11.0, 425.0  # points: a letter of a table's head, between columns, the page's text
+_LETTER, _GAP, _TEXT = 5.0, 11.0, 425.0  # points: a letter of a table's head, between columns, the page's text
 _ROW = 40  # characters beyond which a column does not grow
 
 
