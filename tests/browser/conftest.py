@@ -28,3 +28,9 @@ def visit(chromium: Browser) -> Iterator[Visitor]:
 def report() -> Path:
     """Return the page of the committed report."""
     return ROOT / "reports" / "briefing.html"
+
+
+@pytest.fixture(scope="package")
+def report_in_vietnamese(in_vietnamese: Path) -> Path:
+    """Return the page of a report that was built in Vietnamese."""
+    return in_vietnamese / "briefing.html"

@@ -21,6 +21,11 @@ def test_the_checker_has_nothing_to_say(report: Path) -> None:
     assert not messages(report)
 
 
+def test_nor_of_a_report_in_vietnamese(report_in_vietnamese: Path) -> None:
+    # It guesses the language from all words, and most are quoted from English sources.
+    assert not [said for said in messages(report_in_vietnamese) if "appears to be written in English" not in said]
+
+
 def test_the_checker_sees_a_mistake(tmp_path: Path) -> None:
     page = tmp_path / "wrong.html"
     page.write_text('<!doctype html><html lang="en"><title>Wrong</title><p id="a"><p id="a">', encoding="utf-8")
