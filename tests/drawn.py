@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple, ParamSpec
@@ -12,12 +12,13 @@ import pandas as pd
 from briefing.charts.canvas import NARROW, TALLEST, WIDTH
 from briefing.charts.typeface import SMALL, text_width
 from briefing.exhibits import CITATION, Chart
-from briefing.palette import COLOURS, PALETTE
+from briefing.palette import COLOURS, HEAT, PALETTE
 from briefing.values import bare
 
 Given = ParamSpec("Given")
 _SVG = "{http://www.w3.org/2000/svg}"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b(?=\")")
+_COORDINATE = re.compile(r"-?\d+\.?\d*")
 _POINT = re.compile(r"[ML] (\S+) (\S+)")
 _ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
@@ -62,6 +63,27 @@ def strokes(svg: str) -> list[tuple[float, float, float, float]]:
     return found
 
 
+def marks(svg: str) -> list[Box]:
+    """Return the boxes of bars and circles that text must not lie on; heat cells and tracks carry text."""
+    quiet = {PALETTE[name] for name in ("background", "backdrop", *HEAT)}
+    found = []
+    for node in _own_paths(ElementTree.fromstring(svg)):
+        fill = node.get("fill", "none")
+        numbers = [float(number) for number in _COORDINATE.findall(node.attrib["d"])]
+        if fill != "none" and fill not in quiet and numbers:
+            found.append(Box(fill, 0, min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])))
+    return found
+
+
+def _own_paths(node: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    """Yield a drawing's paths without those of its land, patterns and cuts."""
+    for child in node:
+        if child.tag == f"{_SVG}path":
+            yield child
+        elif child.tag not in (f"{_SVG}pattern", f"{_SVG}clipPath") and not child.get("id", "").startswith("shared-"):
+            yield from _own_paths(child)
+
+
 def crossed(box: Box, line: tuple[float, float, float, float]) -> bool:
     """Whether a line runs through a text's box, by more than a hair."""
     x, y, to_x, to_y = line
@@ -79,6 +101,7 @@ def drawing_faults(svg: str, wide: float, tallest: float) -> list[str]:
     found += [f"{a.text!r} lies on {b.text!r}" for a, b in combinations(drawn, 2) if a.overlaps(b)]
     lines = strokes(svg)
     found += [f"a line runs through {b.text!r}" for b in drawn if any(crossed(b, line) for line in lines)]
+    found += [f"{b.text!r} lies on a mark of {m.text}" for m in marks(svg) for b in drawn if b.overlaps(m)]
     found += [f"{b.text!r} is smaller than {SMALL} points" for b in drawn if b.size < SMALL]
     found += [
         f"{b.text!r} leaves the sheet"

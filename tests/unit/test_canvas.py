@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ElementTree
 
 import matplotlib as mpl
 import pytest
-from drawn import boxes
+from drawn import boxes, drawing_faults
 
 from briefing.charts import typeface
 from briefing.charts.canvas import WIDTH, drawing
@@ -84,3 +84,16 @@ def test_a_missing_typeface_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ReferenceDataError, match=r"Missing\.ttf"):
         typeface._font(False)
     typeface._font.cache_clear()
+
+
+def test_text_on_a_mark_is_a_fault_and_text_on_a_track_is_none() -> None:
+    def drawn(colour: str) -> list[str]:
+        with drawing(40) as canvas:
+            canvas.bar(0, 10, 100, 20, colour)
+            canvas.disc(300, 20, 3, colour)
+            canvas.text(80, 20, "Parties")
+            canvas.text(280, 20, "Partners")
+            return drawing_faults(canvas.svg(), WIDTH, 60)
+
+    assert drawn("backdrop") == drawn("heat1") == []
+    assert len(drawn("series")) == 2

@@ -1,13 +1,13 @@
 """When: the dates and periods that the sources' authors state, on a line, each with what it dates."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import ceil, log10
+from math import ceil
 
 import pandas as pd
 
 from briefing import formulas
-from briefing.charts.canvas import TALLEST, Canvas, drawing, in_both_widths, sheet_width
+from briefing.charts.canvas import TALLEST, Canvas, drawing, in_both_widths, is_narrow, sheet_width
+from briefing.charts.dated_events import Event, events_of, lanes_of, round_step
 from briefing.charts.provenance import (
     citations,
     doubtful_note,
@@ -17,19 +17,17 @@ from briefing.charts.provenance import (
     source_line,
     text_rows,
 )
-from briefing.charts.typeface import LABEL, SMALL, shorten, text_width
+from briefing.charts.timeline_across import FEW, draw_across
+from briefing.charts.typeface import LABEL, SMALL, text_width
 from briefing.exhibits import Chart
 from briefing.records import RUNNING
 from briefing.selection import Rows
-from briefing.values import Value, apparatus, derived, stated
+from briefing.values import Value, apparatus, derived
 from briefing.wording import (
     counted,
     from_cell,
-    from_sentence,
     number_of,
-    period_text,
     say,
-    short_date,
     spelled,
 )
 
@@ -37,49 +35,6 @@ LIMIT = 48  # so many are drawn
 _ROW, _LEAST = 17.0, 96.0  # points; rows move together where there are many
 _AXIS = 36.0  # points from the left
 _LANE = 6.0  # points between periods that overlap
-_PROVED = 4  # so many sentences are named as stating one date
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """A date or period, with the rows that state it."""
-
-    value: str
-    value_to: str
-    rows: Rows
-
-    @property
-    def cites(self) -> tuple[str, ...]:
-        """The sentences that state it."""
-        return self.rows.each("cite")
-
-    @property
-    def start(self) -> float:
-        """Where it begins, in years."""
-        return _years(self.value, end=False)
-
-    @property
-    def end(self) -> float:
-        """Where it ends, in years."""
-        return _years(self.value_to or self.value, end=True)
-
-    @property
-    def middle(self) -> float:
-        """Where its mark points to."""
-        return (self.start + self.end) / 2
-
-    @property
-    def text(self) -> Value:
-        """Its date or dates as a reader reads them."""
-        if self.value_to:
-            shown = period_text(self.value, self.value_to)
-            return stated(shown, *self.cites[:_PROVED], value=f"{self.value}/{self.value_to}")
-        return stated(short_date(self.value), *self.cites[:_PROVED], value=self.value)
-
-    def what(self, width: float = 0, size: float = LABEL) -> str:
-        """Return what is dated, as inline Markdown, as much of it as fits the width."""
-        text = "; ".join(self.rows.each("what"))
-        return from_sentence(shorten(text, width, size) if width else text, *self.cites[:_PROVED])
 
 
 def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
@@ -92,7 +47,7 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
     require(figures, "figures", "source", "zone", "kind", "value", "value_to", "what", "cite")
     dated = text_rows(figures, "figures").where(kind=["date", "period"], zone=list(RUNNING))
     with_year = dated.where(value={"not": {"begins": "-"}})
-    every = _events(with_year)
+    every = events_of(with_year)
     if not every:
         return None
     chosen = sorted(every, key=lambda e: (-len(e.rows.each("source")), -len(e.rows), -e.middle))[:LIMIT]
@@ -116,28 +71,14 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
     )
 
 
-def _events(figures: Rows) -> list[_Event]:
-    same: dict[tuple[str, str], Rows] = {}
-    for row in figures:
-        dates = (row["value"], row["value_to"])
-        same.setdefault(dates, figures.only(())).append(row)
-    return [_Event(*dates, rows) for dates, rows in same.items()]
-
-
-def _years(iso: str, *, end: bool) -> float:
-    """Return a date as years: `2016-07` begins at 2016.5 and ends at 2016.58."""
-    year, month, day = ([int(part) for part in iso.split("-")] + [0, 0])[:3]
-    start = year + (month - 1) / 12 * bool(month) + (day - 1) / 365 * bool(day)
-    length = 1 / 365 if day else 1 / 12 if month else 1.0
-    return start + length * end
-
-
-def _draw(events: list[_Event], letter: dict[str, str]) -> str:
+def _draw(events: list[Event], letter: dict[str, str]) -> str:
+    if len(events) <= FEW and not is_narrow():
+        return draw_across(events, letter)
     first, last = min(event.start for event in events), max(event.end for event in events)
     row = min(_ROW, (TALLEST - 17) / len(events))
     height = max(_LEAST, len(events) * row + 17)
     scale = (height - 20) / (last - first)
-    lanes = _lanes(events)
+    lanes = lanes_of(events)
     label = _AXIS + 26 + max(lanes.values(), default=0) * _LANE
     at = [10 + (event.middle - first) * scale for event in events]
     places = spread(at, row, 8, height - 9)
@@ -159,35 +100,20 @@ def _draw(events: list[_Event], letter: dict[str, str]) -> str:
 def _axis(canvas: Canvas, first: float, last: float, scale: float) -> None:
     """Draw the line of time, with at most ten round years."""
     canvas.line([(_AXIS, 10), (_AXIS, 10 + (last - first) * scale)], "ink", width=1.2)
-    step = _round_step(max((last - first) / 8, _ROW / scale))
+    step = round_step(max((last - first) / 8, _ROW / scale))
     for year in range(ceil(first / step) * step, int(last) + 1, step):
         y = 10 + (year - first) * scale
         canvas.line([(_AXIS - 4, y), (_AXIS, y)], "ink")
         canvas.tick(_AXIS - 7, y, str(year))
 
 
-def _label(canvas: Canvas, x: float, y: float, event: _Event, letter: dict[str, str], size: float) -> None:
+def _label(canvas: Canvas, x: float, y: float, event: Event, letter: dict[str, str], size: float) -> None:
     """Date in bold, what it dates, and at the right edge the documents that say so."""
-    names = [letter[source] for source in event.rows.each("source")]
-    where = " ".join(names) if len(names) <= 3 else say("{n} docs", n=number_of(event.rows, "source"))
-    date = event.text
+    where, date = event.where(letter), event.text
     start = x + text_width(date, size, bold=True) + 6
     canvas.text(x, y, date, size=size, bold=True)
     canvas.text(start, y, event.what(sheet_width() - start - text_width(where, SMALL) - 8, size), size=size)
     canvas.text(sheet_width(), y, where, size=SMALL, colour="muted", align="right")
-
-
-def _lanes(events: Sequence[_Event]) -> dict[int, int]:
-    """Each period's lane, so that none covers another; by its place in the list."""
-    ends: list[float] = []
-    lanes = {}
-    for index, event in sorted(enumerate(events), key=lambda pair: (pair[1].start, pair[0])):
-        if not event.value_to:
-            continue
-        lane = next((i for i, end in enumerate(ends) if end <= event.start), len(ends))
-        ends[lane : lane + 1] = [event.end]
-        lanes[index] = lane
-    return lanes
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -210,13 +136,7 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     return [float(place + index * gap) for index, place in enumerate(level)]
 
 
-def _round_step(least: float) -> int:
-    """Return the smallest of 1, 2, 5, 10, 20, … that is not below `least`."""
-    power = 10 ** max(0, int(log10(max(least, 1))))
-    return next(int(step * power) for step in (1, 2, 5, 10) if step * power >= least)
-
-
-def _subtitle(events: list[_Event], rows: Rows) -> str:
+def _subtitle(events: list[Event], rows: Rows) -> str:
     text = say("Dates and periods in the running text, with what they date, to scale")
     if len(events) <= LIMIT:
         return text
@@ -224,7 +144,7 @@ def _subtitle(events: list[_Event], rows: Rows) -> str:
     return say("{text}; {shown} of {every} are drawn", text=text, shown=apparatus(str(LIMIT)), every=every)
 
 
-def _finding(events: list[_Event], rows: Rows) -> str:
+def _finding(events: list[Event], rows: Rows) -> str:
     if len(events) == 1:
         what = f": {events[0].what()}" if events[0].rows.each("what") else ""
         one = spelled(number_of(rows, "value", "value_to"))
@@ -246,7 +166,7 @@ def _finding(events: list[_Event], rows: Rows) -> str:
     return text.format(n=every, first=first, last=last, many=many, since=since)
 
 
-def _year(events: list[_Event], edge: str) -> str:
+def _year(events: list[Event], edge: str) -> str:
     """Return the year in which the earliest begins, or the latest ends."""
     if edge == "start":
         return str(int(min(event.start for event in events)))
@@ -267,11 +187,11 @@ def _caption(without_year: Value) -> str:
     return text
 
 
-def _firsts(events: list[_Event]) -> list[str]:
+def _firsts(events: list[Event]) -> list[str]:
     return [event.cites[0] for event in events]
 
 
-def _alt(events: list[_Event]) -> str:
+def _alt(events: list[Event]) -> str:
     return (
         say("Timeline.")
         + " "
@@ -280,7 +200,7 @@ def _alt(events: list[_Event]) -> str:
     )
 
 
-def _data(event: _Event) -> tuple[str, ...]:
+def _data(event: Event) -> tuple[str, ...]:
     row = event.rows[0]
     dates = (from_cell(row, "value"), from_cell(row, "value_to"))
     numbers = (number_of(event.rows, "source"), number_of(event.rows))
