@@ -129,7 +129,7 @@ def test_texts_are_taken_apart_and_the_evidence_keeps_its_heading() -> None:
         {"kind": "text", "nodes": [{"type": "paragraph", "children": [cite]}] * 2},
     )
     plainly: dict[str, Any] = {"kind": "text", "nodes": [{"type": "paragraph", "children": []}]}
-    evidence: dict[str, Any] = {"kind": "evidence", "level": 2, "groups": [("T", [{"id": "A1"}])]}
+    evidence: dict[str, Any] = {"kind": "evidence", "level": 2, "groups": [("T", [{"id": "A1", "lang": None}])]}
     apart = taken_apart([heading, texts, heading, plainly, evidence, heading])
     assert [block["kind"] for block in apart.body] == ["heading", "text", "text"]
     assert [block["kind"] for block in apart.introduction] == ["heading", "text"]
