@@ -24,30 +24,13 @@ class _BriefingExporter(Exporter):
         Raises OutputError where an exhibit cannot be read, or, if `strict`, where evidence is missing.
         """
         from briefing.export.collect import collect
+        from briefing.export.printing import checked
 
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
-        return self.printed(collect(notebook, resources.get("metadata", {}).get("name", "")), resources)
-
-    def printed(self, collected: Collected, resources: dict[str, Any]) -> tuple[str | bytes, dict[str, Any]]:
-        """Return what `from_notebook_node` does, of a notebook that was collected already: both formats take the same.
-
-        Raises OutputError if evidence is missing and the exporter is `strict`.
-        """
-        from briefing import theme
-        from briefing.errors import OutputError
-
-        theme.take(collected.cover.theme)  # a notebook that carries none is shown in the default
+        collected = collect(notebook, resources.get("metadata", {}).get("name", ""))
         for remark in collected.remarks:
             self.log.warning("briefing: %s", remark)
-        if self.strict and collected.missing:
-            cause = f"cites {', '.join(collected.missing)}, which its evidence or its formulas do not hold"
-            raise OutputError("the notebook", cause, "show an Evidence exhibit with every cited sentence")
-        resources["briefing"] = {
-            "remarks": list(collected.remarks),
-            "missing": list(collected.missing),
-            "values": [entry.as_json() for entry in collected.values],
-            "formulas": dict(collected.formulas),
-        }
+        resources["briefing"] = checked(collected, strict=self.strict)
         resources["output_extension"] = self.file_extension
         if beside := self._beside(collected):  # nbconvert writes them too
             resources["outputs"] = {**resources.get("outputs", {}), **beside}

@@ -1,4 +1,4 @@
-"""The build: four notebooks extract and explore, the fifth is the publication; two exporters print it.
+"""The build: four notebooks extract and explore, the fifth is the publication, which is printed in two formats.
 
 What is heavy is imported late: by then the process that forks the kernels imports on another core.
 """
@@ -96,8 +96,9 @@ def _make(
     stage: Path,
     progress: Progress,
 ) -> tuple[dict[str, Path], dict[str, Any]]:
-    """Run the notebooks and the exporters; return what was made, by its place, and the values that were printed."""
+    """Run the notebooks and print the last; return what was made, by its place, and the values that were printed."""
     from briefing.export.collect import collect
+    from briefing.export.printing import as_html, as_pdf, checked
     from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
     from briefing.tables.package import write_package
     from briefing.tables.texts import save_texts
@@ -116,37 +117,27 @@ def _make(
         write_package(stage / "tables")
         publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress)
         warm.result()
-    printed: dict[str, Any] = {}
     made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found)}
-    exporters = _exporters(json.dumps(inputs, ensure_ascii=False))
     collected = collect(publication)
-    with ThreadPoolExecutor(len(exporters)) as pool:
-        exported = pool.map(lambda exporter: exporter.printed(collected, {}), exporters.values())
-        for name, (content, resources) in zip(exporters, exported, strict=True):
-            made[name] = stage / name
-            made[name].write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-            for beside, page in resources.get("outputs", {}).items():
-                made[beside] = stage / beside
-                made[beside].parent.mkdir(exist_ok=True)
-                made[beside].write_bytes(page)
-            printed = resources["briefing"]
-            progress(name)
+    printed = checked(collected, strict=True)
+    fonts = project_folder() / ".cache" / "fonts"
+    about = json.dumps(inputs, ensure_ascii=False)
+    with ThreadPoolExecutor(2) as pool:
+        page = pool.submit(as_html, collected, "briefing.html", fonts)
+        pdf = pool.submit(as_pdf, collected, "briefing.pdf", about)
+        for waiting in (page, pdf):
+            files = waiting.result()
+            for name, content in files.items():
+                made[name] = stage / name
+                made[name].parent.mkdir(exist_ok=True)
+                made[name].write_bytes(content)
+            progress(next(iter(files)))
     return made, printed
 
 
 def _restore_notebooks() -> str:
     within = (project_folder() / "pyproject.toml").is_file()
     return "restore it: git checkout notebooks" if within else "run the command within the project's folder"
-
-
-def _exporters(inputs: str) -> dict[str, Any]:
-    from briefing.export import BriefingHTML, BriefingPDF
-
-    fonts = str(project_folder() / ".cache" / "fonts")
-    return {
-        "briefing.html": BriefingHTML(cache=fonts, strict=True),
-        "briefing.pdf": BriefingPDF(strict=True, inputs=inputs),
-    }
 
 
 def _warm() -> None:
