@@ -10,6 +10,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -20,6 +21,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, PathPatch, Rectangle
 from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
 from briefing.charts.svg import EMBEDDED, VALUED, Embedded, tidy, with_embedded, with_values
 from briefing.charts.typeface import LABEL, SMALL, face
@@ -73,9 +76,7 @@ class Canvas:
         self.height = height
         self._figure = Figure(figsize=(sheet_width() / 72, height / 72))
         FigureCanvasSVG(self._figure)
-        self._axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set(xlim=(0, sheet_width()), ylim=(height, 0))
-        self._axes.set_axis_off()
+        self._sheet = Affine2D().scale(1, -1).translate(0, height)  # y grows downwards; no axes: they cost time
         self._valued: list[str] = []  # the texts that hold values, by the number in their id
         self._embedded: list[Embedded] = []  # the pictures, by the number in their id
 
@@ -96,7 +97,8 @@ class Canvas:
         """
         if text:
             font, shown, y = face(size, bold), bare(text), middle + _RISE * size
-            written = self._axes.text(x, y, shown, fontproperties=font, color=PALETTE[colour], ha=align, va="baseline")
+            written = Text(x, y, shown, fontproperties=font, color=PALETTE[colour], ha=align, va="baseline")
+            self._add(written)
             if shown != text and any(mark for _, mark in parts(text)):
                 written.set_gid(f"{VALUED}{len(self._valued)}")
                 self._valued.append(text)
@@ -151,16 +153,22 @@ class Canvas:
         return with_embedded(drawn, self._embedded)
 
     def _add(self, artist: Artist) -> None:
-        artist.set_zorder(1)  # what is drawn later lies above, lines and shapes alike
-        self._axes.add_artist(artist)
-        artist.set_clip_on(False)
+        # What is drawn later lies above, lines and shapes alike, and texts above all.
+        artist.set_zorder(3 if isinstance(artist, Text) else 1)
+        artist.set_transform(self._sheet)
+        self._figure.add_artist(artist)
 
 
 @contextmanager
 def drawing(height: float) -> Iterator[Canvas]:
     """Give a sheet of this height, in points, under the one chart style."""
-    with mpl.rc_context(fname=_STYLE):  # matplotlib's defaults and ours: a reader's own settings change nothing
+    with mpl.rc_context(_style()):  # matplotlib's defaults and ours: a reader's own settings change nothing
         yield Canvas(height)
+
+
+@cache
+def _style() -> Any:  # its keys are typed one by one
+    return mpl.rc_params_from_file(_STYLE)
 
 
 def _paint(colour: str, hatch: str, edge: str, edge_width: float = 0.8) -> dict[str, Any]:
