@@ -118,6 +118,29 @@ def test_growth_is_claimed_only_where_it_follows(first: Cells, last: Cells, sent
 
 
 @pytest.mark.parametrize(
+    ("numbers", "sentence"),
+    [
+        (
+            "2010 180 2015 200 2020 245",
+            "Stated totals have risen year by year: 180 in 2010, 200 in 2015 and 245 in 2020.",
+        ),
+        ("2010 180 2015 170 2020 245", "By year, the stated totals are 180 in 2010, 170 in 2015 and 245 in 2020."),
+        ("2010 180 2010 190 2020 245", "By year, the stated totals are 180 or 190 in 2010 and 245 in 2020."),
+    ],
+)
+def test_totals_of_several_years_are_told_by_year(numbers: str, sentence: str) -> None:
+    words = numbers.split()
+    counts = [total(float(number), as_of=year) for year, number in zip(words[::2], words[1::2], strict=True)]
+    assert sentence in said(opened("a", parties=counts), "counts_prose")
+
+
+def test_the_summary_gives_the_totals_of_other_years() -> None:
+    counts = [total(180, as_of="2010"), total(200, as_of="2015"), total(245), total(96, kind="communist")]
+    assert "for 2010 the stated total is 180." in said(opened("a", parties=counts[::2] + counts[3:]), "summary")
+    assert "totals stated for other years reach from 180 to 200." in said(opened("a", parties=counts), "summary")
+
+
+@pytest.mark.parametrize(
     ("one", "other", "disagree"),
     [
         (total(245), total(230, source="b"), True),

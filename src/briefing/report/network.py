@@ -2,10 +2,10 @@
 
 from briefing import formulas
 from briefing.charts.party_counts import Count, Statement, fullest, statements
-from briefing.charts.party_series import Point, series
 from briefing.exhibits import Prose, Table, cite
-from briefing.report.disagreement import apart, disputes, disputes_text, things
+from briefing.report.disagreement import apart, disputes, disputes_text
 from briefing.report.opened import CITED, Report, cited
+from briefing.report.over_time import over_time
 from briefing.report.tops import rest, top
 from briefing.report.wording import told_by
 from briefing.selection import Row, Rows
@@ -39,7 +39,7 @@ def counts_prose(report: Report) -> Prose:
     every = statements(report.tables["parties"])
     paragraphs = (
         f"{_stated(report, main)} {_follows(main)}".strip(),
-        f"{_over_time(report, main.holder)} {_others(report, every, main.holder)}".strip(),
+        f"{over_time(report, main.holder)} {_others(report, every, main.holder)}".strip(),
         _disputes(report),
     )
     return Prose("\n\n".join(filter(None, paragraphs)))
@@ -60,48 +60,6 @@ def agreeing(report: Report, statement: Statement) -> Rows:
     return same.only(
         row for row in same if (float(row["count"]), row["bound"]) == (float(first["count"]), first["bound"])
     )
-
-
-def ends(report: Report, holder: str) -> tuple[Point, Point] | None:
-    """Return a holder's first and last stated total, of different years; nothing where either is disputed."""
-    wanted = (holder, "total", "")
-    found = next((one for one in series(report.tables["parties"]) if (one.holder, one.type, one.scope) == wanted), None)
-    if found is None:
-        return None
-    first, last = found.points[0], found.points[-1]
-    years = [point.year.text for point in found.points]
-    return (first, last) if years.count(years[0]) == years.count(years[-1]) == 1 else None
-
-
-def _over_time(report: Report, holder: str) -> str:
-    """Say how the stated totals of a holder went from the first date to the last, as far as that follows."""
-    found = ends(report, holder)
-    if found is None:
-        return ""
-    first, last = found
-    then, now = first.count, last.count
-    given = {
-        "start": f"{then.text}{cite(*then.cites[:1])}",
-        "end": f"{now.text}{cite(*now.cites[:1])}",
-        "then": first.year,
-        "now": last.year,
-    }
-    if now.interval.low > then.interval.high:
-        text = say("Stated totals have risen: {start} in {then}, {end} in {now}.")
-    elif now.interval.high < then.interval.low:
-        text = say("Stated totals have fallen: {start} in {then}, {end} in {now}.")
-    elif now.interval == then.interval:
-        text = say("The stated total is the same for {then} and {now}: {end}.")
-    else:
-        text = say("For {then} the stated total is {start}, for {now} it is {end}; whether it grew does not follow.")
-    return text.format(**given) + things(*(_told(report, point) for point in found))
-
-
-def _told(report: Report, point: Point) -> Rows:
-    """Return the report's rows of a point: they know what their figures count."""
-    numbers = {row.number for row in point.count.rows}
-    every = report.rows("parties")
-    return every.only(row for row in every if row.number in numbers)
 
 
 def _others(report: Report, every: list[Statement], holder: str) -> str:

@@ -44,7 +44,9 @@ def partners_prose(report: Report) -> Prose:
     else:
         text = say("A partner is a country that the party or its state deals with: {n} are named, in {mentions}.")
         if report.documents["self"].nunique() > 1:  # several countries' relations are described
-            text = say("A partner is a country that a source’s own party or its state deals with: {n} in {mentions}.")
+            text = say(
+                "A partner is a country that a source’s own party or state deals with: {n} are named, in {mentions}."
+            )
         first = text.format(n=spelled(countries), mentions=mentions)
     sentences = (first, ranked(named, "id", groups), shared(report, named, "id", groups), _regions(named))
     paragraphs = (" ".join(filter(None, sentences)), _places(report).strip() + _only_context(report))

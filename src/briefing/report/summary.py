@@ -14,12 +14,12 @@ from briefing.report.network import (
     agreeing,
     countries_of,
     countries_text,
-    ends,
     main_statement,
     parties_and_countries,
     share_of_total,
 )
 from briefing.report.opened import Report
+from briefing.report.over_time import other_years
 from briefing.report.partners import partner_mentions, partners_named
 from briefing.report.ranking import TIED, Groups, foremost
 from briefing.report.wording import document_name, read_documents, told_by
@@ -108,15 +108,24 @@ def _network(report: Report) -> str:
         "sources": told_by(report, told),
         "cited": cite(*list(told.each("cite"))[:2]),
     }
-    found = ends(report, statement.holder)
-    if found is None or found[1].count.number != statement.total.number:
+    others = other_years(report, statement)
+    if not others:
         return say("**Reach.** {holder} has relations with {parties}, according to {sources}{cited}.", **given)
+    least, most = others[0].count, others[-1].count
+    if len(others) == 1:
+        return say(
+            "**Reach.** {holder} has relations with {parties}, according to {sources}{cited}; for {year} the stated "
+            "total is {total}.",
+            **given,
+            year=others[0].year,
+            total=least.text + cite(*least.cites[:1]),
+        )
     return say(
-        "**Reach.** {holder} has relations with {parties}, according to {sources}{cited}; for {then} the stated total "
-        "is {start}.",
+        "**Reach.** {holder} has relations with {parties}, according to {sources}{cited}; totals stated for other "
+        "years reach from {least} to {most}.",
         **given,
-        then=found[0].year,
-        start=found[0].count.text + cite(*found[0].count.cites[:1]),
+        least=least.text + cite(*least.cites[:1]),
+        most=most.text + cite(*most.cites[:1]),
     )
 
 
