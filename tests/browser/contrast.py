@@ -49,7 +49,7 @@ _WRITE_ALL_IN = """async colour => {
 
 
 def contrasts(page: Page, selectors: list[str]) -> list[float]:
-    """Return the contrast (1 to 21) of each element's own text where it is weakest; 0 where no letter is drawn."""
+    """Return the contrast (1 to 21) of each element's own text where it is weakest; 0 where no letter shows."""
     page.evaluate(_LAY_OPEN, selectors)
     texts = page.evaluate(_TEXTS, selectors)
     bands = _bands([box for text in texts for box in text["boxes"]])
@@ -67,7 +67,7 @@ def contrasts(page: Page, selectors: list[str]) -> list[float]:
             letters = np.abs(written[number][cut] - behind).sum(-1) > 40
             if letters.any():
                 weakest.append(_contrast(np.array(text["colour"]), text["alpha"], behind[letters]))
-        found.append(min(weakest, default=0.0))
+        found.append(min(weakest, default=0.0 if text["boxes"] else 21.0))
     return found
 
 

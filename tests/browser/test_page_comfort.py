@@ -224,53 +224,6 @@ def test_drawings_keep_their_ground_in_forced_colours(visit: Visitor, made: Path
     assert ground == "rgb(255, 255, 255)"
 
 
-CONTRASTS = """() => {
-  const parts = text => text.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
-    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, c, n) => sum + c * [0.2126, 0.7152, 0.0722][n], 0);
-  const contrast = (one, two) => {
-    const [high, low] = [light(one), light(two)].sort((a, b) => b - a);
-    return (high + 0.05) / (low + 0.05);
-  };
-  const page = parts(getComputedStyle(document.documentElement).backgroundColor);
-  const found = [];
-  for (const text of document.querySelectorAll(".drawing svg text")) {
-    const box = text.getBoundingClientRect();
-    if (!box.width) continue;
-    text.scrollIntoView({block: "center", behavior: "instant"});
-    const {left, top, width, height} = text.getBoundingClientRect();
-    const style = getComputedStyle(text);
-    for (const share of [0.1, 0.5, 0.9]) {
-      const under = document.elementsFromPoint(left + share * width, top + height / 2)
-        .filter(it => it instanceof SVGGeometryElement && getComputedStyle(it).fill.startsWith("rgb"));
-      const outline = style.paintOrder.startsWith("stroke") && style.stroke.startsWith("rgb") ? [style.stroke] : [];
-      const ground = [...outline, ...under.map(it => getComputedStyle(it).fill)][0];
-      const seen = contrast(parts(style.fill), ground ? parts(ground) : page);
-      if (seen < 4.5) found.push(`${text.textContent} ${seen.toFixed(2)} ${style.fill} on ${ground}`);
-    }
-  }
-  return found;
-}"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [375, 1280])
-def test_texts_in_drawings_stand_out_from_what_lies_under_them(
-    visit: Visitor, report: Path, scheme: str, width: int
-) -> None:
-    """axe cannot tell what lies under a drawing's text: a browser can, which finds it by point."""
-    page = visit(report, scheme=scheme, width=width).page
-    assert page.evaluate(CONTRASTS) == []
-
-
-def test_the_contrasts_of_drawings_are_seen(visit: Visitor, tmp_path: Path) -> None:
-    svg = '<path d="M0 0H90V20H0z" fill="#777777"/><text x="9" y="14" fill="#888888">grey</text>'
-    page = tmp_path / "grey.html"
-    page.write_text(f'<div class="drawing"><svg viewBox="0 0 90 20">{svg}</svg></div>', encoding="utf-8")
-    assert visit(page).page.evaluate(CONTRASTS)
-
-
 # --- Sizes and hostile texts
 
 
