@@ -149,7 +149,7 @@ def _insets(cramped: Sequence[Country], top: float) -> tuple[Inset, ...]:
     columns = 1 if is_narrow() else max(2, len(chosen))
     width = (sheet_width() - _GAP * (columns - 1)) / columns
     return tuple(
-        _inset(say(crowd[0]), bounds, (i % columns) * (width + _GAP), top + _TITLE + i // columns * _ROW, width)
+        _inset(capital(say(crowd[0])), bounds, (i % columns) * (width + _GAP), top + _TITLE + i // columns * _ROW, width)
         for i, (_, crowd, bounds) in enumerate(chosen)
     )
 

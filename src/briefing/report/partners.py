@@ -184,7 +184,7 @@ def regions_table(report: Report) -> Table | None:
         ),
         rows=tuple(
             (
-                _name(rows[0]),
+                capital(_name(rows[0])),
                 say(rows[0]["kind"]),
                 say(role),
                 number_of(rows),
