@@ -38,7 +38,7 @@ def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -
     forms = _ranked(rows)
     present = {row["source"] for row in rows}
     used = {source: name for source, name in letters(documents).items() if source in present}
-    caption = say("Counted each time a source lists or names the form, whether it took place or is planned.")
+    caption = say("Counted each time a source lists or names it, done or planned.")
     times = (f"{sentence_case(form)}: {number_of(marks)}" for form, marks in forms)
     wide, narrow = in_both_widths(lambda: _draw(forms, used))
     return Chart(

@@ -187,8 +187,7 @@ def _in(continent: str) -> str:
 
 def _caption(partners: list[Country], selves: list[Country], context: list[Country]) -> str:
     text = say(
-        "Areas keep their proportions; circles are small states. Outlines follow Natural Earth and say nothing on "
-        "whose a territory is."
+        "Areas are to scale; circles are small states. Outlines (Natural Earth) say nothing on whose a territory is."
     )
     both = [country.name for country in partners if country.is_self]
     if both:
