@@ -9,7 +9,7 @@ from briefing.charts.map_names import RADIUS, Label, Names, numbered
 from briefing.charts.places import Country, most_named
 from briefing.charts.typeface import SMALL
 from briefing.values import plain
-from briefing.wording import msg, say
+from briefing.wording import alphabetical, capital, msg, say
 
 _CROWDED = 3  # so many countries that have no room for their names make an inset
 _INSETS = {False: 3, True: 4}  # so many at most: on a wide sheet, on a narrow one
@@ -128,7 +128,7 @@ def _numbered(unnamed: Sequence[tuple[Names, Country]]) -> tuple[tuple[str, str]
     """Give countries without a name on the map a number there; one that has no room even for that is only listed."""
     keyed: list[tuple[str, str]] = []
     without: list[tuple[str, str]] = []
-    for names, country in sorted(unnamed, key=lambda pair: pair[1].name):
+    for names, country in sorted(unnamed, key=lambda pair: alphabetical(pair[1].name)):
         number = numbered(len(keyed) + 1)
         if names.write(country, number, bold=True) or names.write(country, number, bold=True, over_land=True):
             keyed.append((number, plain(country.name)))
@@ -149,8 +149,8 @@ def _insets(cramped: Sequence[Country], top: float) -> tuple[Inset, ...]:
     columns = 1 if is_narrow() else max(2, len(chosen))
     width = (sheet_width() - _GAP * (columns - 1)) / columns
     return tuple(
-        _inset(capital(say(crowd[0])), bounds, (i % columns) * (width + _GAP), top + _TITLE + i // columns * _ROW, width)
-        for i, (_, crowd, bounds) in enumerate(chosen)
+        _inset(capital(say(name)), bounds, (i % columns) * (width + _GAP), top + _TITLE + i // columns * _ROW, width)
+        for i, (_, (name, *_), bounds) in enumerate(chosen)
     )
 
 
