@@ -245,3 +245,22 @@ def test_the_rules_by_which_findings_are_chosen_are_printed() -> None:
     method = said(opened("a"), "method_prose")
     assert "the theme that is a main one in the most paragraphs" in method
     assert "Of equals up to three are named" in method
+
+
+def test_a_quotation_says_something_and_comes_from_the_body() -> None:
+    lines = ["Peace", "A heading of forty letters and more, on peace", "Peace is what the body of this text speaks of."]
+    text = " ".join(lines)
+    starts = [text.index(line) for line in lines]
+    zones = ("body", "heading", "body")
+    sentences = [
+        row("sentences", sentence=n, start=start, end=start + len(line), line=3, zone=zone)
+        for n, (start, line, zone) in enumerate(zip(starts, lines, zones, strict=True), 1)
+    ]
+    themes = [row("themes", line=3, theme="peace-and-security", strength="main", evidence="peace")]
+    tables = {name: frame(name, []) for name in TABLES}
+    tables |= {"documents": frame("documents", [row("documents", file="a.txt")])}
+    tables |= {"sentences": frame("sentences", sentences), "themes": frame("themes", themes)}
+    prose = sections.themes_prose(Report(with_ids(tables), {"a": text})).prose
+    assert [line for line in prose.split("\n") if line.startswith("> “")] == [
+        f"> “[{lines[2][:-1]}\\.](stated:A3)”[^A3]"
+    ]

@@ -9,7 +9,8 @@ from briefing.selection import Row, Rows
 from briefing.values import stated
 from briefing.wording import Labels, counted, in_tongue, labels, listed, number_of, say, share, spelled, within
 
-_QUOTED, _STRESSED, _LONGEST = 5, 3, 420  # themes quoted, themes named for a document, characters of a quotation
+_QUOTED, _STRESSED = 5, 3  # themes quoted, themes named for a document
+_SHORTEST, _LONGEST = 40, 420  # characters of a quotation: a name alone says nothing
 
 
 def themes_prose(report: Report) -> Prose:
@@ -137,13 +138,13 @@ def _counted_theme(theme: str, rows: Rows, label: Labels) -> str:
 def _quotation(report: Report, theme: str, rows: list[Row], label: Labels) -> str:
     """Quote a sentence of the body, else of the headings, that holds most of the words that decided.
 
-    Of equals the first that is short enough.
+    Of equals the first; none that is too short to say anything, or too long to be read.
     """
     best: tuple[tuple[bool, int], Row] | None = None
     for row in rows:
         for sentence in report.rows("sentences", source=row["source"], line=row["line"]):
             quote = report.quote(sentence["cite"])
-            if len(quote) > _LONGEST:
+            if not _SHORTEST <= len(quote) <= _LONGEST:
                 continue
             words = [word for word in row["evidence"].split("; ") if word and word.lower() in quote.lower()]
             weight = (sentence["zone"] == "body", len(words))
