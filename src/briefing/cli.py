@@ -60,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="check a finished report against its sources and its manifest")
     verify.add_argument("report", nargs="?", default="reports", help="the report's folder (default: reports/)")
     verify.add_argument("--sources", default="seeds", help="folder of its sources (default: seeds/)")
+    verify.add_argument("--rebuild", action=argparse.BooleanOptionalAction,
+                        help="build again and compare bytes (default: if the same versions are here)")  # fmt: skip
     verify.set_defaults(run=_verify)
 
     diff = commands.add_parser("diff", help="tell what differs between the tables of two builds")
@@ -109,10 +111,11 @@ def _extract(options: argparse.Namespace) -> int:
 def _verify(options: argparse.Namespace) -> int:
     from briefing.verify import verify
 
-    failures, checked = verify(options.report, options.sources)
-    for failure in failures:
-        _say(f"briefing: {failure}")
-    return _say(f"{checked} checks, {len(failures)} failed", DONE_BUT if failures else DONE, sys.stdout)
+    checks = verify(options.report, options.sources, rebuild=options.rebuild)
+    for told in (*checks.findings, *checks.notes):
+        _say(f"briefing: {told}")
+    failed = len(checks.findings)
+    return _say(f"{checks.made} checks, {failed} failed", DONE_BUT if failed else DONE, sys.stdout)
 
 
 def _diff(options: argparse.Namespace) -> int:

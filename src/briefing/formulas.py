@@ -6,10 +6,10 @@ those, the filter as `where`, so that a checker finds the same rows without us:
 
     {"table": "mentions", "rows": "2,5-7", "where": {"kind": "country", "role": "partner"}}
 
-A condition is a text (equals), a list (one of), `{"begins": …}`, `{"not": condition}`, `{"all": [condition, …]}`, or
-`{"in": table, "column": …, "is": …}`: the id of a row of reference data whose column has that value. A table of
-reference data is called `reference/countries`. Numbers are worked out as a reader would: bounds are intervals, a cell
-left open is nothing.
+A condition is a text (equals), a list (one of), `{"begins": …}`, `{"from": …}` (that or later), `{"not": condition}`,
+`{"all": [condition, …]}`, or `{"in": table, "column": …, "is": …}`: the id of a row of reference data whose column has
+that value. A table of reference data is called `reference/countries`. Numbers are worked out as a reader would: bounds
+are intervals, a cell left open is nothing.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -105,6 +105,11 @@ def most(rows: Formula, *columns: str, cut: int = 0) -> Formula:
     return {"most": rows, "columns": list(columns), **({"cut": cut} if cut else {})}
 
 
+def midmost(rows: Formula, *columns: str, cut: int = 0) -> Formula:
+    """Return the first of these columns' cells in the midmost of the rows in their order, equal ones taken once."""
+    return {"midmost": rows, "columns": list(columns), **({"cut": cut} if cut else {})}
+
+
 def union(end: str, parts: Formula, whole: Formula | None, *, outside: bool = False) -> Formula:
     """Return a bound (`low`, `high`) of how many are in any of overlapping parts, or outside of all of them."""
     made = {"union": parts, "end": end, "outside": outside}
@@ -150,6 +155,8 @@ def holds(cell: str, condition: Condition) -> bool:
             return all(holds(cell, one) for one in conditions)
         case {"begins": start}:
             return cell.startswith(str(start))
+        case {"from": first}:
+            return cell >= str(first)
         case {"in": table, "column": column, "is": wanted}:
             return _column(table, column).get(cell, "") == str(wanted)
         case Mapping():
@@ -207,6 +214,11 @@ def _extreme(choose: Callable[..., str], rows: Formula, formula: Formula, tables
     return choose((text for text in cells if text), default="")[: formula.get("cut") or None]
 
 
+def _midmost(formula: Formula, tables: Tables) -> str:
+    cells = {tuple(row[column] for column in formula["columns"]) for row in find(formula["midmost"], tables)}
+    return sorted(cells)[len(cells) // 2][0][: formula.get("cut") or None] if cells else ""
+
+
 def _one_interval(rows: Formula, tables: Tables) -> tuple[float, float]:
     intervals = {interval(row) for row in find(rows, tables)}
     if len(intervals) != 1:
@@ -238,6 +250,7 @@ _OPERATIONS: dict[str, Callable[[Formula, Tables], Result]] = {
     "cell": _cell,
     "least": lambda formula, tables: _extreme(min, formula["least"], formula, tables),
     "most": lambda formula, tables: _extreme(max, formula["most"], formula, tables),
+    "midmost": _midmost,
     "share": _share,
     "total": lambda formula, tables: sum(_numbers(formula["total"], tables)),
     "difference": _difference,

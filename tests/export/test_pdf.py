@@ -151,7 +151,7 @@ def test_what_it_was_made_from_is_attached_with_its_values(notebook: Any) -> Non
     inputs = json.dumps({"sources": {"a.txt": "0" * 64}})
     with pikepdf.open(io.BytesIO(export(notebook, inputs=inputs))) as document:
         attached = json.loads(document.attachments["inputs.json"].get_file().read_bytes())
-    assert attached.keys() == {"sources", "values", "formulas"}
+    assert attached.keys() == {"sources", "values", "formulas", "citations"}
     assert attached["sources"] == {"a.txt": "0" * 64}
     assert attached["values"] == BriefingPDF().from_notebook_node(notebook)[1]["briefing"]["values"]
 

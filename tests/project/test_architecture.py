@@ -91,6 +91,15 @@ def test_a_module_is_a_comfortable_room(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
+def test_verify_imports_nothing_of_what_it_checks() -> None:
+    """It reads the finished files, the tables as text and the sources; the build it starts is another process."""
+    shared = {"verify", "errors", "records", "reference", "formulas", "sources"}
+    paths = [path for path in modules() if room(path) == "verify"]
+    assert paths
+    for path in paths:
+        assert imported_rooms(path) <= shared, path
+
+
 def test_every_row_of_reference_data_has_an_origin() -> None:
     import csv
 

@@ -10,8 +10,7 @@ from briefing.charts.provenance import citations, doubtful_note, sentence_ids, s
 from briefing.charts.type_bars import derived_rows, stated_rows
 from briefing.charts.typeface import SMALL
 from briefing.exhibits import Chart
-from briefing.values import apparatus
-from briefing.wording import capital, labels, listed, say
+from briefing.wording import capital, labels, listed, number_of, say
 
 _GAP = 26.0  # points between what is stated and what follows
 
@@ -40,7 +39,7 @@ def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Char
         id="parties-by-type",
         title=_finding(statement),
         subtitle=_subtitle(statement),
-        caption=_caption(statement, len([s for s in every if s.counts])) + doubtful_note(mine),
+        caption=_caption(statement, [s for s in every if s.counts]) + doubtful_note(mine),
         alt=_alt(stated + derived),
         source=source_line(documents, [statement.source]),
         svg=wide,
@@ -91,7 +90,7 @@ def _finding(statement: Statement) -> str:
     return text.format(**given, groups=groups)
 
 
-def _caption(statement: Statement, candidates: int) -> str:
+def _caption(statement: Statement, candidates: list[Statement]) -> str:
     text = say("Solid bars are what is stated at the least, hatched ends what the counts allow at the most.")
     none = statement.others_text()
     if len(statement.counts) > 1:
@@ -102,10 +101,11 @@ def _caption(statement: Statement, candidates: int) -> str:
         text += " " + say("The source states no total beside these counts.")
     elif not none:
         text += " " + say("A type’s count exceeds the stated total, so the source contradicts itself.")
-    if candidates > 1:
+    if len(candidates) > 1:
+        counts = [each.total or each.counts[0] for each in candidates]
         text += " " + say(
             "Of {n} such statements the one with the most types is drawn.",
-            n=apparatus(str(candidates)),
+            n=number_of(counts[0].rows.only(count.rows[0] for count in counts)),
         )
     totals = statement.total.cites if statement.total else ()
     return text + citations([*totals, *(cite for count in statement.counts for cite in count.cites)])

@@ -14,8 +14,8 @@ from briefing.charts.type_bars import derived_rows, stated_rows
 from briefing.charts.typeface import SMALL, text_width
 from briefing.exhibits import Chart
 from briefing.selection import Rows
-from briefing.values import apparatus
-from briefing.wording import capital, labels, listed, region_name, say, the
+from briefing.values import Value
+from briefing.wording import capital, labels, listed, number_of, region_name, say, the
 
 _PANELS, _COLUMNS = 6, 3  # so many small charts, and so many beside each other where the bars stay long enough
 _LONG = 60.0  # points: long enough for the longest one
@@ -65,7 +65,7 @@ def draw_panels(compared: Sequence[Statement], parties: pd.DataFrame, documents:
         id="parties-by-type",
         title=_finding(shown),
         subtitle=say("{parties}, by type, one chart for each statement", parties=whose_parties(shown[0])),
-        caption=_caption(len(compared)) + doubtful_note(mine) + citations(cites),
+        caption=_caption(compared, shown) + doubtful_note(mine) + citations(cites),
         alt=_alt(panels),
         source=source_line(documents, [statement.source for statement in shown]),
         svg=wide,
@@ -86,12 +86,19 @@ def draw_panels(compared: Sequence[Statement], parties: pd.DataFrame, documents:
     )
 
 
-def _caption(many: int) -> str:
+def _caption(compared: Sequence[Statement], shown: Sequence[Statement]) -> str:
     text = say("Types overlap, so no slices; hatched ends are what the counts allow at the most.")
-    if many <= _PANELS:
+    if len(compared) <= _PANELS:
         return text
-    given = {"n": apparatus(str(many)), "shown": apparatus(str(_PANELS))}
-    return text + " " + say("Of {n} such statements the latest {shown} are drawn.", **given)
+    return (
+        text + " " + say("Of {n} such statements the latest {shown} are drawn.", n=_many(compared), shown=_many(shown))
+    )
+
+
+def _many(some: Sequence[Statement]) -> Value:
+    """Return how many statements there are: each of them by its first row."""
+    counts = [each.total or each.counts[0] for each in some]
+    return number_of(counts[0].rows.only(count.rows[0] for count in counts))
 
 
 def _panel(statement: Statement, letter: dict[str, str]) -> _Panel:

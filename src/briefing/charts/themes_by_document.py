@@ -93,7 +93,7 @@ def draw_themes_by_document(themes: pd.DataFrame, documents: pd.DataFrame) -> Ch
     rows = text_rows(themes, "themes")
     columns = _columns(rows, documents)
     ranked = _ranked(columns)
-    caption = say("Shades are shares of a column’s paragraphs, which have up to two main themes each.")
+    caption = say("Shades are shares of a column’s paragraphs, which may have several main themes.")
     first = rows.where(theme=ranked[0], strength="main")
     wide, narrow = in_both_widths(lambda: _draw(ranked, columns))
     return Chart(

@@ -22,7 +22,7 @@ from briefing.charts.typeface import LABEL, SMALL, text_width
 from briefing.exhibits import Chart
 from briefing.records import RUNNING
 from briefing.selection import Rows
-from briefing.values import Value, apparatus, derived
+from briefing.values import Value, derived
 from briefing.wording import (
     counted,
     from_cell,
@@ -57,7 +57,7 @@ def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | Non
     return Chart(
         id="timeline",
         title=_finding(every, with_year),
-        subtitle=_subtitle(every, with_year),
+        subtitle=_subtitle(every, events, with_year),
         caption=_caption(yearless) + doubtful_note(with_year) + citations(_firsts(events)),
         alt=_alt(events),
         source=source_line(documents, {row["source"] for row in with_year}),
@@ -136,12 +136,13 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     return [float(place + index * gap) for index, place in enumerate(level)]
 
 
-def _subtitle(events: list[Event], rows: Rows) -> str:
+def _subtitle(events: list[Event], drawn: list[Event], rows: Rows) -> str:
     text = say("Dates and periods in the running text, with what they date, to scale")
     if len(events) <= LIMIT:
         return text
     every = number_of(rows, "value", "value_to")
-    return say("{text}; {shown} of {every} are drawn", text=text, shown=apparatus(str(LIMIT)), every=every)
+    shown = number_of(rows.only(row for event in drawn for row in event.rows), "value", "value_to")
+    return say("{text}; {shown} of {every} are drawn", text=text, shown=shown, every=every)
 
 
 def _finding(events: list[Event], rows: Rows) -> str:
@@ -149,16 +150,14 @@ def _finding(events: list[Event], rows: Rows) -> str:
         what = f": {events[0].what()}" if events[0].rows.each("what") else ""
         one = spelled(number_of(rows, "value", "value_to"))
         return say("The text states {one} date, {date}{what}", one=one, date=events[0].text, what=what)
-    years = sorted(event.middle for event in events)
-    late = int(years[len(years) // 2])
     every = number_of(rows, "value", "value_to")
     first = derived(_year(events, "start"), formulas.least(rows.formula, "value", cut=4))
     last = derived(_year(events, "end"), formulas.most(rows.formula, "value", "value_to", cut=4))
     if first.text == last.text:
         return say("All {n} dates of the text fall in {year}", n=spelled(every), year=first)
-    later = rows.only(row for event in events if int(event.middle) >= late for row in event.rows)
-    many, since = number_of(later, "value", "value_to"), _chosen_year(late)
-    if many.number == len(years):
+    since = _midmost(rows)
+    many = number_of(rows.where(value={"from": since.text}), "value", "value_to")
+    if many.number == every.number:
         return say(
             "{n} dates from {first} to {last}, all from {since} or later", n=every, first=first, last=last, since=since
         )
@@ -173,9 +172,11 @@ def _year(events: list[Event], edge: str) -> str:
     return str(int(max(event.end - 0.001 for event in events)))
 
 
-def _chosen_year(year: int) -> Value:
-    """Return a year that the method sets: the one that parts the dates in halves."""
-    return derived(str(year), formulas.constant(year))
+def _midmost(rows: Rows) -> Value:
+    """Return the year in which the midmost of the dates begins."""
+    dates = sorted({(row["value"], row["value_to"]) for row in rows})
+    formula = formulas.midmost(rows.formula, "value", "value_to", cut=4)
+    return derived(dates[len(dates) // 2][0][:4], formula)
 
 
 def _caption(without_year: Value) -> str:

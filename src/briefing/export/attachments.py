@@ -11,8 +11,7 @@ from briefing.wording import nearest
 
 def proof(collected: Collected, inputs: str) -> dict[str, str]:
     """Return the part of the manifest that is known before the PDF is: inputs, values and their formulas."""
-    entries = [entry.as_json() for entry in collected.values]
-    known = json.loads(inputs) | {"values": entries, "formulas": dict(collected.formulas)}
+    known = json.loads(inputs) | collected.proof()
     content = json.dumps(known, ensure_ascii=False, separators=(",", ":")) + "\n"
     description = nearest(collected.cover.language).say("What the briefing was made from, and the proof of each number")
     return {"name": "inputs.json", "mime": "application/json", "content": content, "description": description}

@@ -212,3 +212,12 @@ class Collected:
     missing: tuple[str, ...] = ()  # ids that are cited and not among the evidence, values without proof
     values: tuple[Entry, ...] = ()  # every printed value, in reading order
     formulas: Mapping[str, Formula] = field(default_factory=dict)  # of the derived ones, by key
+    citations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by place, in reading order
+
+    def proof(self) -> dict[str, Any]:
+        """Return what the manifest says of values, formulas and citations."""
+        return {
+            "values": [entry.as_json() for entry in self.values],
+            "formulas": dict(self.formulas),
+            "citations": {place: list(cited) for place, cited in self.citations.items()},
+        }

@@ -40,7 +40,8 @@ def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
     remarks += [f"the value {unproved} has no formula or sentence" for unproved in ledger.unproved]
     finished = tuple(maker.finish(block) for block in blocks)
     missing = references.missing + ledger.unproved
-    return Collected(page, finished, quotes, tuple(remarks), missing, ledger.entries, ledger.used())
+    proof = (ledger.entries, ledger.used(), ledger.citations)
+    return Collected(page, finished, quotes, tuple(remarks), missing, *proof)
 
 
 def _language(notebook: Mapping[str, Any]) -> str:

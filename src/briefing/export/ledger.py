@@ -32,6 +32,7 @@ class Ledger:
         self.formulas = dict(formulas)
         self.place = "cover"
         self._entries: list[Entry] = []
+        self._cited: dict[str, list[str]] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -50,6 +51,15 @@ class Ledger:
         identifier = f"v{len(self._entries) + 1}"
         self._entries.append(Entry(identifier, self.place, text, mark))
         return identifier
+
+    def cite(self, sentence: str) -> None:
+        """Note that a sentence is cited here."""
+        self._cited.setdefault(self.place, []).append(sentence)
+
+    @property
+    def citations(self) -> dict[str, tuple[str, ...]]:
+        """The sentences that were cited, by place, in reading order."""
+        return {place: tuple(cited) for place, cited in self._cited.items()}
 
     def used(self) -> dict[str, Formula]:
         """Return the formulas of the values that are printed, by key, in reading order."""

@@ -9,7 +9,7 @@ from briefing.export.blocks import Collected
 
 
 def checked(collected: Collected, *, strict: bool) -> dict[str, Any]:
-    """Take the notebook's theme, and return what is to be said of it: remarks, values, formulas.
+    """Take the notebook's theme, and return what is to be said of it: remarks, and the proof.
 
     Raises OutputError if evidence is missing and that is not allowed (`strict`).
     """
@@ -20,8 +20,7 @@ def checked(collected: Collected, *, strict: bool) -> dict[str, Any]:
     return {
         "remarks": list(collected.remarks),
         "missing": list(collected.missing),
-        "values": [entry.as_json() for entry in collected.values],
-        "formulas": dict(collected.formulas),
+        **collected.proof(),
     }
 
 

@@ -103,6 +103,7 @@ class References:
             return {"id": identifier, "anchor": "", "known": False}
         if anchors:
             self._uses[identifier] += 1
+            self.ledger.cite(identifier)
         return {
             "id": identifier,
             "anchor": f"c-{identifier}-{self._uses[identifier]}" if anchors else "",

@@ -61,7 +61,8 @@ def describe_build(inputs: Mapping[str, Any], outputs: Mapping[str, Path], print
     `inputs` is what `describe_inputs` says; the PDF carries that part as an attachment.
     `printed` holds what an exporter says of the values that it printed: `values`, in reading order, each with its id
     in the HTML, its place, text, class, and the sentences that state it or the key of its formula; and `formulas`, by
-    key, with the numbers of the rows that they rest on (see `briefing.formulas`). Each is a line of its own.
+    key, with the numbers of the rows that they rest on (see `briefing.formulas`); and `citations`, the sentences cited
+    at each place. Each is a line of its own.
     """
     manifest = {
         **inputs,
@@ -70,7 +71,12 @@ def describe_build(inputs: Mapping[str, Any], outputs: Mapping[str, Path], print
         },
     }
     formulas = (f"{_line(key)}: {_line(formula)}" for key, formula in printed["formulas"].items())
-    listed = {"values": f"[{_lines(map(_line, printed['values']))}]", "formulas": f"{{{_lines(formulas)}}}"}
+    citations = (f"{_line(place)}: {_line(cited)}" for place, cited in printed["citations"].items())
+    listed = {
+        "values": f"[{_lines(map(_line, printed['values']))}]",
+        "formulas": f"{{{_lines(formulas)}}}",
+        "citations": f"{{{_lines(citations)}}}",
+    }
     text = json.dumps(manifest | dict.fromkeys(listed, ""), ensure_ascii=False, indent=1)
     for name, lines in listed.items():
         text = text.replace(f'\n "{name}": ""', f'\n "{name}": {lines}', 1)

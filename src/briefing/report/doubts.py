@@ -4,8 +4,7 @@ from briefing.records import RUNNING
 from briefing.report.opened import Report, cited
 from briefing.rules import doubts, rules_of
 from briefing.selection import Row, Rows
-from briefing.values import apparatus
-from briefing.wording import capital, counted, from_sentence, labels, listed, number_of, say
+from briefing.wording import capital, counted, from_sentence, labels, listed, more_of, number_of, say
 
 _GROUPS = 8  # kinds of doubt that are named
 _EXAMPLES = 3  # wordings that are quoted of each, and sentences that are cited of each wording
@@ -43,7 +42,7 @@ def _by_kind(rows: Rows) -> list[tuple[str, Rows]]:
     return [(kind, found) for kind, found in kinds.items() if found]
 
 
-def _exampled(rows: list[Row]) -> str:
+def _exampled(rows: Rows) -> str:
     """Put the first few marks into words, what reads alike once; a theme is called by its label."""
     label, same = labels("themes", "theme"), dict[str, tuple[str, list[Row]]]()
     for row in rows:
@@ -51,5 +50,5 @@ def _exampled(rows: list[Row]) -> str:
         text = theme or say("“{quoted}”", quoted=from_sentence(row["surface"], row["cite"]))
         same.setdefault(theme or row["surface"], (text, []))[1].append(row)
     shown = [f"{text}{cited(alike, _EXAMPLES)}" for text, alike in list(same.values())[:_EXAMPLES]]
-    rest = len(same) - _EXAMPLES
-    return listed(shown + ([say("{n} more", n=apparatus(str(rest)))] if rest > 0 else []))
+    further = [alike[0] for _, alike in list(same.values())[_EXAMPLES:]]
+    return listed(shown + ([say("{n} more", n=more_of(rows, further))] if further else []))

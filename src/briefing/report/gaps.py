@@ -12,9 +12,9 @@ from briefing.report.doubts import doubtful_readings
 from briefing.report.languages import unread_sources
 from briefing.report.opened import Report, cited
 from briefing.report.wording import document_name, read_documents
-from briefing.selection import Row
+from briefing.selection import Row, Rows
 from briefing.values import apparatus, unmarked
-from briefing.wording import capital, counted, digits, from_sentence, listed, number_of, rest_of, say, spelled
+from briefing.wording import capital, counted, digits, from_sentence, listed, more_of, number_of, rest_of, say, spelled
 
 _SHOWN = 8
 
@@ -40,22 +40,22 @@ def _unnumbered(report: Report) -> str:
     """Claims of how many without a number: `many ruling parties`."""
     patterns = [compiled(entry["pattern"]) for entry in reference_rows("unnumbered_claims", ("pattern",))]
     claims: dict[str, list[str]] = {}
-    for row in report.rows("sentences"):
-        if row["zone"] not in RUNNING:
-            continue
+    sentences = report.rows("sentences").where(zone=list(RUNNING))
+    for row in sentences:
         for pattern in patterns:
             for match in pattern.finditer(report.quote(row["cite"])):
                 claims.setdefault(" ".join(match[0].lower().split()), []).append(row["cite"])
     if not claims:
         return ""
     shown = [_quoted(claim, *ids[:1]) + cite(*ids[:1]) for claim, ids in list(claims.items())[:_SHOWN]]
-    rest = len(claims) - _SHOWN
-    if rest <= 0:
+    told = {cited for ids in list(claims.values())[:_SHOWN] for cited in ids}
+    further = {cited for ids in list(claims.values())[_SHOWN:] for cited in ids} - told
+    if not further:
         return say("**Claims without numbers.** How many is not said of {claims}.", claims=listed(shown))
     return counted(
-        apparatus(str(rest)),
-        "**Claims without numbers.** How many is not said of {claims}, and in {n} more claim.",
-        "**Claims without numbers.** How many is not said of {claims}, and in {n} more claims.",
+        more_of(sentences, (row for row in sentences if row["cite"] in further)),
+        "**Claims without numbers.** How many is not said of {claims}, and in {n} more sentence.",
+        "**Claims without numbers.** How many is not said of {claims}, and in {n} more sentences.",
         claims=listed(shown),
     )
 
@@ -122,14 +122,14 @@ def _with_what(row: Row) -> str:
     return f"{quoted} ({from_sentence(row['what'], row['cite'])})" if row["what"] else quoted
 
 
-def _worded(rows: list[Row], put: Callable[[Row], str]) -> list[str]:
+def _worded(rows: Rows, put: Callable[[Row], str]) -> list[str]:
     """Put the first few rows into words, what several state alike once, with the first sentence."""
     same: dict[str, Row] = {}
     for row in rows:
         same.setdefault(unmarked(put(row)), row)
-    shown = [f"{put(row)}{cite(row['cite'])}" for row in list(same.values())[:_SHOWN]]
-    rest = len(same) - _SHOWN
-    return shown + ([say("{n} more", n=apparatus(str(rest)))] if rest > 0 else [])
+    first = list(same.values())
+    shown = [f"{put(row)}{cite(row['cite'])}" for row in first[:_SHOWN]]
+    return shown + ([say("{n} more", n=more_of(rows, first[_SHOWN:]))] if first[_SHOWN:] else [])
 
 
 def _disagreeing(report: Report) -> str:

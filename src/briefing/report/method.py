@@ -119,8 +119,9 @@ def method_prose(report: Report) -> Prose:
     proof = say("Every number above cites the sentence that states it, or follows from cited ones as its text says.")
     chosen = say(
         "The findings of the summary are chosen by rules, and what the tables do not hold is left out. They are, in "
-        "this order: {findings}. Of equals up to three are named, of more none. Numbers of parties disagree where they "
-        "are of one holder, type, region and year and what they allow does not meet; “about” allows a tenth.",
+        "this order: {findings}. Equals are named together where they are few, else not at all. Numbers of parties "
+        "disagree where they are of one holder, type, region and year and what they allow does not meet; “about” "
+        "allows a tenth.",
         findings="; ".join(say(finding) for finding in SELECTION),
     )
     limits = say(
@@ -143,7 +144,7 @@ def measures_table(report: Report) -> Table | None:
     return Table(
         id="measures",
         caption=say("How far the rules agree with careful human readers, on annotated articles: precision / recall"),
-        columns=(say("What is compared"), *(capital(say(name)) for name in sets)),
+        columns=(say("What is compared"), *(_set_name(measured[name, shown[0]]) for name in sets if shown)),
         rows=tuple((plain(label[metric]), *(_measure(measured[name, metric]) for name in sets)) for metric in shown),
         align="l" + "r" * len(sets),
         widths=(4, *(2,) * len(sets)),
@@ -153,6 +154,11 @@ def measures_table(report: Report) -> Table | None:
             "whoever writes rules has not read them: expect as much of new articles."
         ),
     )
+
+
+def _set_name(row: Row) -> str:
+    """Return what a set of articles is called: `three articles`."""
+    return from_cell(row, "set", capital(say(row["set"])))
 
 
 def _measure(row: Row) -> str:

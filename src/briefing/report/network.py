@@ -18,6 +18,7 @@ from briefing.wording import (
     labels,
     listed,
     long_date,
+    more_of,
     number_of,
     organisation_name,
     place_name,
@@ -76,7 +77,8 @@ def _others(report: Report, every: list[Statement], holder: str) -> str:
         for each, statement in latest.items()
     ]
     if len(named) > _NAMED:
-        more = derived_number(len(named) - _NAMED, formulas.constant(len(named) - _NAMED))
+        totals = (each.total.rows[0] for each in list(latest.values())[_NAMED:] if each.total)
+        more = more_of(report.rows("parties"), totals)
         named = [*named[:_NAMED], say("{n} more, which the table lists", n=more)]
     return say("Other holders of relations are counted too: {holders}.", holders=listed(named)) if named else ""
 
@@ -87,10 +89,9 @@ def _disputes(report: Report) -> str:
     if not found:
         return ""
     shown = " ".join(disputes_text(report, together) for together in found[:_DISPUTED])
-    rest = len(found) - _DISPUTED
     more = ""
-    if rest > 0:
-        number = derived_number(rest, formulas.constant(rest))
+    if found[_DISPUTED:]:
+        number = more_of(report.rows("parties"), (together[0].rows[0] for together in found[_DISPUTED:]))
         more = " " + counted(number, "The table shows {n} more such case.", "The table shows {n} more such cases.")
     return say("**Numbers that do not agree.** {cases}", cases=shown) + more
 

@@ -1,12 +1,12 @@
 """Numbers in words and digits: each comes as a value and goes as one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import inf
 
 from briefing import formulas
 from briefing.reference import rows as reference_rows
-from briefing.selection import Rows
+from briefing.selection import Row, Rows
 from briefing.values import Formula, Value, derived, formula_of, stated
 from briefing.wording import cldr
 from briefing.wording.catalogue import SOURCE, msg
@@ -69,6 +69,11 @@ def rest_of(number: Value, shown: int) -> Value:
     """Return how many are left of a derived number when some are shown."""
     formula = formulas.difference(formula_of(number), formulas.constant(shown))
     return derived_number(number.number - shown, formula)
+
+
+def more_of(rows: Rows, kept: Iterable[Row]) -> Value:
+    """Return how many more there are than were named: each of them by the first of its rows."""
+    return number_of(rows.only(kept))
 
 
 def stated_number(number: float, *sentences: str) -> Value:

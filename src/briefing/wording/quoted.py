@@ -1,20 +1,26 @@
-"""Words taken from the tables and the sources: escaped, and marked as values where they hold a digit."""
+"""Words taken from the tables and the sources: escaped, and marked as values where they hold a number."""
+
+import re
+from functools import cache
 
 from briefing import formulas
-from briefing.reference import languages_read
+from briefing.reference import languages_read, rows
 from briefing.selection import Row
 from briefing.values import derived, foreign, plain, stated
 from briefing.wording.catalogue import SOURCE
 from briefing.wording.speech import current
 
+_WORD = re.compile(r"[^\W\d_]+")
+_SAYING = ("add", "multiply", "scale", "dozen", "plural", "collective")
+
 
 def from_sentence(text: str, *sentences: str) -> str:
     """Return words of these sentences as inline Markdown.
 
-    >>> from_sentence("12th Congress", "A4"), from_sentence("visits", "A4")
-    ('[12th Congress](stated:A4)', 'visits')
+    >>> from_sentence("12th Congress", "A4"), from_sentence("dozens", "A4"), from_sentence("visits", "A4")
+    ('[12th Congress](stated:A4)', '[dozens](stated:A4)', 'visits')
     """
-    return in_tongue(stated(text, *sentences) if _has_digit(text) else plain(text), _read())
+    return in_tongue(stated(text, *sentences) if _has_number(text) else plain(text), _read())
 
 
 def in_tongue(markdown: str, language: str) -> str:
@@ -30,13 +36,22 @@ def from_cell(row: Row, column: str, text: str = "", *, cut: int = 0) -> str:
     """Return a table's cell as inline Markdown, or a `text` that says it; `cut` is the length that is said of it."""
     cell = str(row[column])[: cut or None]
     shown = text or cell
-    if not _has_digit(shown):
+    if not _has_number(shown):
         return plain(shown)
     return derived(shown, formulas.cell(formulas.rows_of(row.table, [row.number]), column, cut=cut), value=cell)
 
 
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+def _has_number(text: str) -> bool:
+    if any(character.isdigit() for character in text):
+        return True
+    return not _number_words().isdisjoint(_WORD.findall(text.casefold()))
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    """Return words that say a number, but `one`, which mostly says none."""
+    found = rows("number_words", ("word", "language", "role", "value", "room", "everywhere", "origin"))
+    return frozenset(row["word"] for row in found if row["role"] in _SAYING) - {"one"}
 
 
 def _read() -> str:

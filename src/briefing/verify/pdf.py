@@ -1,0 +1,202 @@
+"""The finished PDF, read anew as its structure tree says: what a screen reader hears, in that order.
+
+pikepdf gives the tree and the links, PDFium the text of each marked piece. Both are read without the exporter's help.
+"""
+
+import ctypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as raw
+
+HYPHEN = "\u00ad"  # where a line's end parts a word
+_GAP, _FAR = 0.3, 0.7  # of a letter's height: from there on two letters are of two words, of two texts
+_LINE = 6.0  # points: from there on two texts are on two lines
+_TEXT = 1  # PDFium's number of text among the kinds of objects
+
+
+@dataclass(slots=True)
+class Node:
+    """An element of the structure tree; text nodes have the tag `text`."""
+
+    tag: str
+    page: int = 0  # counted from 1; of an element where its first text stands
+    text: str = ""  # of a text node
+    top: float = 0.0  # of a text node: its upper edge, in points from the page's lower one
+    alt: str = ""
+    target: tuple[int, float] | None = None  # where a link leads: page and height
+    children: list["Node"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this element and all within it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def said(self, *, without: tuple[str, ...] = ()) -> str:
+        """Return the text within, elements of some tags left out; a new line begins where one is begun."""
+        made, before = "", 0.0
+        for part in self.texts(without):
+            begun = abs(part.top - before) > _LINE and made and not made[-1].isspace()
+            made += "\n" if begun and not made.endswith(HYPHEN) else ""
+            made, before = made + part.text, part.top
+        return made
+
+    def texts(self, without: tuple[str, ...] = ()) -> Iterator["Node"]:
+        """Yield the texts within that say something, in reading order."""
+        if self.tag == "text" and self.text:
+            yield self
+        for child in self.children:
+            if child.tag not in without:
+                yield from child.texts(without)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A PDF: its tree, what stands outside of it page by page (running heads, page numbers), its attachments."""
+
+    root: Node
+    furniture: tuple[tuple[str, ...], ...]
+    attachments: Mapping[str, bytes]
+    title: str
+
+
+def read_document(path: Path) -> Document:
+    """Read a finished PDF. Raises OSError, or pikepdf's and PDFium's errors, where it is none."""
+    marked, furniture = _texts(path)
+    with pikepdf.open(path) as pdf:
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        tree = _Tree(marked, pages)
+        kids = pdf.Root.StructTreeRoot.K
+        root = Node("Root", children=[tree.read(kid, 0) for kid in (kids if _is_list(kids) else [kids])])
+        files = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+        title = str(pdf.docinfo.get("/Title", "")) if "/Info" in pdf.trailer else ""
+    return Document(root, furniture, files, title)
+
+
+class _Tree:
+    """Turns the structure tree into nodes."""
+
+    def __init__(self, marked: Mapping[tuple[int, int], tuple[str, float]], pages: Mapping[Any, int]) -> None:
+        self._marked, self._pages = marked, pages
+
+    def read(self, element: Any, page: int) -> Node:
+        """Return an element with all within it; `page` is that of the element around it."""
+        if not isinstance(element, pikepdf.Dictionary):
+            return self._text(page, int(element))
+        page = self._page(element, page)
+        if element.get("/Type") == "/MCR":
+            return self._text(page, int(element.MCID))
+        if element.get("/Type") == "/OBJR":
+            return Node("object", page, target=self._target(element.Obj))
+        made = Node(str(element.get("/S", "/")).removeprefix("/"), page, alt=str(element.get("/Alt", "")))
+        kids = element.get("/K")
+        if kids is not None:
+            made.children = [self.read(kid, page) for kid in (kids if _is_list(kids) else [kids])]
+        made.page = next((child.page for child in made.children if child.page), page)
+        made.target = next((child.target for child in made.children if child.target), None)
+        return made
+
+    def _text(self, page: int, mark: int) -> Node:
+        text, top = self._marked.get((page, mark), ("", 0.0))
+        return Node("text", page, text, top)
+
+    def _page(self, element: Any, page: int) -> int:
+        own = element.get("/Pg")
+        return self._pages.get(own.objgen, page) if own is not None else page
+
+    def _target(self, annotation: Any) -> tuple[int, float] | None:
+        """Return where a link leads; nothing where it leads out of the document, or nowhere."""
+        place = annotation.get("/Dest")
+        if place is None and "/A" in annotation:
+            place = annotation.A.get("/D")
+        if not _is_list(place) or len(place) < 4:
+            return None
+        return self._pages.get(place[0].objgen, 0), float(place[3])
+
+
+def _is_list(thing: Any) -> bool:
+    return isinstance(thing, pikepdf.Array)
+
+
+def _texts(path: Path) -> tuple[dict[tuple[int, int], tuple[str, float]], tuple[tuple[str, ...], ...]]:
+    """Return the text and upper edge of each marked piece by page and mark, and each page's unmarked texts."""
+    marked: dict[tuple[int, int], tuple[str, float]] = {}
+    furniture = []
+    with pypdfium2.PdfDocument(path) as document:
+        for number, page in enumerate(document, 1):
+            outside = []
+            for mark, letters in _letters(page):
+                if mark < 0:
+                    outside.append(_joined(letters))
+                else:
+                    text, top = marked.get((number, mark), ("", 0.0))
+                    marked[number, mark] = (text + _joined(letters), top or letters[0][2])
+            furniture.append(tuple(outside))
+    return marked, tuple(furniture)
+
+
+_Letters = tuple[str, tuple[float, float, float, float], float]
+
+
+def _letters(page: Any) -> Iterator[tuple[int, list[_Letters]]]:
+    """Yield runs of text objects of one mark: text, box (left, bottom, right, top) and upper edge of each."""
+    text_page = page.get_textpage()
+    run: list[_Letters] = []
+    at = None
+    for thing in _objects(page):
+        mark = int(raw.FPDFPageObj_GetMarkedContentID(thing))
+        if run and mark != at:
+            yield at if at is not None else -1, run
+            run = []
+        at = mark
+        box = _box(thing)
+        run.append((_text_of(thing, text_page), box, box[3]))
+    if run:
+        yield at if at is not None else -1, run
+
+
+def _objects(page: Any) -> Iterator[Any]:
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        thing = raw.FPDFPage_GetObject(page.raw, index)
+        if raw.FPDFPageObj_GetType(thing) == _TEXT:
+            yield thing
+
+
+def _text_of(thing: Any, text_page: Any) -> str:
+    size = raw.FPDFTextObj_GetText(thing, text_page.raw, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFTextObj_GetText(thing, text_page.raw, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def _box(thing: Any) -> tuple[float, float, float, float]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(thing, *(ctypes.byref(edge) for edge in edges))
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
+
+
+def _joined(letters: list[_Letters]) -> str:
+    """Return pieces of text as one: a drawing's letters are pieces of their own, parted where words are."""
+    made = ""
+    before: tuple[float, float, float, float] | None = None
+    for text, box, _ in letters:
+        if before is not None:
+            made += _between(before, box)
+        made += text
+        before = box if text.strip() or before is None else before
+    return made.replace("\r", "").replace("\ufffe", HYPHEN).replace("\x02", HYPHEN)
+
+
+def _between(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> str:
+    """Return what parts two pieces of text: nothing within a word, a blank between words, else a line's end."""
+    height = max(one[3] - one[1], other[3] - other[1], 1.0)
+    gap = other[0] - one[2]
+    if gap > _FAR * height or gap < -height or other[1] > one[3] or other[3] < one[1]:
+        return "\n"
+    return " " if gap > _GAP * height else ""

@@ -1,0 +1,166 @@
+"""A finished report as it lies there: its manifest, its tables as text, and the sentences of its sources."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from string import ascii_uppercase
+from typing import Any
+
+from briefing.errors import BriefingError
+from briefing.records import Source
+from briefing.sources import project_folder, project_path, read_sources
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a source; `end` is past its last character."""
+
+    id: str
+    source: str
+    line: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A printed value as the manifest lists it."""
+
+    id: str
+    place: str
+    text: str
+    kind: str  # stated, derived or apparatus
+    value: str  # what it says to a machine, where that is not its text
+    key: str  # of its formula
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Where a report is and what it says of itself; `texts` are the sources' by file."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    texts: Mapping[str, Source]
+
+    @cached_property
+    def tables_folder(self) -> Path:
+        """The folder of the tables: beside the report, or `data/tables` of the default one."""
+        beside = self.folder / "tables"
+        return beside if beside.is_dir() else project_folder() / "data" / "tables"
+
+    @property
+    def language(self) -> str:
+        """The language that the briefing speaks."""
+        return str(self.manifest["parameters"].get("language", "") or "en")
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """Every printed value, in reading order."""
+        return tuple(
+            Value(
+                *(entry["id"], entry["place"], entry["text"], entry["class"], entry.get("value", "")),
+                *(entry.get("formula", ""), tuple(entry.get("sentences", ()))),
+            )
+            for entry in self.manifest["values"]
+        )
+
+    @cached_property
+    def citations(self) -> Mapping[str, Sequence[str]]:
+        """The sentences that are cited, by place, in reading order."""
+        return dict(self.manifest.get("citations", {}))
+
+    def path(self, output: str) -> Path:
+        """Return where an output of the build lies."""
+        within = output.removeprefix("tables/")
+        return self.folder / output if within == output else self.tables_folder / within
+
+    @cached_property
+    def tables(self) -> Mapping[str, Sequence[Cells]]:
+        """Each table's rows as text, as its CSV file has them; a table that cannot be read has none."""
+        names = [name for name in self.manifest["outputs"] if name.startswith("tables/") and name.endswith(".csv")]
+        return {Path(name).stem: _rows(self.path(name)) for name in names}
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """Each source's letter: A, B, …, Z, AA by the order of the documents."""
+        return {row["source"]: _letter(place) for place, row in enumerate(self.tables.get("documents", ()))}
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """Each source's text, by its name."""
+        return {source.name: source.text for source in self.texts.values()}
+
+    @cached_property
+    def sentences(self) -> Mapping[str, Sentence]:
+        """Every sentence by its id, `A12`, as its table places it in the source."""
+        found = {}
+        for row in self.tables.get("sentences", ()):
+            identifier = f"{self.letters.get(row['source'], '?')}{row['sentence']}"
+            line, start, end = (int(row[column]) for column in ("line", "start", "end"))
+            text = self.named.get(row["source"], "")[start:end]
+            found[identifier] = Sentence(identifier, row["source"], line, start, end, text)
+        return found
+
+    @cached_property
+    def said(self) -> Mapping[str, Sequence[tuple[str, Cells]]]:
+        """The rows of all tables that lie in a sentence, with their table's name, by the sentence's id."""
+        found: dict[str, list[tuple[str, Cells]]] = {}
+        for name in ("figures", "parties", "mentions", "organisations", "cooperation", "doubtful"):
+            for row in self.tables.get(name, ()):
+                found.setdefault(f"{self.letters.get(row['source'], '?')}{row['sentence']}", []).append((name, row))
+        return found
+
+
+def open_report(report: str, sources: str) -> Report:
+    """Open a report and the sources that it was built from. Raises BriefingError where there is no report."""
+    folder = project_path(report)
+    manifest = _manifest(folder)
+    return Report(folder, manifest, {source.file: source for source in read_sources(sources).read})
+
+
+def sha256(content: bytes) -> str:
+    """Return the hash of these bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def one_line(text: str) -> str:
+    """Return a text with its white space as single blanks, without what only tells where a line may break."""
+    return " ".join(text.replace("\u200b", "").replace("\u00ad", "").replace("\ufeff", "").split())
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    place, remedy = f"{folder.name}/manifest.json", "build the report first"
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        for name in ("outputs", "sources", "formulas", "parameters"):
+            manifest[name].items()
+        for value in manifest["values"]:
+            value["id"], value["place"], value["text"], value["class"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BriefingError(place, "is missing or no manifest", remedy) from error
+    return dict(manifest)
+
+
+def _rows(path: Path) -> tuple[Cells, ...]:
+    try:
+        return tuple(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+    except (OSError, ValueError, csv.Error):
+        return ()
+
+
+def _letter(place: int) -> str:
+    made = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        made = ascii_uppercase[rest] + made
+    return made
