@@ -234,6 +234,13 @@ def test_a_chart_stays_in_its_section() -> None:
     assert text.index("Chart 1.") < text.index("Two Text.")
 
 
+def test_a_cell_higher_than_a_page_goes_on_over_its_end() -> None:
+    table = ex.Table("t", "Long", ("A", "B"), ((plain("word " * 2500), "x"), ("y", "end")), "ll")
+    pages = pages_of(export(sample.notebook(sample.exhibit(table))))
+    assert [page.count("word") > 100 for page in pages[1:3]] == [True, True]
+    assert sum(page.count("word") for page in pages) == 2500
+
+
 def test_one_cell_wider_than_the_page_breaks() -> None:
     address = "https://example.org/" + "path/" * 60
     table = ex.Table("t", "Long", ("A", "B"), ((plain(address), "x"),), "ll", (1, 1))

@@ -12,6 +12,7 @@ from briefing.export.columns import in_columns
 
 _LINES_TORN, _LINES_NOTED = 6, 16  # lines from which a paragraph may be torn; one that cites, only where it must be
 _ROWS_TORN = 6  # of a table
+_TALL = 0.6  # of a page: a row that is higher goes on over its end
 _WIDTH = 425  # points: a drawing is not wider
 _GIVES = 0.13  # of a drawing's height, where it would not fit else: its text stays larger than a note's
 _INTRODUCTION = 40.0  # points above the evidence's heading, and as many between that, its text and its columns
@@ -95,15 +96,14 @@ def in_pages(document: Document, measured: Mapping[str, Any], slack: float) -> B
     sizes = measured["sizes"]
     notes = {name: float(height) for name, height in measured["notes"].items()}
     room = Room(sizes["room"] - slack, notes, sizes["before"], sizes["between"], sizes["item"])
-    parts = [
-        _part(blocks, number, measured, first)
-        for blocks, first in ((document.body, 0), (document.after, len(document.body)))
-        for number in range(len(blocks))
-    ]
     split = len(document.body)
-    made, last, used = _placed(document.body, pages(parts[:split], room), 0)
+    body = _tall(document.body, measured, 0, room.height)
+    after = _tall(document.after, measured, split, room.height)
+    parts = [_part(body, number, measured, 0) for number in range(split)]
+    made, last, used = _placed(body, pages(parts, room), 0)
     evidence, last, used = _evidence_pages(document, measured, last, room.height, used)
-    after, _, _ = _placed(document.after, pages(parts[split:], room, used), last)
+    parts = [_part(after, number, measured, split) for number in range(len(after))]
+    after, _, _ = _placed(after, pages(parts, room, used), last)
     return [*made, *evidence, *after]
 
 
@@ -118,6 +118,17 @@ def _placed(blocks: Blocks, chain: Sequence[Page], first: int) -> tuple[Blocks, 
         if shown:
             made[-1]["torn"] = torn
     return made, number, used
+
+
+def _tall(blocks: Blocks, measured: Mapping[str, Any], first: int, room: float) -> Blocks:
+    """Return the blocks, tables with what says whether a row of theirs is too high to stay on one page."""
+    tables = measured["tables"]
+    return [
+        {**block, "tall": max(tables[str(first + number)]["rows"], default=0) > _TALL * room}
+        if block["kind"] == "table"
+        else block
+        for number, block in enumerate(blocks)
+    ]
 
 
 def _sized(block: Block, page: Page, part: int) -> Block:
