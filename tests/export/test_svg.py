@@ -101,3 +101,9 @@ def test_what_two_drawings_of_a_chart_share_stands_on_the_page_once() -> None:
     assert '<g id="chart-shared-0" class="adapts"><path' in wide
     assert '<use href="#chart-shared-0" />' in narrow
     assert "<path" not in narrow
+
+
+def test_a_drawing_higher_than_wide_is_tall() -> None:
+    assert svg.is_tall('<svg viewBox="0 0 446.4 520"/>')
+    assert not svg.is_tall('<svg viewBox="0 0 446.4 300"/>')
+    assert not svg.is_tall("<svg/>")

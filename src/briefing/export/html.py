@@ -172,6 +172,7 @@ def _picture(picture: Picture) -> Markup:
 
 def _inlined(drawing: str, attributes: str = "") -> Markup:
     adapts = "adapts" if svg.colours(drawing) <= _dark().keys() else "paper"
+    adapts += " tall" if svg.is_tall(drawing) else ""
     return Markup('<div class="drawing {}"{}>{}</div>').format(adapts, attributes, Markup(drawing))  # noqa: S704 - cleaned in svg.py
 
 

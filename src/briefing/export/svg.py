@@ -132,6 +132,12 @@ def ratio(svg: str) -> float:
     return wide / high if wide and high else 1.0
 
 
+def is_tall(svg: str) -> bool:
+    """Return whether the drawing is higher than wide: on paper it needs more of a page to be read."""
+    found = re.search(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', svg)
+    return found is not None and float(found[2]) > float(found[1])
+
+
 def wrapped(mime: str, content: str) -> str:
     """Return a PNG or JPEG, given as base64, as a drawing: Typst takes text only, and this is one."""
     wide, high = _pixels(base64.b64decode(content))
