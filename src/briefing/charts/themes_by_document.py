@@ -185,7 +185,9 @@ def _draw(ranked: list[str], columns: list[_Column]) -> str:
     paragraphs = say("paragraphs")
     left = _label_width(ranked)
     slim = _is_slim(columns)
-    above = (sheet_width() - left) / len(columns) < (_SLIMMEST if slim else _LEAST)  # names stand over their cells
+    heads = max(text_width(column.name, SMALL, bold=True) for column in columns) + 4
+    least = _SLIMMEST if slim else max(_LEAST, heads)
+    above = (sheet_width() - left) / len(columns) < least  # themes' names stand over their cells
     left, row = (0.0, 2 * _ROW) if above else (left, _ROW)
     width = (sheet_width() - left) / len(columns)
     size = LABEL if max(text_width(column.name, bold=True) for column in columns) < width - 8 else SMALL
