@@ -148,6 +148,9 @@ def contrast(one: str, other: str) -> float:
 def _content(path: Path) -> dict[str, Any]:
     try:
         return dict(_parsed(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        remedy = "put the theme, and its logo, into the project's folder, or name its whole path"
+        raise ParameterError(path.name, "is not there", remedy) from error
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise ParameterError(str(path), "cannot be read as YAML", "write one `key: value` a line") from error
     except TypeError as error:

@@ -92,6 +92,13 @@ def test_colours_too_near_are_refused_with_their_ratio_and_the_remedy(tmp_path: 
         theme.read(written(tmp_path, 'colours: {ink: ["#1b2430", "#666666"]}'))
 
 
+def test_a_theme_that_is_not_there_is_named_with_where_to_put_it(tmp_path: Path) -> None:
+    with pytest.raises(
+        ParameterError, match=r"^own\.yml: is not there\. Put the theme, and its logo, into the project"
+    ):
+        theme.read(tmp_path / "own.yml")
+
+
 def test_a_heavy_logo_is_refused(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(LOGO + " " * 100_000, encoding="utf-8")
     with pytest.raises(ParameterError, match="100 kB is the most"):
