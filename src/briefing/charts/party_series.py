@@ -74,7 +74,7 @@ def series(parties: pd.DataFrame) -> list[Series]:
     """
     require(parties, "parties", *COLUMNS)
     every = text_rows(parties, "parties")
-    dated = every.only(row for row in every if row["as_of"] and row["type"] in ("total", *TYPES))
+    dated = every.where(as_of={"not": ""}, type=["total", *TYPES])
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in dated:
         groups.setdefault((row["holder"], row["type"], row["scope"]), []).append(row)

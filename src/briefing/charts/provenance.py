@@ -58,7 +58,7 @@ def source_line(documents: pd.DataFrame, used: Iterable[object]) -> str:
     wanted = {str(source) for source in used}
     letter = letters(documents)
     every = _documents(documents)
-    rows = every.only(row for row in every if row["source"] in wanted)
+    rows = every.where(source=sorted(wanted))
     if len(rows) <= _NAMED:
         return "; ".join(f"{letter[row['source']]}: {_full_name(row)}" for row in rows)
     if len(rows) <= LETTERED:

@@ -33,7 +33,7 @@ def dates_prose(report: Report) -> Prose:
 def _gathering(report: Report) -> str:
     """Say which year has the most dated things, where one stands out."""
     every = _stated(report)
-    years = every.only(row for row in every if not row["value_to"])
+    years = every.where(value_to="")
     counts: dict[str, set[tuple[str, str]]] = {}
     for row in years:
         counts.setdefault(row["value"][:4], set()).add((row["value"], row["what"]))

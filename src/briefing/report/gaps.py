@@ -93,7 +93,7 @@ def _undated(report: Report) -> str:
 def _silent(report: Report) -> str:
     """Name the documents that do not say when they were published, each by its first sentence."""
     read = read_documents(report)
-    undated = read.only(row for row in read if not row["published"])
+    undated = read.where(published="")
     if not undated:
         return ""
     names = [

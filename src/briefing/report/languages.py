@@ -1,15 +1,15 @@
 """Sources in languages that the rules do not read yet: listed, counted apart, and said to be so."""
 
 from briefing.exhibits import cite
+from briefing.reference import languages_read
 from briefing.report.opened import Report
-from briefing.report.wording import is_read
 from briefing.wording import counted, language_name, listed, number_of, spelled
 
 
 def unread_sources(report: Report) -> str:
     """Return how many sources in which languages are only listed, each language cited by its first; or nothing."""
     documents = report.rows("documents")
-    unread = documents.only(row for row in documents if not is_read(row))
+    unread = documents.where(language={"not": ["", *sorted(languages_read())]})
     if not unread:
         return ""
     kinds = []

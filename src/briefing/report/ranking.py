@@ -69,7 +69,7 @@ def ranked(named: Rows, column: str, groups: Groups) -> str:
     single = [rows for _, rows in groups if len(rows) == 1]
     several = groups[: len(groups) - len(single)]
     if len(several) <= TIED and len(single) > len(several):
-        others = number_of(named.only(row for rows in single for row in rows), column)
+        others = number_of(named.where(**{column: [rows[0][column] for rows in single]}), column)
         return counted(
             len(several),
             "The only one named more than once is {names}; the other {others} are named once each.",
@@ -78,7 +78,7 @@ def ranked(named: Rows, column: str, groups: Groups) -> str:
             others=spelled(others),
         )
     if len(first) > TIED:
-        leading = number_of(named.only(row for _, rows in first for row in rows), column)
+        leading = number_of(named.where(**{column: [rows[0][column] for _, rows in first]}), column)
         return say("{n} share the first place, named {often} each.", n=capital(spelled(leading)), often=times(often))
     if len(first) > 1:
         return say("The most mentions go to {names}, {n} each.", names=_names(first), n=often)
@@ -116,7 +116,7 @@ def shared(report: Report, named: Rows, column: str, groups: Groups) -> str:
     widest = [(label, rows) for label, rows in groups if len(rows.each("source")) == spread]
     texts = _PARTNERS if column == "id" else _NAMED
     names, many = _names(widest), len(widest) > _COMMON
-    number = spelled(number_of(named.only(row for _, rows in widest for row in rows), column))
+    number = spelled(number_of(named.where(**{column: [rows[0][column] for _, rows in widest]}), column))
     part = spelled(number_of(widest[0][1], "source"))
     if spread == 1:
         text = say(texts.none)

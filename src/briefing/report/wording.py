@@ -23,8 +23,7 @@ def is_read(document: Row) -> bool:
 
 def read_documents(report: Report) -> Rows:
     """Return the documents whose language the rules read: only they can say anything."""
-    every = report.rows("documents")
-    return every.only(row for row in every if is_read(row))
+    return report.rows("documents").where(language=["", *sorted(languages_read())])
 
 
 def told_by(report: Report, rows: Rows) -> str:
@@ -51,7 +50,7 @@ def told_by(report: Report, rows: Rows) -> str:
 def documents_covered(report: Report) -> str:
     """Return what the briefing covers: how many documents, and of which years."""
     read = read_documents(report)
-    dated = read.only(row for row in read if row["published"])
+    dated = read.where(published={"not": ""})
     covered = counted(number_of(read), "{n} document", "{n} documents")
     if not dated:
         return covered
@@ -61,7 +60,7 @@ def documents_covered(report: Report) -> str:
             return say("{documents} of {year}", documents=covered, year=first)
         return say("{documents} of {first} to {last}", documents=covered, first=first, last=last)
     given = {"documents": covered, "n": number_of(dated), "first": first, "last": last}
-    undated = number_of(read.only(row for row in read if not row["published"]))
+    undated = number_of(read.where(published=""))
     if first.text == last.text:
         return say("{documents} ({n} of {first}, {undated} undated)", **given, undated=undated)
     return say("{documents} ({n} of {first} to {last}, {undated} undated)", **given, undated=undated)
