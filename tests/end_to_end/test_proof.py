@@ -41,6 +41,13 @@ def test_a_finished_report_has_no_finding_and_is_read_in_five_seconds(copy: Copy
     assert perf_counter() - begun < 5
 
 
+def test_a_report_in_vietnamese_has_no_finding_either(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(built)
+    done = run(built, "build", "--out", "vietnamese", "-p", "language", "vi")
+    assert done.returncode == 0, done.stderr
+    assert [str(finding) for finding in verify("vietnamese", "seeds", rebuild=False).findings] == []
+
+
 def value(copy: Copy, place: str, kind: str = "derived", **said: str) -> dict[str, Any]:
     """Return the first value of a place and class that is printed in digits."""
     found = (v for v in copy.manifest["values"] if v["place"] == place and v["class"] == kind)

@@ -16,13 +16,8 @@ def document_name(row: Row) -> str:
     return f"{row['letter']} ({name}, {from_cell(row, 'published', short_date(row['published']))})"
 
 
-def is_read(document: Row) -> bool:
-    """Say whether the rules read a document's language. One whose language cannot be told is read."""
-    return not document["language"] or document["language"] in languages_read()
-
-
 def read_documents(report: Report) -> Rows:
-    """Return the documents whose language the rules read: only they can say anything."""
+    """Return the documents whose language the rules read, or that cannot be told: only they can say anything."""
     return report.rows("documents").where(language=["", *sorted(languages_read())])
 
 
