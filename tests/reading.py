@@ -1,7 +1,7 @@
 """What a reader meets in a finished report, read back from either format: headings, prose, tables, captions, drawings.
 
 The PDF is read through its structure tree, as a screen reader does: an element's text is what is drawn under its marked
-content. Spaces, soft hyphens and the hyphens at lines' ends are left out on both sides: they are the typesetter's.
+content. Spaces and hyphens are left out on both sides: at a line's end none tells the typesetter's from the text's.
 """
 
 import re
@@ -16,8 +16,8 @@ import pypdfium2
 from lxml import html
 from pypdfium2 import raw
 
-# pdfium writes a hyphen that the typesetter put at a line's end as U+0002.
-_UNREAD = re.compile("[\\s\u00ad\u200b\u2060\x02]+")
+# pdfium writes a hyphen at a line's end as U+0002.
+_UNREAD = re.compile("[\\s\u00ad\u200b\u2060\x02\u2010\u2011-]+")
 
 
 # Elements of a PDF that stand within a line, and of a page that end one.
@@ -26,7 +26,7 @@ BLOCKS = {"p", "li", "ul", "ol", "div", "blockquote", "section", "header", "main
 
 
 def squeezed(text: str) -> str:
-    """Return a text without spaces and soft hyphens."""
+    """Return a text without spaces and hyphens."""
     return _UNREAD.sub("", text)
 
 
