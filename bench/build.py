@@ -34,7 +34,9 @@ def main() -> None:
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {pairs} rounds")
     with tempfile.TemporaryDirectory() as place:
         project = Path(place) / "project"
-        shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv*", ".cache", ".mypy_cache", "node_modules"))
+        shutil.copytree(
+            ROOT, project, ignore=shutil.ignore_patterns(".git", ".venv*", ".cache", ".mypy_cache", "node_modules")
+        )
         parts: list[tuple[float, ...]] = []
         rounds = [
             (timed(stock, project), timed(ours, project), timed(lambda at: parts.append(floor(at)), project))
