@@ -5,7 +5,7 @@ from pathlib import Path
 from briefing.reference import FOLDER
 from briefing.sources import project_folder
 from briefing.verify.findings import Checks, shortened
-from briefing.verify.report import Report, sha256
+from briefing.verify.report import Report, sha256, whole
 
 _QUOTING = ("figures", "parties", "mentions", "organisations", "cooperation", "doubtful")
 _RESTORE = "Restore it, or build the report anew"
@@ -44,17 +44,17 @@ def check_rows(report: Report, checks: Checks) -> None:
         checks.hold(source is not None and source.sha256 == row["sha256"], "tables/documents.csv", found, expected)
     for name in _QUOTING:
         for number, row in enumerate(report.tables.get(name, ()), 2):
-            stands = report.named.get(row["source"], "")[int(row["start"]) : int(row["end"])]
+            stands = report.named.get(row["source"], "")[whole(row["start"]) : whole(row["end"])]
             place = f"tables/{name}.csv, line {number}"
             expected = f"{shortened(stands)}, which stands at {row['start']} of {row['source']}"
             checks.hold(stands == row["surface"], place, shortened(row["surface"]), expected)
     for number, row in enumerate(report.tables.get("sentences", ()), 2):
         text = report.named.get(row["source"], "")
-        inside = 0 <= int(row["start"]) < int(row["end"]) <= len(text)
-        line = text.count("\n", 0, int(row["start"])) + 1
+        inside = 0 <= whole(row["start"]) < whole(row["end"]) <= len(text)
+        line = text.count("\n", 0, whole(row["start"])) + 1
         place = f"tables/sentences.csv, line {number}"
         checks.hold(
-            inside and line == int(row["line"]), place, f"line {row['line']}", f"line {line} of {row['source']}"
+            inside and line == whole(row["line"]), place, f"line {row['line']}", f"line {line} of {row['source']}"
         )
 
 

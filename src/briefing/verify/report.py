@@ -16,6 +16,12 @@ from briefing.records import Source
 from briefing.sources import project_folder, project_path, read_sources
 
 Cells = Mapping[str, str]
+_MARKS = ("source", "start", "end", "surface", "sentence")
+_NEEDED = {
+    "documents": ("source", "file", "sha256", "title"),
+    "sentences": ("source", "sentence", "line", "start", "end"),
+    **dict.fromkeys(("figures", "parties", "mentions", "organisations", "cooperation", "doubtful"), _MARKS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class Report:
     def tables(self) -> Mapping[str, Sequence[Cells]]:
         """Each table's rows as text, as its CSV file has them; a table that cannot be read has none."""
         names = [name for name in self.manifest["outputs"] if name.startswith("tables/") and name.endswith(".csv")]
-        return {Path(name).stem: _rows(self.path(name)) for name in names}
+        return {Path(name).stem: _rows(self.path(name), _NEEDED.get(Path(name).stem, ())) for name in names}
 
     @cached_property
     def letters(self) -> Mapping[str, str]:
@@ -105,7 +111,7 @@ class Report:
         found = {}
         for row in self.tables.get("sentences", ()):
             identifier = f"{self.letters.get(row['source'], '?')}{row['sentence']}"
-            line, start, end = (int(row[column]) for column in ("line", "start", "end"))
+            line, start, end = (whole(row.get(column, "")) for column in ("line", "start", "end"))
             text = self.named.get(row["source"], "")[start:end]
             found[identifier] = Sentence(identifier, row["source"], line, start, end, text)
         return found
@@ -125,6 +131,11 @@ def open_report(report: str, sources: str) -> Report:
     folder = project_path(report)
     manifest = _manifest(folder)
     return Report(folder, manifest, {source.file: source for source in read_sources(sources).read})
+
+
+def whole(cell: str) -> int:
+    """Return a whole number that a cell states, 0 where it states none: then what it is about does not stand there."""
+    return int(cell) if cell.isascii() and cell.isdigit() else 0
 
 
 def sha256(content: bytes) -> str:
@@ -150,9 +161,12 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return dict(manifest)
 
 
-def _rows(path: Path) -> tuple[Cells, ...]:
+def _rows(path: Path, needed: Sequence[str]) -> tuple[Cells, ...]:
+    """Return a table's rows; none of a file that is no such table."""
     try:
-        return tuple(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        text = io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")
+        rows = tuple(dict(row) for row in csv.DictReader(text, restval="", restkey=""))
+        return rows if not rows or set(needed) <= rows[0].keys() else ()
     except (OSError, ValueError, csv.Error):
         return ()
 
