@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from export import sample
 
 from briefing import charts
 from briefing import report as sections
@@ -17,7 +18,6 @@ from briefing.report.tops import SHOWN
 from briefing.sources import Sources
 from briefing.tables.rows import extract
 from briefing.values import bare
-from tests.export import sample
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 from corpus import documents
