@@ -58,7 +58,7 @@ def strokes(svg: str) -> list[tuple[float, float, float, float]]:
     for node in ElementTree.fromstring(svg).iter(f"{_SVG}path"):
         if node.get("fill") != "none" or node.get("stroke") == PALETTE["grid"]:
             continue
-        points = [(float(x), float(y)) for x, y in _POINT.findall(node.attrib["d"])]
+        points = [(float(x), float(y)) for x, y in _POINT.findall(node.get("d", ""))]
         found += [(*a, *b) for a, b in pairwise(points)]
     return found
 

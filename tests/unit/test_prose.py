@@ -244,7 +244,7 @@ def test_the_summary_puts_forms_by_how_they_are_spread(names: str, sentence: str
 def test_the_rules_by_which_findings_are_chosen_are_printed() -> None:
     method = said(opened("a"), "method_prose")
     assert "the theme that is a main one in the most paragraphs" in method
-    assert "Of equals up to three are named" in method
+    assert "Equals are named together where they are few, else not at all" in method
 
 
 def test_a_quotation_says_something_and_comes_from_the_body() -> None:

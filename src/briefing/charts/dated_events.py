@@ -28,13 +28,13 @@ class Event:
 
     @property
     def start(self) -> float:
-        """Where it begins, in years."""
-        return _years(self.value, end=False)
+        """Where it begins, in years: a text may name the later date first."""
+        return min(_years(date, end=False) for date in (self.value, self.value_to or self.value))
 
     @property
     def end(self) -> float:
         """Where it ends, in years."""
-        return _years(self.value_to or self.value, end=True)
+        return max(_years(date, end=True) for date in (self.value, self.value_to or self.value))
 
     @property
     def middle(self) -> float:

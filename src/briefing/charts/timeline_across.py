@@ -10,6 +10,7 @@ from briefing.charts.typeface import SMALL, text_width
 FEW = 8  # so many dates at most run across; more run down the page
 _ROW, _LANE, _TICKS = 18.0, 6.0, 22.0  # points
 _LEFT, _SHARE = 14.0, 0.62  # points, and of the sheet's width: where time begins and ends, which leaves room for words
+_GAPS = 34.0  # points of a label that are neither date nor letters: the gaps, and an ellipsis
 _APART = 36.0  # points at least between the years of the axis
 
 
@@ -17,7 +18,8 @@ def draw_across(events: Sequence[Event], letter: Mapping[str, str]) -> str:
     """Draw the dates from left to right, the first on top, so that no line to the axis meets a later one's words."""
     ordered = sorted(events, key=lambda event: (event.start, event.end))
     first, last = ordered[0].start, max(event.end for event in ordered)
-    scale = (sheet_width() * _SHARE - _LEFT) / (last - first)
+    longest = max(text_width(e.text, bold=True) + text_width(e.where(letter), SMALL) for e in ordered)
+    scale = (min(sheet_width() * _SHARE, sheet_width() - longest - _GAPS) - _LEFT) / (last - first)
     lanes = lanes_of(ordered)
     axis = len(ordered) * _ROW + 6
     below = axis + (max(lanes.values(), default=-1) + 1) * _LANE
