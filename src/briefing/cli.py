@@ -64,13 +64,22 @@ def _parser() -> argparse.ArgumentParser:
                         help="build again and compare bytes (default: if the same versions are here)")  # fmt: skip
     verify.set_defaults(run=_verify)
 
-    diff = commands.add_parser("diff", help="tell what differs between the tables of two builds")
-    diff.add_argument("old", metavar="OLD", help="a folder with tables")
-    diff.add_argument("new", metavar="NEW", help="a folder with tables")
-    diff.add_argument("--check", action="store_true", help="exit 1 where they differ")
-    diff.set_defaults(run=_diff)
+    _add_diff(commands.add_parser("diff", help="tell what differs between two builds, with sentences and causes"))
     _add_score(commands.add_parser("score", help="tell how far the rules agree with the marks of careful readers"))
     return parser
+
+
+def _add_diff(diff: argparse.ArgumentParser) -> None:
+    side = "a folder of a report or of tables, or a git revision of this repository (COMMIT, or COMMIT:FOLDER)"
+    diff.add_argument("old", metavar="OLD", help=side)
+    diff.add_argument("new", metavar="NEW", help="the same")
+    diff.add_argument("--check", action="store_true", help="exit 1 where they differ")
+    diff.add_argument("--format", choices=("text", "markdown", "html"),
+                      help="how it is told (default: by the ending of FILE, else text)")  # fmt: skip
+    diff.add_argument("--out", metavar="FILE", help="write it to this file")
+    diff.add_argument("--sources", action="append", default=[], metavar="DIR",
+                      help="where texts of sources lie, besides seeds/; may be given more than once")  # fmt: skip
+    diff.set_defaults(run=_diff)
 
 
 def _add_score(score: argparse.ArgumentParser) -> None:
@@ -119,13 +128,10 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from briefing.diff import compare
+    from briefing.diff.command import diff
 
-    changes = compare(options.old, options.new)
-    for change in changes:
-        _say(str(change), file=sys.stdout)
-    _say(f"{len(changes)} rows differ" if changes else "the tables are the same", file=sys.stdout)
-    return DONE_BUT if changes and options.check else DONE
+    told = diff(options.old, options.new, sources=options.sources, form=options.format, out=options.out)
+    return _say(told.text, DONE_BUT if told.differs and options.check else DONE, sys.stdout)
 
 
 def _score(options: argparse.Namespace) -> int:

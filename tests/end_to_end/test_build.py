@@ -118,7 +118,8 @@ def test_diff_tells_the_same_from_the_changed(built: Path, tmp_path: Path) -> No
     (other / "cooperation.csv").write_text("".join(lines[:-1]), encoding="utf-8")
     changed = run(built, "diff", "data/tables", str(other), "--check")
     assert changed.returncode == 1
-    assert changed.stdout.startswith("- cooperation: ")
+    assert "Forms of cooperation\n  gone    " in changed.stdout
+    assert changed.stdout.endswith("rows: 1 gone\n")
     assert run(built, "diff", "data/tables", str(other)).returncode == 0
 
 

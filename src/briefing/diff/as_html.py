@@ -1,0 +1,49 @@
+"""The difference as one small page: the theme's colours, light and dark, no script, nothing fetched."""
+
+from pathlib import Path
+from typing import Any
+
+from briefing import theme
+from briefing.diff.as_text import safe
+from briefing.diff.changes import SECTIONS, SIGNS, Change, Difference
+from briefing.diff.wording import because, parts, place, quotations, surfaces, title, what_changed
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def as_html(difference: Difference) -> str:
+    """Return the difference as an HTML document; all that it quotes is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    counts = difference.counts()
+    style = theme.current().css((_TEMPLATES / "diff.css").read_text(encoding="utf-8"))
+    sections = difference.by_section()
+    return environment.get_template("diff.html.j2").render(
+        title=safe(title(difference)),
+        summed_up=difference.summed_up(),
+        style=Markup(style),  # noqa: S704 - our own sheet with checked colours
+        signs=SIGNS,
+        counts=[(SECTIONS[name], [counts[name, sign] for sign in SIGNS]) for name in sections],
+        lists=[
+            ("Sources", [(change.sign, safe(str(change))) for change in difference.sources]),
+            ("Rules", [("", safe(entry)) for entry in difference.rules]),
+            ("Notes", [("", safe(note)) for note in difference.notes if difference]),
+        ],
+        sections=[(SECTIONS[name], [_change(change) for change in changes]) for name, changes in sections.items()],
+    )
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "sign": change.sign,
+        "named": safe(" → ".join(f"“{surface}”" for surface in surfaces(change))),
+        "says": safe(what_changed(change)),
+        "because": safe(because(change)),
+        "place": safe(place(change, change.seen)),
+        "quoted": [(name, seen.language, *map(safe, parts(seen))) for name, seen in quotations(change)],
+    }

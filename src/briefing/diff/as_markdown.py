@@ -1,0 +1,64 @@
+"""The difference as Markdown, for the summary of a CI job."""
+
+import re
+from collections.abc import Iterator
+
+from briefing.diff.as_text import safe
+from briefing.diff.changes import SECTIONS, SIGNS, Change, Difference
+from briefing.diff.wording import because, parts, place, quotations, surfaces, title, what_changed
+
+MOST_BYTES = 900_000  # a job's summary holds 1 MiB
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$@:-])")
+
+
+def as_markdown(difference: Difference) -> str:
+    """Return the difference as Markdown.
+
+    Beyond `MOST_BYTES` rows are left out, and how many is said.
+    """
+    head = "".join(f"{line}\n" for line in _head(difference))
+    body: list[str] = []
+    left = MOST_BYTES - len(head.encode())
+    shown = 0
+    for section, changes in difference.by_section().items():
+        lines = [f"\n### {SECTIONS[section]}\n\n"]
+        for change in changes:
+            lines.append("".join(f"{line}\n" for line in _change(change)))
+            left -= len(lines[-1].encode())
+            if left < 0:
+                rest = len(difference.changes) - shown
+                return head + "".join((*body, *lines[:-1], f"\n{rest} more rows differ: `briefing diff` lists all.\n"))
+            shown += 1
+        body += lines
+    return head + "".join(body)
+
+
+def escaped(text: str) -> str:
+    """Return a text of one line in which Markdown finds no mark-up."""
+    return _SPECIAL.sub(r"\\\1", safe(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _head(difference: Difference) -> Iterator[str]:
+    yield from (f"## {escaped(title(difference))}", "", f"{escaped(difference.summed_up().capitalize())}.")
+    counts = difference.counts()
+    if counts:
+        yield from ("", f"| | {' | '.join(SIGNS)} |", "| --- | ---: | ---: | ---: |")
+        for section in difference.by_section():
+            yield f"| {SECTIONS[section]} | {' | '.join(str(counts[section, sign]) for sign in SIGNS)} |"
+    for heading, entries in (
+        ("Sources", [f"- **{change.sign}** {escaped(str(change))}" for change in difference.sources]),
+        ("Rules", [f"- {escaped(entry)}" for entry in difference.rules]),
+        ("Notes", [f"- {escaped(note)}" for note in difference.notes if difference]),
+    ):
+        if entries:
+            yield from ("", f"### {heading}", "", *entries)
+
+
+def _change(change: Change) -> Iterator[str]:
+    named = " → ".join(f"“{escaped(surface)}”" for surface in surfaces(change))
+    says = what_changed(change)
+    yield f"- **{change.sign}** {named}{': ' if says else ''}{escaped(says)}"
+    yield f"  (because {escaped(because(change))}; {escaped(place(change, change.seen))})"
+    for name, seen in quotations(change):
+        before, marked, after = map(escaped, parts(seen))
+        yield f"  - {name}: {before}{f'<mark>{marked}</mark>' if marked else ''}{after}"

@@ -1,0 +1,357 @@
+"""What users compare: a sentence, a number, a rule, a name, a correction, two revisions; in all three outputs."""
+
+import contextlib
+import csv
+import hashlib
+import io
+import json
+import logging
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import mistune
+import pytest
+import yaml
+from commands import COMMAND, ROOT, lay_out
+from commands import run as run_apart
+from lxml import html as lxml_html
+
+from briefing.cli import main
+
+WORKFLOW = ROOT / ".github" / "workflows" / "briefing.yml"
+ARTICLE = """Old friends and new ones
+
+The Communist Party of Vietnam has relations with 245 parties in 110 countries. It held talks with the Lao People's Revolutionary Party in 2019.
+
+Exchanges of delegations with the Communist Party of Cuba deepened the friendship. Both sides agreed to hold a theoretical seminar every year.
+"""  # noqa: E501
+OTHER = """A second article
+
+The Communist Party of China sent a high-level delegation to Hanoi on 3 May 2021.
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a project of two articles; its tables are in `old`, its texts in `seeds`."""
+    folder = lay_out(tmp_path_factory.mktemp("compared"), sources=False)
+    write(folder / "seeds", article=ARTICLE, other=OTHER)
+    extract(folder, "seeds", "old")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `briefing` in this process: what a start costs would be most of these tests' time."""
+    out, err, level = io.StringIO(), io.StringIO(), logging.getLogger().level
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main(arguments)
+    logging.getLogger().setLevel(level)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+def write(folder: Path, **texts: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+
+
+def extract(folder: Path, sources: str, out: str) -> None:
+    done = run(folder, "extract", sources, "--out", out)
+    assert done.returncode == 0, done.stderr
+
+
+def compared(project: Path, article: str, name: str) -> str:
+    """Return what is told of another version of the article, whose texts lie in a folder of their own."""
+    write(project / name, article=article, other=OTHER)
+    extract(project, name, f"{name}_tables")
+    done = run(project, "diff", "old", f"{name}_tables", "--sources", name, "--check")
+    assert done.returncode == 1, done.stderr
+    assert done.stderr == ""
+    return done.stdout
+
+
+def edited(folder: Path, table: str, edit: Callable[[list[dict[str, str]]], None]) -> None:
+    """Change rows of a table in place."""
+    path = folder / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    columns = list(rows[0])
+    edit(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_a_changed_number_is_one_changed_row_with_both_sentences(project: Path) -> None:
+    told = compared(project, ARTICLE.replace("245 parties", "247 parties"), "number")
+    assert "changed article.txt" in told
+    assert "  changed “245” → “247”: count 245 → 247" in told
+    assert "  changed “245” → “247”: value 245 → 247" in told
+    assert "because the source changed (article, line 3)" in told
+    assert "was: The Communist Party of Vietnam has relations with 245 parties in 110 countries." in told
+    assert "now: The Communist Party of Vietnam has relations with 247 parties in 110 countries." in told
+    assert told.endswith("rows: 2 changed; sources: 1 changed\n")
+
+
+def test_rows_below_a_new_paragraph_are_the_same_rows(project: Path) -> None:
+    above = "A paragraph about nothing at all.\n\n"
+    told = compared(project, ARTICLE.replace("\n\n", f"\n\n{above}", 1), "moved")
+    assert "rows: all the same; sources: 1 changed" in told
+
+
+def test_paragraphs_that_change_places_keep_their_rows(project: Path) -> None:
+    title, first, second = ARTICLE.strip().split("\n\n")
+    told = compared(project, f"{title}\n\n{second}\n\n{first}\n", "swapped")
+    assert "Partners" not in told
+    assert "Forms of cooperation" not in told
+    assert "Counts of parties" not in told
+
+
+def test_a_changed_sentence_tells_its_partner_and_leaves_the_others_alone(project: Path) -> None:
+    told = compared(project, ARTICLE.replace("Communist Party of Cuba", "Workers' Party of Korea"), "sentence")
+    assert "Cuba" in told
+    assert "was: Exchanges of delegations with the Communist Party of Cuba deepened the friendship." in told
+    assert "now: Exchanges of delegations with the Workers' Party of Korea deepened the friendship." in told
+    assert "245" not in told
+    assert "seminar" not in told
+
+
+def test_a_sentence_that_is_gone_takes_its_rows_and_a_new_one_brings_its_own(project: Path) -> None:
+    without = ARTICLE.replace(" Both sides agreed to hold a theoretical seminar every year.", "")
+    told = compared(project, without, "without")
+    assert "gone    “" in told
+    assert "was: Both sides agreed to hold a theoretical seminar every year." in told
+    back = run(project, "diff", "without_tables", "old", "--sources", "without")
+    assert back.returncode == 0
+    assert "now: Both sides agreed to hold a theoretical seminar every year." in back.stdout
+
+
+def test_a_renamed_file_is_renamed_and_its_rows_are_the_same(project: Path) -> None:
+    write(project / "renamed", other_name=ARTICLE, other=OTHER)
+    extract(project, "renamed", "renamed_tables")
+    done = run(project, "diff", "old", "renamed_tables", "--check")
+    assert done.returncode == 1
+    assert "renamed article.txt is now other_name.txt" in done.stdout
+    assert done.stdout.endswith("rows: all the same; sources: 1 renamed\n")
+
+
+def test_a_new_source_brings_rows_because_it_is_new(project: Path) -> None:
+    write(project / "more", article=ARTICLE, other=OTHER, third=OTHER.replace("China", "Cuba"))
+    extract(project, "more", "more_tables")
+    done = run(project, "diff", "old", "more_tables", "--sources", "more")
+    assert "new     third.txt" in done.stdout
+    assert "because the source changed: it is new (third, line 3)" in done.stdout
+    assert "gone" not in done.stdout
+
+
+def with_rules(tables: Path, into: Path, reference: dict[str, str]) -> Path:
+    """Lay out a report of these tables, whose manifest states this reference data."""
+    shutil.copytree(tables, into / "tables")
+    manifest = {"briefing": "1", "packages": {"lxml": "6"}, "parameters": {}, "reference": reference, "outputs": {}}
+    digest = hashlib.sha256((into / "tables" / "documents.csv").read_bytes()).hexdigest()
+    manifest["outputs"] = {"tables/documents.csv": {"sha256": digest}}
+    (into / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return into
+
+
+def test_the_same_bytes_read_otherwise_tell_of_rules_and_of_the_reference_data(project: Path) -> None:
+    old = with_rules(project / "old", project / "rules_old", {"role_cues.csv": "a", "units.csv": "c"})
+    new = with_rules(project / "old", project / "rules_new", {"role_cues.csv": "b", "units.csv": "c"})
+
+    def edit(rows: list[dict[str, str]]) -> None:
+        row = next(row for row in rows if row["id"] == "CUB")
+        row["role"], row["rule"] = "context", "country-name; role: no cue"
+
+    edited(new / "tables", "mentions", edit)
+    told = run(project, "diff", old.name, new.name).stdout
+    assert "data/reference/role_cues.csv changed" in told
+    assert "units.csv" not in told
+    assert "changed “Cuba”: role partner → context" in told
+    assert "because a rule changed: " in told
+    assert "now country-name; role: no cue" in told
+    assert "in: Exchanges of delegations with the Communist Party of Cuba" in told, "once where both say the same"
+
+
+def test_a_correction_is_told_apart_from_a_rule(project: Path) -> None:
+    new = shutil.copytree(project / "old", project / "corrected")
+
+    def edit(rows: list[dict[str, str]]) -> None:
+        row = next(row for row in rows if row["count"] == "245")
+        row["bound"], row["rule"], row["evidence"] = "min", "corrected", "A. Reader: it says over"
+
+    edited(new, "parties", edit)
+    told = run(project, "diff", "old", "corrected").stdout
+    assert "bound exact → min" in told
+    assert "because a correction was made: A. Reader: it says over" in told
+
+
+def test_what_is_quoted_does_no_harm_in_any_output(project: Path) -> None:
+    harmful = "<script>alert(1)</script> **bold** [link](x) | `code` \x1b[31m"
+    told = compared(project, ARTICLE.replace("in 110 countries.", f"in 110 countries {harmful}.")
+                    .replace("245", "246"), "harmful")  # fmt: skip
+    assert "\x1b" not in told
+    arguments = ("diff", "old", "harmful_tables", "--sources", "harmful")
+    page = run(project, *arguments, "--out", "page.html")
+    assert "wrote page.html" in page.stdout
+    text = (project / "page.html").read_text(encoding="utf-8")
+    root = lxml_html.fromstring(text)
+    assert not root.findall(".//script")
+    assert "<script>alert(1)</script> **bold**" in "".join(root.itertext())
+    markdown = run(project, *arguments, "--format", "markdown").stdout
+    rendered = lxml_html.fromstring(str(mistune.html(markdown)))
+    assert not [*rendered.iter("script"), *rendered.iter("a"), *rendered.iter("code")]
+    assert "<script>alert(1)</script> **bold** [link](x) | `code`" in "".join(rendered.itertext())
+
+
+def test_the_page_is_small_fetches_nothing_and_has_both_modes(project: Path) -> None:
+    compared(project, ARTICLE.replace("110", "112"), "page")
+    run(project, "diff", "old", "page_tables", "--sources", "page", "--format", "html", "--out", "difference")
+    text = (project / "difference").read_text(encoding="utf-8")
+    assert len(text) < 20_000
+    assert "prefers-color-scheme:dark" in text
+    assert "://" not in text
+    assert "«" not in text
+    marks = [mark.text for mark in lxml_html.fromstring(text).iter("mark")]
+    assert marks[:2] == ["110", "112"]
+
+
+def test_the_same_command_gives_the_same_bytes(project: Path) -> None:
+    compared(project, ARTICLE.replace("110", "113"), "again")
+    arguments = ("diff", "old", "again_tables", "--sources", "again", "--format", "html")
+    first, second = (run_apart(project, *arguments, PYTHONHASHSEED=seed).stdout for seed in ("1", "2"))
+    assert first == second
+    assert str(project) not in first
+
+
+def test_texts_that_are_not_at_hand_are_told_and_rows_compared_all_the_same(project: Path) -> None:
+    write(project / "away", article=ARTICLE.replace("245", "248"), other=OTHER)
+    extract(project, "away", "away_tables")
+    told = run(project, "diff", "old", "away_tables").stdout
+    assert "Note: article.txt: it changed and its two texts are not at hand" in told
+    assert "“248”" in told
+    assert "“245”" in told
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = {f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    env = {**os.environ, **identity, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", *arguments], cwd=folder, env=env, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out a repository: its first commit has 245 parties, its second 247, its folder 249."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not here")
+    folder = lay_out(tmp_path_factory.mktemp("repository"), sources=False)
+    git(folder, "init", "--quiet", "--initial-branch", "main")
+    for count in ("245", "247", "249"):
+        write(folder / "seeds", article=ARTICLE.replace("245", count))
+        extract(folder, "seeds", "data/tables")
+        if count != "249":
+            git(folder, "add", "--all")
+            git(folder, "commit", "--quiet", "--message", count)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "was", "now"),
+    [
+        ("HEAD^", "HEAD", "245", "247"),
+        ("main", "data/tables", "247", "249"),
+        ("HEAD^:data/tables", ".", "245", "249"),
+    ],
+)
+def test_revisions_are_compared_with_the_texts_that_git_has(
+    repository: Path, old: str, new: str, was: str, now: str
+) -> None:
+    done = run(repository, "diff", old, new, "--check")
+    assert done.returncode == 1, done.stderr
+    assert f"“{was}” → “{now}”: count {was} → {now}" in done.stdout
+    assert f"was: The Communist Party of Vietnam has relations with {was} parties" in done.stdout
+    assert f"now: The Communist Party of Vietnam has relations with {now} parties" in done.stdout
+
+
+def test_a_revision_is_the_same_as_itself(repository: Path) -> None:
+    done = run(repository, "diff", "HEAD", "main", "--check")
+    assert (done.returncode, done.stdout) == (0, "the tables are the same\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        ("nosuch", "is neither a folder nor a revision of this repository"),
+        (":seeds", "is neither a folder nor a revision"),
+        ("HEAD:notebooks", "holds no tables in notebooks"),
+    ],
+)
+def test_a_revision_that_cannot_be_read_is_told_why(repository: Path, old: str, said: str) -> None:
+    done = run(repository, "diff", old, "HEAD")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_git_a_name_that_is_no_folder_is_told(repository: Path, tmp_path: Path) -> None:
+    done = run_apart(repository, "diff", "HEAD", "data/tables", PATH=str(tmp_path))
+    assert done.returncode == 2
+    assert "git, which could know it as a revision, is not here" in done.stderr
+
+
+def test_tables_of_an_older_version_are_compared_in_the_columns_that_both_have(project: Path) -> None:
+    older = shutil.copytree(project / "old", project / "older")
+    with (older / "figures.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (older / "figures.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, [name for name in rows[0] if name != "zone"], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(rows)
+    assert run(project, "diff", "older", "old").stdout == "the tables are the same\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "said"),
+    [
+        ("figures", "nowhere,1,2\n", "figures.csv, line 2: has more or fewer cells than the header"),
+        ("zones", "", ""),
+    ],
+)
+def test_a_broken_table_is_named_by_line(project: Path, tmp_path: Path, table: str, line: str, said: str) -> None:
+    broken = shutil.copytree(project / "old", tmp_path / "broken")
+    head = (broken / f"{table}.csv").read_text(encoding="utf-8").split("\n")[0]
+    (broken / f"{table}.csv").write_text(f"{head}\n{line}", encoding="utf-8")
+    done = run(project, "diff", "old", str(broken))
+    assert done.returncode == (2 if said else 0), done.stderr
+    assert said in done.stderr
+
+
+def test_what_a_corrections_file_took_out_is_a_correction(project: Path) -> None:
+    old = with_rules(project / "old", project / "corrections_old", {})
+    new = with_rules(project / "old", project / "corrections_new", {})
+    manifest = json.loads((new / "manifest.json").read_text(encoding="utf-8")) | {"corrections": "a"}
+    (new / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    edited(new / "tables", "mentions", lambda rows: rows.remove(next(row for row in rows if row["id"] == "CUB")))
+    told = run(project, "diff", old.name, new.name).stdout
+    assert "gone    “Cuba”" in told
+    assert "because a correction was made: it was taken out" in told
+
+
+def test_the_step_of_the_workflow_writes_the_difference_into_the_job_s_summary(repository: Path) -> None:
+    steps = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["jobs"]["briefing"]["steps"]
+    step = next(step for step in steps if "briefing diff" in step.get("run", ""))
+    with contextlib.suppress(FileExistsError):
+        (repository / ".venv" / "bin").mkdir(parents=True)
+        (repository / ".venv" / "bin" / "briefing").symlink_to(COMMAND)
+    for base, said in (("0" * 40, "245 → 249"), ("HEAD", "247 → 249"), ("", "245 → 249")):
+        summary = repository / "summary.md"
+        summary.unlink(missing_ok=True)
+        env = {**os.environ, "BASE": base, "GITHUB_STEP_SUMMARY": str(summary)}
+        script = ["bash", "-e", "-o", "pipefail", "-c", step["run"]]
+        subprocess.run(script, cwd=repository, env=env, check=True, capture_output=True, text=True)
+        text = summary.read_text(encoding="utf-8")
+        assert text.startswith("## What differs between ")
+        assert f"count {said}" in text
