@@ -8,7 +8,7 @@ from briefing.diff.changes import SECTIONS, SIGNS, Change, Difference
 from briefing.diff.wording import because, parts, place, quotations, surfaces, title, what_changed
 
 MOST_BYTES = 900_000  # a job's summary holds 1 MiB
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$@:-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#!|~$@]|:(?=[\w/]))")
 
 
 def as_markdown(difference: Difference) -> str:

@@ -20,8 +20,9 @@ def rules_changed(old: Side, new: Side) -> tuple[str, ...]:
 
 def manifests_missing(old: Side, new: Side) -> tuple[str, ...]:
     """Return which side has no manifest of its own, and what that means."""
-    cause = "no manifest of these tables is beside them, so which reference data and versions made them is not known"
-    return tuple(f"{side.label}: {cause}" for side in (old, new) if side.manifest is None)
+    lacking = " and ".join(side.label for side in (old, new) if side.manifest is None)
+    known = "no manifest of these tables is beside them, so what differs between the rules is not known"
+    return (f"{lacking}: {known}",) if lacking else ()
 
 
 def is_corrected(row: Row | None) -> bool:
