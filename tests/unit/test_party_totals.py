@@ -4,6 +4,7 @@ import pandas as pd
 from drawn import as_read, documents, faults, parties, texts
 
 from briefing import charts
+from briefing.charts.party_totals import LIMIT
 
 draw_party_totals = as_read(charts.draw_party_totals)
 
@@ -75,6 +76,18 @@ def test_numbers_that_differ_at_one_date_give_no_direction() -> None:
     )
     assert chart is not None
     assert chart.title == "The stated number of parties lies between 90 and 260, at 2 dates"
+
+
+def test_a_number_in_the_title_is_cited_even_if_its_date_is_not_drawn() -> None:
+    frame = series(*((str(1990 + i), 100 + i, "exact") for i in range(LIMIT + 8)))
+    chart = draw_party_totals(frame, documents("a"))
+    assert chart is not None
+    assert chart.title == f"The stated number of parties rose from 100 (1990) to {107 + LIMIT} ({1997 + LIMIT})"
+    assert chart.rows[0][0] == "1998"
+    first, last = frame["cite"].iloc[0], frame["cite"].iloc[-1]
+    assert chart.caption.count("[^") == 5
+    assert f"[^{first}]" in chart.caption
+    assert f"[^{last}]" in chart.caption
 
 
 def test_of_many_dates_the_latest_are_drawn_and_the_caption_says_so() -> None:

@@ -16,10 +16,12 @@ READ = [
     ("en", "briefing 0.1.0 at 10:45", ["0.1.0", "10:45"]),
     ("en", "no one may, no two sources, a second one", []),
     ("en", "27-member bloc", ["27"]),
+    ("en", "5 bn, documents A and BN, 3 BN, TWO BILLION", ["5", "1000000000", "3", "2000000000"]),
     ("vi", "1.204 đảng, 2,5%", ["1204", "2.5"]),
     ("vi", "mười bảy nước, hai mươi mốt đảng, một trăm linh năm", ["17", "21", "105"]),
     ("vi", "ngày 26 tháng 12 năm 2019, tháng 1/2016, 26/12/2019", ["2019-12-26", "2016-01", "2019-12-26"]),
-    ("vi", "năm nay, tỷ lệ, cả hai nguồn, một nước", []),
+    ("vi", "năm nay, cùng một tỷ lệ, cả hai nguồn, một nước", []),
+    ("vi", "một tỷ đồng", ["1000000000"]),
 ]
 
 

@@ -52,6 +52,7 @@ def test_many_documents_share_columns_by_year() -> None:
     heads = [name.removesuffix(", main") for name in chart.columns if name.endswith("main")]
     assert 2 <= len(heads) <= 5
     assert heads[-1] == "undated"
+    assert heads[0] == "1999–2001"
     assert sum(int(number) for number in chart.rows[0][1:-1:2]) == 40
 
 

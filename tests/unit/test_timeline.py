@@ -28,6 +28,15 @@ def test_dates_stand_in_order_with_what_they_date() -> None:
     assert "B A" in shown
 
 
+def test_what_one_source_dates_is_no_value_of_another_s_sentence() -> None:
+    rows = [("a", "2011", "", "three times"), ("b", "2011", "", "2 visits"), ("a", "2016", "", "term")]
+    frame = figures(*rows)
+    chart = charts.draw_timeline(frame, documents("a", "b"))
+    assert chart is not None
+    one, other = frame["cite"].iloc[:2]
+    assert f"[three times](stated:{one}); [2 visits](stated:{other})" in chart.alt
+
+
 def test_a_period_is_a_line_of_its_own() -> None:
     chart = draw(("a", "2016", "2021", "term"), ("a", "2010", "2018", "plan"))
     assert chart.alt == "Timeline. 2010–18: plan; 2016–21: term."

@@ -56,8 +56,16 @@ class Event:
 
     def what(self, width: float = 0, size: float = LABEL) -> str:
         """Return what is dated, as inline Markdown, as much of it as fits the width."""
-        text = "; ".join(self.rows.each("what"))
-        return from_sentence(shorten(text, width, size) if width else text, *self.cites[:_PROVED])
+        parts = self.rows.each("what")
+        text = "; ".join(parts)
+        shown = shorten(text, width, size) if width else text
+        said = []
+        for part in parts:  # each is a value of its own, for none of their sentences need say all of them
+            cites = self.rows.only(row for row in self.rows if row["what"] == part).each("cite")
+            if shown:
+                said.append(from_sentence(shown[: len(part)], *cites[:_PROVED]))
+            shown = shown[len(part) + len("; ") :]
+        return "; ".join(said)
 
 
 def events_of(figures: Rows) -> list[Event]:

@@ -52,10 +52,14 @@ class Count:
     @property
     def text(self) -> str:
         """The number as it is stated, as inline Markdown: `52`, `more than 100`, `dozens`."""
-        cites = tuple(dict.fromkeys(self.cites))[:_PROVED]
         if self.bound == "vague":
-            return stated(self.surface, *cites, value=f"{self.number:.0f}", number=self.number)
-        return bounded(stated_number(self.number, *cites), self.bound, self.qualifier)
+            return stated(self.surface, *self.proved, value=f"{self.number:.0f}", number=self.number)
+        return bounded(stated_number(self.number, *self.proved), self.bound, self.qualifier)
+
+    @property
+    def proved(self) -> tuple[str, ...]:
+        """The sentences that are named as stating it."""
+        return tuple(dict.fromkeys(self.cites))[:_PROVED]
 
     def end(self, name: str, limit: "Count | None" = None) -> Value:
         """Return the interval's `low` or `high` end; no part exceeds its limit, the total."""
@@ -111,6 +115,15 @@ class Statement:
             return None
         low, high = self.total.interval
         return Interval(max(0.0, low - named.high), high - named.low if high < inf else inf)
+
+
+def proving(*counts: Count | None) -> tuple[str, ...]:
+    """Return sentences that state all of these counts between them: of each its first, if none before states it."""
+    found: list[str] = []
+    for count in counts:
+        if count and not set(found) & set(count.proved):
+            found.append(count.proved[0])
+    return tuple(found)
 
 
 def short_as_of(statement: Statement) -> Value:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from briefing.charts.bars import finite
 from briefing.charts.canvas import Canvas, drawing, in_both_widths, sheet_width
+from briefing.charts.party_counts import Count, proving
 from briefing.charts.party_series import Point, Series, series
 from briefing.charts.provenance import citations, doubtful_note, letters, sentence_ids, source_line
 from briefing.charts.typeface import shorten, text_width
@@ -47,7 +48,7 @@ def draw_party_totals(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart |
         subtitle=_subtitle(shown),
         caption=_caption(every, drawn)
         + "".join(doubtful_note(one.rows) for one in shown[:1])
-        + citations(cite for _, point in points for cite in point.count.cites),
+        + citations((cite for _, point in points for cite in point.count.cites), proving(*_told(every[0]))),
         alt=_alt(drawn),
         source=source_line(documents, [row["source"] for _, point in points for row in point.count.rows]),
         svg=wide,
@@ -143,16 +144,15 @@ def _finding(one: Series) -> str:
     """Return the direction of the series with the most dates, as far as its bounds allow one."""
     first, last = one.at(0), one.at(-1)
     nouns = say("parties") if one.type == "total" else labels("party_labels", "type", "noun")[one.type]
+    then, now = _told(one)
     if len(first) > 1 or len(last) > 1:
-        ordered = sorted(one.points, key=lambda point: point.count.number)
         return say(
             "The stated number of {parties} lies between {least} and {most}, at {n} dates",
             parties=nouns,
-            least=ordered[0].count.text,
-            most=ordered[-1].count.text,
+            least=then.text,
+            most=now.text,
             n=number_of(one.rows, "as_of"),
         )
-    then, now = first[0].count, last[0].count
     given = {"start": f"{then.text} ({first[0].year})", "end": f"{now.text} ({last[0].year})", "parties": nouns}
     if now.interval == then.interval:
         return say("The stated number of {parties} is the same at both ends: {start}, {end}", **given)
@@ -161,6 +161,17 @@ def _finding(one: Series) -> str:
     if now.interval.high < then.interval.low:
         return say("The stated number of {parties} fell from {start} to {end}", **given)
     return say("The stated number of {parties} went from {start} to {end}", **given)
+
+
+def _told(one: Series) -> tuple[Count, Count]:
+    """Return the counts that the title names: the first and the last, of several at an end the least and the most.
+
+    They need not be drawn, so that the chart's data need not name their sentences: its caption does.
+    """
+    if len(one.at(0)) > 1 or len(one.at(-1)) > 1:
+        ordered = sorted(one.points, key=lambda point: point.count.number)
+        return ordered[0].count, ordered[-1].count
+    return one.points[0].count, one.points[-1].count
 
 
 def _caption(every: Sequence[Series], drawn: Drawn) -> str:

@@ -79,9 +79,12 @@ def year_span(documents: Rows) -> tuple[Value, Value]:
     return first, derived(years[-1], formulas.most(documents.formula, "published", cut=4))
 
 
-def citations(sentences: Iterable[object]) -> str:
-    """Return the citation of the first few of these sentences, each once."""
-    return cite(*list(dict.fromkeys(str(s) for s in sentences if str(s)))[:_CITED])
+def citations(sentences: Iterable[object], told: Iterable[str] = ()) -> str:
+    """Return the citation of the first few of these sentences, each once; those that a title told are among them."""
+    needed = dict.fromkeys(told)
+    every = dict.fromkeys(str(s) for s in (*sentences, *needed) if str(s))
+    further = [sentence for sentence in every if sentence not in needed][: max(0, _CITED - len(needed))]
+    return cite(*(sentence for sentence in every if sentence in needed or sentence in further))
 
 
 def sentence_ids(sentences: Iterable[object]) -> str:

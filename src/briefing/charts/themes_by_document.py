@@ -31,7 +31,6 @@ from briefing.wording import (
     say,
     sentence_case,
     share,
-    short_period,
 )
 
 _ROW, _HEAD, _KEY = 20.0, 34.0, 26.0  # points
@@ -166,8 +165,7 @@ def _by_years(sources: list[str], documents: Rows) -> list[_Column]:
             columns.append(_Column("", [source]))
     for column in columns:
         first, last = year_span(documents.where(source=column.sources))
-        shortened = last.said(short_period(first.text, last.text).partition("–")[2])
-        column.name = first if first.text == last.text else f"{first}–{shortened}"
+        column.name = first if first.text == last.text else f"{first}–{last}"
     return columns + ([_Column(say("undated"), undated)] if undated else [])
 
 

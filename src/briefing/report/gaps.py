@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from briefing.charts.party_counts import Statement, statements
+from briefing.charts.party_counts import Statement, proving, statements
 from briefing.exhibits import Prose, cite
 from briefing.phrases import compiled
 from briefing.records import RUNNING
@@ -13,8 +13,8 @@ from briefing.report.languages import unread_sources
 from briefing.report.opened import Report, cited
 from briefing.report.wording import document_name, read_documents
 from briefing.selection import Row, Rows
-from briefing.values import apparatus, unmarked
-from briefing.wording import capital, counted, digits, from_sentence, listed, more_of, number_of, rest_of, say, spelled
+from briefing.values import unmarked
+from briefing.wording import capital, counted, from_sentence, listed, more_of, number_of, rest_of, say, spelled
 
 _SHOWN = 8
 
@@ -137,7 +137,8 @@ def _disagreeing(report: Report) -> str:
     found = disputes(report)
     if not found:
         return ""
-    number = spelled(apparatus(digits(len(found))))
+    firsts = (one.rows[0] for one in found)
+    number = spelled(number_of(report.rows("parties").only(firsts)))
     return counted(
         number,
         "**Figures that disagree.** {words} number of parties is stated in ways that cannot all be right{cited}.",
@@ -151,7 +152,7 @@ def _surplus(report: Report) -> str:
     """Parts that exceed their whole."""
     broken = [statement for statement in statements(report.tables["parties"]) if _exceeds(statement)]
     shown = [
-        say("{part} of {whole}", part=count.text, whole=statement.total.text) + cite(*count.cites[:1])
+        say("{part} of {whole}", part=count.text, whole=statement.total.text) + cite(*proving(count, statement.total))
         for statement in broken
         for count in statement.counts
         if statement.total and count.interval.low > statement.total.interval.high

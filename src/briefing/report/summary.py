@@ -7,7 +7,7 @@ tables do not hold is left out. How a finding is put follows what it says: a maj
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing.charts.party_counts import Statement
+from briefing.charts.party_counts import Statement, proving
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite
 from briefing.report.disagreement import dispute_text, disputes
 from briefing.report.network import (
@@ -143,8 +143,9 @@ def _types(report: Report) -> str:
         "number": number,
         "share": share_of_total(first, statement),
         "whole": statement.total.text if statement.total else "",
-        "cited": cite(*first.cites[:1]),
+        "cited": cite(*proving(first)),
     }
+    whole = cite(*proving(first, statement.total))
     if len(statement.counts) == 1:
         text = say("**Types.** Only one type of party is counted apart: {number} {groups}{cited}.")
     elif len(equal) > 1:
@@ -152,8 +153,10 @@ def _types(report: Report) -> str:
     elif not given["share"]:
         text = say("**Types.** The largest type counted is {groups}, with {number}{cited}.")
     elif statement.total and first.number > _HALF * statement.total.number:
+        given["cited"] = whole
         text = say("**Types.** More than half of the parties, {number} of {whole} ({share}), are {groups}{cited}.")
     else:
+        given["cited"] = whole
         text = say("**Types.** The largest type counted is {groups}, {number} of {whole} ({share}){cited}.")
     return _with_others(text.format(**given), statement)
 

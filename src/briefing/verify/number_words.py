@@ -34,6 +34,7 @@ _UNSURE = {
         )
     ),
 }
+_BRIEF = 3  # letters: in capitals such a word of scale, `BN`, is a document's letters
 _ROLES = ("add", "multiply", "scale", "dozen", "joint")
 
 
@@ -103,7 +104,9 @@ def _words(text: str, language: str) -> Iterator[_Word]:
     idle = _idioms(language).sub(lambda match: " " * len(match[0]), text)
     for match in _WORD.finditer(idle):
         if row := known.get(match[0].casefold() if language == "en" else match[0]):
-            yield _Word(match.start(), match.end(), match[0], *row)
+            word = _Word(match.start(), match.end(), match[0], *row)
+            if not (word.role == "scale" and len(word.text) <= _BRIEF and word.text.isupper()):
+                yield word
 
 
 def _numbers(run: list[_Word], language: str) -> Iterator[tuple[int, int, int]]:

@@ -6,6 +6,7 @@ pikepdf gives the tree and the links, PDFium the text of each marked piece. Both
 import ctypes
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 HYPHEN = "\u00ad"  # where a line's end parts a word
-_GAP, _FAR = 0.3, 0.7  # of a letter's height: from there on two letters are of two words, of two texts
+_GAP, _FAR = 0.25, 0.5  # of a font's size: from there on two letters are of two words, of two texts
 _LINE = 6.0  # points: from there on two texts are on two lines
 _TEXT = 1  # PDFium's number of text among the kinds of objects
 
@@ -140,11 +141,11 @@ def _texts(path: Path) -> tuple[dict[tuple[int, int], tuple[str, float]], tuple[
     return marked, tuple(furniture)
 
 
-_Letters = tuple[str, tuple[float, float, float, float], float]
+_Letters = tuple[str, tuple[float, float, float, float], float, float]
 
 
 def _letters(page: Any) -> Iterator[tuple[int, list[_Letters]]]:
-    """Yield runs of text objects of one mark: text, box (left, bottom, right, top) and upper edge of each."""
+    """Yield runs of text objects of one mark: text, box (left, bottom, right, top), upper edge and size of each."""
     text_page = page.get_textpage()
     run: list[_Letters] = []
     at = None
@@ -155,7 +156,7 @@ def _letters(page: Any) -> Iterator[tuple[int, list[_Letters]]]:
             run = []
         at = mark
         box = _box(thing)
-        run.append((_text_of(thing, text_page), box, box[3]))
+        run.append((_text_of(thing, text_page), box, box[3], _size(thing)))
     if run:
         yield at if at is not None else -1, run
 
@@ -181,22 +182,30 @@ def _box(thing: Any) -> tuple[float, float, float, float]:
     return left, bottom, right, top
 
 
+def _size(thing: Any) -> float:
+    """Return the size in points that a text is shown at: its font's, as its matrix scales it."""
+    size, matrix = ctypes.c_float(), raw.FS_MATRIX()
+    raw.FPDFTextObj_GetFontSize(thing, ctypes.byref(size))
+    raw.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
+    return float(size.value * hypot(matrix.c, matrix.d))
+
+
 def _joined(letters: list[_Letters]) -> str:
     """Return pieces of text as one: a drawing's letters are pieces of their own, parted where words are."""
     made = ""
     before: tuple[float, float, float, float] | None = None
-    for text, box, _ in letters:
+    for text, box, _, size in letters:
         if before is not None:
-            made += _between(before, box)
+            made += _between(before, box, size)
         made += text
         before = box if text.strip() or before is None else before
     return made.replace("\r", "").replace("\ufffe", HYPHEN).replace("\x02", HYPHEN)
 
 
-def _between(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> str:
+def _between(one: tuple[float, float, float, float], other: tuple[float, float, float, float], size: float) -> str:
     """Return what parts two pieces of text: nothing within a word, a blank between words, else a line's end."""
     height = max(one[3] - one[1], other[3] - other[1], 1.0)
     gap = other[0] - one[2]
-    if gap > _FAR * height or gap < -height or other[1] > one[3] or other[3] < one[1]:
+    if gap > _FAR * size or gap < -height or other[1] > one[3] or other[3] < one[1]:
         return "\n"
-    return " " if gap > _GAP * height else ""
+    return " " if gap > _GAP * size else ""

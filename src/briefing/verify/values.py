@@ -61,7 +61,8 @@ def _says(report: Report, sentence: Sentence, value: Value) -> bool:
     text, wanted = one_line(sentence.text), one_line(value.text)
     if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text):
         return True
-    number = value.value or _number(value.text, report.language)
+    # Words of a source are in its language, whichever the briefing speaks.
+    number = value.value or _number(value.text, report.language) or _number(value.text, "en")
     read = numbers(text) + numbers(text, "vi")
     if number and any(same(each.value, number) for each in read):
         return True

@@ -7,7 +7,7 @@ does it.
 """
 
 from briefing.wording.catalogue import Catalogue, catalogue, languages, msg, nearest
-from briefing.wording.dates import dated, long_date, period_text, short_date, short_period
+from briefing.wording.dates import dated, long_date, period_text, short_date
 from briefing.wording.names import (
     Labels,
     Order,
@@ -83,7 +83,6 @@ __all__ = [
     "sentence_case",
     "share",
     "short_date",
-    "short_period",
     "spaced",
     "speak",
     "spelled",
