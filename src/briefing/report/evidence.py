@@ -1,7 +1,6 @@
 """Evidence: the cited sentences with their marks, the whole texts, and the tables as files."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.exhibits import Data, DataFile, Evidence, EvidenceMark, Quoted, SourceText, TextLine
@@ -12,7 +11,7 @@ from briefing.tables.schema import TABLES
 from briefing.tables.store import as_csv
 from briefing.wording import msg, organisation_name, place_name, say, spaced
 
-_KINDS = {
+KINDS = {  # of marks, by table
     "figures": "figure",
     "parties": "party",
     "mentions": "mention",
@@ -98,18 +97,19 @@ def _source_text(report: Report, document: Row, marks: list[EvidenceMark]) -> So
 def _marks(report: Report) -> dict[str, list[EvidenceMark]]:
     """Every mark by source, in the order of the text; offsets are the source's."""
     found: dict[str, list[EvidenceMark]] = {}
-    for table, kind in _KINDS.items():
+    for table in KINDS:
         for row in report.rows(table):
-            found.setdefault(row["source"], []).append(_mark(row, kind, _LABELS[table]))
+            found.setdefault(row["source"], []).append(mark_of(row))
     return {source: sorted(marks, key=lambda m: (m.start, -m.end, m.kind)) for source, marks in found.items()}
 
 
-def _mark(row: Row, kind: str, columns: Sequence[str]) -> EvidenceMark:
+def mark_of(row: Row) -> EvidenceMark:
+    """Return a row of a table of marks as a mark of its source's text."""
     said: tuple[list[str], list[str]] = ([], [])  # in the briefing's language, in the text's
-    for column in columns:
+    for column in _LABELS[row.table]:
         if row[column] not in ("", "exact"):
             said[_is_worded(row, column)].append(_read_as(row, column))
-    return EvidenceMark(row["start"], row["end"], kind, *(", ".join(parts) for parts in said))
+    return EvidenceMark(row["start"], row["end"], KINDS[row.table], *(", ".join(parts) for parts in said))
 
 
 def _is_worded(row: Row, column: str) -> bool:

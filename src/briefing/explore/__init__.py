@@ -1,0 +1,44 @@
+"""What notebooks 1 to 4 call: reading, extracting, saving, and showing tables with their sentences cited.
+
+The explorer is its own call, imported when it is made: `corpus` prepares, `choice` chooses, `concordance`, `tallies`
+and `taking` answer, `explorer` shows.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from briefing import charts
+from briefing.report.opened import with_ids
+from briefing.sources import read_sources
+from briefing.tables.rows import extract
+from briefing.tables.store import Tables, save
+from briefing.tables.texts import save_texts
+
+if TYPE_CHECKING:
+    from briefing.explore.explorer import Explorer
+
+__all__ = ["charts", "cited", "explore", "extract", "read_sources", "save", "save_texts", "show"]
+
+
+def cited(*tables: Tables) -> Tables:
+    """Return the tables together, each sentence's id in a column `cite`, as the charts take them.
+
+    One of them is `documents`: the letter of a document begins the ids of its sentences.
+    """
+    return with_ids({name: table for group in tables for name, table in group.items()})
+
+
+def show(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table as a notebook shows it: all rows up to a screenful, long texts whole."""
+    pd.set_option("display.max_rows", 60, "display.max_colwidth", 120)
+    return table
+
+
+def explore(tables_path: str | Path = "data/tables", sources_path: str | Path = "seeds") -> "Explorer":
+    """Open tables and the sources that they quote, to choose from. Raises as `report.open_report` does."""
+    from briefing.explore.explorer import Explorer
+    from briefing.report.opened import open_report
+
+    return Explorer(open_report(tables_path, sources_path))

@@ -1,0 +1,127 @@
+"""Choosing: what an analyst wants to see, checked, and the sentences and marks that are it.
+
+Facets: sources, zones, kinds of marks, countries, themes, and words. Of several values of a facet one is enough; all
+facets must hold. A country chooses the sentences that name it, a theme those of its paragraphs, words those that hold
+them from the beginning of a word on, in capitals or small letters.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+
+from briefing.errors import ParameterError
+from briefing.explore.corpus import About, Booleans, Coded, Corpus
+from briefing.explore.searching import Integers
+
+LONGEST = 200  # characters of words that are searched for
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is wanted of each facet; an empty one wants everything."""
+
+    sources: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    words: str = ""
+    doubtful: bool = False  # only marks that their rules are not sure of
+
+
+FACETS = ("sources", "zones", "kinds", "countries", "themes")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a choice found, by number: sentences and marks in the order of the corpus, and where its words stand."""
+
+    choice: Choice
+    sentences: Integers
+    marks: Integers
+    hits: Integers  # of the words: sentence, start and end in its source's text
+
+
+def offered(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
+    """Return the values that each facet can be chosen by."""
+    return {facet: column.values for facet, column in _columns(corpus).items()}
+
+
+def choice(corpus: Corpus, wanted: Mapping[str, Any]) -> Choice:
+    """Return what was asked for, checked.
+
+    Raises ParameterError where a facet or one of its values is unknown, with the nearest one that is known.
+    """
+    known = [field.name for field in fields(Choice)]
+    for name in wanted:
+        if name not in known:
+            raise ParameterError("the choice", f"there is no facet {name!r}", _nearest(name, known))
+    made: dict[str, Any] = {"words": _words(wanted.get("words", "")), "doubtful": bool(wanted.get("doubtful", False))}
+    for facet, values in offered(corpus).items():
+        made[facet] = _values(facet, wanted.get(facet, ()), values)
+    return Choice(**made)
+
+
+def select(corpus: Corpus, wanted: Choice) -> Selection:
+    """Return the sentences and marks that a choice finds. Takes a choice that was made for this corpus."""
+    sentences = np.ones(len(corpus.sentences), np.bool_)
+    columns = _columns(corpus)
+    for facet in ("sources", "zones", "countries", "themes"):
+        if values := getattr(wanted, facet):
+            sentences &= columns[facet].among(values)
+    hits = corpus.searched.find(wanted.words) if wanted.words else np.empty((0, 3), np.int64)
+    if wanted.words:
+        sentences &= _at(hits[:, 0], len(sentences))
+    marks = sentences[corpus.sentence]
+    if wanted.kinds:
+        marks &= corpus.kind.among(wanted.kinds)
+    if wanted.doubtful:
+        marks &= corpus.doubtful
+    if wanted.kinds or wanted.doubtful:
+        sentences &= _at(corpus.sentence[marks], len(sentences))
+    return Selection(wanted, np.flatnonzero(sentences), np.flatnonzero(marks), hits[sentences[hits[:, 0]]])
+
+
+def _columns(corpus: Corpus) -> dict[str, Coded | About]:
+    return {
+        "sources": corpus.source,
+        "zones": corpus.zone,
+        "kinds": corpus.kind,
+        "countries": corpus.country,
+        "themes": corpus.theme,
+    }
+
+
+def _at(places: Integers, length: int) -> Booleans:
+    mask = np.zeros(length, np.bool_)
+    mask[places] = True
+    return mask
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str):
+        raise ParameterError("words", f"{value!r} is no text", "give the words to look for")
+    words = " ".join(value.split())
+    if len(words) > LONGEST:
+        raise ParameterError("words", f"has {len(words)} characters", f"look for {LONGEST} at most")
+    return words
+
+
+def _values(facet: str, wanted: object, known: Sequence[str]) -> tuple[str, ...]:
+    if isinstance(wanted, str):
+        wanted = (wanted,)
+    if not isinstance(wanted, Iterable):
+        raise ParameterError(facet, f"{wanted!r} is no list", "give a list of values")
+    asked = list(wanted)
+    for value in asked:
+        if value not in known:
+            raise ParameterError(facet, f"{value!r} is not among the sources", _nearest(str(value), known))
+    return tuple(value for value in known if value in asked)
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"write {near[0]!r}" if near else f"choose from {', '.join(known[:12]) or 'nothing: there is none'}"
