@@ -11,6 +11,7 @@ from briefing.explore.concordance import Line, concordance, length, places
 from briefing.explore.corpus import Corpus
 from briefing.explore.taking import citation
 from briefing.explore.tallies import tallies
+from briefing.tables.schema import fields
 
 LINES = 200  # so many lines of the concordance are shown at once
 
@@ -74,7 +75,7 @@ def text(corpus: Corpus, selection: Selection, source: str) -> dict[str, Any]:
 def row(corpus: Corpus, mark: int) -> dict[str, Any]:
     """Return a mark's row as it stands in its table, and its sentence as it is quoted."""
     cells, label = corpus.marks[mark], corpus.label(mark)
-    shown = [(column, _cell(value)) for column, value in cells.items() if column not in ("letter", "cite")]
+    shown = [(column.name, _cell(cells[column.name])) for column in fields(cells.table)]
     return {
         "mark": mark,
         "table": cells.table,
