@@ -116,8 +116,18 @@ def test_a_changed_sentence_tells_its_partner_and_leaves_the_others_alone(projec
     assert "Cuba" in told
     assert "was: Exchanges of delegations with the Communist Party of Cuba deepened the friendship." in told
     assert "now: Exchanges of delegations with the Workers' Party of Korea deepened the friendship." in told
+    assert "  Partners: new North Korea; gone Cuba\n" in told
     assert "245" not in told
     assert "seminar" not in told
+
+
+def test_changes_of_one_sentence_share_it(project: Path) -> None:
+    told = compared(project, ARTICLE.replace("245 parties", "247 parties, 96 of them communist,"), "shared")
+    heading, _, section = told.partition("Counts of parties\n")
+    assert heading
+    section = section.partition("\n\n")[0]
+    assert section.count("  changed ") + section.count("  new ") >= 2
+    assert section.count("now: ") == 1 + section.count("  new ")
 
 
 def test_a_sentence_that_is_gone_takes_its_rows_and_a_new_one_brings_its_own(project: Path) -> None:

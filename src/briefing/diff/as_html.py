@@ -6,7 +6,7 @@ from typing import Any
 from briefing import theme
 from briefing.diff.as_text import safe
 from briefing.diff.changes import SECTIONS, SIGNS, Change, Difference
-from briefing.diff.wording import because, parts, place, quotations, surfaces, title, what_changed
+from briefing.diff.wording import Group, groups, overall, surfaces, title, what_changed
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -31,19 +31,25 @@ def as_html(difference: Difference) -> str:
         counts=[(SECTIONS[name], [counts[name, sign] for sign in SIGNS]) for name in sections],
         lists=[
             ("Sources", [(change.sign, safe(str(change))) for change in difference.sources]),
+            ("On the whole", [("", safe(entry)) for entry in overall(difference)]),
             ("Rules", [("", safe(entry)) for entry in difference.rules]),
             ("Notes", [("", safe(note)) for note in difference.notes if difference]),
         ],
-        sections=[(SECTIONS[name], [_change(change) for change in changes]) for name, changes in sections.items()],
+        sections=[(SECTIONS[name], [_group(group) for group in groups(changes)]) for name, changes in sections.items()],
     )
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _group(group: Group) -> dict[str, Any]:
     return {
-        "sign": change.sign,
-        "named": safe(" → ".join(f"“{surface}”" for surface in surfaces(change))),
-        "says": safe(what_changed(change)),
-        "because": safe(because(change)),
-        "place": safe(place(change, change.seen)),
-        "quoted": [(name, seen.language, *map(safe, parts(seen))) for name, seen in quotations(change)],
+        "changes": [_change(change) for change in group.changes],
+        "about": safe(group.about),
+        "quoted": [
+            (quotation.name, quotation.language, [(safe(part), marked) for part, marked in quotation.parts])
+            for quotation in group.quotations
+        ],
     }
+
+
+def _change(change: Change) -> tuple[str, str, str]:
+    named = " → ".join(f"“{surface}”" for surface in surfaces(change))
+    return change.sign, safe(named), safe(what_changed(change))

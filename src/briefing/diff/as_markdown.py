@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefing.diff.as_text import safe
-from briefing.diff.changes import SECTIONS, SIGNS, Change, Difference
-from briefing.diff.wording import because, parts, place, quotations, surfaces, title, what_changed
+from briefing.diff.changes import SECTIONS, SIGNS, Difference
+from briefing.diff.wording import Group, groups, overall, surfaces, title, what_changed
 
 MOST_BYTES = 900_000  # a job's summary holds 1 MiB
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#!|~$@]|:(?=[\w/]))")
@@ -22,13 +22,13 @@ def as_markdown(difference: Difference) -> str:
     shown = 0
     for section, changes in difference.by_section().items():
         lines = [f"\n### {SECTIONS[section]}\n\n"]
-        for change in changes:
-            lines.append("".join(f"{line}\n" for line in _change(change)))
+        for group in groups(changes):
+            lines.append("".join(f"{line}\n" for line in _group(group)))
             left -= len(lines[-1].encode())
             if left < 0:
                 rest = len(difference.changes) - shown
                 return head + "".join((*body, *lines[:-1], f"\n{rest} more rows differ: `briefing diff` lists all.\n"))
-            shown += 1
+            shown += len(group.changes)
         body += lines
     return head + "".join(body)
 
@@ -47,6 +47,7 @@ def _head(difference: Difference) -> Iterator[str]:
             yield f"| {SECTIONS[section]} | {' | '.join(str(counts[section, sign]) for sign in SIGNS)} |"
     for heading, entries in (
         ("Sources", [f"- **{change.sign}** {escaped(str(change))}" for change in difference.sources]),
+        ("On the whole", [f"- {escaped(entry)}" for entry in overall(difference)]),
         ("Rules", [f"- {escaped(entry)}" for entry in difference.rules]),
         ("Notes", [f"- {escaped(note)}" for note in difference.notes if difference]),
     ):
@@ -54,11 +55,12 @@ def _head(difference: Difference) -> Iterator[str]:
             yield from ("", f"### {heading}", "", *entries)
 
 
-def _change(change: Change) -> Iterator[str]:
-    named = " → ".join(f"“{escaped(surface)}”" for surface in surfaces(change))
-    says = what_changed(change)
-    yield f"- **{change.sign}** {named}{': ' if says else ''}{escaped(says)}"
-    yield f"  (because {escaped(because(change))}; {escaped(place(change, change.seen))})"
-    for name, seen in quotations(change):
-        before, marked, after = map(escaped, parts(seen))
-        yield f"  - {name}: {before}{f'<mark>{marked}</mark>' if marked else ''}{after}"
+def _group(group: Group) -> Iterator[str]:
+    for change in group.changes:
+        named = " → ".join(f"“{escaped(surface)}”" for surface in surfaces(change))
+        says = what_changed(change)
+        yield f"- **{change.sign}** {named}{': ' if says else ''}{escaped(says)}"
+    yield f"  - {escaped(group.about)}"
+    for quotation in group.quotations:
+        words = (f"<mark>{escaped(part)}</mark>" if marked else escaped(part) for part, marked in quotation.parts)
+        yield f"  - {quotation.name}: {''.join(words)}"

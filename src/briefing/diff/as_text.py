@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefing.diff.changes import SECTIONS, Change, Difference
-from briefing.diff.wording import because, one_line, parts, place, quotations, surfaces, title, what_changed
+from briefing.diff.changes import SECTIONS, Difference
+from briefing.diff.wording import Group, groups, one_line, overall, surfaces, title, what_changed
 
 
 def as_text(difference: Difference) -> str:
@@ -16,26 +16,28 @@ def _lines(difference: Difference) -> Iterator[str]:
         yield from (title(difference), "")
     for heading, entries in (
         ("Sources", [f"  {change.sign:8}{change}" for change in difference.sources]),
+        ("On the whole", [f"  {entry}" for entry in overall(difference)]),
         ("Rules", [f"  {entry}" for entry in difference.rules]),
     ):
         if entries:
             yield from (heading, *entries, "")
     for section, changes in difference.by_section().items():
         yield SECTIONS[section]
-        for change in changes:
-            yield from _change(change)
+        for group in groups(changes):
+            yield from _group(group)
         yield ""
     yield from (f"Note: {note}" for note in difference.notes if difference)
     yield difference.summed_up()
 
 
-def _change(change: Change) -> Iterator[str]:
-    named = " → ".join(f"“{surface}”" for surface in surfaces(change))
-    says = what_changed(change)
-    yield f"  {change.sign:8}{named}{': ' if says else ''}{one_line(says)}"
-    yield f"          because {because(change)} ({place(change, change.seen)})"
-    for name, seen in quotations(change):
-        yield f"          {name}: {''.join(parts(seen))}"
+def _group(group: Group) -> Iterator[str]:
+    for change in group.changes:
+        named = " → ".join(f"“{surface}”" for surface in surfaces(change))
+        says = what_changed(change)
+        yield f"  {change.sign:8}{named}{': ' if says else ''}{one_line(says)}"
+    yield f"          {group.about}"
+    for quotation in group.quotations:
+        yield f"          {quotation.name}: {quotation.text}"
 
 
 def safe(text: str) -> str:

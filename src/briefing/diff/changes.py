@@ -89,6 +89,7 @@ class Difference:
     old: str
     new: str
     sources: Sequence[SourceChange]
+    overall: Sequence[tuple[str, Sequence[str], Sequence[str]]]  # what is named, and which only the new or old side has
     rules: Sequence[str]  # what differs between the manifests, in words
     changes: Sequence[Change]
     notes: Sequence[str]  # what could not be told, and why

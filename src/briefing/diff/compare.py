@@ -8,11 +8,18 @@ from briefing.diff.causes import cause, is_corrected, manifests_missing, rules_c
 from briefing.diff.changes import SECTIONS, Change, Difference, Seen, SourceChange
 from briefing.diff.matching import Pair, differs, match_facts, match_spans, match_themes, reading
 from briefing.diff.sides import SPANS, Paper, Row, Side
+from briefing.places import countries
 
 Papers = tuple[Paper | None, Paper | None]
 Columns = Mapping[str, frozenset[str]]
 _ORDER = {name: place for place, name in enumerate(SECTIONS)}
 _TABLES = (*SPANS, "themes", "metadata")
+_NAMED = (
+    ("Partners", "mentions", "id"),
+    ("Organisations", "organisations", "name"),
+    ("Forms of cooperation", "cooperation", "form"),
+    ("Themes", "themes", "theme"),
+)
 _SAME: tuple[Callable[[Paper], str], ...] = (
     lambda paper: f"{paper.file} {paper.sha256}",
     lambda paper: paper.sha256,
@@ -34,13 +41,14 @@ def compare(old: Side, new: Side) -> Difference:
                 f"{now.file}: it changed and its two texts are not at hand, so rows are compared by their words alone; "
                 "name folders that hold the texts: --sources"
             )
-        changes += _changes((was, now), aligned, columns, rules=rules)
-    changes.sort(key=lambda change: _ORDER[change.section])  # stable: sources and rows keep their order
+        found = _changes((was, now), aligned, columns, rules=rules)
+        changes += sorted(found, key=lambda change: (change.seen.line, change.seen.marked))
+    changes.sort(key=lambda change: _ORDER[change.section])  # stable: sources and their rows keep their order
     unquoted = dict.fromkeys(c.source for c in changes if c.section != "facts" and not c.seen.sentence)
     notes += [
         f"{source}: its text is not at hand, so sentences are left out; --sources names it" for source in unquoted
     ]
-    return Difference(old.label, new.label, list(_sources(pairs)), rules, changes, notes)
+    return Difference(old.label, new.label, list(_sources(pairs)), list(_overall(old, new)), rules, changes, notes)
 
 
 def pair_papers(old: Sequence[Paper], new: Sequence[Paper]) -> list[Papers]:
@@ -59,6 +67,28 @@ def pair_papers(old: Sequence[Paper], new: Sequence[Paper]) -> list[Papers]:
         taken = {id(paper) for paper in met.values()}
         left = [paper for paper in left if id(paper) not in taken]
     return [*((met.get(at), paper) for at, paper in enumerate(new)), *((paper, None) for paper in left)]
+
+
+def _overall(old: Side, new: Side) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Return what only one side names at all, by kind; nothing of a kind where both name the same."""
+    for kind, table, column in _NAMED:
+        was, now = ({_name(row, column) for row in _rows(side, table) if _counts(row)} for side in (old, new))
+        if was != now:
+            yield kind, sorted(now - was), sorted(was - now)
+
+
+def _rows(side: Side, table: str) -> Iterator[Row]:
+    for paper in side.papers:
+        yield from paper.rows.get(table, ())
+
+
+def _counts(row: Row) -> bool:
+    return row.get("role", "partner") == "partner"
+
+
+def _name(row: Row, column: str) -> str:
+    known = countries().get(row.get(column, "")) if column == "id" else None
+    return known.name if known else row.get(column, "")
 
 
 def _sources(pairs: Sequence[Papers]) -> Iterator[SourceChange]:

@@ -1,8 +1,22 @@
 """What all three outputs say alike: a row's reading, a change's head line, its cause and its place."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
 from briefing.diff.changes import CAUSES, Change, Difference, Seen
 
+_BLANKS = re.compile(r"\s+")
 _PLAIN = ("exact",)  # cells that say nothing where they stand alone
+
+
+def overall(difference: Difference) -> list[str]:
+    """Return what only one side names at all: `Partners: new Cambodia; gone Laos`."""
+    return [
+        f"{kind}: " + "; ".join(f"{sign} {', '.join(names)}" for sign, names in (("new", new), ("gone", gone)) if names)
+        for kind, new, gone in difference.overall
+    ]
 
 
 def read_as(seen: Seen) -> str:
@@ -25,34 +39,67 @@ def surfaces(change: Change) -> tuple[str, ...]:
     return tuple(dict.fromkeys(seen))
 
 
-def because(change: Change) -> str:
-    """Return the cause in words."""
-    return f"{CAUSES[change.cause]}{': ' if change.why else ''}{change.why}"
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A sentence to show: which one it is (`was`, `now`, `in` for both), its language, and its parts, marked or not."""
+
+    name: str
+    language: str
+    parts: Sequence[tuple[str, bool]]
+
+    @property
+    def text(self) -> str:
+        """The sentence without marks."""
+        return "".join(part for part, _ in self.parts)
 
 
-def place(change: Change, seen: Seen) -> str:
-    """Return where a row stands."""
-    return f"{change.source}, line {seen.line}" if seen.line else change.source
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Changes that stand in the same sentences and have the same cause."""
+
+    changes: Sequence[Change]
+    about: str  # cause and place, in words
+    quotations: Sequence[Quotation]
 
 
-def quotations(change: Change) -> list[tuple[str, Seen]]:
-    """Return the sentences to show, each with what it is: one where both sides say the same."""
+def groups(changes: Sequence[Change]) -> list[Group]:
+    """Return neighbours with the same cause and the same sentences together, so that these are shown once."""
+    found = []
+    for (about, _), together in groupby(changes, lambda change: (_about(change), _sentences(change))):
+        alike = list(together)
+        found.append(Group(alike, about, _quotations(alike)))
+    return found
+
+
+def _about(change: Change) -> str:
+    because = f"{CAUSES[change.cause]}{': ' if change.why else ''}{one_line(change.why)}"
+    where = f"{change.source}, line {change.seen.line}" if change.seen.line else change.source
+    return f"because {because} ({where})"
+
+
+def _sentences(change: Change) -> tuple[str | None, str | None]:
     was, now = change.was, change.now
-    if was and now and was.sentence == now.sentence and was.marked == now.marked:
-        return [("in", now)] if now.sentence else []
-    return [(name, seen) for name, seen in (("was", was), ("now", now)) if seen and seen.sentence]
+    return (was.sentence if was else None), (now.sentence if now else None)
 
 
-def parts(seen: Seen) -> tuple[str, str, str]:
-    """Return a sentence before, in and after its mark, each with single blanks."""
-    start, end = seen.marked
-    cut = seen.sentence[:start], seen.sentence[start:end], seen.sentence[end:]
-    before, marked, after = (" ".join(part.split()) for part in cut)
-    return (
-        before + (" " if marked and cut[0][-1:].isspace() else ""),
-        marked,
-        (" " if marked and cut[2][:1].isspace() else "") + after,
-    )
+def _quotations(alike: Sequence[Change]) -> list[Quotation]:
+    """Return the sentences of changes that share them: one where old and new are the same."""
+    was, now = ([seen for seen in side if seen] for side in zip(*((c.was, c.now) for c in alike), strict=True))
+    same = was and now and was[0].sentence == now[0].sentence
+    named = [("in", now)] if same else [("was", was), ("now", now)]
+    return [Quotation(name, seen[0].language, _parts(seen)) for name, seen in named if seen and seen[0].sentence]
+
+
+def _parts(seen: Sequence[Seen]) -> list[tuple[str, bool]]:
+    """Return a sentence cut at its marks, with single blanks; of marks that overlap the first counts."""
+    sentence, at = seen[0].sentence, 0
+    found: list[tuple[str, bool]] = []
+    for start, end in sorted({side.marked for side in seen}):
+        if at <= start < end:
+            found += [(sentence[at:start], False), (sentence[start:end], True)]
+            at = end
+    found.append((sentence[at:], False))
+    return [(_BLANKS.sub(" ", part), marked) for part, marked in found if part]
 
 
 def title(difference: Difference) -> str:
