@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -365,3 +366,20 @@ def test_the_step_of_the_workflow_writes_the_difference_into_the_job_s_summary(r
         text = summary.read_text(encoding="utf-8")
         assert text.startswith("## What differs between ")
         assert f"count {said}" in text
+
+
+def test_a_rule_that_is_changed_is_the_cause_where_the_bytes_are_the_same(project: Path, tmp_path: Path) -> None:
+    """Run a copy of the program whose list of forms of cooperation lacks the seminars."""
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "fonts"))
+    shutil.copytree(ROOT / "data", tmp_path / "data", ignore=shutil.ignore_patterns("tables"))
+    rules = tmp_path / "data" / "reference" / "cooperation_patterns.csv"
+    kept = [line for line in rules.read_text(encoding="utf-8").splitlines(keepends=True) if "seminar" not in line]
+    rules.write_text("".join(kept), encoding="utf-8")
+    command = [sys.executable, "-m", "briefing.cli", "extract", "seeds", "--out", "other_rules"]
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
+    subprocess.run(command, cwd=project, env=env, check=True, capture_output=True)
+    told = run(project, "diff", "old", "other_rules").stdout
+    assert "  gone    “theoretical seminar”: theoretical-seminar" in told
+    assert "because a rule changed: cooperation:theoretical-seminar (article, line 5)" in told
+    assert "was: Both sides agreed to hold a theoretical seminar every year." in told
+    assert "Sources" not in told

@@ -33,8 +33,8 @@ def as_html(difference: Difference) -> str:
             ("Sources", [(change.sign, safe(str(change))) for change in difference.sources]),
             ("On the whole", [("", safe(entry)) for entry in overall(difference)]),
             ("Rules", [("", safe(entry)) for entry in difference.rules]),
-            ("Notes", [("", safe(note)) for note in difference.notes if difference]),
         ],
+        notes=[safe(note) for note in difference.notes if difference],
         sections=[(SECTIONS[name], [_group(group) for group in groups(changes)]) for name, changes in sections.items()],
     )
 
