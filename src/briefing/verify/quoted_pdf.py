@@ -1,5 +1,6 @@
 """The PDF's citations, notes, evidence and links: each leads to the sentence that it names, and says what that says."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from briefing.verify.pdf_places import Placed, leading
 from briefing.verify.printed_pdf import PDF
 from briefing.verify.report import Report, Sentence, one_line
 
+_BOX = "□"
 _NEAR = 16.0  # points: a link leads to the upper edge of a line, which its letters do not reach
 
 
@@ -57,7 +59,7 @@ def _first(paragraph: Node) -> str:
 def _check_entry(report: Report, entry: Entry, where: str, checks: Checks) -> None:
     sentence = entry.sentence
     quoted = _tight(entry.quoted.said()).removeprefix(sentence.id)
-    checks.hold(quoted == _tight(sentence.text), where, shortened(quoted, 160), shortened(sentence.text, 160))
+    checks.hold(_prints(quoted, _tight(sentence.text)), where, shortened(quoted, 160), shortened(sentence.text, 160))
     last = entry.below[-1].said(without=("Link",)) if entry.below else ""
     found = [number.value for number in numbers(last, report.language)]
     expected = [str(sentence.line), f"{sentence.start}/{sentence.end}"]
@@ -113,9 +115,8 @@ def _check_note(report: Report, name: str, note: Node, entries: dict[str, Entry]
     text = "".join(child.said() for child in note.children if child.tag not in ("Lbl", "Link"))
     quoted, _, place = text.partition("”")
     begins = _tight(quoted).removeprefix("“").removesuffix("…")
-    checks.hold(
-        bool(begins) and _tight(sentence.text).startswith(begins), where, shortened(quoted), shortened(sentence.text)
-    )
+    holds = bool(begins) and _prints(begins, _tight(sentence.text)[: len(begins)])
+    checks.hold(holds, where, shortened(quoted), shortened(sentence.text))
     line = [number.value for number in numbers(place.rpartition(",")[2], report.language)]
     checks.hold(line == [str(sentence.line)], where, f"line {', '.join(line)}", f"line {sentence.line}")
     for link in (child for child in note.children if child.tag == "Link"):
@@ -167,6 +168,22 @@ def _at(link: Node) -> str:
 def _tight(text: str) -> str:
     """Return a text without white space and hyphens, for a line's end may take or make either."""
     return "".join(one_line(text).split()).replace("-", "").replace("\u2010", "")
+
+
+def _prints(printed: str, text: str) -> bool:
+    """Say whether a print is a text's: a box may stand for a sign that no font draws, no digit and no Latin letter.
+
+    >>> _prints("China(□□)", "China(中国)"), _prints("9□", "96"), _prints("□", "é")
+    (True, False, False)
+    """
+    return len(printed) == len(text) and all(
+        shown == said or (shown == _BOX and not said.isascii() and _other(said))
+        for shown, said in zip(printed, text, strict=True)
+    )
+
+
+def _other(sign: str) -> bool:
+    return not sign.isnumeric() and not unicodedata.name(sign, "").startswith("LATIN ")
 
 
 def _told(cited: list[str]) -> str:
