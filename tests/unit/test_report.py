@@ -168,6 +168,16 @@ def test_the_report_s_date_is_the_latest_day_of_publication_never_the_clock(repo
     assert sections.cover(silent).date_text == "undated"
 
 
+def test_where_only_years_are_stated_the_report_s_date_names_no_day(silent: Report) -> None:
+    figure: dict[str, str | int] = {field.name: "" for field in fields("figures")}
+    figure |= {"source": "a", "sentence": 1, "kind": "period", "zone": "body", "value": "2019", "value_to": "2021"}
+    figure |= {"surface": "2019 to 2021", "bound": "exact", "rule": "annotated", "doubtful": False}
+    figures = frame("figures", [{**figure, "start": 0, "end": 12}])
+    cover = sections.cover(Report({**silent.tables, "figures": figures}, silent.texts))
+    assert (cover.date, bare(cover.date_text)) == ("2021-01-01", "2021")
+    assert "derived:" in cover.date_text
+
+
 def test_a_title_and_an_author_can_be_given(report: Report) -> None:
     cover = sections.cover(report, "A title", "An author")
     assert (cover.title, cover.author) == ("A title", "An author")

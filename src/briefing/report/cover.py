@@ -61,15 +61,15 @@ def _latest(report: Report) -> tuple[str, str]:
         days = [date for date in candidates if len(date) == len(_EPOCH) and not date.startswith("-")]
         if days:
             return max(days), _written(max(days), rows, columns)
-    years = [date[:4] for date in stated if date[:4].isdigit()]
-    return (f"{max(years)}-01-01", _written(f"{max(years)}-01-01", dated, ())) if years else (_EPOCH, say("undated"))
+    year = max((date[:4] for date in stated if date[:4].isdigit()), default="")
+    if not year:
+        return _EPOCH, say("undated")
+    return f"{year}-01-01", _written(year, dated, ("value", "value_to"))
 
 
 def _written(date: str, rows: Rows, columns: tuple[str, ...]) -> str:
-    """Return a date with the cell that states it; the first day of a year is the method's."""
-    for row in rows:
-        for column in columns:
-            if row[column] == date:
-                cell = formulas.cell(formulas.rows_of(rows.table, [row.number]), column)
-                return derived(long_date(date), cell, value=date)
-    return apparatus(long_date(date))
+    """Return a day, or a year alone, with a cell that states it: of a year no day is told, for no source names one."""
+    said, cut = (long_date(date), 0) if len(date) == len(_EPOCH) else (date, len(date))
+    cells = ((row, column) for row in rows for column in columns if str(row[column])[: cut or None] == date)
+    row, column = next(cells)
+    return derived(said, formulas.cell(formulas.rows_of(rows.table, [row.number]), column, cut=cut), value=date)
