@@ -120,6 +120,13 @@ def test_ordinary_outputs_are_shown_in_a_simple_way() -> None:
     assert five.alt == "Picture shown by cell 1"
 
 
+def test_csv_keeps_an_empty_column_for_the_page_shows_it_too() -> None:
+    table = ex.Table("t", "c", ("Name", "Out of", "Where"), (("a", "", "[^A1]"), ("b", "", "[^A2]")), "lrl")
+    (block,) = collect(sample.notebook(sample.exhibit(table))).blocks
+    assert isinstance(block, TableBlock)
+    assert block.grid.csv == "Name,Out of,sentences\na,,A1\nb,,A2\n"
+
+
 def test_csv_takes_citations_out_of_the_cells() -> None:
     table = ex.Table("t", "c", ("Name", "Where"), (("a *b*", "[^A1]"), ("c, d", "[^A2][^A1]")), "ll")
     (block,) = collect(sample.notebook(sample.exhibit(table))).blocks

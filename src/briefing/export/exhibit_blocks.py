@@ -259,10 +259,16 @@ def _side(cells: tuple[tuple[Nodes, ...], ...], column: int) -> str:
 
 
 def _csv(heads: tuple[Nodes, ...], rows: tuple[tuple[Nodes, ...], ...], sentences: str) -> str:
-    """Return the table as CSV. Citations are taken out of the cells into a last column, called `sentences`."""
+    """Return the table as CSV. Citations are taken out of the cells into a last column, called `sentences`.
+
+    A column of nothing but citations goes there as a whole; an empty one stays, for the page shows it too.
+    """
     cited = [" ".join(dict.fromkeys(markdown.cited(row))) for row in rows]
     texts = [[markdown.bare(cell).strip() for cell in row] for row in rows]
-    kept = [j for j in range(len(heads)) if not rows or any(row[j] for row in texts) or not any(cited)]
+    columns = [
+        any(row[j] for row in texts) or not any(any(markdown.cited(row[j])) for row in rows) for j in range(len(heads))
+    ]
+    kept = [j for j, shown in enumerate(columns) if shown]
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     extra = [sentences] if any(cited) else []
