@@ -150,7 +150,9 @@ def things(first: Rows, last: Rows) -> str:
 
 
 def _named(rows: Rows) -> tuple[str, str] | None:
-    return next(((row["thing"], row["cite"]) for row in rows if row["thing"]), None)
+    # a thing with a number in it is a table's heading ("Partners, 2020"), which is another sentence than the count's
+    named = (row for row in rows if row["thing"] and not any(map(str.isdigit, row["thing"])))
+    return next(((row["thing"], row["cite"]) for row in named), None)
 
 
 def _exclude(rows: list[Row]) -> bool:

@@ -3,7 +3,7 @@
 from briefing.charts.places import in_region
 from briefing.exhibits import Prose, Table
 from briefing.places import country, has_members, members
-from briefing.report.opened import Report, cited
+from briefing.report.opened import CITED, Report, cited
 from briefing.report.ranking import TIED, ranked, shared
 from briefing.report.wording import told_by
 from briefing.selection import Row, Rows, reference_rows
@@ -229,7 +229,14 @@ def _name(row: Row) -> str:
 
 
 def _words(rows: list[Row]) -> str:
-    """Return the words that decided, each once; where the name alone did, the dash says so."""
-    words = {word.lower(): word for row in reversed(rows) for word in reversed(row["evidence"].split("; ")) if word}
-    short = [word for word in words.values() if len(word) <= _LONGEST] or [*words.values()]
-    return from_sentence("; ".join(short[::-1][:_WORDS]) or "–", *list(dict.fromkeys(row["cite"] for row in rows))[:4])
+    """Return the words that decided, each once; where the name alone did, the dash says so.
+
+    Only sentences that the row cites are read for them: a number among the words must lead to its own.
+    """
+    shown = list(dict.fromkeys(row["cite"] for row in rows))[:CITED]
+    words: dict[str, str] = {}
+    for row in reversed([row for row in rows if row["cite"] in shown]):
+        for word in filter(None, reversed(row["evidence"].split("; "))):
+            words[word.lower()] = from_sentence(word, row["cite"])
+    short = [word for name, word in words.items() if len(name) <= _LONGEST] or [*words.values()]
+    return "; ".join(short[::-1][:_WORDS]) or from_sentence("–")
