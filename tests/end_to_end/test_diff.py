@@ -159,6 +159,16 @@ def test_a_new_source_brings_rows_because_it_is_new(project: Path) -> None:
     assert "gone" not in done.stdout
 
 
+def test_a_source_that_is_refused_now_says_so(project: Path) -> None:
+    write(project / "refused", article=ARTICLE)
+    (project / "refused" / "other.txt").write_bytes(b"")
+    assert run(project, "extract", "refused", "--out", "refused_tables").returncode == 1
+    told = run(project, "diff", "old", "refused_tables").stdout
+    assert "  refused other.txt: is empty\n" in told
+    assert "gone    other.txt" not in told
+    assert told.endswith("sources: 1 refused\n")
+
+
 def with_rules(tables: Path, into: Path, reference: dict[str, str]) -> Path:
     """Lay out a report of these tables, whose manifest states this reference data."""
     shutil.copytree(tables, into / "tables")

@@ -72,9 +72,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
-    """A source that is new, gone, renamed or has other bytes; the names are of files."""
+    """A source that is new, gone, renamed, has other bytes or is refused now; the names are of files."""
 
-    sign: str  # new, gone, renamed, changed
+    sign: str  # new, gone, renamed, changed, refused
     was: str
     now: str
 

@@ -48,7 +48,9 @@ def compare(old: Side, new: Side) -> Difference:
     notes += [
         f"{source}: its text is not at hand, so sentences are left out; --sources names it" for source in unquoted
     ]
-    return Difference(old.label, new.label, list(_sources(pairs)), list(_overall(old, new)), rules, changes, notes)
+    return Difference(
+        old.label, new.label, list(_sources(pairs, old, new)), list(_overall(old, new)), rules, changes, notes
+    )
 
 
 def pair_papers(old: Sequence[Paper], new: Sequence[Paper]) -> list[Papers]:
@@ -91,14 +93,19 @@ def _name(row: Row, column: str) -> str:
     return known.name if known else row.get(column, "")
 
 
-def _sources(pairs: Sequence[Papers]) -> Iterator[SourceChange]:
+def _sources(pairs: Sequence[Papers], old: Side, new: Side) -> Iterator[SourceChange]:
+    refused = {file: cause for file, cause in new.refused.items() if file not in old.refused}
     for was, now in pairs:
         if was is None or now is None:
-            yield SourceChange("new" if was is None else "gone", was.file if was else "", now.file if now else "")
+            sign = "new" if was is None else "gone"
+            if was is None or was.file not in refused:
+                yield SourceChange(sign, was.file if was else "", now.file if now else "")
         elif was.sha256 != now.sha256:
             yield SourceChange("changed", was.file, now.file)
         elif was.file != now.file:
             yield SourceChange("renamed", was.file, now.file)
+    for file, why in refused.items():
+        yield SourceChange("refused", file, f"{file}: {why}")
 
 
 def _changes(papers: Papers, aligned: Alignment | None, columns: Columns, *, rules: Sequence[str]) -> Iterator[Change]:

@@ -9,7 +9,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,7 @@ class Side:
     label: str
     papers: Sequence[Paper]
     manifest: Mapping[str, Any] | None
+    refused: Mapping[str, str] = field(default_factory=dict)  # files that could not be read, with the cause
 
 
 def open_side(folder: Path, label: str, sources: Iterable[Path] = ()) -> Side:
@@ -80,7 +81,9 @@ def open_side(folder: Path, label: str, sources: Iterable[Path] = ()) -> Side:
                 raise TableError(f"{name}.csv", f"{row['source']!r} is no source of documents.csv", _BUILD)
             by_source[row["source"]].setdefault(name, []).append(row)
     papers = [_paper(row, by_source[row["source"]], place, texts) for row in tables["documents"]]
-    return Side(label, papers, _manifest(manifest, place))
+    errors = _read(place / "errors.csv", "errors", ("file", "problem", "cause"))
+    refused = {row["file"]: row["cause"] for row in errors if row["problem"] == "refused"}
+    return Side(label, papers, _manifest(manifest, place), refused)
 
 
 def shown(folder: Path, given: str) -> str:
