@@ -146,6 +146,8 @@ def _score(options: argparse.Namespace) -> int:
 
 def _finish(built: "Built") -> int:
     """Say what was written and what was wrong with sources."""
+    for note in built.notes:
+        _say(f"briefing: {note}")
     for problem in built.problems:
         _say(f"briefing: {BriefingError(f'{problem.file}: {problem.problem}', problem.cause, problem.remedy)}")
     named = [file for file in built.files if file.suffix in (".pdf", ".html")] or [built.files[0].parent]

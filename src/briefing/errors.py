@@ -46,3 +46,7 @@ class TableError(BriefingError):
 
 class OutputError(BriefingError):
     """An output cannot be written."""
+
+
+class CorrectionError(BriefingError):
+    """The file of corrections has a fault: nothing of it is applied."""

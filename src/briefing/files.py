@@ -1,8 +1,14 @@
-"""Writing files so that nothing is lost: beside their place, then moved there in one step."""
+"""Files: their hash, and writing them so that nothing is lost: beside their place, then moved there in one step."""
 
+import hashlib
 from pathlib import Path
 
 from briefing.errors import OutputError
+
+
+def sha256(path: Path) -> str:
+    """Return the hash of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def write_beside(path: Path, text: str) -> None:

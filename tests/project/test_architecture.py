@@ -27,7 +27,20 @@ GROUND = (
 )
 FLOW = (
     *("sources", "zones", "figures", "mentions", "organisations", "cooperation", "themes", "parties", "roles"),
-    *("extract", "tables", "charts", "report", "explore", "export", "publish", "verify", "diff", "score", "cli"),
+    *(
+        "extract",
+        "tables",
+        "corrections",
+        "charts",
+        "report",
+        "explore",
+        "export",
+        "publish",
+        "verify",
+        "diff",
+        "score",
+        "cli",
+    ),
 )
 ORDER = {room: place for place, room in enumerate((*GROUND, *FLOW))}
 LONGEST = 350

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from briefing import charts
+from briefing.corrections.extraction import extract
 from briefing.report.opened import with_ids
 from briefing.sources import read_sources
-from briefing.tables.rows import extract
 from briefing.tables.store import Tables, save
 from briefing.tables.texts import save_texts
 

@@ -1,6 +1,5 @@
 """`manifest.json`: what went into a build and what came out, each with its sha256, so that it can be proved again."""
 
-import hashlib
 import json
 import platform
 from collections.abc import Iterable, Mapping
@@ -9,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from briefing import reference, theme
+from briefing.corrections.extraction import fingerprint
+from briefing.files import sha256
 from briefing.sources import Sources, project_path
 
 PACKAGES = (
@@ -28,16 +29,13 @@ PACKAGES = (
 )
 
 
-def sha256(path: Path) -> str:
-    """Return the hash of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def describe_inputs(sources: Sources, parameters: Mapping[str, Any], notebooks: list[Path]) -> dict[str, Any]:
     """Return what goes into a build: versions, parameters, and each file that is read, with its hash.
 
     The Python patch version, the clock and every path of the machine are left out: they do not change the bytes.
+    `corrections` is there only where there are any.
     """
+    corrected = fingerprint()
     return {
         "briefing": version("briefing"),
         "python": ".".join(platform.python_version_tuple()[:2]),
@@ -47,6 +45,7 @@ def describe_inputs(sources: Sources, parameters: Mapping[str, Any], notebooks: 
         "refused": [problem.file for problem in sources.problems if problem.problem == "refused"],
         "notebooks": {path.name: sha256(path) for path in notebooks},
         "theme": _theme(parameters),
+        **({"corrections": corrected} if corrected else {}),
         "reference": {
             path.relative_to(reference.FOLDER).as_posix(): sha256(path)
             for path in sorted(reference.FOLDER.rglob("*"))

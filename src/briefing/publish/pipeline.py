@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefing.corrections.extraction import place_corrections, with_problems
 from briefing.errors import BriefingError
 from briefing.publish import parameters as given
 from briefing.publish.manifest import describe_build, describe_inputs
@@ -29,6 +30,7 @@ class Built:
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
+    notes: tuple[str, ...] = ()  # what is to be said besides, and fails nothing
 
 
 def build(
@@ -51,7 +53,7 @@ def build(
     with warm_kernels(), staging(report) as stage:
         known = given.declared(notebooks)
         chosen = given.check(parameters or {}, known)
-        found = read_sources(sources, str(chosen.get("self_country", "VNM")))
+        found, notes = _with_corrections(read_sources(sources, str(chosen.get("self_country", "VNM"))))
         if KernelServer.current is not None:
             KernelServer.current.read_ahead(found)
         inputs = describe_inputs(found, chosen, notebooks)
@@ -61,7 +63,7 @@ def build(
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
         move_into_place(places, [*_stale(tables, made), *_left_over(report, made)])
-    return Built(tuple(places.values()), found.problems)
+    return Built(tuple(places.values()), found.problems, notes)
 
 
 def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = "VNM") -> Built:
@@ -69,12 +71,12 @@ def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = 
 
     Raises BriefingError where the user must act; then nothing is written.
     """
+    from briefing.corrections.extraction import extract
     from briefing.tables.package import write_package
-    from briefing.tables.rows import extract
     from briefing.tables.store import save
     from briefing.tables.texts import save_texts
 
-    found = read_sources(sources, self_country)
+    found, notes = _with_corrections(read_sources(sources, self_country))
     target = project_path(out)
     with staging(target) as stage:
         save(extract(found), stage)
@@ -83,7 +85,13 @@ def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = 
         names = _table_files(found)
         files = {stage / name: target / name for name in names}
         move_into_place(files, _stale(target, (f"tables/{name}" for name in names)))
-    return Built(tuple(files.values()), found.problems)
+    return Built(tuple(files.values()), found.problems, notes)
+
+
+def _with_corrections(sources: Sources) -> tuple[Sources, tuple[str, ...]]:
+    """Return the sources with the corrections that lost their words among the problems, and notes on the others."""
+    placing = place_corrections(sources)
+    return with_problems(sources, placing), placing.notes() if placing else ()
 
 
 def _make(

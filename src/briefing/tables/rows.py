@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from briefing.tables.store import Tables
 
 
-def extract(sources: Sources, *tables: str) -> "Tables":
+Revise = Callable[[Source, ahead.Rows], ahead.Rows]
+
+
+def extract(sources: Sources, *tables: str, revise: Revise | None = None) -> "Tables":
     """Extract the tables named from the sources (all where none is named), as frames ordered by source and place.
 
+    `revise` is given each source with the rows of all tables, and returns them as they are to be.
     Raises TableError for a table that does not exist.
     """
     from briefing.tables.store import frame  # who only makes rows needs no pandas
@@ -27,7 +31,8 @@ def extract(sources: Sources, *tables: str) -> "Tables":
         fields(name)
     found: dict[str, list[Row]] = {name: [] for name in names}
     for source in sources.read:
-        rows = ahead.found(source) or _rows_now(source, names)
+        rows = ahead.found(source) or _rows_now(source, TABLES if revise else names)
+        rows = revise(source, rows) if revise else rows
         for name in names:
             found[name] += rows.get(name, ())
     if "errors" in found:

@@ -7,6 +7,7 @@ says what the manifest holds, the README's section on proof what is checked.
 
 from briefing.verify.apparatus import check_apparatus
 from briefing.verify.citations import check_citations, check_links, check_stated_are_cited
+from briefing.verify.corrections import check_corrections
 from briefing.verify.enclosed import check_archive, check_attachments
 from briefing.verify.files import check_files, check_rows
 from briefing.verify.findings import Checks, Finding
@@ -43,6 +44,7 @@ def verify(report: str = "reports", sources: str = "seeds", *, rebuild: bool | N
 def _check(report: Report, checks: Checks) -> None:
     check_files(report, checks)
     check_rows(report, checks)
+    check_corrections(report, checks)
     check_values(report, checks)
     if not report.path(PAGE).is_file():
         return  # its absence is found already, and nothing can be said of its content

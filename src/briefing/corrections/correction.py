@@ -1,0 +1,111 @@
+"""What a correction is, and what its cells `was` and `is` say: the columns of a mark, as `kind=country; id=LAO`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.errors import CorrectionError
+from briefing.reference import only
+from briefing.reference import rows as reference_rows
+from briefing.tables.schema import Cell, Field, fields
+
+PLACE = "data/corrections.csv"
+COLUMNS = ("source", "table", "start", "end", "quote", "prefix", "suffix", "was", "is", "who", "when", "why")
+RULE = "corrected"  # in the column `rule` of a mark that an analyst made, or looked at and kept
+TABLES = tuple(row["value"] for row in only(reference_rows("vocabulary", ("field", "value")), field="marked"))
+_MADE = frozenset(
+    ("source", "start", "end", "surface", "zone", "line", "sentence", "rule", "doubtful", "evidence")
+)  # columns that follow from the span, or say how the mark was made
+Reading = Mapping[str, str]  # column: cell, of the columns that say what a mark was read as
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A row of the file: which words, what the rules made of them, what they are, who says so, when and why.
+
+    `start` and `end` are -1 where the analyst gave the words alone. A mark without `was` is added, one without `is_`
+    rejected; where both are alike it is accepted.
+    """
+
+    line: int  # of the file, from 2
+    source: str
+    table: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    was: Reading
+    is_: Reading
+    who: str
+    when: str  # ISO date
+    why: str
+
+    @property
+    def place(self) -> str:
+        """The line of the file, for messages."""
+        return f"{PLACE}, line {self.line}"
+
+    @property
+    def reading(self) -> Reading:
+        """What the mark is to be read as: what it was, where `is_` says nothing else; empty where it is rejected."""
+        return {**self.was, **self.is_} if self.is_ else {}
+
+
+@cache
+def columns(table: str) -> tuple[Field, ...]:
+    """Return the columns of a table that a correction can set."""
+    return tuple(field for field in fields(table) if field.name not in _MADE)
+
+
+def parsed(table: str, text: str) -> dict[str, str]:
+    """Read a cell `was` or `is`. Raises ValueError, with what is wrong, for anything but columns of the table.
+
+    >>> parsed("mentions", "kind=country; id=LAO")
+    {'kind': 'country', 'id': 'LAO'}
+    """
+    names = [field.name for field in columns(table)]
+    found: dict[str, str] = {}
+    for part in re.split(rf";\s*(?=(?:{'|'.join(names)})\s*=)", text.strip()) if text.strip() else ():
+        name, sign, value = part.partition("=")
+        name = name.strip()
+        if not sign or name not in names:
+            raise ValueError(f"{part.strip()!r} sets no column of {table}: {', '.join(names)}")
+        if name in found:
+            raise ValueError(f"sets {name} twice")
+        found[name] = value.strip()
+    return found
+
+
+def written(reading: Reading) -> str:
+    """Return a reading as it stands in the file.
+
+    >>> written({"kind": "country", "id": "LAO"})
+    'kind=country; id=LAO'
+    """
+    return "; ".join(f"{name}={value}" for name, value in reading.items())
+
+
+def typed(field: Field, text: str) -> Cell:
+    """Return a cell as its column's type. Raises ValueError where it is none."""
+    if field.type == "number":
+        return float(text) if text else None
+    return text
+
+
+def same(cell: Cell, text: str) -> bool:
+    """Say whether a row's cell is what a correction says of it."""
+    if isinstance(cell, float):
+        try:
+            return float(text) == cell
+        except ValueError:
+            return not text and cell != cell
+    return ("" if cell is None else str(cell)) == text
+
+
+def refused(faults: Mapping[int, list[str]]) -> CorrectionError:
+    """Return the error that names every fault by its line."""
+    told = [f"line {line}: {fault}" for line, found in sorted(faults.items()) for fault in found]
+    cause = f"{len(told)} {'fault' if len(told) == 1 else 'faults'}, so nothing was applied\n  " + "\n  ".join(told)
+    return CorrectionError(PLACE, cause, "mend these lines; the README says what each column holds")

@@ -1,0 +1,107 @@
+"""Placing corrections on the sources that are read: each where its words stand now, or told why it has no place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.corrections.anchors import Lost, find
+from briefing.corrections.apply import SEVERAL, Placed
+from briefing.corrections.correction import PLACE, Correction, refused
+from briefing.records import Source
+from briefing.sources import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A correction whose words cannot be found."""
+
+    correction: Correction
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Every correction: placed (by source), without a place, or of a source that is not read here."""
+
+    placed: Mapping[str, Sequence[Placed]]
+    lost: tuple[Unplaced, ...] = ()
+    elsewhere: tuple[Correction, ...] = ()
+
+    def problems(self, sources: Iterable[Source]) -> tuple[Problem, ...]:
+        """Return a problem for each source that has lost the words of corrections."""
+        files = {source.name: source.file for source in sources}
+        causes: dict[str, list[str]] = defaultdict(list)
+        for each in self.lost:
+            made = each.correction
+            causes[made.source].append(f"line {made.line} of {PLACE}, “{made.quote}”, is not applied: {each.cause}")
+        remedy = f"mend the quote, its context or the span in {PLACE}, or take the line out"
+        return tuple(Problem(files[source], "changed", "; ".join(told), remedy) for source, told in causes.items())
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what is to be said of corrections whose source is not read."""
+        lines: dict[str, list[int]] = defaultdict(list)
+        for each in self.elsewhere:
+            lines[each.source].append(each.line)
+        return tuple(
+            f"{PLACE}: {source} is not among these sources; not applied: line {', '.join(map(str, numbers))}"
+            for source, numbers in lines.items()
+        )
+
+
+def place(corrections: Sequence[Correction], sources: Iterable[Source]) -> Placing:
+    """Find the words of every correction. Raises CorrectionError where two of them are about the same words.
+
+    Two contradict each other where they are about one mark, and overlap where their marks would.
+    """
+    texts = {source.name: source.text for source in sources}
+    placed: dict[str, list[Placed]] = defaultdict(list)
+    lost: list[Unplaced] = []
+    for made in corrections:
+        if made.source not in texts:
+            continue
+        found = find(texts[made.source], made.quote, made.prefix, made.suffix, made.start)
+        if isinstance(found, Lost):
+            lost.append(Unplaced(made, found.cause))
+        else:
+            placed[made.source].append(Placed(made, found))
+    faults: dict[int, list[str]] = defaultdict(list)
+    for source, group in placed.items():
+        for earlier, later, how in _conflicts(group, texts[source]):
+            faults[later.correction.line].append(f"{how} line {earlier.correction.line}")
+    if faults:
+        raise refused(faults)
+    return Placing(placed, tuple(lost), tuple(made for made in corrections if made.source not in texts))
+
+
+def _conflicts(group: Sequence[Placed], text: str) -> Iterable[tuple[Placed, Placed, str]]:
+    """Yield each pair of one source that cannot both stand, the later line second."""
+    in_order = sorted(group, key=lambda each: (each.correction.table, _span(each, text)))
+    for at, one in enumerate(in_order):
+        for other in in_order[at + 1 :]:
+            if other.correction.table != one.correction.table or _span(other, text)[0] >= _span(one, text)[1]:
+                break
+            how = _conflict(one, other, text)
+            if how:
+                earlier, later = sorted((one, other), key=lambda each: each.correction.line)
+                yield earlier, later, how
+
+
+def _conflict(one: Placed, other: Placed, text: str) -> str:
+    a, b = one.correction, other.correction
+    if _span(one, text) != _span(other, text):
+        return "overlaps the mark of" if a.is_ and b.is_ else ""
+    own = SEVERAL.get(a.table)
+    if own:  # several marks may stand there: they meet where both are about one kind, or do not say about which
+        kinds = [{cells[own] for cells in (c.was, c.reading) if own in cells} for c in (a, b)]
+        if all(kinds) and not kinds[0] & kinds[1]:
+            return ""
+    return "says again what is said by" if (a.was, a.is_) == (b.was, b.is_) else "contradicts"
+
+
+def _span(placed: Placed, text: str) -> tuple[int, int]:
+    """Return the span of a mark; a theme is its whole line's."""
+    start, end = placed.anchor.start, placed.anchor.end
+    if placed.correction.table != "themes":
+        return start, end
+    line = text.find("\n", start)
+    return text.rfind("\n", 0, start) + 1, len(text) if line < 0 else line

@@ -1,0 +1,188 @@
+"""Reading `data/corrections.csv`: every fault is named by its line, and a file with a fault is not applied at all."""
+
+import csv
+import difflib
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from briefing.corrections.correction import COLUMNS, PLACE, TABLES, Correction, columns, parsed, refused
+from briefing.errors import CorrectionError
+from briefing.places import countries
+from briefing.reference import only
+from briefing.reference import rows as reference_rows
+from briefing.sources import project_path
+from briefing.tables.schema import Field
+
+_WRITTEN = ("source", "table", "quote", "who", "when", "why")  # columns that every row fills
+_MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?")  # 2019-12-26, 2016-01, 2011, --01-18
+_TIME = re.compile(r"\d\d:\d\d")
+_DIGITS = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
+
+
+def file_of(path: str | Path = PLACE) -> Path:
+    """Return where the project's corrections lie; there need be no such file."""
+    return project_path(path)
+
+
+def read_corrections(path: str | Path = PLACE) -> tuple[Correction, ...]:
+    """Return the corrections of a file, in its order; none where there is no file or no row in it.
+
+    Raises CorrectionError that names every line with a fault.
+    """
+    file = file_of(path)
+    if not file.is_file():
+        return ()
+    try:
+        return parse_corrections(file.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorrectionError(PLACE, f"cannot be read ({error})", "save it as CSV in UTF-8") from error
+
+
+def parse_corrections(text: str) -> tuple[Correction, ...]:
+    """Return the corrections that a CSV text holds. Raises CorrectionError that names every line with a fault."""
+    found: list[Correction] = []
+    faults: dict[int, list[str]] = defaultdict(list)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    try:
+        names = reader.fieldnames
+        if names is None:
+            return ()
+        for fault in _of_columns(names):
+            faults[1].append(fault)
+        for row in () if faults else reader:
+            line = reader.line_num - sum(str(cell).count("\n") for cell in row.values())  # where the row begins
+            if None in row or None in row.values():
+                faults[line].append("has more or fewer cells than the first line: put a cell with a comma in quotes")
+                continue
+            problems = [*_of_row(row)]
+            if problems:
+                faults[line] += problems
+            else:
+                found.append(_correction(line, row))
+    except csv.Error as error:
+        faults[reader.line_num].append(f"is no CSV ({error})")
+    if faults:
+        raise refused(faults)
+    return tuple(found)
+
+
+def _correction(line: int, row: Mapping[str, str]) -> Correction:
+    table = row["table"]
+    start, end = (int(row[name]) if row[name] else -1 for name in ("start", "end"))
+    return Correction(
+        *(line, row["source"], table, start, end, row["quote"], row["prefix"], row["suffix"]),
+        *(parsed(table, row["was"]), parsed(table, row["is"]), row["who"], row["when"], row["why"]),
+    )
+
+
+def _of_columns(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        if name not in COLUMNS:
+            yield f"has a column {name!r}{_meant(name, COLUMNS)}"
+    for name in COLUMNS:
+        if name not in names:
+            yield f"lacks the column {name!r}; the columns are {', '.join(COLUMNS)}"
+        elif names.count(name) > 1:
+            yield f"has the column {name!r} twice"
+
+
+def _of_row(row: Mapping[str, str]) -> Iterator[str]:
+    for name in _WRITTEN:
+        if not row[name].strip():
+            yield f"column {name} is empty"
+    if row["when"] and not _is_date(row["when"]):
+        yield f"column when: {row['when']!r} is no date: write it as 2026-11-22"
+    if row["quote"] != row["quote"].strip():
+        yield "column quote begins or ends with white space: quote the marked words alone"
+    yield from _of_span(row)
+    if row["table"] in TABLES:
+        yield from _of_readings(row)
+    elif row["table"]:
+        yield f"column table: {row['table']!r} holds no marks{_meant(row['table'], TABLES)}"
+
+
+def _of_span(row: Mapping[str, str]) -> Iterator[str]:
+    span = [row[name] for name in ("start", "end")]
+    if not any(span):
+        return
+    if not all(re.fullmatch(r"[0-9]{1,9}", cell) for cell in span):
+        yield f"columns start and end: {row['start']!r} and {row['end']!r} are no offsets: give whole numbers, or none"
+    elif (length := int(row["end"]) - int(row["start"])) != len(row["quote"]):
+        yield f"columns start and end enclose {length} characters, the quote has {len(row['quote'])}"
+
+
+def _of_readings(row: Mapping[str, str]) -> Iterator[str]:
+    table, read = row["table"], dict[str, dict[str, str]]()
+    for name in ("was", "is"):
+        try:
+            read[name] = parsed(table, row[name])
+        except ValueError as error:
+            yield f"column {name}: {error}"
+    if len(read) < 2:
+        return
+    if not read["was"] and not read["is"]:
+        yield "columns was and is are both empty: `was` alone rejects a mark, `is` alone adds one"
+    known = {field.name: field for field in columns(table)}
+    for name, cells in read.items():
+        for column, value in cells.items():
+            for fault in _of_cell(known[column], value):
+                yield f"column {name}: {fault}"
+    if read["is"]:
+        whole = {**read["was"], **read["is"]}
+        for field in known.values():
+            if field.required and not whole.get(field.name):
+                yield f"columns was and is leave {field.name} open, which every mark of {table} has"
+        yield from _of_mark(table, whole)
+
+
+def _of_cell(field: Field, value: str) -> Iterator[str]:
+    if field.vocabulary and value and value not in field.vocabulary:
+        yield f"{field.name}={value} is an unknown tag{_meant(value, field.vocabulary)}"
+    if field.type == "number" and value and not _DIGITS.fullmatch(value):
+        yield f"{field.name}={value} is no number: write it in digits"
+
+
+def _of_mark(table: str, cells: Mapping[str, str]) -> Iterator[str]:
+    """Say what is wrong with a whole mark: an id that its kind does not have, a value that is none of its kind."""
+    if table == "mentions" and cells.get("id"):
+        known = _ids(cells.get("kind", ""))
+        if known and cells["id"] not in known:
+            yield f"id={cells['id']} is no {cells['kind']} that the reference data knows{_meant(cells['id'], known, 4)}"
+    if table == "figures":
+        kind = cells.get("kind", "")
+        shape = _MOMENT if kind in ("date", "period") else _TIME if kind == "time" else _DIGITS
+        for name in ("value", "value_to"):
+            if cells.get(name) and kind and not shape.fullmatch(cells[name]):
+                yield f"{name}={cells[name]} is no {kind}: as 245, 0.5, 2019-12-26, --01-18 or 10:45"
+    if table == "parties" and cells.get("as_of") and not _MOMENT.fullmatch(cells["as_of"]):
+        yield f"as_of={cells['as_of']} is no date: write it as 2019-12-26, 2019-12 or 2019"
+
+
+def _ids(kind: str) -> list[str]:
+    match kind:
+        case "country":
+            return [*countries()]
+        case "region":
+            return [row["value"] for row in only(reference_rows("vocabulary"), field="region")]
+        case "bloc":
+            return list(dict.fromkeys(row["id"] for row in reference_rows("blocs", ("id",))))
+        case _:
+            return []
+
+
+def _meant(given: str, known: Sequence[str], shown: int = 50) -> str:
+    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
+    if near:
+        return f": {near[0]!r} is meant?"
+    return f"; known are {', '.join(known)}" if len(known) <= shown else ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False

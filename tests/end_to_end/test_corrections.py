@@ -1,0 +1,119 @@
+"""A project with corrections: they win, the report is proved with them, and what has no place is told."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from commands import lay_out, run
+from proofs import copied
+
+from briefing.corrections.anchors import context
+from briefing.corrections.correction import COLUMNS
+
+SOURCE = "000_2f82076b8a4d9850"
+FILE = Path("data/corrections.csv")
+
+
+def correction(folder: Path, surface: str, table: str, was: str, now: str) -> dict[str, str]:
+    """Return a line of the file, about the first place of these words in the tables of the rules."""
+    text = (folder / "seeds" / f"{SOURCE}.txt").read_bytes().decode("utf-8")
+    start = text.index(surface)
+    prefix, suffix = context(text, start, start + len(surface))
+    place = {"start": str(start), "end": str(start + len(surface)), "quote": surface, "prefix": prefix}
+    who = {"who": "An analyst", "when": "2026-11-22", "why": "by the register"}
+    return {"source": SOURCE, "table": table, **place, "suffix": suffix, "was": was, "is": now, **who}
+
+
+def write(folder: Path, *lines: dict[str, str]) -> None:
+    (folder / "data").mkdir(exist_ok=True)
+    with (folder / FILE).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(lines)
+
+
+def total(folder: Path, **cells: str) -> dict[str, str]:
+    """Return a line that corrects how many parties there are."""
+    was = "holder=Communist Party of Vietnam; type=total; count=245; bound=exact"
+    return {**correction(folder, "245", "parties", was, "count=247"), **cells}
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the seeds with two corrections; the folder holds `report` and `seeds`."""
+    folder = lay_out(tmp_path_factory.mktemp("corrections") / "project")
+    theme = correction(folder, "245", "themes", "", "theme=renewal; strength=touched")
+    write(folder, total(folder), theme)
+    done = run(folder, "build", "--out", "report")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def rows(folder: Path, table: str) -> list[dict[str, str]]:
+    with (folder / "report" / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_briefing_says_what_the_analyst_says(corrected: Path) -> None:
+    (row,) = [row for row in rows(corrected, "parties") if row["rule"] == "corrected"]
+    assert (row["surface"], row["count"]) == ("245", "247")
+    assert [row["theme"] for row in rows(corrected, "themes") if row["rule"] == "corrected"] == ["renewal"]
+    manifest = json.loads((corrected / "report" / "manifest.json").read_text(encoding="utf-8"))
+    assert len(manifest["corrections"]) == 64
+    assert "247" in {value["text"] for value in manifest["values"] if value["place"] == "summary"}
+
+
+def test_a_report_with_corrections_is_proved_and_built_again(corrected: Path) -> None:
+    done = run(corrected, "verify", "report")
+    assert done.returncode == 0, done.stderr
+
+
+def test_corrections_that_changed_since_are_found(
+    corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corrected)
+    copy = copied(corrected, tmp_path / "copy")
+    assert copy.findings() == []
+    content = (corrected / FILE).read_bytes()
+    try:
+        (corrected / FILE).write_bytes(content.replace(b"count=247", b"count=246"))
+        found = copy.findings()
+    finally:
+        (corrected / FILE).write_bytes(content)
+    assert any(str(finding).startswith("data/corrections.csv: found bytes with sha256") for finding in found)
+    assert any("corrected by nobody" in str(finding) for finding in found)
+
+
+def test_a_file_with_a_fault_stops_everything_and_says_where(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    write(folder, total(folder), total(folder, when="soon"), total(folder, **{"is": "type=all"}))
+    for command in (("build",), ("extract", "--out", "tables")):
+        done = run(folder, *command)
+        assert done.returncode == 2
+        assert "data/corrections.csv: 2 faults, so nothing was applied" in done.stderr
+        assert "line 3: column when: 'soon' is no date" in done.stderr
+        assert "line 4: column is: type=all is an unknown tag" in done.stderr
+        assert not [*folder.glob("reports/*"), *folder.glob("tables/*")]
+
+
+def test_contradicting_lines_stop_everything_too(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    write(folder, total(folder), total(folder, **{"is": "count=300"}))
+    done = run(folder, "extract", "--out", "tables")
+    assert done.returncode == 2
+    assert "line 3: contradicts line 2" in done.stderr
+    assert not (folder / "tables").exists()
+
+
+def test_a_correction_whose_words_are_gone_is_told_and_listed(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    lost = total(folder, quote="246", prefix="a total of ", suffix=" clubs", was="", **{"is": ""})
+    lost["was"] = "type=total"
+    write(folder, total(folder), lost, total(folder, source="elsewhere"))
+    done = run(folder, "extract", "--out", "report/tables")
+    assert done.returncode == 1
+    assert "line 3 of data/corrections.csv, “246”, is not applied: its words are gone" in done.stderr
+    assert "elsewhere is not among these sources; not applied: line 4" in done.stderr
+    assert [row["file"] for row in rows(folder, "errors")] == [f"{SOURCE}.txt"]
+    assert [row["count"] for row in rows(folder, "parties") if row["rule"] == "corrected"] == ["247"]
