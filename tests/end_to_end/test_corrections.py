@@ -108,8 +108,7 @@ def test_contradicting_lines_stop_everything_too(tmp_path: Path) -> None:
 
 def test_a_correction_whose_words_are_gone_is_told_and_listed(tmp_path: Path) -> None:
     folder = lay_out(tmp_path / "project")
-    lost = total(folder, quote="246", prefix="a total of ", suffix=" clubs", was="", **{"is": ""})
-    lost["was"] = "type=total"
+    lost = total(folder, quote="246", prefix="a total of ", suffix=" clubs", was="type=total", **{"is": ""})
     write(folder, total(folder), lost, total(folder, source="elsewhere"))
     done = run(folder, "extract", "--out", "report/tables")
     assert done.returncode == 1

@@ -76,10 +76,11 @@ def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = 
     from briefing.tables.store import save
     from briefing.tables.texts import save_texts
 
-    found, notes = _with_corrections(read_sources(sources, self_country))
+    received = read_sources(sources, self_country)
+    found, notes = _with_corrections(received)
     target = project_path(out)
     with staging(target) as stage:
-        save(extract(found), stage)
+        save(extract(received), stage)
         save_texts(found, stage)
         write_package(stage)
         names = _table_files(found)
