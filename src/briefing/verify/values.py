@@ -71,7 +71,15 @@ def _says(report: Report, sentence: Sentence, value: Value) -> bool:
         period = "/".join(row[column] for column in ("value", "value_to") if row.get(column))
         if any(same(cell, each) for cell in (*cells, period) for each in (number, wanted)):
             return True
+        if table == "figures" and _heads(report, sentence, row, wanted):
+            return True
     return False
+
+
+def _heads(report: Report, sentence: Sentence, row: Mapping[str, str], wanted: str) -> bool:
+    """Say whether words are what a row of a source's table counts: they stand before it, as the head of its column."""
+    before = one_line(report.named.get(sentence.source, "")[: sentence.start])
+    return wanted == one_line(row.get("what", "")) and wanted in before
 
 
 def _derived(report: Report, value: Value, where: str, checks: Checks) -> None:
