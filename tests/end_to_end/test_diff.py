@@ -390,6 +390,25 @@ def test_a_rule_that_is_changed_is_the_cause_where_the_bytes_are_the_same(projec
     subprocess.run(command, cwd=project, env=env, check=True, capture_output=True)
     told = run(project, "diff", "old", "other_rules").stdout
     assert "  gone    “theoretical seminar”: theoretical-seminar" in told
-    assert "because a rule changed: cooperation:theoretical-seminar (article, line 5)" in told
+    assert (
+        "because a rule changed, or a correction took it out: cooperation:theoretical-seminar (article, line 5)" in told
+    )
     assert "was: Both sides agreed to hold a theoretical seminar every year." in told
+    assert "Sources" not in told
+
+
+def test_corrections_of_an_analyst_are_told_as_such(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project", sources=False)
+    write(folder / "seeds", article=ARTICLE)
+    extract(folder, "seeds", "old")
+    head = "source,table,start,end,quote,prefix,suffix,was,is,who,when,why\n"
+    was = "holder=Communist Party of Vietnam; type=total; count=245; bound=exact"
+    about = "An analyst,2026-11-22,by the register\n"
+    line = f"article,parties,,,245,has relations with ,{' parties in'},{was},count=247,{about}"
+    (folder / "data").mkdir()
+    (folder / "data" / "corrections.csv").write_text(head + line, encoding="utf-8")
+    extract(folder, "seeds", "new")
+    told = run(folder, "diff", "old", "new").stdout
+    assert "  changed “245”: count 245 → 247" in told
+    assert "because a correction was made" in told
     assert "Sources" not in told

@@ -11,10 +11,10 @@ CORRECTIONS = "the corrections changed"
 _FILES = {"reference": "data/reference/", "notebooks": "notebooks/"}
 
 
-def rules_changed(old: Side, new: Side) -> tuple[str, ...]:
-    """Return in words what differs between the manifests but for the sources; nothing where one is missing."""
+def rules_changed(old: Side, new: Side) -> tuple[str, ...] | None:
+    """Return in words what differs between the manifests but for the sources; None where one is missing."""
     if old.manifest is None or new.manifest is None:
-        return ()
+        return None
     return tuple(_told(old.manifest, new.manifest))
 
 
@@ -35,11 +35,11 @@ def cause(
     rows: tuple[Row | None, Row | None],
     *,
     same_words: bool,
-    rules: Sequence[str],
+    rules: tuple[str, ...] | None,
 ) -> tuple[str, str]:
     """Return the cause (a key of `CAUSES`) and more about it in words.
 
-    `same_words`: the sentence says what it said; `rules`: what differs between the manifests.
+    `same_words`: the sentence says what it said; `rules`: what differs between the manifests, None where unknown.
     """
     (old, new), (was, now) = papers, rows
     if old is None or new is None:
@@ -50,10 +50,11 @@ def cause(
         return "correction", "it is no longer applied"
     if old.sha256 != new.sha256:
         return ("source or rule", "") if same_words and rules else ("source", "")
-    if list(rules) == [CORRECTIONS]:
+    if rules == (CORRECTIONS,):
         return "correction", "" if now else "it was taken out"
     names = [row.get("rule", "") for row in rows if row is not None]
-    return "rule", ", now ".join(dict.fromkeys(filter(None, names)))
+    taken_out = now is None and (rules is None or CORRECTIONS in rules)
+    return "rule or correction" if taken_out else "rule", ", now ".join(dict.fromkeys(filter(None, names)))
 
 
 def _told(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

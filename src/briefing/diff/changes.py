@@ -20,6 +20,7 @@ CAUSES = {
     "source": "the source changed",
     "rule": "a rule changed",
     "correction": "a correction was made",
+    "rule or correction": "a rule changed, or a correction took it out",
     "source or rule": "the source changed, and so did the rules",
 }
 

@@ -49,7 +49,7 @@ def compare(old: Side, new: Side) -> Difference:
         f"{source}: its text is not at hand, so sentences are left out; --sources names it" for source in unquoted
     ]
     return Difference(
-        old.label, new.label, list(_sources(pairs, old, new)), list(_overall(old, new)), rules, changes, notes
+        old.label, new.label, list(_sources(pairs, old, new)), list(_overall(old, new)), rules or (), changes, notes
     )
 
 
@@ -108,7 +108,9 @@ def _sources(pairs: Sequence[Papers], old: Side, new: Side) -> Iterator[SourceCh
         yield SourceChange("refused", file, f"{file}: {why}")
 
 
-def _changes(papers: Papers, aligned: Alignment | None, columns: Columns, *, rules: Sequence[str]) -> Iterator[Change]:
+def _changes(
+    papers: Papers, aligned: Alignment | None, columns: Columns, *, rules: tuple[str, ...] | None
+) -> Iterator[Change]:
     was_in, now_in = papers
     name = now_in.name if now_in else was_in.name if was_in else ""
     for table in _TABLES:
