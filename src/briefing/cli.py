@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     verify.set_defaults(run=_verify)
 
     _add_diff(commands.add_parser("diff", help="tell what differs between two builds, with sentences and causes"))
+    _add_corrections(commands.add_parser("corrections", help="check what analysts corrected; carry it to other tools"))
     _add_score(commands.add_parser("score", help="tell how far the rules agree with the marks of careful readers"))
     return parser
 
@@ -80,6 +81,17 @@ def _add_diff(diff: argparse.ArgumentParser) -> None:
     diff.add_argument("--sources", action="append", default=[], metavar="DIR",
                       help="where texts of sources lie, besides seeds/; may be given more than once")  # fmt: skip
     diff.set_defaults(run=_diff)
+
+
+def _add_corrections(corrections: argparse.ArgumentParser) -> None:
+    what = corrections.add_subparsers(required=True, metavar="WHAT", dest="what")
+    check = what.add_parser("check", help="tell whether each correction has its place in the sources")
+    check.add_argument("--sources", default="seeds", metavar="SOURCES", help="folder of sources (default: seeds/)")
+    export = what.add_parser("export", help="write them as W3C Web Annotations (JSON-LD)")
+    export.add_argument("file", metavar="FILE")
+    take = what.add_parser("import", help="add the Web Annotations of a file to them")
+    take.add_argument("file", metavar="FILE")
+    corrections.set_defaults(run=_corrections)
 
 
 def _add_score(score: argparse.ArgumentParser) -> None:
@@ -132,6 +144,21 @@ def _diff(options: argparse.Namespace) -> int:
 
     told = diff(options.old, options.new, sources=options.sources, form=options.format, out=options.out)
     return _say(told.text, DONE_BUT if told.differs and options.check else DONE, sys.stdout)
+
+
+def _corrections(options: argparse.Namespace) -> int:
+    from briefing.corrections import command
+
+    match options.what:
+        case "check":
+            told = command.check(options.sources)
+        case "export":
+            told = command.export(options.file)
+        case _:
+            told = command.take(options.file)
+    for fault in told.faults:
+        _say(f"briefing: {fault}")
+    return _say(told.text, DONE_BUT if told.faults else DONE, sys.stdout)
 
 
 def _score(options: argparse.Namespace) -> int:

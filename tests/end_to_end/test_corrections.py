@@ -116,3 +116,47 @@ def test_a_correction_whose_words_are_gone_is_told_and_listed(tmp_path: Path) ->
     assert "elsewhere is not among these sources; not applied: line 4" in done.stderr
     assert [row["file"] for row in rows(folder, "errors")] == [f"{SOURCE}.txt"]
     assert [row["count"] for row in rows(folder, "parties") if row["rule"] == "corrected"] == ["247"]
+
+
+def test_corrections_go_out_as_web_annotations_and_come_in_again(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    write(folder, total(folder), total(folder, start="", end="", table="figures", was="kind=count", **{"is": ""}))
+    before = (folder / FILE).read_bytes()
+    assert run(folder, "corrections", "export", "marks.jsonld").returncode == 0
+    page = json.loads((folder / "marks.jsonld").read_text(encoding="utf-8"))
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    kinds = [[selector["type"] for selector in item["target"]["selector"]] for item in page["items"]]
+    assert kinds == [["TextQuoteSelector", "TextPositionSelector"], ["TextQuoteSelector"]]
+    assert "corrections: 0" in run(folder, "corrections", "import", "marks.jsonld").stdout
+    (folder / FILE).unlink()
+    assert "corrections: 2" in run(folder, "corrections", "import", "marks.jsonld").stdout
+    assert (folder / FILE).read_bytes() == before
+
+
+def test_annotations_with_a_fault_leave_the_file_as_it_is(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    write(folder, total(folder))
+    before = (folder / FILE).read_bytes()
+    run(folder, "corrections", "export", "marks.jsonld")
+    good = (folder / "marks.jsonld").read_text(encoding="utf-8")
+    for text, said in (
+        (good.replace("count=247", "count=many"), "count=many is no number"),
+        (good.replace("TextQuoteSelector", "Selector"), "marks.jsonld, annotation 1: lacks a part"),
+        ("[]", "is no page of annotations"),
+    ):
+        (folder / "marks.jsonld").write_text(text, encoding="utf-8")
+        done = run(folder, "corrections", "import", "marks.jsonld")
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert (folder / FILE).read_bytes() == before
+
+
+def test_a_check_says_which_corrections_have_lost_their_place(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    write(folder, total(folder))
+    done = run(folder, "corrections", "check")
+    assert (done.returncode, done.stdout) == (0, "corrections: 1, with a place in seeds: 1\n")
+    write(folder, total(folder), total(folder, quote="246", **{"is": ""}))
+    done = run(folder, "corrections", "check")
+    assert done.returncode == 1
+    assert "data/corrections.csv, line 3: “246”: its words are gone" in done.stderr
