@@ -91,6 +91,9 @@ def _add_corrections(corrections: argparse.ArgumentParser) -> None:
     export.add_argument("file", metavar="FILE")
     take = what.add_parser("import", help="add the Web Annotations of a file to them")
     take.add_argument("file", metavar="FILE")
+    rows = what.add_parser("test-rows", help="write each corrected paragraph with its marks, as tests/gold/passages")
+    rows.add_argument("folder", metavar="FOLDER")
+    rows.add_argument("--sources", default="seeds", metavar="SOURCES", help="folder of sources (default: seeds/)")
     corrections.set_defaults(run=_corrections)
 
 
@@ -154,6 +157,8 @@ def _corrections(options: argparse.Namespace) -> int:
             told = command.check(options.sources)
         case "export":
             told = command.export(options.file)
+        case "test-rows":
+            told = command.test_rows(options.folder, options.sources)
         case _:
             told = command.take(options.file)
     for fault in told.faults:

@@ -160,3 +160,19 @@ def test_a_check_says_which_corrections_have_lost_their_place(tmp_path: Path) ->
     done = run(folder, "corrections", "check")
     assert done.returncode == 1
     assert "data/corrections.csv, line 3: “246”: its words are gone" in done.stderr
+
+
+def test_corrections_become_test_rows(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    theme = correction(folder, "245", "themes", "", "theme=renewal; strength=touched")
+    write(folder, total(folder), theme)
+    assert run(folder, "corrections", "test-rows", "passages").returncode == 0
+    (parties,) = (json.loads(line) for line in (folder / "passages/parties.jsonl").read_text("utf-8").splitlines())
+    mark = next(mark for mark in parties["parties"] if mark["surface"] == "245")
+    assert (mark["nth"], mark["count"], mark["type"]) == (1, "247", "total")
+    assert len(parties["parties"]) > 1, "the paragraph's other marks stand with it"
+    for mark in parties["parties"]:
+        assert parties["text"].count(mark["surface"]) >= mark["nth"]
+    (themes,) = (json.loads(line) for line in (folder / "passages/themes.jsonl").read_text("utf-8").splitlines())
+    assert themes["paragraphs"] == [parties["text"]]
+    assert "renewal" in themes["touched"][0]

@@ -1,4 +1,4 @@
-"""`briefing corrections check | export | import`: look at the file of corrections, and carry it to other tools."""
+"""`briefing corrections check | export | import | test-rows`: look after corrections, carry them elsewhere."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +28,22 @@ def check(sources: str) -> Told:
     lost = [f"{each.correction.place}: “{each.correction.quote}”: {each.cause}" for each in placing.lost]
     placed = sum(map(len, placing.placed.values()))
     return Told(f"corrections: {len(made)}, with a place in {sources}: {placed}", (*lost, *placing.notes()))
+
+
+def test_rows(target: str, sources: str) -> Told:
+    """Write each corrected paragraph with all its marks into a folder, a file for each kind of passages.
+
+    Raises CorrectionError for faults of the file, OutputError where the folder cannot be written.
+    """
+    from briefing.corrections.passages import passages  # loads all extractors
+
+    read = read_sources(sources).read
+    placing = place(read_corrections(), read)
+    found = passages(read, placing)
+    for kind, lines in found.items():
+        write_beside(project_path(target) / f"{kind}.jsonl", "".join(f"{line}\n" for line in lines))
+    lost = tuple(f"{each.correction.place}: “{each.correction.quote}”: {each.cause}" for each in placing.lost)
+    return Told(f"wrote passages to {target}: {sum(map(len, found.values()))}", (*lost, *placing.notes()))
 
 
 def export(target: str) -> Told:
