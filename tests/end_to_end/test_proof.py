@@ -320,12 +320,21 @@ def archive(copy: Copy) -> str:
     return "briefing.html, parties.csv in the ZIP"
 
 
+def number_of_the_style(copy: Copy) -> str:
+    def change(root: Any) -> None:
+        sheet = next(root.iter("style"))
+        sheet.text += "#summary::after{content:'\\39 99 parties'}"
+
+    copy.edit(change)
+    return "briefing.html, style sheet: found “999 parties”"
+
+
 PLANTED: tuple[Callable[[Copy], str], ...] = (
     *(prose, prose_and_manifest, stated_and_manifest, chart_text, narrow_chart_text, alternative_text, table_cell),
     *(added_number, added_word, added_label, added_value, hidden_as_apparatus, reclassed, reclassed_in_a_chart),
     *(formula, formula_with_its_key, dropped_citation, misled_citation, misled_card, other_citation),
     *(card, evidence, source_line, reading, tables_swapped_on_the_page, swapped_table, table_of_another, altered_table),
-    *(altered_source, archive),
+    *(altered_source, archive, number_of_the_style),
 )
 
 

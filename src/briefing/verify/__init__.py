@@ -16,6 +16,7 @@ from briefing.verify.printed import PAGE, check_charts, check_loose, check_page_
 from briefing.verify.quoted import check_quoted
 from briefing.verify.rebuild import differing_versions, rebuilding
 from briefing.verify.report import Report, open_report
+from briefing.verify.style import check_style
 from briefing.verify.values import check_values
 
 __all__ = ["Checks", "Finding", "verify"]
@@ -58,6 +59,7 @@ def _check(report: Report, checks: Checks) -> None:
     check_archive(report, page, checks)
     for each in pages.values():
         check_loose(report, each, checks)
+        check_style(report, each, checks)
         check_apparatus(report, each, checks)
         check_quoted(report, each, checks)
         check_links(each, pages, checks)
