@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefing.verify.number_words import rejoined
 from briefing.verify.numbers import numbers, says
 
 READ = [
@@ -53,3 +54,15 @@ def test_numbers_are_read_as_a_page_of_the_language_prints_them(language: str, t
 )
 def test_a_text_says_its_value_or_not(text: str, value: str, language: str, said: bool) -> None:
     assert says(text, value, language) is said
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("in 2006–\n10 and later", ["2006/2010"]),
+        ("in 2006–10\n12 parties", ["2006/2010", "12"]),
+        ("seven\u00adteen and fifty\u00adeight", ["17", "58"]),
+    ],
+)
+def test_a_number_is_read_over_a_line_s_end(printed: str, found: list[str]) -> None:
+    assert [number.value for number in numbers(rejoined(printed, "en"), "en")] == found
