@@ -61,11 +61,6 @@ class Theme:
     colours: Mapping[str, Colour]
     files: tuple[Path, ...] = ()  # what it was read from
 
-    @property
-    def logo_mime(self) -> str:
-        """Return the logo's MIME type."""
-        return "image/svg+xml" if self.logo.lstrip().startswith("<") else "image/png"
-
     def css(self, sheet: str) -> str:
         """Return a style sheet with the colours in their places: `«ink»`, `«ink.dark»`."""
         return _PLACE.sub(lambda place: _short(getattr(self.colours[place[1]], MODES[bool(place[2])])), sheet)

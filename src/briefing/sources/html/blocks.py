@@ -190,11 +190,6 @@ def _seen_text(element: HtmlElement) -> str:
     return "".join(parts)
 
 
-def kind_of_part(block: PageBlock) -> str:
-    """Return the kind of the part that a block stands in; nothing where it stands in none."""
-    return "" if block.part is None else part_kind(block.part)
-
-
 def is_comment_head(text: str) -> bool:
     """Say whether a line heads what readers wrote: `Comments (2)`."""
     bare = re.sub(r"[\s()\[\]0-9:,.]+", " ", text).strip().lower()
