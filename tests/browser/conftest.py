@@ -1,4 +1,4 @@
-"""One Chromium for the checks of pages, what opens pages in it, and the page that most of them open."""
+"""One Chromium for the checks of pages, what opens pages in it, the page that most of them open, and JupyterLab."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from browsers import ROOT
+from lab import Lab, lay_out_project, started
 from playwright.sync_api import Browser
 from visits import Visitor, launched, opened
 
@@ -34,3 +35,16 @@ def report() -> Path:
 def report_in_vietnamese(in_vietnamese: Path) -> Path:
     """Return the page of a report that was built in Vietnamese."""
     return in_vietnamese / "briefing.html"
+
+
+@pytest.fixture(scope="module")
+def lab_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project of the seeds, with its tables, for JupyterLab; a file of tests may have its own."""
+    return lay_out_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def lab(lab_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Return a JupyterLab on the project: one for each file of tests, as it writes into its project."""
+    with started(lab_project, tmp_path_factory.mktemp("jupyter")) as running:
+        yield running

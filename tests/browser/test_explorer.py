@@ -1,76 +1,28 @@
 """The explorer in a running JupyterLab: choosing, from line to mark and back, the keys, what is taken along."""
 
-import os
-import secrets
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
-from browsers import ROOT
+from lab import PATIENCE, Lab, lay_out_project, run_all
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import Visit, opened
 
-from briefing.sources import read_sources
-from briefing.tables.rows import extract
-from briefing.tables.store import save
-
-LAB = Path(os.environ.get("LAB") or ROOT / ".venv-lab")  # the environment that JupyterLab is started from
 HOSTILE = 'Relations with <img src="x" onerror="window.harmed = 1"> and Laos: the Party trained 12 officials of Laos.'
-PATIENCE = 60_000  # milliseconds that JupyterLab and a kernel may take to start
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lab_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project of the seeds and a source that brings markup, with its tables."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("notebooks", "seeds"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "pyproject.toml").write_text("", encoding="utf-8")
-    (folder / "seeds" / "hostile.txt").write_text(f"<b>A title</b>\n\n{HOSTILE}\n", encoding="utf-8")
-    save(extract(read_sources(folder / "seeds")), folder / "data" / "tables")
-    return folder
+    return lay_out_project(tmp_path_factory.mktemp("project"), hostile=f"<b>A title</b>\n\n{HOSTILE}\n")
 
 
 @pytest.fixture(scope="module")
-def address(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Return where a JupyterLab of its own shows the notebook; skip where none with anywidget is installed."""
-    jupyter = LAB / "bin" / "jupyter"
-    if not jupyter.exists() or not list(LAB.glob("lib/python*/site-packages/anywidget")):
-        pytest.skip("not installed: JupyterLab with anywidget. Run: make lab")
-    own, token, port = tmp_path_factory.mktemp("jupyter"), secrets.token_hex(), _free_port()
-    folders = {f"JUPYTER_{name}_DIR": str(own / name) for name in ("CONFIG", "DATA", "RUNTIME")}
-    server = subprocess.Popen(
-        [
-            jupyter, "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
-            f"--IdentityProvider.token={token}", f"--notebook-dir={project}",
-        ],
-        env={**os.environ, **folders, "PYTHONPATH": str(ROOT / "src")},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/api?token={token}", server)
-        yield f"http://127.0.0.1:{port}/lab/tree/notebooks/explore.ipynb?token={token}"
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-
-
-@pytest.fixture(scope="module")
-def visited(chromium: Browser, address: str) -> Iterator[Visit]:
+def visited(chromium: Browser, lab: Lab) -> Iterator[Visit]:
     """Return the notebook, all its cells run."""
-    with opened(chromium, address, width=1500) as visit:
-        page = visit.page
-        page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=PATIENCE)
-        page.get_by_text("| Idle").wait_for(timeout=PATIENCE)  # asked before, it would ask which kernel to take
-        page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
-        page.locator("li[data-command='runmenu:run-all']").click()
-        page.locator(".briefing-explorer tbody tr").first.wait_for(timeout=PATIENCE)
+    with opened(chromium, lab.notebook("explore"), width=1500) as visit:
+        run_all(visit.page)
+        visit.page.locator(".briefing-explorer tbody tr").first.wait_for(timeout=PATIENCE)
         yield visit
 
 
@@ -145,22 +97,3 @@ def test_markup_of_a_source_stays_text(page: Page, explorer: Locator) -> None:
     expect(explorer.locator(".text")).to_contain_text(HOSTILE)
     assert explorer.locator("img, b").count() == 0
     assert page.evaluate("window.harmed") is None
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Wait until the server answers; fail where it ends, or does not within a minute."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            urlopen(address, timeout=5).close()
-        except (URLError, OSError):
-            time.sleep(0.3)
-        else:
-            return
-    pytest.fail("JupyterLab did not start")

@@ -1,0 +1,103 @@
+"""A JupyterLab of its own: started on a project's folder, its notebooks opened and run as a person does."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from browsers import ROOT
+from playwright.sync_api import Page
+
+from briefing.sources import read_sources
+from briefing.tables.rows import extract
+from briefing.tables.store import save
+
+LAB = Path(os.environ.get("LAB") or ROOT / ".venv-lab")  # the environment that JupyterLab is started from
+PATIENCE = 60_000  # milliseconds that JupyterLab and a kernel may take to start
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A JupyterLab that runs: the folder that it shows, where it answers, and the word that opens it."""
+
+    project: Path
+    address: str
+    token: str
+
+    def notebook(self, name: str) -> str:
+        """Return the address of `notebooks/<name>.ipynb`, in a workspace of its own: no other notebook is open."""
+        return f"{self.address}/lab/workspaces/{name}/tree/notebooks/{name}.ipynb?token={self.token}"
+
+
+def lay_out_project(folder: Path, *, tables: bool = True, **sources: str) -> Path:
+    """Lay out a project of the seeds, the notebooks and further sources (name: text), with its tables if wanted."""
+    for name in ("notebooks", "seeds"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    (folder / "pyproject.toml").write_text("", encoding="utf-8")
+    for name, text in sources.items():
+        (folder / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
+    if tables:
+        save(extract(read_sources(folder / "seeds")), folder / "data" / "tables")
+    return folder
+
+
+@contextmanager
+def started(project: Path, own: Path) -> Iterator[Lab]:
+    """Start a JupyterLab on `project` that keeps what it must in `own`; skip where none with anywidget is installed."""
+    jupyter = LAB / "bin" / "jupyter"
+    if not jupyter.exists() or not list(LAB.glob("lib/python*/site-packages/anywidget")):
+        pytest.skip("not installed: JupyterLab with anywidget. Run: make lab")
+    token, port = secrets.token_hex(), _free_port()
+    folders = {f"JUPYTER_{name}_DIR": str(own / name) for name in ("CONFIG", "DATA", "RUNTIME")}
+    folders |= {f"JUPYTERLAB_{name}_DIR": str(own / name) for name in ("SETTINGS", "WORKSPACES")}
+    server = subprocess.Popen(
+        [
+            jupyter, "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
+            f"--IdentityProvider.token={token}", f"--notebook-dir={project}",
+        ],
+        env={**os.environ, **folders, "PYTHONPATH": str(ROOT / "src")},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    lab = Lab(project, f"http://127.0.0.1:{port}", token)
+    try:
+        _wait_for(f"{lab.address}/api?token={token}", server)
+        yield lab
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def run_all(page: Page) -> None:
+    """Choose Run › Run All Cells, once the kernel is there: asked before, it would ask which kernel to take."""
+    page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=PATIENCE)
+    page.get_by_text("| Idle").wait_for(timeout=PATIENCE)
+    page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
+    page.locator("li[data-command='runmenu:run-all']").click()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until the server answers; fail where it ends, or does not within a minute."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urlopen(address, timeout=5).close()
+        except (URLError, OSError):
+            time.sleep(0.3)
+        else:
+            return
+    pytest.fail("JupyterLab did not start")
