@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.cli import _parser
+from briefing.cli import parser
 from briefing.publish.parameters import OWN, declared
 from briefing.tables.schema import TABLES
 
@@ -29,7 +29,7 @@ def test_the_front_page_lists_every_parameter_with_its_default() -> None:
 
 
 def test_the_front_page_lists_every_command() -> None:
-    commands = re.findall(r"^    (\w+) ", _parser().format_help(), re.MULTILINE)
+    commands = re.findall(r"^    (\w+) ", parser().format_help(), re.MULTILINE)
     assert {"build", "extract", "verify", "diff", "score"} <= set(commands)
     assert all(f"`briefing {command}" in README for command in commands)
 

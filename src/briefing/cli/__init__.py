@@ -1,0 +1,50 @@
+"""The command line: `briefing build | extract | verify | diff | corrections | score`, each in a module of its own.
+
+Exit codes: 0 done; 1 done, but sources were refused or changed, or a check failed; 2 nothing done, the user must act;
+3 a bug, whose traceback is in a log file.
+"""
+
+import argparse
+import logging
+import tempfile
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from briefing.cli import build, corrections, diff, extract, score, verify
+from briefing.cli.telling import BUG, MISTAKE, tell
+from briefing.errors import BriefingError
+
+COMMANDS = (build, extract, verify, diff, corrections, score)  # as `briefing --help` lists them
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Users see no traceback."""
+    options = parser().parse_args(arguments)
+    logging.getLogger().setLevel(logging.CRITICAL)
+    try:
+        return int(options.run(options))
+    except BriefingError as error:
+        return tell(f"briefing: {error}", MISTAKE)
+    except KeyboardInterrupt:
+        return tell("briefing: stopped; what was there before is untouched", MISTAKE)
+    except Exception as error:
+        log = _log(traceback.format_exc())
+        return tell(f"briefing: a bug: {type(error).__name__}. Please report it with {log}", BUG)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands. Each adds itself and sets `run`, which takes its options."""
+    whole = argparse.ArgumentParser(prog="briefing", description="Read articles; make a briefing that can be checked.")
+    whole.add_argument("--version", action="version", version=version("briefing"))
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_to(commands)
+    return whole
+
+
+def _log(text: str) -> Path:
+    with tempfile.NamedTemporaryFile("w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8") as file:
+        file.write(text)
+    return Path(file.name)

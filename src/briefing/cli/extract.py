@@ -1,0 +1,21 @@
+"""`briefing extract`: write the tables only, without notebooks."""
+
+import argparse
+
+from briefing.cli.telling import Commands, finish
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command and its options."""
+    extract = commands.add_parser("extract", help="write the tables only, without notebooks")
+    extract.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
+    extract.add_argument("--out", required=True, help="folder for the tables")
+    extract.add_argument("--self", dest="self_country", default="VNM", metavar="CODE",
+                         help="whose relations the sources describe: ISO 3166-1 alpha-3 (default: VNM)")  # fmt: skip
+    extract.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from briefing.publish import extract_only
+
+    return finish(extract_only(options.sources or "seeds", out=options.out, self_country=options.self_country))

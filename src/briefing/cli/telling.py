@@ -1,0 +1,59 @@
+"""What a command says: messages, exit codes, progress on a terminal."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, TypeAlias
+
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from briefing.publish import Built
+
+DONE, DONE_BUT, MISTAKE, BUG = range(4)
+# What a command adds itself to. Typeshed knows it by this name; argparse has no public one.
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def tell(message: str, code: int = DONE, file: TextIO | None = None) -> int:
+    """Print a message, to stderr unless another file is named, and return the exit code."""
+    print(message, file=file or sys.stderr)
+    return code
+
+
+def finish(built: "Built") -> int:
+    """Say what was written and what was wrong with sources."""
+    for note in built.notes:
+        tell(f"briefing: {note}")
+    for problem in built.problems:
+        tell(f"briefing: {BriefingError(f'{problem.file}: {problem.problem}', problem.cause, problem.remedy)}")
+    named = [file for file in built.files if file.suffix in (".pdf", ".html")] or [built.files[0].parent]
+    for file in named:
+        tell(f"wrote {_shown(file)}", file=sys.stdout)
+    return DONE_BUT if built.problems else DONE
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+class Steps:
+    """Progress on a terminal: one line that is written over. Anywhere else: silence."""
+
+    def __init__(self, terminal: bool) -> None:
+        self.terminal = terminal
+        self.done: list[str] = []
+
+    def step(self, name: str) -> None:
+        """Note that a step is done."""
+        self.done.append(name)
+        if self.terminal:
+            sys.stderr.write(f"\r\x1b[K{len(self.done)} of 7 steps: {name}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self.terminal and self.done:
+            sys.stderr.write("\r\x1b[K")

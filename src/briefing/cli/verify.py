@@ -1,0 +1,26 @@
+"""`briefing verify`: check a finished report against its sources and its manifest."""
+
+import argparse
+import sys
+
+from briefing.cli.telling import DONE, DONE_BUT, Commands, tell
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command and its options."""
+    verify = commands.add_parser("verify", help="check a finished report against its sources and its manifest")
+    verify.add_argument("report", nargs="?", default="reports", help="the report's folder (default: reports/)")
+    verify.add_argument("--sources", default="seeds", help="folder of its sources (default: seeds/)")
+    verify.add_argument("--rebuild", action=argparse.BooleanOptionalAction,
+                        help="build again and compare bytes (default: if the same versions are here)")  # fmt: skip
+    verify.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from briefing.verify import verify
+
+    checks = verify(options.report, options.sources, rebuild=options.rebuild)
+    for told in (*checks.findings, *checks.notes):
+        tell(f"briefing: {told}")
+    failed = len(checks.findings)
+    return tell(f"{checks.made} checks, {failed} failed", DONE_BUT if failed else DONE, sys.stdout)
