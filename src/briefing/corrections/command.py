@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.corrections.correction import PLACE
+from briefing.corrections.lines import cells_of
 from briefing.corrections.placing import place
 from briefing.corrections.read import file_of, parse_corrections, read_corrections
-from briefing.corrections.web_annotation import as_annotations, as_file, cells, from_annotations
+from briefing.corrections.web_annotation import as_annotations, as_file, from_annotations
 from briefing.errors import CorrectionError
 from briefing.files import write_beside
 from briefing.sources import project_path, read_sources
@@ -62,7 +63,7 @@ def take(origin: str) -> Told:
         text = project_path(origin).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise CorrectionError(Path(origin).name, "cannot be read as UTF-8", "check the path") from error
-    known = [cells(each) for each in read_corrections()]
+    known = [cells_of(each) for each in read_corrections()]
     new = [line for line in from_annotations(text, Path(origin).name) if line not in known]
     whole = as_file([*known, *new])
     parse_corrections(whole)

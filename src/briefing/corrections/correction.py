@@ -8,7 +8,7 @@ from functools import cache
 from briefing.errors import CorrectionError
 from briefing.reference import only
 from briefing.reference import rows as reference_rows
-from briefing.tables.schema import Cell, Field, fields
+from briefing.tables.schema import Cell, Field, Row, fields
 
 PLACE = "data/corrections.csv"
 COLUMNS = ("source", "table", "start", "end", "quote", "prefix", "suffix", "was", "is", "who", "when", "why")
@@ -85,6 +85,23 @@ def written(reading: Reading) -> str:
     'kind=country; id=LAO'
     """
     return "; ".join(f"{name}={value}" for name, value in reading.items())
+
+
+def reading_of(table: str, row: Row) -> dict[str, str]:
+    """Return what a row of a table was read as, as the file says it; columns that it leaves empty are left out."""
+    said = {field.name: told(row[field.name]) for field in columns(table)}
+    return {name: text for name, text in said.items() if text}
+
+
+def told(cell: Cell) -> str:
+    """Return a cell as the file says it.
+
+    >>> told(245.0), told(None)
+    ('245', '')
+    """
+    if isinstance(cell, float):
+        return "" if cell != cell else f"{cell:.12g}"
+    return "" if cell is None else str(cell)
 
 
 def typed(field: Field, text: str) -> Cell:

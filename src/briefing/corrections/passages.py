@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing.corrections.apply import revised, sentence_at
-from briefing.corrections.correction import columns
+from briefing.corrections.correction import columns, told
 from briefing.corrections.placing import Placing
 from briefing.extract import Reading
 from briefing.records import Source
@@ -62,14 +62,10 @@ def _of_line(table: str, text: str, rows: Mapping[str, Sequence[Row]], line: int
         if _line(rows, start) != line or (table == "figures" and row["kind"] != "count"):
             continue
         before = text.index(text.strip()) + start - begin
-        said = {field.name: _text(row[field.name]) for field in columns(table)}
+        said = {field.name: told(row[field.name]) for field in columns(table)}
         yield {"surface": surface, "nth": _nth(text, surface, before), **said}
 
 
 def _nth(text: str, surface: str, place: int) -> int:
     """Return which occurrence stands at this place, from 1."""
     return sum(text.startswith(surface, at) for at in range(place + 1))
-
-
-def _text(cell: object) -> str:
-    return "" if cell is None else f"{cell:.12g}" if isinstance(cell, float) else str(cell)

@@ -53,7 +53,11 @@ def place(corrections: Sequence[Correction], sources: Iterable[Source]) -> Placi
 
     Two contradict each other where they are about one mark, and overlap where their marks would.
     """
-    texts = {source.name: source.text for source in sources}
+    return place_in(corrections, {source.name: source.text for source in sources})
+
+
+def place_in(corrections: Sequence[Correction], texts: Mapping[str, str]) -> Placing:
+    """Find the words of every correction in these texts, by source. Raises as `place` does."""
     placed: dict[str, list[Placed]] = defaultdict(list)
     lost: list[Unplaced] = []
     for made in corrections:
@@ -66,14 +70,14 @@ def place(corrections: Sequence[Correction], sources: Iterable[Source]) -> Placi
             placed[made.source].append(Placed(made, found))
     faults: dict[int, list[str]] = defaultdict(list)
     for source, group in placed.items():
-        for earlier, later, how in _conflicts(group, texts[source]):
+        for earlier, later, how in conflicts(group, texts[source]):
             faults[later.correction.line].append(f"{how} line {earlier.correction.line}")
     if faults:
         raise refused(faults)
     return Placing(placed, tuple(lost), tuple(made for made in corrections if made.source not in texts))
 
 
-def _conflicts(group: Sequence[Placed], text: str) -> Iterable[tuple[Placed, Placed, str]]:
+def conflicts(group: Sequence[Placed], text: str) -> Iterable[tuple[Placed, Placed, str]]:
     """Yield each pair of one source that cannot both stand, the later line second."""
     in_order = sorted(group, key=lambda each: (each.correction.table, _span(each, text)))
     for at, one in enumerate(in_order):

@@ -58,11 +58,11 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
             if None in row or None in row.values():
                 faults[line].append("has more or fewer cells than the first line: put a cell with a comma in quotes")
                 continue
-            problems = [*_of_row(row)]
+            problems = [*faults_of(row)]
             if problems:
                 faults[line] += problems
             else:
-                found.append(_correction(line, row))
+                found.append(correction_of(line, row))
     except csv.Error as error:
         faults[reader.line_num].append(f"is no CSV ({error})")
     if faults:
@@ -70,7 +70,8 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-def _correction(line: int, row: Mapping[str, str]) -> Correction:
+def correction_of(line: int, row: Mapping[str, str]) -> Correction:
+    """Return what a line without faults says."""
     table = row["table"]
     start, end = (int(row[name]) if row[name] else -1 for name in ("start", "end"))
     return Correction(
@@ -90,7 +91,8 @@ def _of_columns(names: Sequence[str]) -> Iterator[str]:
             yield f"has the column {name!r} twice"
 
 
-def _of_row(row: Mapping[str, str]) -> Iterator[str]:
+def faults_of(row: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is wrong with a line, its cells by column."""
     for name in _WRITTEN:
         if not row[name].strip():
             yield f"column {name} is empty"

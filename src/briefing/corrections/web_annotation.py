@@ -11,20 +11,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from briefing.corrections.correction import COLUMNS, Correction, written
+from briefing.corrections.correction import COLUMNS, Correction
+from briefing.corrections.lines import cells_of
 from briefing.errors import CorrectionError
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _PURPOSES = {"table": "classifying", "was": "assessing", "is": "tagging", "why": "commenting"}
 _SHAPE = "give an AnnotationPage as `briefing corrections export` writes it"
-
-
-def cells(correction: Correction) -> dict[str, str]:
-    """Return a correction as its line of the file has it."""
-    span = {name: str(at) if at >= 0 else "" for name, at in (("start", correction.start), ("end", correction.end))}
-    said = {"was": written(correction.was), "is": written(correction.is_)}
-    plain = {name: str(getattr(correction, name)) for name in COLUMNS if name not in (*span, *said)}
-    return {name: {**plain, **span, **said}[name] for name in COLUMNS}
 
 
 def as_file(lines: Iterable[Mapping[str, str]]) -> str:
@@ -38,7 +31,11 @@ def as_file(lines: Iterable[Mapping[str, str]]) -> str:
 
 def as_annotations(corrections: Iterable[Correction]) -> str:
     """Return corrections as one page of annotations, JSON text that ends with a line feed."""
-    page = {"@context": CONTEXT, "type": "AnnotationPage", "items": [_annotation(cells(each)) for each in corrections]}
+    page = {
+        "@context": CONTEXT,
+        "type": "AnnotationPage",
+        "items": [_annotation(cells_of(each)) for each in corrections],
+    }
     return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
 
 
