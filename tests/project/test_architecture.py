@@ -39,6 +39,7 @@ FLOW = (
         "verify",
         "diff",
         "score",
+        "init",
         "cli",
     ),
 )

@@ -1,4 +1,4 @@
-"""The command line: `briefing build | extract | verify | diff | corrections | score`, each in a module of its own.
+"""The command line: `briefing init | build | extract | verify | diff | corrections | score`, each in its module.
 
 Exit codes: 0 done; 1 done, but sources were refused or changed, or a check failed; 2 nothing done, the user must act;
 3 a bug, whose traceback is in a log file.
@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from briefing.cli import build, corrections, diff, extract, score, verify
+from briefing.cli import build, corrections, diff, extract, init, score, verify
 from briefing.cli.telling import BUG, MISTAKE, tell
 from briefing.errors import BriefingError
 
-COMMANDS = (build, extract, verify, diff, corrections, score)  # as `briefing --help` lists them
+COMMANDS = (init, build, extract, verify, diff, corrections, score)  # as `briefing --help` lists them
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,8 +3,10 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from briefing.cli.telling import Commands, Steps, finish
+from briefing.sources.paths import project_path
 
 
 def add_to(commands: Commands) -> None:
@@ -14,18 +16,28 @@ def add_to(commands: Commands) -> None:
     build.add_argument("--out", help="folder for the report and its tables (default: reports/ and data/tables/)")
     build.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
                        help="set a notebook's parameter")  # fmt: skip
-    build.add_argument("--params", type=Path, metavar="FILE", help="a YAML file of parameters")
+    build.add_argument("--params", type=Path, metavar="FILE",
+                       help="a YAML file of parameters (default: parameters.yml, where there is one)")  # fmt: skip
     build.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
-    from briefing.publish import build, read_parameters
+    from briefing.publish import build
 
-    parameters = read_parameters(options.params) if options.params else {}
-    parameters |= dict(options.parameters)
+    parameters = {**_of_file(options.params), **dict(options.parameters)}
     progress = Steps(sys.stderr.isatty())
     try:
         built = build(options.sources or "seeds", out=options.out, parameters=parameters, progress=progress.step)
     finally:
         progress.end()
     return finish(built)
+
+
+def _of_file(named: Path | None) -> dict[str, Any]:
+    """Return the parameters of the file that is named, else of the project's own, which need not be there."""
+    from briefing.publish import read_parameters
+
+    own = project_path("parameters.yml")
+    if named is None and not own.is_file():
+        return {}
+    return read_parameters(named or own)

@@ -1,0 +1,107 @@
+"""What a fresh project holds, and laying it out: all of it or nothing, and never over a file that is there."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from briefing.corrections.correction import COLUMNS, PLACE
+from briefing.errors import OutputError
+from briefing.init.program import data, wheel
+
+_TEMPLATE = Path(__file__).parent / "template"
+_WRITTEN = {  # from the template; some are named otherwise there, or our own tools would obey them
+    "README.md": "README.md",
+    "marker.toml": "pyproject.toml",
+    "parameters.yml": "parameters.yml",
+    "theme.yml": "theme.yml",
+    "gitignore": ".gitignore",
+    "workflow.yml": ".github/workflows/briefing.yml",
+    "postBuild": "postBuild",
+    "sample.txt": "seeds/sample.txt",
+}
+_LOCKS = ("requirements.txt", "requirements-lab.txt")
+_RUN = ("postBuild",)  # what Binder runs must be executable
+_OURS = "--editable ."  # how the checkout's own environment.yml brings the program
+
+
+def lay_out(folder: str | Path) -> tuple[Path, ...]:
+    """Lay out a project in a folder, which is made where it is missing, and return its files.
+
+    The folder may hold other files already, as a clone of an empty repository does.
+    Raises OutputError, and writes nothing, where a file of the project is there already or nothing can be written.
+    """
+    target = Path.cwd() / Path(folder).expanduser()
+    if target.exists() and not target.is_dir():
+        raise OutputError(str(folder), "is a file", "name a folder")
+    content = project_files()
+    there = [name for name in content if (target / name).exists() or (target / name).is_symlink()]
+    if there:
+        more = f" and {len(there) - 3} more" if len(there) > 3 else ""
+        cause = f"holds {', '.join(there[:3])}{more} already, and nothing is written over"
+        raise OutputError(str(folder), cause, "name another folder, or move these files away")
+    _write(target, content)
+    return tuple(target / name for name in content)
+
+
+def project_files() -> dict[str, bytes]:
+    """Return the content of each file of a fresh project, by its path there, in the order of the paths."""
+    program, packed = wheel()
+    place = f"packages/{program}"
+    content = {name: (_TEMPLATE / kept).read_bytes() for kept, name in _WRITTEN.items()}
+    content |= {f"notebooks/{path.name}": path.read_bytes() for path in sorted(data("notebooks").glob("*.ipynb"))}
+    content |= {name: _lock(name, place, packed) for name in _LOCKS}
+    content["environment.yml"] = _environment(place)
+    content[place] = packed
+    content[PLACE] = (",".join(COLUMNS) + "\n").encode()
+    content["seeds/sources.csv"] = _register(content["seeds/sample.txt"])
+    return dict(sorted(content.items()))
+
+
+def _register(sample: bytes) -> bytes:
+    """Return the register of sources with the sample's row."""
+    row = f"sample,sample.txt,NZL,invented for `briefing init`,{hashlib.sha256(sample).hexdigest()}"
+    return f"source,file,self,origin,sha256\n{row}\n".encode()
+
+
+def _lock(name: str, program: str, packed: bytes) -> bytes:
+    """Return a lock of ours with the program in it: its place in the project, and its hash."""
+    line = f"./{program} \\\n    --hash=sha256:{hashlib.sha256(packed).hexdigest()}\n"
+    return (line + data(name).read_text(encoding="utf-8")).encode()
+
+
+def _environment(program: str) -> bytes:
+    """Return conda's environment as ours is, with the project's program instead of a checkout."""
+    text = data("environment.yml").read_text(encoding="utf-8")
+    about = "# For conda and Binder. requirements.txt pins every version and hash; here stand the least versions.\n"
+    named = re.sub(r"\A(#.*\n)*", about, text).replace(_OURS, f"./{program}")
+    return named.encode()
+
+
+def _write(target: Path, content: Mapping[str, bytes]) -> None:
+    """Write the files; take back what was written where one cannot be, or the user stops."""
+    written: list[Path] = []
+    folders = {place for name in content for place in (target / name).parents if not place.exists()}
+    try:
+        for name, whole in content.items():
+            place = target / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("xb") as file:  # never over a file that came meanwhile
+                written.append(place)
+                file.write(whole)
+            if name in _RUN:
+                place.chmod(0o755)
+    except BaseException as error:
+        _take_back(written, folders)
+        if not isinstance(error, OSError):
+            raise
+        cause = f"cannot be written ({error.strerror or error})"
+        raise OutputError(error.filename or str(target), cause, "name a folder that can be written") from error
+
+
+def _take_back(files: Iterable[Path], folders: Iterable[Path]) -> None:
+    for path in files:
+        path.unlink(missing_ok=True)
+    for folder in sorted(folders, reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()

@@ -1,0 +1,82 @@
+"""The workflows, ours and that of `briefing init`: pinned, with few rights, in bash that parses."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+OURS = ROOT / ".github" / "workflows" / "briefing.yml"
+TEMPLATE = ROOT / "src" / "briefing" / "init" / "template" / "workflow.yml"
+WORKFLOWS = pytest.mark.parametrize("path", [OURS, TEMPLATE], ids=["ours", "of a project"])
+KNOWN = ("github", "runner", "steps", "hashFiles", "cancelled", "always", "env")  # to GitHub, in expressions
+
+
+def workflow(path: Path) -> dict[Any, Any]:
+    found: dict[Any, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    return [step for job in workflow(path)["jobs"].values() for step in job["steps"]]
+
+
+@WORKFLOWS
+def test_a_workflow_runs_on_pushes_and_pull_requests_by_hand_and_every_week(path: Path) -> None:
+    when = workflow(path)[True]  # YAML 1.1 reads `on` so
+    assert when.keys() == {"push", "pull_request", "schedule", "workflow_dispatch"}
+    assert all(re.fullmatch(r"\d+ \d+ \* \* \d", entry["cron"]) for entry in when["schedule"])
+
+
+@WORKFLOWS
+def test_a_workflow_may_only_read_and_ends_in_time(path: Path) -> None:
+    assert workflow(path)["permissions"] == {"contents": "read"}
+    assert all(job["timeout-minutes"] <= 60 for job in workflow(path)["jobs"].values())
+
+
+@WORKFLOWS
+def test_what_a_workflow_runs_on_is_pinned(path: Path) -> None:
+    assert all(re.fullmatch(r"ubuntu-\d\d\.\d\d", job["runs-on"]) for job in workflow(path)["jobs"].values())
+    used = [step["uses"] for step in steps(path) if "uses" in step]
+    assert used
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in used), used
+    (python,) = [step["with"] for step in steps(path) if "setup-python" in step.get("uses", "")]
+    assert python["python-version"] == "3.11"
+
+
+@WORKFLOWS
+def test_every_script_of_a_workflow_is_bash(path: Path) -> None:
+    assert workflow(path)["defaults"]["run"]["shell"] == "bash"  # GitHub's own default has no pipefail
+    for step in steps(path):
+        if "run" in step:
+            script = re.sub(r"\$\{\{.*?\}\}", "expression", step["run"])
+            subprocess.run(["bash", "-n"], input=script, text=True, check=True, timeout=30)
+
+
+@WORKFLOWS
+def test_every_expression_of_a_workflow_speaks_of_what_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    expressions = re.findall(r"\$\{\{(.*?)\}\}", text)
+    assert expressions
+    named = {step["id"] for step in steps(path) if "id" in step}
+    for expression in expressions:
+        bare = re.sub(r"'[^']*'", "", expression)
+        assert set(re.findall(r"(?<![\w.-])[a-zA-Z]\w*", bare)) <= set(KNOWN), expression
+        assert set(re.findall(r"steps\.(\w+)", bare)) <= named, expression
+    assert text.count("${{") == len(expressions)
+
+
+@WORKFLOWS
+def test_a_workflow_builds_proves_compares_and_keeps_the_report(path: Path) -> None:
+    scripts = "\n".join(step.get("run", "") for step in steps(path))
+    places = [scripts.index(command) for command in ("bin/briefing verify", "bin/briefing diff")]
+    assert places == sorted(places)
+    assert '--format markdown >> "$GITHUB_STEP_SUMMARY"' in scripts
+    (upload,) = [step for step in steps(path) if "upload-artifact" in step.get("uses", "")]
+    assert "reports/" in upload["with"]["path"]
+    assert "data/tables/" in upload["with"]["path"]
+    cached = " ".join(step["with"]["path"] for step in steps(path) if "actions/cache@" in step.get("uses", ""))
+    assert {".venv", ".cache"} <= set(cached.split())
