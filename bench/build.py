@@ -64,7 +64,7 @@ def timed(action: Callable[[Path], None], project: Path) -> float:
 
 def ours(project: Path) -> None:
     """Build with the project's own command."""
-    call(project, BIN / "briefing", "build")
+    call(project, BIN / "briefing", "build", "--force")
 
 
 def stock(project: Path) -> None:
@@ -115,7 +115,7 @@ def steps(project: Path) -> None:
         "import time; start = time.perf_counter()\n"
         "from briefing.publish import build\n"
         "print(f'{time.perf_counter() - start:6.2f} s  imports')\n"
-        "build(progress=lambda step: print(f'{time.perf_counter() - start:6.2f} s  {step}'))\n"
+        "build(force=True, progress=lambda step: print(f'{time.perf_counter() - start:6.2f} s  {step}'))\n"
         "print(f'{time.perf_counter() - start:6.2f} s  in place')"
     )
     shutil.rmtree(project / ".cache", ignore_errors=True)

@@ -24,6 +24,7 @@ GROUND = (
     "theme",
     "palette",
     "files",
+    "program",
 )
 FLOW = (
     *("sources", "zones", "figures", "mentions", "organisations", "cooperation", "themes", "parties", "roles"),
@@ -107,7 +108,7 @@ def test_a_module_is_a_comfortable_room(path: Path) -> None:
 
 def test_verify_imports_nothing_of_what_it_checks() -> None:
     """It reads the finished files, the tables as text and the sources; the build it starts is another process."""
-    shared = {"verify", "errors", "records", "reference", "formulas", "sources"}
+    shared = {"verify", "errors", "records", "reference", "formulas", "sources", "program"}
     paths = [path for path in modules() if room(path) == "verify"]
     assert paths
     for path in paths:

@@ -150,6 +150,35 @@ def test_where_nothing_is_stated_nothing_is_shown(silent: Report, name: str) -> 
     assert getattr(sections, name)(silent) is None
 
 
+def test_a_count_of_a_region_s_parties_alone_makes_no_statement_but_stands_in_the_table(silent: Report) -> None:
+    """As a single article may: 74 parties in Asia, and no total."""
+    cells: dict[str, str | int] = {
+        "source": "a",
+        "start": 0,
+        "end": 7,
+        "surface": "Nothing",
+        "holder": "Communist Party of Vietnam",
+    }
+    cells |= {
+        "type": "other",
+        "count": 74,
+        "bound": "exact",
+        "scope": "asia",
+        "sentence": 1,
+        "rule": "r",
+        "doubtful": False,
+    }
+    empty = {field.name: "" for field in fields("parties") if field.type == "string" and field.name not in cells}
+    tables = {name: silent.tables[name] for name in TABLES} | {"parties": frame("parties", [{**empty, **cells}])}
+    counted = Report(with_ids(tables), silent.texts)
+    assert "the table has the counts that are" in sections.counts_prose(counted).prose
+    table = sections.counts_table(counted)
+    assert table is not None
+    assert len(table.rows) == 1
+    assert "74" in bare(table.rows[0][1])
+    sections.summary(counted)
+
+
 def test_where_nothing_is_stated_nothing_is_drawn(silent: Report) -> None:
     drawn = (
         charts.draw_parties_by_type(silent.tables["parties"], silent.documents),

@@ -18,6 +18,7 @@ def add_to(commands: Commands) -> None:
                        help="set a notebook's parameter")  # fmt: skip
     build.add_argument("--params", type=Path, metavar="FILE",
                        help="a YAML file of parameters (default: parameters.yml, where there is one)")  # fmt: skip
+    build.add_argument("--force", action="store_true", help="build anew even where nothing has changed")
     build.set_defaults(run=_run)
 
 
@@ -27,7 +28,13 @@ def _run(options: argparse.Namespace) -> int:
     parameters = {**_of_file(options.params), **dict(options.parameters)}
     progress = Steps(sys.stderr.isatty())
     try:
-        built = build(options.sources or "seeds", out=options.out, parameters=parameters, progress=progress.step)
+        built = build(
+            options.sources or "seeds",
+            out=options.out,
+            parameters=parameters,
+            progress=progress.step,
+            force=options.force,
+        )
     finally:
         progress.end()
     return finish(built)

@@ -30,7 +30,7 @@ def finish(built: "Built") -> int:
         tell(f"briefing: {BriefingError(f'{problem.file}: {problem.problem}', problem.cause, problem.remedy)}")
     named = [file for file in built.files if file.suffix in (".pdf", ".html")] or [built.files[0].parent]
     for file in named:
-        tell(f"wrote {_shown(file)}", file=sys.stdout)
+        tell(f"{'wrote' if built.anew else 'unchanged:'} {_shown(file)}", file=sys.stdout)
     return DONE_BUT if built.problems else DONE
 
 

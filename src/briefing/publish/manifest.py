@@ -2,7 +2,7 @@
 
 import json
 import platform
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 from briefing import reference, theme
 from briefing.corrections.extraction import fingerprint
 from briefing.files import sha256
-from briefing.sources import Sources, project_path
+from briefing.program import fingerprint as program
+from briefing.sources import project_path
 
 PACKAGES = (
     *(
@@ -29,8 +30,12 @@ PACKAGES = (
 )
 
 
-def describe_inputs(sources: Sources, parameters: Mapping[str, Any], notebooks: list[Path]) -> dict[str, Any]:
+def describe_inputs(
+    sources: Mapping[str, str], refused: Sequence[str], parameters: Mapping[str, Any], notebooks: Iterable[Path]
+) -> dict[str, Any]:
     """Return what goes into a build: versions, parameters, and each file that is read, with its hash.
+
+    `sources` are hashes by file, `refused` the files that could not be read.
 
     The Python patch version, the clock and every path of the machine are left out: they do not change the bytes.
     `corrections` is there only where there are any.
@@ -41,8 +46,8 @@ def describe_inputs(sources: Sources, parameters: Mapping[str, Any], notebooks: 
         "python": ".".join(platform.python_version_tuple()[:2]),
         "packages": {package: version(package) for package in PACKAGES},
         "parameters": {name: _stated(name, value) for name, value in sorted(parameters.items())},
-        "sources": {source.file: source.sha256 for source in sources.read},
-        "refused": [problem.file for problem in sources.problems if problem.problem == "refused"],
+        "sources": dict(sources),
+        "refused": [*refused],
         "notebooks": {path.name: sha256(path) for path in notebooks},
         "theme": _theme(parameters),
         **({"corrections": corrected} if corrected else {}),
@@ -54,17 +59,23 @@ def describe_inputs(sources: Sources, parameters: Mapping[str, Any], notebooks: 
     }
 
 
-def describe_build(inputs: Mapping[str, Any], outputs: Mapping[str, Path], printed: Mapping[str, Any]) -> str:
+def describe_build(
+    inputs: Mapping[str, Any], outputs: Mapping[str, Path], printed: Mapping[str, Any], also: Mapping[str, Any]
+) -> str:
     """Return the manifest as JSON text. `outputs` maps each output's place, relative to the report, to its file.
 
-    `inputs` is what `describe_inputs` says; the PDF carries that part as an attachment.
+    `inputs` is what `describe_inputs` says; the PDF carries that part as an attachment. `also` is what the manifest
+    alone says, for the next build to know whether anything has changed: `besides` and `notes`, where there are any.
     `printed` holds what an exporter says of the values that it printed: `values`, in reading order, each with its id
     in the HTML, its place, text, class, and the sentences that state it or the key of its formula; and `formulas`, by
     key, with the numbers of the rows that they rest on (see `briefing.formulas`); and `citations`, the sentences cited
     at each place. Each is a line of its own.
     """
     manifest = {
+        "briefing": inputs["briefing"],
+        "program": program(),
         **inputs,
+        **{name: said for name, said in also.items() if said},
         "outputs": {
             name: {"sha256": sha256(path), "bytes": path.stat().st_size} for name, path in sorted(outputs.items())
         },

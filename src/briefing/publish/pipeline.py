@@ -16,8 +16,9 @@ from briefing.errors import BriefingError
 from briefing.publish import parameters as given
 from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.staging import move_into_place, staging
+from briefing.publish.unchanged import besides, last_build
 from briefing.publish.warm import KernelServer, warm_kernels
-from briefing.sources import Problem, Sources, project_folder, project_path, read_sources
+from briefing.sources import Problem, Sources, project_folder, project_path, read_sources, received
 
 EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
 PUBLICATION = "briefing"
@@ -26,11 +27,15 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build or an extraction left behind, and what was wrong with the sources."""
+    """What a build or an extraction left behind, and what was wrong with the sources.
+
+    `anew`: whether it was made now; else nothing had changed since the last time.
+    """
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...] = ()  # what is to be said besides, and fails nothing
+    anew: bool = True
 
 
 def build(
@@ -39,10 +44,12 @@ def build(
     out: str | None = None,
     parameters: Mapping[str, Any] | None = None,
     progress: Progress = lambda _: None,
+    force: bool = False,
 ) -> Built:
     """Build the briefing from a folder of sources, or from files.
 
     `out` holds report, manifest and tables (`out/tables`); without it they go to `reports/` and `data/tables/`.
+    Where nothing has changed since they were made, they stand, unless `force` asks for new ones.
     Raises BriefingError where the user must act; then nothing is written and the last report stands.
     """
     notebooks = [project_path(f"notebooks/{name}.ipynb") for name in (*EXTRACTING, PUBLICATION)]
@@ -50,15 +57,24 @@ def build(
     if missing:
         raise BriefingError(f"notebooks/{missing[0].name}", "is missing", _restore_notebooks())
     report, tables = _places(out)
+    sources = sources if isinstance(sources, str) else list(sources)
+    if not force:
+        last = last_build(
+            report / "manifest.json", lambda name: _place(name, report, tables), sources, parameters or {}, notebooks
+        )
+        if last is not None:
+            return Built(last.files, last.problems, last.notes, anew=False)
     with warm_kernels(), staging(report) as stage:
         known = given.declared(notebooks)
         chosen = given.check(parameters or {}, known)
         found, notes = _with_corrections(read_sources(sources, str(chosen.get("self_country", "VNM"))))
         if KernelServer.current is not None:
             KernelServer.current.read_ahead(found)
-        inputs = describe_inputs(found, chosen, notebooks)
+        refused = [problem.file for problem in found.problems if problem.problem == "refused"]
+        inputs = describe_inputs({one.file: one.sha256 for one in found.read}, refused, chosen, notebooks)
+        also = {"besides": besides(found, received(sources)), "notes": notes}
         made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress)
-        manifest = describe_build(inputs, made, printed)
+        manifest = describe_build(inputs, made, printed, also)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}

@@ -35,6 +35,8 @@ _EQUAL = ("holder", "type", "scope", "bound", "count", "whole", "as_of", "as_of_
 def counts_prose(report: Report) -> Prose:
     """Say in prose what the sources state, what follows from it, how it moved, and where the sources differ."""
     main = main_statement(report)
+    if main is None and report.rows("parties"):
+        return Prose(say("No total of parties and no count by type is stated; the table has the counts that are."))
     if main is None:
         return Prose(say("No count of the parties that anybody has relations with is stated."))
     every = statements(report.tables["parties"])
@@ -48,7 +50,7 @@ def counts_prose(report: Report) -> Prose:
 
 def main_statement(report: Report) -> Statement | None:
     """Return the statement that the briefing leads with: the fullest, else a total, the main holder's first."""
-    every = statements(report.tables["parties"])
+    every = [one for one in statements(report.tables["parties"]) if one.total or one.counts]
     totals = [statement for statement in every if statement.total]
     own = [statement for statement in totals if statement.holder == report.holder]
     return fullest(every) or next(iter([*own, *totals, *every]), None)

@@ -5,7 +5,7 @@
 silence. The libraries that read formats are imported only where a file of that format is there.
 """
 
-from briefing.sources.folder import REGISTER, Problem, Sources, check_country, read_sources
+from briefing.sources.folder import REGISTER, Problem, Sources, check_country, read_sources, received
 from briefing.sources.paths import project_folder, project_path
 from briefing.sources.reading import READABLE
 
@@ -18,4 +18,5 @@ __all__ = [
     "project_folder",
     "project_path",
     "read_sources",
+    "received",
 ]

@@ -82,6 +82,16 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
     return Sources(tuple(read), tuple(sorted(problems, key=lambda problem: (problem.file, problem.problem))))
 
 
+def received(place: str | Path | Iterable[str | Path]) -> list[Path]:
+    """Return every file that `read_sources` would open: those meant, read or refused, and their folders' registers.
+
+    Raises SourceError where there is no such file or folder.
+    """
+    files = _files([project_path(one) for one in _places(place)])
+    registers = (folder / REGISTER for folder in sorted({file.parent for file in files}))
+    return [*files, *(register for register in registers if register.is_file())]
+
+
 def _places(place: str | Path | Iterable[str | Path]) -> list[str | Path]:
     if isinstance(place, str) and os.pathsep in place and not project_path(place).exists():
         return [*place.split(os.pathsep)]

@@ -14,7 +14,7 @@ from briefing.verify.findings import Checks, Finding
 from briefing.verify.page import Page, read_page
 from briefing.verify.printed import PAGE, check_charts, check_loose, check_page_values
 from briefing.verify.quoted import check_quoted
-from briefing.verify.rebuild import differing_versions, rebuilding
+from briefing.verify.rebuild import differing_versions, other_program, rebuilding
 from briefing.verify.report import Report, open_report
 from briefing.verify.style import check_style
 from briefing.verify.values import check_values
@@ -33,6 +33,8 @@ def verify(report: str = "reports", sources: str = "seeds", *, rebuild: bool | N
     other = differing_versions(opened) if rebuild is None else []
     if other:
         checks.notes.append(f"not rebuilt: {', '.join(other)} differ from the versions that the report was built with")
+    elif other_program(opened):
+        checks.notes.append("another state of the program made the report (its code or templates have changed since)")
     if rebuild is False or other:
         _check(opened, checks)
         return checks

@@ -14,6 +14,7 @@ from briefing.verify.page import Page, classes, text_of
 from briefing.verify.report import Report, one_line
 
 PDF = "briefing.pdf"
+_NOT_CARRIED = {"outputs", "program", "besides", "notes"}  # what the manifest alone says
 _ZIP = "data:application/zip;base64,"
 
 
@@ -67,7 +68,7 @@ def _check_table(report: Report, name: str, content: bytes, place: str, checks: 
 def _check_proof(report: Report, content: bytes, place: str, checks: Checks) -> None:
     """Hold the proof that travels within the PDF to the manifest beside it."""
     carried = _loaded(content)
-    for name in report.manifest.keys() - {"outputs"}:
+    for name in report.manifest.keys() - _NOT_CARRIED:
         ours, theirs = report.manifest[name], carried.get(name)
         found = f"other {name} than the manifest's"
         if ours != theirs and isinstance(ours, list) and isinstance(theirs, list):
