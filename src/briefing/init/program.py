@@ -6,10 +6,10 @@ A package of this name on a public index would be another one. What a project's 
 import base64
 import hashlib
 import io
+import sysconfig
 import tomllib
 import zipfile
 from collections.abc import Iterator
-from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from briefing.errors import BriefingError
 
 _PACKAGE = Path(__file__).parents[1]
 _CHECKOUT = _PACKAGE.parents[1]
+_PACKED = (_PACKAGE / "data").is_dir()  # else this is a checkout
 _KEPT = ("METADATA", "WHEEL", "entry_points.txt")  # of what an installer writes down, what wheels hold
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the same program gives the same bytes
 _MODE = 0o100644 << 16
@@ -34,26 +35,27 @@ def wheel() -> tuple[str, bytes]:
     Raises BriefingError where the installation lacks what a wheel needs.
     """
     installed = distribution("briefing")
-    about = f"briefing-{installed.version}.dist-info"
-    files = {**_code(), **{f"{about}/{name}": content for name, content in _about(about)}}
+    name = f"briefing-{installed.version}"
+    about = f"{name}.dist-info"
+    files = {**_code(), **dict(_shared(f"{name}.data/data")), **dict(_about(about))}
     if f"{about}/WHEEL" not in files:
         raise BriefingError("the installed program", f"has no {about}", "install it anew: pip install")
-    names = sorted(files, key=lambda name: (name.startswith(f"{about}/"), name))  # what it is about stands last
+    names = sorted(files, key=lambda file: (file.startswith(f"{about}/"), file))  # what it is about stands last
     files[f"{about}/RECORD"] = _record(files, names, f"{about}/RECORD")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in (*names, f"{about}/RECORD"):
-            entry = zipfile.ZipInfo(name, _EPOCH)
+        for file in (*names, f"{about}/RECORD"):
+            entry = zipfile.ZipInfo(file, _EPOCH)
             entry.external_attr, entry.compress_type = _MODE, zipfile.ZIP_DEFLATED
-            archive.writestr(entry, files[name])
-    return f"briefing-{installed.version}-py3-none-any.whl", packed.getvalue()
+            archive.writestr(entry, files[file])
+    return f"{name}-py3-none-any.whl", packed.getvalue()
 
 
 def _code() -> dict[str, bytes]:
     """Return the package's files by their names in a wheel, with the data that a checkout keeps elsewhere."""
     places = {_PACKAGE: "briefing"}
-    if not (_PACKAGE / "data").is_dir():
-        places |= {_CHECKOUT / source: target for source, target in _brought().items()}
+    if not _PACKED:
+        places |= {_CHECKOUT / source: target for source, target in _stated("force-include").items()}
     found = {}
     for place, target in places.items():
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
@@ -63,20 +65,41 @@ def _code() -> dict[str, bytes]:
     return found
 
 
-@cache
-def _brought() -> dict[str, str]:
+def _stated(table: str) -> dict[str, str]:
     """Return what pyproject.toml brings into a wheel from outside the package: place in the checkout, place there."""
     project = tomllib.loads((_CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
-    brought: dict[str, str] = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    brought: dict[str, str] = project["tool"]["hatch"]["build"]["targets"]["wheel"].get(table, {})
     return brought
+
+
+def _shared(folder: str) -> Iterator[tuple[str, bytes]]:
+    """Yield what goes into the environment's own folders, not into the package: Jupyter's settings, in `etc`."""
+    if not _PACKED:
+        yield from (
+            (f"{folder}/{target}", (_CHECKOUT / source).read_bytes())
+            for source, target in _stated("shared-data").items()
+        )
+        return
+    environment = Path(sysconfig.get_path("data")).resolve()
+    for path, place in _installed():
+        if path.startswith(f"{folder}/"):  # unpacked, not installed
+            yield path, place.read_bytes()
+        elif path.startswith("../") and place.resolve().is_relative_to(environment / "etc"):
+            yield f"{folder}/{place.resolve().relative_to(environment).as_posix()}", place.read_bytes()
 
 
 def _about(folder: str) -> Iterator[tuple[str, bytes]]:
     """Yield what the installer wrote down of the program: metadata, entry points, licences."""
+    for path, place in _installed():
+        within = path.removeprefix(f"{folder}/")
+        if within != path and (within in _KEPT or within.startswith("licenses/")):
+            yield path, place.read_bytes()
+
+
+def _installed() -> Iterator[tuple[str, Path]]:
+    """Yield each file that the installer lists, as it lists it and where it lies."""
     for path in distribution("briefing").files or ():
-        place, _, name = path.as_posix().partition("/")
-        if place == folder and (name in _KEPT or name.startswith("licenses/")):
-            yield name, Path(str(path.locate())).read_bytes()
+        yield path.as_posix(), Path(str(path.locate()))
 
 
 def _record(files: dict[str, bytes], names: list[str], own: str) -> bytes:
