@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing.errors import ParameterError
+from briefing.nearest import advice
 
 _PACKAGED = Path(__file__).parent / "data" / "theme.yml"
 _CHECKOUT = Path(__file__).parents[2] / "data" / "theme.yml"
@@ -126,7 +127,7 @@ def _checked(path: Path, given: Mapping[str, Any], logo: Callable[[Path, Mapping
 def check_paper(paper: str, place: str) -> str:
     """Return the paper's name. Raises ParameterError, naming the place, where there is no such paper."""
     if paper not in PAPERS:
-        raise ParameterError(place, f"{paper!r} is none", f"choose from {', '.join(PAPERS)}")
+        raise ParameterError(place, f"{paper!r} is none", advice(paper, PAPERS))
     return paper
 
 
@@ -169,7 +170,8 @@ def _parsed(text: str) -> dict[str, Any]:
 def _no_others(path: Path, given: Mapping[str, Any], known: Mapping[str, Any], within: str) -> None:
     for key in given:
         if key not in known:
-            raise ParameterError(f"{path.name}, {within}{key}", "is unknown", f"choose from {', '.join(known)}")
+            remedy = advice(str(key), known, f"choose from {', '.join(known)}")
+            raise ParameterError(f"{path.name}, {within}{key}", "is unknown", remedy)
 
 
 def _text(path: Path, key: str, value: object) -> str:

@@ -16,6 +16,8 @@ GROUND = (
     "selection",
     "exhibits",
     "needed",
+    "nearest",
+    "strict_yaml",
     "needs",
     "screening",
     "phrases",
@@ -30,6 +32,7 @@ FLOW = (
     *("sources", "zones", "figures", "mentions", "organisations", "cooperation", "themes", "parties", "roles"),
     *(
         "extract",
+        "parameters",
         "tables",
         "corrections",
         "charts",

@@ -11,21 +11,35 @@ from briefing.sources.paths import project_path
 
 def add_to(commands: Commands) -> None:
     """Add the command and its options."""
-    build = commands.add_parser("build", help="extract, draw and print: the PDF, the HTML, the tables")
+    build = commands.add_parser("build", help="extract, draw and print: the PDF, the HTML, the tables", add_help=False,
+                                formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    build.add_argument("-h", "--help", action=_Help, nargs=0, help="show this, with all parameters, and exit")
     build.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
     build.add_argument("--out", help="folder for the report and its tables (default: reports/ and data/tables/)")
     build.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
-                       help="set a notebook's parameter")  # fmt: skip
+                       help="set a parameter, one of those below; wins over FILE")  # fmt: skip
     build.add_argument("--params", type=Path, metavar="FILE",
                        help="a YAML file of parameters (default: parameters.yml, where there is one)")  # fmt: skip
     build.add_argument("--force", action="store_true", help="build anew even where nothing has changed")
     build.set_defaults(run=_run)
 
 
+class _Help(argparse.Action):
+    """Show the help with the parameters that the package declares: they are loaded only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from briefing.parameters import listing
+
+        parser.epilog = f"parameters:\n{listing()}"
+        parser.print_help()
+        parser.exit()
+
+
 def _run(options: argparse.Namespace) -> int:
+    from briefing.parameters import from_pairs
     from briefing.publish import build
 
-    parameters = {**_of_file(options.params), **dict(options.parameters)}
+    parameters = {**_of_file(options.params), **from_pairs(options.parameters)}
     progress = Steps(sys.stderr.isatty())
     try:
         built = build(
@@ -42,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _of_file(named: Path | None) -> dict[str, Any]:
     """Return the parameters of the file that is named, else of the project's own, which need not be there."""
-    from briefing.publish import read_parameters
+    from briefing.parameters import read_parameters
 
     own = project_path("parameters.yml")
     if named is None and not own.is_file():

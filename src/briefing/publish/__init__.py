@@ -1,6 +1,5 @@
-"""Building: parameters, the notebooks run in their order, the two exports, the manifest, and all of it into place."""
+"""Building: the notebooks run in their order, the two exports, the manifest, and all of it into place."""
 
-from briefing.publish.parameters import read_parameters
 from briefing.publish.pipeline import Built, build, extract_only
 
-__all__ = ["Built", "build", "extract_only", "read_parameters"]
+__all__ = ["Built", "build", "extract_only"]

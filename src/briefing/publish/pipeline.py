@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefing import parameters as given
 from briefing.corrections.extraction import place_corrections, with_problems
 from briefing.errors import BriefingError
-from briefing.publish import parameters as given
 from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.staging import move_into_place, staging
 from briefing.publish.unchanged import besides, last_build

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import ParameterError, SourceError
+from briefing.nearest import advice
+from briefing.places import countries
 from briefing.records import Source
-from briefing.reference import rows
 from briefing.sources.paths import project_path
 from briefing.sources.reading import READABLE, read_source
 
@@ -100,8 +101,9 @@ def _places(place: str | Path | Iterable[str | Path]) -> list[str | Path]:
 
 def check_country(code: str, parameter: str) -> None:
     """Raise ParameterError where `code` is no country of data/reference/countries.csv."""
-    if code not in {row["id"] for row in rows("countries", ("id",))}:
-        remedy = "give an ISO 3166-1 alpha-3 code, as VNM for Viet Nam"
+    if code not in countries():
+        named = {each.id: (each.name, each.alpha2) for each in countries().values()}
+        remedy = advice(code, named, "give an ISO 3166-1 alpha-3 code, as VNM for Viet Nam")
         raise ParameterError(parameter, f"{code!r} is no country's code", remedy)
 
 

@@ -47,7 +47,8 @@ def rebuilding(report: Report, sources: str) -> Iterator[Rebuild]:
     """Build the report again in a temporary folder, with the parameters that its manifest states."""
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
         parameters, out = Path(folder) / "parameters.yml", Path(folder) / "report"
-        parameters.write_text(json.dumps(report.manifest["parameters"]), encoding="utf-8")  # JSON is YAML
+        stated = json.dumps(report.manifest["parameters"], ensure_ascii=False)  # JSON is YAML
+        parameters.write_text(stated, encoding="utf-8")
         command = [sys.executable, "-m", "briefing.cli", "build", *_sources(report, sources)]
         command += ["--force", "--out", str(out), "--params", str(parameters)]
         with subprocess.Popen(  # noqa: S603 - this very program

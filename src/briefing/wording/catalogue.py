@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from briefing.errors import ParameterError
+from briefing.nearest import advice
 from briefing.values import Value
 
 _PACKAGED = Path(__file__).parents[1] / "data" / "locale"
@@ -55,10 +56,21 @@ def nearest(language: str) -> Catalogue:
     return catalogue(known if known in languages() else SOURCE)
 
 
+def _names() -> dict[str, tuple[str, ...]]:
+    """Return the languages with their names, in English and in their own words, for one who wrote such a name."""
+    from babel import Locale
+
+    def named(tag: str) -> tuple[str, ...]:
+        locale = Locale.parse(tag)
+        return tuple(filter(None, (locale.get_language_name(SOURCE), locale.get_language_name())))
+
+    return {tag: named(tag) for tag in languages()}
+
+
 @cache
 def catalogue(language: str) -> Catalogue:
     """Return a language's catalogue, by its tag (`en-GB` is English). Raises ParameterError where there is none."""
     known = language.partition("-")[0].lower()
     if known not in languages():
-        raise ParameterError("parameter language", f"{language!r} is none", f"choose from {', '.join(languages())}")
+        raise ParameterError("parameter language", f"{language!r} is none", advice(language, _names()))
     return Catalogue(known)

@@ -1,0 +1,36 @@
+"""What the text of a parameter may be, beside its type. The rooms that use a value check it; these name them."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from briefing import theme
+from briefing.errors import ParameterError
+from briefing.sources import check_country, project_path
+from briefing.wording.catalogue import catalogue, languages
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a text may be: `check` takes it and the place that errors name, and raises ParameterError."""
+
+    kind: str  # as a list of parameters shows it
+    check: Callable[[str, str], object]
+    choices: Callable[[], Iterable[str]] = tuple  # where they are few, to be shown
+
+
+def _day(value: str, place: str) -> None:
+    try:
+        valid = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII)) and bool(date.fromisoformat(value))
+    except ValueError:
+        valid = False
+    if not valid:
+        raise ParameterError(place, f"{value!r} is no date", "write it as 2019-12-26")
+
+
+COUNTRY = Allowed("country's code", check_country)
+DAY = Allowed("date", _day)
+LANGUAGE = Allowed("text", lambda value, _: catalogue(value), languages)
+PAPER = Allowed("text", theme.check_paper, lambda: theme.PAPERS)
+THEME = Allowed("file", lambda value, _: theme.read(project_path(value)))
