@@ -90,11 +90,6 @@ def cell(rows: Formula, column: str, *, cut: int = 0) -> Formula:
     return {"cell": rows, "column": column, **({"cut": cut} if cut else {})}
 
 
-def column_sum(rows: Formula, column: str) -> Formula:
-    """Return the sum of a column."""
-    return {"sum": rows, "column": column}
-
-
 def least(rows: Formula, *columns: str, cut: int = 0) -> Formula:
     """Return the least of these columns' cells as text, empty ones left out; of dates the earliest, cut to a length."""
     return {"least": rows, "columns": list(columns), **({"cut": cut} if cut else {})}
@@ -246,7 +241,6 @@ def _union(formula: Formula, tables: Tables) -> float:
 
 _OPERATIONS: dict[str, Callable[[Formula, Tables], Result]] = {
     "count": _count,
-    "sum": lambda formula, tables: sum(float(row[formula["column"]]) for row in find(formula["sum"], tables)),
     "cell": _cell,
     "least": lambda formula, tables: _extreme(min, formula["least"], formula, tables),
     "most": lambda formula, tables: _extreme(max, formula["most"], formula, tables),

@@ -9,7 +9,7 @@ from briefing.zones.genre import shows_genre
 from briefing.zones.language import language_of
 from briefing.zones.lines import split_lines
 from briefing.zones.look import look_at
-from briefing.zones.sentences import split_sentences
+from briefing.zones.sentences import sentence_spans
 
 
 @pytest.mark.parametrize("row", rows("zone_cues"), ids=lambda row: f"{row['cue']}: {row['example']}")
@@ -79,7 +79,7 @@ def test_text_and_headings_are_claimed_by_no_cue(text: str) -> None:
 
 @pytest.mark.parametrize("row", rows("abbreviations"), ids=lambda row: row["abbreviation"])
 def test_an_abbreviation_ends_no_sentence_in_its_example(row: dict[str, str]) -> None:
-    assert len(split_sentences(split_lines(row["example"]))) == 1
+    assert len(sentence_spans(row["example"])) == 1
 
 
 @pytest.mark.parametrize("row", rows("genre_cues"), ids=lambda row: row["example"])

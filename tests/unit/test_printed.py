@@ -1,47 +1,17 @@
 """A PDF's columns, hyphens, notes and running heads: what a browser or a typesetter printed reads as its paragraphs."""
 
-import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 import typst
-from lxml import html
+from prints import PAGES, lines_of_page, lines_of_pdf
 
 from briefing.sources.pdf.hyphens import Hyphens
-from briefing.sources.reading import read_source
-
-PRINTED = Path(__file__).parent / "printed"
-PAGES = sorted(PRINTED.glob("*.html"))
-CHROMIUM = shutil.which("chromium")
-
-
-def lines_of_page(path: Path) -> list[str]:
-    """Return the lines that a page's paragraphs, headings, items, captions and rows are."""
-    found = []
-    for element in html.document_fromstring(path.read_bytes()).iter("h1", "h2", "p", "li", "caption", "tr"):
-        cells = [" ".join("".join(map(str, cell.itertext())).split()) for cell in element.iter("th", "td")]
-        found.append(" | ".join(cells or [" ".join("".join(map(str, element.itertext())).split())]))
-    return found
-
-
-def lines_of_pdf(path: Path) -> list[str]:
-    lines = read_source(path, "VNM").text.split("\n")
-    return [re.sub(r"^[•●] ", "", line) for line in lines if line]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_a_printed_page_reads_as_its_paragraphs(page: Path) -> None:
     assert lines_of_pdf(page.with_suffix(".pdf")) == lines_of_page(page)
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="prints with Chromium, which is not on this machine")
-def test_a_page_that_this_machine_s_browser_prints_reads_as_its_paragraphs(tmp_path: Path) -> None:
-    page, made = PRINTED / "two_justified.html", tmp_path / "made.pdf"
-    options = ["--headless", "--no-sandbox", "--no-pdf-header-footer", f"--print-to-pdf={made}"]
-    subprocess.run([str(CHROMIUM), *options, str(page)], check=True, capture_output=True, timeout=60)
-    assert lines_of_pdf(made) == lines_of_page(page)
 
 
 PARAGRAPHS = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.verify.number_words import rejoined
+from briefing.verify.line_ends import rejoined
 from briefing.verify.numbers import numbers, says
 
 READ = [

@@ -2,12 +2,11 @@
 
 import pytest
 
-from briefing.zones.lines import split_lines
-from briefing.zones.sentences import split_sentences
+from briefing.zones.sentences import sentence_spans
 
 
-def sentences(text: str) -> list[str]:
-    return [text[found.start : found.end] for found in split_sentences(split_lines(text))]
+def sentences(line: str) -> list[str]:
+    return [line[start:end] for start, end in sentence_spans(line)]
 
 
 @pytest.mark.parametrize(
@@ -64,10 +63,6 @@ def test_glued_sentences_come_apart() -> None:
     assert sentences("It began in 2019.The end is open.") == ["It began in 2019.", "The end is open."]
     assert sentences("He said “no.”The end.") == ["He said “no.”", "The end."]
     assert sentences("They were politicians.Ho Thi An") == ["They were politicians.", "Ho Thi An"]
-
-
-def test_no_sentence_runs_over_a_line() -> None:
-    assert sentences("One line\nand another") == ["One line", "and another"]
 
 
 def test_chinese_stops_end_sentences_without_a_space() -> None:

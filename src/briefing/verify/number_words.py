@@ -8,8 +8,6 @@ from typing import NamedTuple
 from briefing.reference import rows
 
 _WORD = re.compile(r"[^\W\d_]+")
-_RANGE = re.compile(r"(?<=\d–)[^\S\n]*\n\s*(?=\d)")  # a line ended within it
-_PARTED = re.compile(r"([^\W\d_]+)\u00ad([^\W\d_]+)")
 _JOIN = re.compile(r"[ \u00a0-]")
 # Words that are mostly something else: `one` a pronoun, `năm` a year, `ba` a father, `second` an ordinal.
 _UNSURE = {
@@ -89,15 +87,9 @@ def spoken(text: str, language: str) -> Iterator[tuple[int, int, int]]:
     yield from _numbers(run, language)
 
 
-def rejoined(text: str, language: str) -> str:
-    """Return a text parted at lines' ends as it was: `fifty-eight`, `seventeen` by hyphens, `2006–10` after a dash."""
-    known = _known(language)
-
-    def joined(match: re.Match[str]) -> str:
-        parts = (match[1].casefold(), match[2].casefold())
-        return match[1] + ("-" if all(part in known for part in parts) else "") + match[2]
-
-    return _RANGE.sub("", _PARTED.sub(joined, text)).replace("\u00ad", "")
+def is_number_word(word: str, language: str) -> bool:
+    """Return whether a number in words may have the word as a part."""
+    return word.casefold() in _known(language)
 
 
 def _words(text: str, language: str) -> Iterator[_Word]:

@@ -14,9 +14,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 
-HYPHEN = "\u00ad"  # where a line's end parts a word
-_GAP, _FAR = 0.25, 0.5  # of a font's size: from there on two letters are of two words, of two texts
-_LINE = 6.0  # points: from there on two texts are on two lines
+from briefing.verify.line_ends import Box, going_on, hyphened, parted_by
+
 _TEXT = 1  # PDFium's number of text among the kinds of objects
 
 
@@ -42,9 +41,8 @@ class Node:
         """Return the text within, elements of some tags left out; a new line begins where one is begun."""
         made, before = "", 0.0
         for part in self.texts(without):
-            begun = abs(part.top - before) > _LINE and made and not made[-1].isspace()
-            made += "\n" if begun and not made.endswith(HYPHEN) else ""
-            made, before = made + part.text, part.top
+            made = going_on(made, part.text, abs(part.top - before))
+            before = part.top
         return made
 
     def texts(self, without: tuple[str, ...] = ()) -> Iterator["Node"]:
@@ -141,7 +139,7 @@ def _texts(path: Path) -> tuple[dict[tuple[int, int], tuple[str, float]], tuple[
     return marked, tuple(furniture)
 
 
-_Letters = tuple[str, tuple[float, float, float, float], float, float]
+_Letters = tuple[str, Box, float, float]
 
 
 def _letters(page: Any) -> Iterator[tuple[int, list[_Letters]]]:
@@ -175,7 +173,7 @@ def _text_of(thing: Any, text_page: Any) -> str:
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
-def _box(thing: Any) -> tuple[float, float, float, float]:
+def _box(thing: Any) -> Box:
     edges = [ctypes.c_float() for _ in range(4)]
     raw.FPDFPageObj_GetBounds(thing, *(ctypes.byref(edge) for edge in edges))
     left, bottom, right, top = (edge.value for edge in edges)
@@ -193,19 +191,10 @@ def _size(thing: Any) -> float:
 def _joined(letters: list[_Letters]) -> str:
     """Return pieces of text as one: a drawing's letters are pieces of their own, parted where words are."""
     made = ""
-    before: tuple[float, float, float, float] | None = None
+    before: Box | None = None
     for text, box, _, size in letters:
         if before is not None:
-            made += _between(before, box, size)
+            made += parted_by(before, box, size)
         made += text
         before = box if text.strip() or before is None else before
-    return made.replace("\r", "").replace("\ufffe", HYPHEN).replace("\x02", HYPHEN)
-
-
-def _between(one: tuple[float, float, float, float], other: tuple[float, float, float, float], size: float) -> str:
-    """Return what parts two pieces of text: nothing within a word, a blank between words, else a line's end."""
-    height = max(one[3] - one[1], other[3] - other[1], 1.0)
-    gap = other[0] - one[2]
-    if gap > _FAR * size or gap < -height or other[1] > one[3] or other[3] < one[1]:
-        return "\n"
-    return " " if gap > _GAP * size else ""
+    return hyphened(made)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from briefing.verify.findings import Checks, shortened
-from briefing.verify.number_words import rejoined
+from briefing.verify.line_ends import rejoined
 from briefing.verify.numbers import Number, numbers, says
 from briefing.verify.page import Page, Piece, classes, text_of
 from briefing.verify.report import Report, Value, one_line

@@ -40,11 +40,6 @@ def _words(kind: str) -> frozenset[str]:
 Spans = list[tuple[int, int]]
 
 
-def split_sentences(lines: tuple[Line, ...]) -> tuple[Sentence, ...]:
-    """Return every line's sentences, numbered through the source; each line has at least one."""
-    return number_sentences(lines, [sentence_spans(line.text) for line in lines])
-
-
 def number_sentences(lines: tuple[Line, ...], spans: Iterable[Spans]) -> tuple[Sentence, ...]:
     """Return the sentences, numbered through the source, given where they stand in each line."""
     found: list[Sentence] = []

@@ -1,0 +1,45 @@
+"""Lines' ends in a printed text: where one stands between two pieces, and the text without the marks that it left.
+
+A typesetter parts words by a hyphen and ranges after their dash; a drawing's labels are pieces of their own.
+"""
+
+import re
+
+from briefing.verify.number_words import is_number_word
+
+Box = tuple[float, float, float, float]  # left, bottom, right and top edge, in points from the page's lower left
+_HYPHEN = "\u00ad"  # where a line's end parts a word
+_GAP, _FAR = 0.25, 0.5  # of a font's size: from there on two letters are of two words, of two texts
+_LINE = 6.0  # points: from there on two texts are on two lines
+_PARTED_RANGE = re.compile(r"(?<=\d–)[^\S\n]*\n\s*(?=\d)")
+_PARTED_WORD = re.compile(rf"([^\W\d_]+){_HYPHEN}([^\W\d_]+)")
+
+
+def hyphened(text: str) -> str:
+    """Return a text as PDFium gives it with soft hyphens where a line's end parts a word, and nothing else of one."""
+    return text.replace("\r", "").replace("\ufffe", _HYPHEN).replace("\x02", _HYPHEN)
+
+
+def going_on(text: str, piece: str, lower: float) -> str:
+    """Return a text with a piece that stands so many points above or below the last one."""
+    begun = lower > _LINE and text and not text[-1].isspace() and not text.endswith(_HYPHEN)
+    return f"{text}\n{piece}" if begun else text + piece
+
+
+def parted_by(one: Box, other: Box, size: float) -> str:
+    """Return what parts two pieces of text: nothing within a word, a blank between words, else a line's end."""
+    height = max(one[3] - one[1], other[3] - other[1], 1.0)
+    gap = other[0] - one[2]
+    if gap > _FAR * size or gap < -height or other[1] > one[3] or other[3] < one[1]:
+        return "\n"
+    return " " if gap > _GAP * size else ""
+
+
+def rejoined(text: str, language: str) -> str:
+    """Return a text parted at lines' ends as it was: `fifty-eight`, `seventeen` by hyphens, `2006–10` after a dash."""
+
+    def joined(match: re.Match[str]) -> str:
+        hyphen = "-" if all(is_number_word(part, language) for part in match.groups()) else ""
+        return f"{match[1]}{hyphen}{match[2]}"
+
+    return _PARTED_RANGE.sub("", _PARTED_WORD.sub(joined, text)).replace(_HYPHEN, "")
