@@ -18,6 +18,11 @@ from corpus import documents
 
 MANY = 26  # so many documents share columns of the heat map
 LENGTH = 2400  # characters of each
+CONTROLLED = """A title\x07 of it
+
+The Communist Party of Vietnam has relations with 2\x0745 parties and 12\x0c parties\x07 in 110 coun\x07tries.
+The Communist Party\x07 of Cuba held a theoretical\x07 seminar.
+"""  # control characters stand in titles, numbers and names, and on no page
 OWN = ("VNM", "CHN", "ZAF", "IND", "BRA", "DEU", "LAO", "CUB")
 
 
@@ -31,6 +36,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = source.text[: source.text.index("\n\n", LENGTH)]
         (folder / "seeds" / source.file).write_text(text + "\n", encoding="utf-8", newline="\n")
         register.append(f"{source.name},{OWN[place % len(OWN)]}")
+    (folder / "seeds" / "controlled.txt").write_text(CONTROLLED, encoding="utf-8", newline="\n")
     (folder / "seeds" / "sources.csv").write_text("\n".join(register) + "\n", encoding="utf-8", newline="\n")
     return folder
 

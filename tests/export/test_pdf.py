@@ -156,6 +156,14 @@ def test_what_it_was_made_from_is_attached_with_its_values(notebook: Any) -> Non
     assert attached["values"] == BriefingPDF().from_notebook_node(notebook)[1]["briefing"]["values"]
 
 
+def test_an_attached_file_keeps_each_of_its_bytes() -> None:
+    content = 'source,surface\na,"2\x0745\r\n\x00\x85\u2028\ufffe parties"\n'
+    files = ex.Data((ex.DataFile("figures.csv", "Every number", "text/csv", content),))
+    made = export(sample.notebook(sample.markdown("## Data"), sample.exhibit(files)))
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert document.attachments["figures.csv"].get_file().read_bytes() == content.encode()
+
+
 def test_a_table_beside_the_briefing_is_named_and_not_attached() -> None:
     files = ex.Data((ex.DataFile("figures.csv", "Every number", "text/csv", "", beside=True),))
     made = export(sample.notebook(sample.markdown("## Data"), sample.exhibit(files)))

@@ -222,10 +222,10 @@ class Maker:
         return tuple(placed)
 
     def _file(self, file: DataFile) -> File:
-        size = (
-            self.say("beside the briefing") if file.beside else self._size(len(file.content.encode("utf-8", "replace")))
-        )
-        return File(clean(file.name), clean(file.description), clean(file.mime), clean(file.content), size, file.beside)
+        """Return a file with its bytes as they are, for it is not drawn; what UTF-8 cannot hold is a question mark."""
+        content = file.content.encode("utf-8", "replace")
+        size = self.say("beside the briefing") if file.beside else self._size(len(content))
+        return File(clean(file.name), clean(file.description), clean(file.mime), content.decode(), size, file.beside)
 
     def _size(self, size: int) -> str:
         if size < 1000:

@@ -73,7 +73,7 @@ def _check_lines(report: Report, page: Page, lines: Any, checks: Checks) -> None
         stands = texts[int(at) - 1] if at.isdigit() and 0 < int(at) <= len(texts) else ""
         shown = "".join(_shown(paragraph))
         checks.hold(
-            "".join(shown.split()) == "".join(stands.split()),
+            "".join(one_line(shown).split()) == "".join(one_line(stands).split()),
             f"{place}, line {at}",
             shortened(shown, 120),
             shortened(stands, 120),

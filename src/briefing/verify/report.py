@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ from briefing.records import Source
 from briefing.sources import project_folder, project_path, read_sources
 
 Cells = Mapping[str, str]
+# What only tells where a line may break, and what no page may hold: controls, lone surrogates, no characters at all.
+_UNSEEN = re.compile("[\u00ad\u200b\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MARKS = ("source", "start", "end", "surface", "sentence")
 _NEEDED = {
     "documents": ("source", "file", "sha256", "title"),
@@ -144,8 +147,8 @@ def sha256(content: bytes) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text with its white space as single blanks, without what only tells where a line may break."""
-    return " ".join(text.replace("\u200b", "").replace("\u00ad", "").replace("\ufeff", "").split())
+    """Return a text with its white space as single blanks, without what shows on no page."""
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
