@@ -197,12 +197,25 @@ def test_the_report_s_date_is_the_latest_day_of_publication_never_the_clock(repo
     assert sections.cover(silent).date_text == "undated"
 
 
-def test_where_only_years_are_stated_the_report_s_date_names_no_day(silent: Report) -> None:
+@pytest.fixture
+def dated(silent: Report) -> Report:
+    """Open a report on a document that states a period and nothing else."""
     figure: dict[str, str | int] = {field.name: "" for field in fields("figures")}
     figure |= {"source": "a", "sentence": 1, "kind": "period", "zone": "body", "value": "2019", "value_to": "2021"}
     figure |= {"surface": "2019 to 2021", "bound": "exact", "rule": "annotated", "doubtful": False}
     figures = frame("figures", [{**figure, "start": 0, "end": 12}])
-    cover = sections.cover(Report({**silent.tables, "figures": figures}, silent.texts))
+    own = with_ids({"documents": silent.documents, "figures": figures})
+    return Report({**silent.tables, **own}, silent.texts)
+
+
+def test_a_date_whose_thing_the_text_does_not_name_says_so(dated: Report) -> None:
+    table = sections.dates_table(dated)
+    assert table is not None
+    assert [[bare(cell) for cell in row[:3]] for row in table.rows] == [["2019–21", "not stated", "2019 to 2021"]]
+
+
+def test_where_only_years_are_stated_the_report_s_date_names_no_day(dated: Report) -> None:
+    cover = sections.cover(dated)
     assert (cover.date, bare(cover.date_text)) == ("2021-01-01", "2021")
     assert "derived:" in cover.date_text
 

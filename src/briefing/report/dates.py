@@ -72,7 +72,7 @@ def dates_table(report: Report) -> Table | None:
         rows=tuple(
             (
                 _when(row),
-                from_sentence(row["what"], row["cite"]),
+                from_sentence(row["what"], row["cite"]) if row["what"] else say("not stated"),
                 from_sentence(row["surface"], row["cite"]),
                 cite(row["cite"]),
             )
