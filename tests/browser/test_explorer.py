@@ -40,7 +40,7 @@ def explorer(page: Page) -> Locator:
 
 
 def test_words_and_facets_are_answered_by_lines_and_by_the_text(explorer: Locator) -> None:
-    explorer.get_by_placeholder("party, training").fill("train")
+    explorer.get_by_placeholder("Look for words").fill("train")
     expect(explorer.locator("tbody tr")).to_have_count(5)
     expect(explorer.locator("tbody tr button").last).to_have_text("trained")
     explorer.locator("[data-facet=sources] label", has_text="C ·").click()
@@ -55,7 +55,7 @@ def test_a_line_leads_to_its_mark_and_row_and_a_mark_to_its_line(explorer: Locat
     expect(explorer.locator("mark.open")).to_have_text("245")
     explorer.locator(".text").scroll_into_view_if_needed()
     expect(explorer.locator("mark.open")).to_be_in_viewport()  # the text was moved to it
-    expect(explorer.locator(".row h4")).to_have_text("parties, row 1")
+    expect(explorer.locator(".row h5")).to_have_text("parties, row 1")
     explorer.locator("mark", has_text="96").first.click()
     expect(explorer.locator("tr.open button")).to_have_text("96")
     expect(explorer.locator(".row blockquote")).to_contain_text("96 communist parties")
@@ -71,13 +71,36 @@ def test_keys_alone_lead_from_line_to_line_and_to_the_row(page: Page, explorer: 
     explorer.locator("mark").nth(2).focus()
     page.keyboard.press("Enter")
     expect(explorer.locator("tr.open button")).to_have_text("63")
-    assert page.locator(".jp-Cell").count() == 6, "the notebook took a key for a command"
+    assert page.locator(".jp-Cell").count() == 7, "the notebook took a key for a command"
 
 
 def test_a_bar_chooses_what_it_counts(explorer: Locator) -> None:
     explorer.get_by_role("button", name="Laos").first.click()
     expect(explorer.locator("[data-facet=countries] .chosen")).to_have_text("1")
     expect(explorer.locator(".status")).to_contain_text("2 documents")
+
+
+def test_a_paragraph_shows_its_themes_and_they_lead_to_it(explorer: Locator) -> None:
+    explorer.locator("[data-facet=kinds] label", has_text="theme").click()
+    explorer.locator("tbody tr").nth(2).click()
+    expect(explorer.locator(".text p.open")).to_have_count(1)
+    expect(explorer.locator(".row .reading")).to_contain_text("theme")
+    chip = explorer.locator(".text p.open button.theme").last
+    chip.click()
+    expect(explorer.locator("tr.open .read-as")).to_contain_text(str(chip.text_content()))
+
+
+def test_lines_beyond_a_page_are_turned_to(explorer: Locator) -> None:
+    explorer.get_by_placeholder("Look for words").fill("e")
+    explorer.get_by_placeholder("Look for words").fill("t")
+    pager = explorer.locator(".pager")
+    expect(pager).to_contain_text("1–200 of")
+    first = explorer.locator("tbody tr").first.text_content()
+    explorer.get_by_role("button", name="Lines after").click()
+    expect(pager).to_contain_text("201–")
+    assert explorer.locator("tbody tr").first.text_content() != first
+    explorer.get_by_role("button", name="First lines").click()
+    expect(pager).to_contain_text("1–200 of")
 
 
 def test_the_selection_is_saved_as_csv(page: Page, explorer: Locator) -> None:

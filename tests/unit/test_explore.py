@@ -149,11 +149,42 @@ def test_the_pieces_of_a_text_are_the_text_and_lie_in_their_marks(explorer: Expl
         seen: dict[int, str] = {}
         for line in shown["lines"]:
             assert "".join(piece for _, piece, *_ in line["pieces"]) == whole[line["line"] - 1]
-            for start, piece, inside, _ in line["pieces"]:
+            for start, piece, inside, *_ in line["pieces"]:
                 assert explorer.corpus.text(source)[start : start + len(piece)] == piece
                 for mark in inside:
                     seen[mark] = seen.get(mark, "") + piece
-        assert seen == {mark: explorer.corpus.marks[mark]["surface"] for mark in explorer.corpus.marks_of(source)}
+        rows = {mark: explorer.corpus.marks[mark] for mark in explorer.corpus.marks_of(source)}
+        assert seen == {mark: row["surface"] for mark, row in rows.items() if row.table != "themes"}
+        themes = {mark: line["line"] for line in shown["lines"] for mark in line["themes"]}
+        assert themes == {mark: row["line"] for mark, row in rows.items() if row.table == "themes"}
+
+
+def test_themes_are_listed_where_their_kind_is_chosen_and_each_leads_to_its_paragraph(explorer: Explorer) -> None:
+    rows = annotated_tables(SEEDS)["themes"]
+    lines = answers.lines(explorer.corpus, explorer.choose(kinds=["theme"]).selection)["lines"]
+    assert len(lines) == len(rows)
+    for line in lines:
+        text = explorer.corpus.text(line["source"])
+        assert text[line["start"] : line["end"]].split()[0] == line["keyword"].split()[0]
+        assert "\n" not in text[line["start"] : line["end"]]
+        assert line["mark"] in explorer.selection.themes
+
+
+def test_pages_of_the_concordance_hold_every_line_once(explorer: Explorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "LINES", 50)
+    every = concordance(explorer.corpus, explorer.selection)
+    first, seen = 0, []
+    while first < len(every):
+        page = answers.lines(explorer.corpus, explorer.selection, first)
+        assert (page["first"], page["length"]) == (first, len(every))
+        seen += page["lines"]
+        first += 50
+    assert [line["mark"] for line in seen] == [line.mark for line in every]
+    assert answers.lines(explorer.corpus, explorer.selection, 10**9)["first"] == (len(every) - 1) // 50 * 50
+    assert answers.lines(explorer.corpus, explorer.selection, -9)["first"] == 0
+    for line in (every[0], every[49], every[50], every[-1]):
+        at = answers.page_of(explorer.corpus, explorer.selection, line.mark)
+        assert line in every[at : at + 50]
 
 
 def test_a_row_is_told_as_it_stands_in_its_table(explorer: Explorer) -> None:
@@ -180,7 +211,7 @@ def test_the_csv_has_a_row_for_each_chosen_mark_and_its_sentence(explorer: Explo
     for row in rows:
         text = explorer.corpus.text(row["source"])
         assert text[int(row["start"]) : int(row["end"])] == row["surface"]
-        assert row["surface"] in row["quoted"]
+        assert row["kind"] == "theme" or row["surface"] in row["quoted"]
         assert row["quoted"] in text
 
 
@@ -209,4 +240,4 @@ def test_sources_without_marks_and_no_sources_at_all_can_be_explored() -> None:
     assert bare.choose(words="named").csv.count("\n") == 1
     assert "1 of 1 places" in bare._repr_mimebundle_()["text/html"]
     empty = Explorer(Report(with_ids({name: frame(name, []) for name in annotated_tables(SEEDS)}), {}))
-    assert answers.found(empty.corpus, empty.choose(words="a").selection)["length"] == 0
+    assert answers.lines(empty.corpus, empty.choose(words="a").selection)["length"] == 0

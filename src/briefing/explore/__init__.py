@@ -1,7 +1,7 @@
 """What notebooks 1 to 4 call: reading, extracting, saving, and showing tables with their sentences cited.
 
 The explorer is its own call, imported when it is made: `corpus` prepares, `choice` chooses, `concordance`, `tallies`
-and `taking` answer, `explorer` shows.
+and `taking` answer, `correcting` corrects, `explorer` and its `page` show.
 """
 
 from pathlib import Path
@@ -37,8 +37,12 @@ def show(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def explore(tables_path: str | Path = "data/tables", sources_path: str | Path = "seeds") -> "Explorer":
-    """Open tables and the sources that they quote, to choose from. Raises as `report.open_report` does."""
+    """Open tables and the sources that they quote, to choose from and to correct. Raises as `report.open_report` does.
+
+    Corrections go into the project's file.
+    """
+    from briefing.corrections.correction import PLACE
     from briefing.explore.explorer import Explorer
     from briefing.report.opened import open_report
 
-    return Explorer(open_report(tables_path, sources_path))
+    return Explorer(open_report(tables_path, sources_path), PLACE)

@@ -6,7 +6,7 @@ them from the beginning of a word on, in capitals or small letters.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -30,6 +30,7 @@ class Choice:
     themes: tuple[str, ...] = ()
     words: str = ""
     doubtful: bool = False  # only marks that their rules are not sure of
+    corrected: bool = False  # only marks that an analyst has corrected
 
 
 FACETS = ("sources", "zones", "kinds", "countries", "themes")
@@ -43,6 +44,7 @@ class Selection:
     sentences: Integers
     marks: Integers
     hits: Integers  # of the words: sentence, start and end in its source's text
+    themes: Integers  # of the chosen sentences' paragraphs, whether or not they are among the marks
 
 
 def offered(corpus: Corpus) -> Mapping[str, tuple[str, ...]]:
@@ -59,14 +61,19 @@ def choice(corpus: Corpus, wanted: Mapping[str, Any]) -> Choice:
     for name in wanted:
         if name not in known:
             raise ParameterError("the choice", f"there is no facet {name!r}", _nearest(name, known))
-    made: dict[str, Any] = {"words": _words(wanted.get("words", "")), "doubtful": bool(wanted.get("doubtful", False))}
+    made: dict[str, Any] = {"words": _words(wanted.get("words", ""))}
+    made |= {only: bool(wanted.get(only, False)) for only in ("doubtful", "corrected")}
     for facet, values in offered(corpus).items():
         made[facet] = _values(facet, wanted.get(facet, ()), values)
     return Choice(**made)
 
 
 def select(corpus: Corpus, wanted: Choice) -> Selection:
-    """Return the sentences and marks that a choice finds. Takes a choice that was made for this corpus."""
+    """Return the sentences and marks that a choice finds. Takes a choice that was made for this corpus.
+
+    Themes are among the marks only where their kind, or what is doubtful or corrected, was chosen: each paragraph has
+    several, and they would hide the marks of its words.
+    """
     sentences = np.ones(len(corpus.sentences), np.bool_)
     columns = _columns(corpus)
     for facet in ("sources", "zones", "countries", "themes"):
@@ -75,14 +82,39 @@ def select(corpus: Corpus, wanted: Choice) -> Selection:
     hits = corpus.searched.find(wanted.words) if wanted.words else np.empty((0, 3), np.int64)
     if wanted.words:
         sentences &= _at(hits[:, 0], len(sentences))
-    marks = sentences[corpus.sentence]
+    marks = sentences[corpus.sentence] | _themed(corpus, sentences)
     if wanted.kinds:
         marks &= corpus.kind.among(wanted.kinds)
     if wanted.doubtful:
         marks &= corpus.doubtful
-    if wanted.kinds or wanted.doubtful:
-        sentences &= _at(corpus.sentence[marks], len(sentences))
-    return Selection(wanted, np.flatnonzero(sentences), np.flatnonzero(marks), hits[sentences[hits[:, 0]]])
+    if wanted.corrected:
+        marks &= corpus.corrected
+    themes = np.flatnonzero(marks & corpus.is_theme)
+    if wanted.kinds or wanted.doubtful or wanted.corrected:
+        sentences &= _holding(corpus, marks)
+    else:
+        marks &= ~corpus.is_theme
+    return Selection(wanted, np.flatnonzero(sentences), np.flatnonzero(marks), hits[sentences[hits[:, 0]]], themes)
+
+
+def still(corpus: Corpus, wanted: Choice) -> Choice:
+    """Return a choice that was made for another corpus, without the values that this one does not offer."""
+    values = offered(corpus)
+    kept: dict[str, Any] = {f: tuple(value for value in getattr(wanted, f) if value in values[f]) for f in FACETS}
+    return replace(wanted, **kept)
+
+
+def _themed(corpus: Corpus, sentences: Booleans) -> Booleans:
+    """Say of each mark whether it is the theme of a paragraph that one of these sentences stands in."""
+    paragraphs = _at(corpus.paragraph[sentences], len(sentences))
+    return np.asarray(corpus.is_theme & paragraphs[corpus.paragraph[corpus.sentence]])
+
+
+def _holding(corpus: Corpus, marks: Booleans) -> Booleans:
+    """Say of each sentence whether it holds one of these marks, or has one as its paragraph's theme."""
+    many = len(corpus.sentences)
+    paragraphs = _at(corpus.paragraph[corpus.sentence[marks & corpus.is_theme]], many)
+    return np.asarray(_at(corpus.sentence[marks & ~corpus.is_theme], many) | paragraphs[corpus.paragraph])
 
 
 def _columns(corpus: Corpus) -> dict[str, Coded | About]:

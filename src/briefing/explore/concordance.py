@@ -1,13 +1,18 @@
-"""The concordance: each mark, or each place of the words that were looked for, within the words around it."""
+"""The concordance: each mark, or each place of the words that were looked for, within the words around it.
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+A theme has the first words of its paragraph.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
 
 from briefing.explore.choice import Selection
 from briefing.explore.corpus import Corpus
+from briefing.explore.searching import Integers
 
 WIDTH = 60  # characters on either side
+OPENING = 24  # characters of a paragraph that stand for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Line:
     mark: int = -1  # its number; none where words were looked for
     kind: str = ""
     read_as: str = ""
+    doubtful: bool = False
+    corrected: bool = False
 
 
 def concordance(corpus: Corpus, selection: Selection, first: int = 0, many: int | None = None) -> list[Line]:
@@ -31,8 +38,17 @@ def concordance(corpus: Corpus, selection: Selection, first: int = 0, many: int 
 
     In the order of the documents and of their texts; of lines that begin alike, the longer first.
     """
-    lines = _of_words(corpus, selection) if selection.choice.words else _of_marks(corpus, selection)
-    return list(islice(lines, first, None if many is None else first + many))
+    last = None if many is None else first + many
+    if selection.choice.words:
+        return _of_words(corpus, selection.hits[first:last])
+    return [_of_mark(corpus, mark) for mark in ordered(corpus, selection)[first:last].tolist()]
+
+
+def ordered(corpus: Corpus, selection: Selection) -> Integers:
+    """Return the chosen marks in the order of the documents and of their texts."""
+    chosen = np.zeros(len(corpus.marks), np.bool_)
+    chosen[selection.marks] = True
+    return corpus.order[chosen[corpus.order]]
 
 
 def places(corpus: Corpus, selection: Selection, source: str) -> list[Line]:
@@ -40,7 +56,7 @@ def places(corpus: Corpus, selection: Selection, source: str) -> list[Line]:
     if not len(selection.hits):
         return []
     own = corpus.source.codes[selection.hits[:, 0]] == corpus.source.values.index(source)
-    return list(_of_words(corpus, replace(selection, hits=selection.hits[own])))
+    return _of_words(corpus, selection.hits[own])
 
 
 def length(selection: Selection) -> int:
@@ -48,24 +64,30 @@ def length(selection: Selection) -> int:
     return len(selection.hits) if selection.choice.words else len(selection.marks)
 
 
-def _of_words(corpus: Corpus, selection: Selection) -> Iterator[Line]:
-    for at, start, last in selection.hits:
+def _of_words(corpus: Corpus, hits: Integers) -> list[Line]:
+    lines = []
+    for at, start, last in hits.tolist():
         row = corpus.sentences[at]
         text = corpus.text(row["source"])
-        end = _word_end(text, int(last))
-        yield Line(row["source"], row["cite"], int(start), end, *_around(text, int(start), end))
+        end = _word_end(text, last)
+        lines.append(Line(row["source"], row["cite"], start, end, *_around(text, start, end)))
+    return lines
 
 
-def _of_marks(corpus: Corpus, selection: Selection) -> Iterator[Line]:
-    chosen = set(selection.marks.tolist())
-    for document in corpus.documents:
-        source = document["source"]
-        for mark in corpus.marks_of(source):
-            if mark in chosen:
-                row, label = corpus.marks[mark], corpus.label(mark)
-                around = _around(corpus.text(source), row["start"], row["end"])
-                place = (source, row["cite"], row["start"], row["end"])
-                yield Line(*place, *around, mark, label.kind, label.read_as)
+def _of_mark(corpus: Corpus, mark: int) -> Line:
+    row, label = corpus.marks[mark], corpus.label(mark)
+    start, end, text = row["start"], row["end"], corpus.text(row["source"])
+    around = _opening(text, start, end) if row.table == "themes" else _around(text, start, end)
+    how = (bool(corpus.doubtful[mark]), bool(corpus.corrected[mark]))
+    return Line(row["source"], row["cite"], start, end, *around, mark, label.kind, label.read_as, *how)
+
+
+def _opening(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Return the first words of a paragraph as keyword, and what goes on."""
+    cut = text.find(" ", start + OPENING, end)
+    if cut < 0 or end - start <= OPENING:
+        return "", _one_line(text[start:end]), ""
+    return "", _one_line(text[start:cut]), _around(text[start:end], 0, cut - start)[2]
 
 
 def _word_end(text: str, at: int) -> int:

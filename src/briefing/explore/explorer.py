@@ -1,12 +1,16 @@
-"""The explorer that the notebook opens: a choice, what it finds, and how it is shown and taken along."""
+"""The explorer that the notebook opens: a choice, what it finds, how it is shown, taken along and corrected."""
 
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.explore.choice import Choice, Selection, choice, select
+from briefing.corrections.correction import Correction
+from briefing.corrections.record import Change
+from briefing.errors import CorrectionError
+from briefing.explore.choice import Choice, Selection, choice, select, still
 from briefing.explore.concordance import length
 from briefing.explore.corpus import Corpus
+from briefing.explore.correcting import Ledger
 from briefing.explore.static import static_html
 from briefing.explore.taking import citations, selection_csv
 from briefing.files import write_beside
@@ -18,14 +22,20 @@ if TYPE_CHECKING:
 
 
 class Explorer:
-    """Sentences and marks to choose from. Shown as a widget where one can be, else as a table."""
+    """Sentences and marks to choose from. Shown as a widget where one can be, else as a table.
 
-    def __init__(self, report: Report) -> None:
-        self.corpus = Corpus(report)
+    Marks are as the file of corrections has them, where one is named; `fault` says why it could not be read.
+    """
+
+    def __init__(self, report: Report, corrections: str | Path = "") -> None:
+        self._report = report
+        self.ledger = Ledger(corrections, report.texts) if corrections else None
+        self.fault = ""
+        self.corpus = self._as_corrected()
         self.selection: Selection = select(self.corpus, Choice())
 
     def choose(self, **wanted: Any) -> "Explorer":
-        """Choose by `sources`, `zones`, `kinds`, `countries`, `themes`, `words`, `doubtful`; nothing chooses all.
+        """Choose by `sources`, `zones`, `kinds`, `countries`, `themes`, `words`, `doubtful`, `corrected`; nothing: all.
 
         Raises ParameterError where a facet or value is unknown; what was chosen before stays then.
         """
@@ -33,6 +43,40 @@ class Explorer:
         if "widget" in self.__dict__:
             self.widget.told()
         return self
+
+    def correct(self, change: Change) -> Correction | None:
+        """Write a correction into the file, and show it; return it, None where an earlier one was taken out.
+
+        Raises CorrectionError where it has a fault, OutputError where the file cannot be written; nothing changes then.
+        """
+        made = self._ledger().record(change)
+        self.read_corrections()
+        return made
+
+    def undo(self, correction: Correction) -> None:
+        """Take a correction back. Raises as `correct` does."""
+        self._ledger().undo(correction)
+        self.read_corrections()
+
+    def read_corrections(self) -> None:
+        """Show the marks as the file of corrections has them now; the choice stays."""
+        self.corpus = self._as_corrected(self.corpus)
+        self.selection = select(self.corpus, still(self.corpus, self.selection.choice))
+
+    def _ledger(self) -> Ledger:
+        if self.ledger is None:
+            raise CorrectionError("this explorer", "has no file of corrections", "open it with `explore`")
+        return self.ledger
+
+    def _as_corrected(self, known: Corpus | None = None) -> Corpus:
+        """Return the corpus with its corrections; without any where their file has a fault."""
+        searched = known.searched if known else None
+        self.fault, placing = "", None
+        try:
+            placing = self.ledger.placing() if self.ledger else None
+        except CorrectionError as error:
+            self.fault = str(error)
+        return Corpus(self._report, placing, searched)
 
     @property
     def csv(self) -> str:
@@ -59,16 +103,16 @@ class Explorer:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         """Return the widget for those who show widgets, and a table for all others."""
-        still = {
+        table = {
             "text/html": static_html(self.corpus, self.selection),
             "text/plain": f"{length(self.selection):,} places",
         }
         if not _is_watched():
-            return still
+            return table
         try:
-            return {**self.widget.bundle(), **still}
+            return {**self.widget.bundle(), **table}
         except ImportError:
-            return still
+            return table
 
 
 def _is_watched() -> bool:

@@ -4,29 +4,37 @@ import csv
 import io
 
 from briefing.explore.choice import Selection
+from briefing.explore.concordance import ordered
 from briefing.explore.corpus import Corpus
 
 COLUMNS = ("cite", "source", "title", "table", "row", "kind", "read_as", "zone", "line", "start", "end", "surface")
+_MORE = ("doubtful", "corrected", "quoted")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take a cell that begins with it for
 
 
 def selection_csv(corpus: Corpus, selection: Selection) -> str:
     """Return the chosen marks as CSV: UTF-8 text, LF, a row for each mark with its sentence, in the texts' order.
 
-    `row` is the mark's place in its table's file. A cell that a spreadsheet would run as a formula is preceded by an
+    `row` is the mark's place in its table's file, empty where an analyst has added it since; a theme's span is its
+    paragraph, and its sentence the first. A cell that a spreadsheet would run as a formula is preceded by an
     apostrophe; the tables themselves are never changed.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow((*COLUMNS, "quoted"))
-    chosen = set(selection.marks.tolist())
-    for document in corpus.documents:
-        for mark in (mark for mark in corpus.marks_of(document["source"]) if mark in chosen):
-            row, label = corpus.marks[mark], corpus.label(mark)
-            sentence = corpus.sentences[corpus.sentence[mark]]
-            told = (row["cite"], row["source"], document["title"], row.table, row.number, label.kind, label.read_as)
-            place = (sentence["zone"], sentence["line"], row["start"], row["end"], row["surface"])
-            writer.writerow(map(_cell, (*told, *place, corpus.report.quote(row["cite"]))))
+    writer.writerow((*COLUMNS, *_MORE))
+    for mark in ordered(corpus, selection).tolist():
+        row, label = corpus.marks[mark], corpus.label(mark)
+        sentence, title = corpus.sentences[corpus.sentence[mark]], corpus.document(row["source"])["title"]
+        told = (row["cite"], row["source"], title, row.table, row.number or "", label.kind, label.read_as)
+        place = (
+            sentence["zone"],
+            sentence["line"],
+            row["start"],
+            row["end"],
+            corpus.text(row["source"])[row["start"] : row["end"]],
+        )
+        how = ("true" if seen[mark] else "false" for seen in (corpus.doubtful, corpus.corrected))
+        writer.writerow(map(_cell, (*told, *place, *how, corpus.report.quote(row["cite"]))))
     return text.getvalue()
 
 

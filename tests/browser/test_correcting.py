@@ -1,0 +1,135 @@
+"""Correcting in the explorer, in a running JupyterLab: what is said there is written, shown, and undone."""
+
+import csv
+from collections.abc import Iterator
+
+import pytest
+from lab import PATIENCE, Lab, run_all
+from playwright.sync_api import Browser, Locator, Page, expect
+from visits import Visit, opened
+
+from briefing.corrections.correction import PLACE
+
+SELECT = """(words) => {
+  const pieces = [...document.querySelectorAll(".briefing-explorer .text [data-start]")];
+  const held = pieces.find((piece) => piece.textContent.includes(words));
+  const at = held.firstChild.data.indexOf(words), range = document.createRange();
+  range.setStart(held.firstChild, at);
+  range.setEnd(held.firstChild, at + words.length);
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+@pytest.fixture(scope="module")
+def visited(chromium: Browser, lab: Lab) -> Iterator[Visit]:
+    """Return the explorer, all cells of its notebook run."""
+    with opened(chromium, lab.notebook("explore"), width=1500) as visit:
+        run_all(visit.page)
+        visit.page.locator(".briefing-explorer tbody tr").first.wait_for(timeout=PATIENCE)
+        yield visit
+
+
+@pytest.fixture
+def explorer(visited: Visit) -> Locator:
+    visited.page.get_by_role("button", name="Clear").click()
+    return visited.page.locator(".briefing-explorer")
+
+
+def written(lab: Lab) -> list[dict[str, str]]:
+    with (lab.project / PLACE).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def said(explorer: Locator, what: str, why: str) -> None:
+    """Fill in the form's end and send it; who corrects is asked for once."""
+    form = explorer.get_by_role("form")
+    form.locator("textarea").fill(why)
+    who = form.locator("label", has_text="who").locator("input")
+    if not who.input_value():
+        who.fill("Ana")
+    form.get_by_role("button", name=what, exact=True).click()
+
+
+def test_a_mark_is_changed_in_the_file_and_in_the_page_and_the_change_is_undone(explorer: Locator, lab: Lab) -> None:
+    explorer.locator("tbody tr", has_text="Middle East").first.click()
+    explorer.locator(".row").get_by_role("button", name="Change").click()
+    explorer.get_by_role("form").locator("label", has_text="role").locator("select").select_option("partner")
+    said(explorer, "Change", "")
+    expect(explorer.get_by_role("form").get_by_role("alert")).to_contain_text("Say why")
+    said(explorer, "Change", "Relations are meant, “too”, here")
+    expect(explorer.locator(".row .card")).to_contain_text("Ana")
+    expect(explorer.locator("mark.corrected")).to_have_text("Middle East")
+    expect(explorer.locator("tr.open .read-as")).to_contain_text("partner")
+    expect(explorer.locator("tr.open abbr")).to_have_attribute("aria-label", "corrected")
+    (line,) = written(lab)
+    assert (line["was"], line["is"]) == ("kind=region; id=middle-east; role=context", "role=partner")
+    assert (line["quote"], line["why"]) == ("Middle East", "Relations are meant, “too”, here")
+    explorer.locator(".row").get_by_role("button", name="Undo").click()
+    expect(explorer.locator("tr.open .read-as")).to_contain_text("context")
+    expect(explorer.locator("mark.corrected")).to_have_count(0)
+    assert written(lab) == []
+
+
+def test_a_rejected_mark_stays_readable_and_can_be_brought_back(explorer: Locator, lab: Lab) -> None:
+    every = str(explorer.locator(".status").text_content())
+    explorer.locator("tbody tr", has_text="LLCT").first.click()
+    explorer.locator(".row").get_by_role("button", name="Reject").click()
+    said(explorer, "Reject", "The page's name, no outlet")
+    expect(explorer.locator("del")).to_have_text("LLCT")
+    expect(explorer.locator("tbody tr", has_text="LLCT")).to_have_count(0)
+    assert [line["is"] for line in written(lab)] == [""]
+    explorer.locator("tbody tr").nth(3).click()
+    explorer.locator("del").click()
+    expect(explorer.locator(".row .card")).to_contain_text("Rejected")
+    explorer.locator(".row").get_by_role("button", name="Undo").click()
+    expect(explorer.locator("tbody button", has_text="LLCT")).to_have_count(1)
+    assert written(lab) == []
+    explorer.get_by_role("button", name="Clear").click()
+    explorer.get_by_placeholder("Look for words").fill("x")
+    explorer.get_by_role("button", name="Clear").click()
+    expect(explorer.locator(".status")).to_have_text(every)
+
+
+def test_selected_words_become_a_mark_and_are_chosen_by_it(visited: Visit, explorer: Locator, lab: Lab) -> None:
+    visited.page.evaluate(SELECT, "major countries")
+    explorer.get_by_role("button", name="Mark these words").click()
+    form = explorer.get_by_role("form")
+    expect(form.locator("label", has_text="words").locator("input")).to_have_value("major countries")
+    form.locator("label", has_text="id").locator("input").fill("laos")  # known by its name
+    said(explorer, "Add", "They are meant")
+    expect(explorer.locator("mark.corrected")).to_have_text("major countries")
+    (line,) = written(lab)
+    assert (line["was"], line["is"]) == ("", "kind=country; id=LAO; role=partner")
+    explorer.locator("label", has_text="corrected only").click()
+    expect(explorer.locator("tbody tr")).to_have_count(1)
+    explorer.locator(".row").get_by_role("button", name="Undo").click()
+    expect(explorer.locator("tbody tr")).to_have_count(0)
+
+
+def test_what_the_file_refuses_is_said_in_the_form_and_nothing_is_written(explorer: Locator, lab: Lab) -> None:
+    explorer.get_by_role("button", name="Add a mark").click()
+    form = explorer.get_by_role("form")
+    form.locator("label", has_text="words").locator("input").fill("diplomatic front")
+    form.locator("label", has_text="id").locator("input").fill("Laoss")
+    said(explorer, "Add", "They are meant")
+    expect(form.get_by_role("alert")).to_contain_text("Laoss")
+    assert written(lab) == []
+    form.locator("label", has_text="words").locator("input").fill("words that stand nowhere")
+    said(explorer, "Add", "They are meant")
+    expect(form.get_by_role("alert")).to_contain_text("do not stand in this source")
+
+
+def test_keys_alone_correct_a_mark(visited: Visit, explorer: Locator) -> None:
+    page: Page = visited.page
+    explorer.locator("tbody tr button").first.focus()
+    page.keyboard.press("Enter")
+    explorer.locator(".row").get_by_role("button", name="Accept").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("It is right")
+    explorer.get_by_role("form").get_by_role("button", name="Accept").focus()
+    page.keyboard.press("Enter")
+    expect(explorer.locator(".row .card")).to_contain_text("Accepted")
+    explorer.locator(".row .card").get_by_role("button", name="Undo").press("Enter")
+    expect(explorer.locator(".row .card")).to_have_count(0)
+    assert page.locator(".jp-Cell").count() == 7, "the notebook took a key for a command"
