@@ -21,7 +21,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("elsewhere") / "a folder with spaces"
     done = run(folder.parent, "init", folder.name)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "next: cd a folder" in done.stdout
+    assert "next: cd 'a folder with spaces' && briefing build" in done.stdout
     with (folder / "parameters.yml").open("a", encoding="utf-8") as file:
         file.write("title: The River Party and its partners\n")
     built = run(folder, "build")
@@ -31,9 +31,19 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_project_builds_at_once_with_the_parameters_of_its_own_file(project: Path) -> None:
     manifest = json.loads((project / "reports" / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["parameters"] == {"theme": "theme.yml", "title": "The River Party and its partners"}
     assert manifest["refused"] == []
+    assert manifest["parameters"] == {
+        "self_country": "NZL",
+        "theme": "theme.yml",
+        "title": "The River Party and its partners",
+    }
     assert ">The River Party and its partners</h1>" in (project / "reports/briefing.html").read_text(encoding="utf-8")
+
+
+def test_binder_finds_the_tables_that_the_explorer_shows(project: Path) -> None:
+    found = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["./postBuild"], cwd=project, env=found, check=True, timeout=300)
+    assert (project / "data" / "tables" / "mentions.csv").is_file()
 
 
 def test_a_project_is_not_laid_out_twice(project: Path) -> None:

@@ -1,7 +1,9 @@
 """What a newcomer installs: the lock files, conda's environment and pyproject.toml say the same."""
 
+import ast
 import json
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -16,6 +18,8 @@ CONDA = {
     "pandera-pandas": "pandera",
     "typst-py": "typst",
 }
+MODULES = {"yaml": "pyyaml", "IPython": "ipython"}  # the packages that bring them
+BROUGHT = {"ipython", "numpy", "traitlets"}  # with ipykernel, pandas, ipywidgets
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -37,6 +41,30 @@ def test_the_conda_environment_brings_what_the_project_needs_and_jupyterlab() ->
     assert found.pop("python") == PROJECT["requires-python"]
     wanted = bounds([*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["lab"]])
     assert found == wanted
+
+
+def test_binder_s_environment_brings_all_that_the_explorer_imports() -> None:
+    """What `notebooks/explore.ipynb` imports, and what that imports, is there by name or comes with what is."""
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    entries = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
+    pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
+    named = {CONDA.get(name, name) for name in bounds([entry for entry in [*entries, *pip[:-1]] if entry != "pip"])}
+    package = ROOT / "src" / "briefing"
+    imported: set[str] = set()
+    for path in [*(package / "explore").glob("*.py"), *(package / "report").glob("*.py"), *package.glob("tables/*.py")]:
+        imported |= third_party(path)
+    assert {"pandas", "anywidget"} <= imported
+    assert {MODULES.get(module, module) for module in imported} <= named | BROUGHT
+
+
+def third_party(path: Path) -> set[str]:
+    """Return the modules that a file imports from neither the standard library nor this package."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+        found |= {name.split(".")[0] for name in names}
+    return found - sys.stdlib_module_names - {"briefing", "__future__"}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements*.txt")))

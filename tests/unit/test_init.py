@@ -13,10 +13,10 @@ import pytest
 import yaml
 
 from briefing.corrections.read import parse_corrections
-from briefing.errors import OutputError
+from briefing.errors import OutputError, ParameterError
 from briefing.init import lay_out
 from briefing.init.layout import project_files
-from briefing.init.program import wheel
+from briefing.init.wheel import wheel
 from briefing.theme import read
 
 ROOT = Path(__file__).parents[2]
@@ -135,6 +135,14 @@ def test_the_sample_is_registered_and_no_correction_is_made(tmp_path: Path) -> N
     assert read(tmp_path / "theme.yml").colours == read(ROOT / "data" / "theme.yml").colours
 
 
+def test_the_country_that_is_named_is_the_project_s_and_must_be_one(tmp_path: Path) -> None:
+    lay_out(tmp_path / "china", "CHN")
+    assert yaml.safe_load((tmp_path / "china" / "parameters.yml").read_text(encoding="utf-8"))["self_country"] == "CHN"
+    with pytest.raises(ParameterError, match="--self: 'CN' is no country's code"):
+        lay_out(tmp_path / "other", "CN")
+    assert not (tmp_path / "other").exists()
+
+
 def test_lines_that_are_proposed_are_right_when_they_are_taken(tmp_path: Path) -> None:
     from briefing.publish.parameters import check, declared
 
@@ -142,7 +150,7 @@ def test_lines_that_are_proposed_are_right_when_they_are_taken(tmp_path: Path) -
     taken = re.sub(r"^# (?=[a-z_]+: |  )", "", files["parameters.yml"].decode(), flags=re.MULTILINE)
     known = declared(sorted((ROOT / "notebooks").glob("*.ipynb")))
     given = yaml.safe_load(taken)
-    assert len(given) > 5
+    assert given.keys() >= {"self_country", "theme", "title", "author", "report_date", "language", "paper"}
     check({name: value for name, value in given.items() if name != "theme"}, known)
     coloured = re.sub(r"^# (?=colours:|  )", "", files["theme.yml"].decode(), flags=re.MULTILINE)
     (tmp_path / "theme.yml").write_text(coloured, encoding="utf-8")

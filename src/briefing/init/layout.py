@@ -7,7 +7,8 @@ from pathlib import Path
 
 from briefing.corrections.correction import COLUMNS, PLACE
 from briefing.errors import OutputError
-from briefing.init.program import data, wheel
+from briefing.init.wheel import data, wheel
+from briefing.sources.folder import check_country
 
 _TEMPLATE = Path(__file__).parent / "template"
 _WRITTEN = {  # from the template; some are named otherwise there, or our own tools would obey them
@@ -20,21 +21,25 @@ _WRITTEN = {  # from the template; some are named otherwise there, or our own to
     "postBuild": "postBuild",
     "sample.txt": "seeds/sample.txt",
 }
+_SAMPLES = "NZL"  # whose relations the sample describes
 _LOCKS = ("requirements.txt", "requirements-lab.txt")
 _RUN = ("postBuild",)  # what Binder runs must be executable
 _OURS = "--editable ."  # how the checkout's own environment.yml brings the program
 
 
-def lay_out(folder: str | Path) -> tuple[Path, ...]:
+def lay_out(folder: str | Path, self_country: str = _SAMPLES) -> tuple[Path, ...]:
     """Lay out a project in a folder, which is made where it is missing, and return its files.
 
-    The folder may hold other files already, as a clone of an empty repository does.
-    Raises OutputError, and writes nothing, where a file of the project is there already or nothing can be written.
+    The folder may hold other files already, as a clone of an empty repository does. `self_country` is whose relations
+    the user's articles describe, unless their register says so (ISO 3166-1 alpha-3).
+    Raises OutputError, and writes nothing, where a file of the project is there already or nothing can be written;
+    ParameterError where there is no such country.
     """
+    check_country(self_country, "--self")
     target = Path.cwd() / Path(folder).expanduser()
     if target.exists() and not target.is_dir():
         raise OutputError(str(folder), "is a file", "name a folder")
-    content = project_files()
+    content = project_files(self_country)
     there = [name for name in content if (target / name).exists() or (target / name).is_symlink()]
     if there:
         more = f" and {len(there) - 3} more" if len(there) > 3 else ""
@@ -44,11 +49,12 @@ def lay_out(folder: str | Path) -> tuple[Path, ...]:
     return tuple(target / name for name in content)
 
 
-def project_files() -> dict[str, bytes]:
+def project_files(self_country: str = _SAMPLES) -> dict[str, bytes]:
     """Return the content of each file of a fresh project, by its path there, in the order of the paths."""
     program, packed = wheel()
     place = f"packages/{program}"
     content = {name: (_TEMPLATE / kept).read_bytes() for kept, name in _WRITTEN.items()}
+    content["parameters.yml"] = content["parameters.yml"].replace(b"\xc2\xabself\xc2\xbb", self_country.encode())
     content |= {f"notebooks/{path.name}": path.read_bytes() for path in sorted(data("notebooks").glob("*.ipynb"))}
     content |= {name: _lock(name, place, packed) for name in _LOCKS}
     content["environment.yml"] = _environment(place)
@@ -60,7 +66,7 @@ def project_files() -> dict[str, bytes]:
 
 def _register(sample: bytes) -> bytes:
     """Return the register of sources with the sample's row."""
-    row = f"sample,sample.txt,NZL,invented for `briefing init`,{hashlib.sha256(sample).hexdigest()}"
+    row = f"sample,sample.txt,{_SAMPLES},invented for `briefing init`,{hashlib.sha256(sample).hexdigest()}"
     return f"source,file,self,origin,sha256\n{row}\n".encode()
 
 
