@@ -40,6 +40,12 @@ def test_a_project_builds_at_once_with_the_parameters_of_its_own_file(project: P
     assert ">The River Party and its partners</h1>" in (project / "reports/briefing.html").read_text(encoding="utf-8")
 
 
+def test_tables_that_are_extracted_alone_are_those_of_the_build(project: Path, tmp_path: Path) -> None:
+    done = run(project, "extract", "--out", str(tmp_path / "tables"))
+    assert done.returncode == 0, done.stderr
+    assert content(tmp_path / "tables") == content(project / "data" / "tables")
+
+
 def test_binder_finds_the_tables_that_the_explorer_shows(project: Path) -> None:
     found = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     subprocess.run(["./postBuild"], cwd=project, env=found, check=True, timeout=300)

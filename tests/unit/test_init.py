@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing.cli.given import parameters_of
 from briefing.corrections.read import parse_corrections
 from briefing.errors import OutputError, ParameterError
 from briefing.init import lay_out
 from briefing.init.layout import project_files
 from briefing.init.wheel import wheel
+from briefing.parameters import check, declared, read_parameters
 from briefing.theme import read
 
 ROOT = Path(__file__).parents[2]
@@ -144,12 +146,11 @@ def test_the_country_that_is_named_is_the_project_s_and_must_be_one(tmp_path: Pa
 
 
 def test_lines_that_are_proposed_are_right_when_they_are_taken(tmp_path: Path) -> None:
-    from briefing.publish.parameters import check, declared
-
     files = project_files()
     taken = re.sub(r"^# (?=[a-z_]+: |  )", "", files["parameters.yml"].decode(), flags=re.MULTILINE)
     known = declared(sorted((ROOT / "notebooks").glob("*.ipynb")))
-    given = yaml.safe_load(taken)
+    (tmp_path / "parameters.yml").write_text(taken, encoding="utf-8")
+    given = read_parameters(tmp_path / "parameters.yml")
     assert given.keys() >= {"self_country", "theme", "title", "author", "report_date", "language", "paper"}
     check({name: value for name, value in given.items() if name != "theme"}, known)
     coloured = re.sub(r"^# (?=colours:|  )", "", files["theme.yml"].decode(), flags=re.MULTILINE)
@@ -159,10 +160,8 @@ def test_lines_that_are_proposed_are_right_when_they_are_taken(tmp_path: Path) -
 
 
 def test_a_file_of_parameters_that_is_named_stands_instead_of_the_project_s_own(project: Path) -> None:
-    from briefing.cli.build import _of_file
-
-    assert _of_file(None) == {}
+    assert parameters_of() == {}
     (project / "parameters.yml").write_text("paper: a4\nlanguage: vi\n", encoding="utf-8")
     (project / "other.yml").write_text("paper: us-letter\n", encoding="utf-8")
-    assert _of_file(None) == {"paper": "a4", "language": "vi"}
-    assert _of_file(project / "other.yml") == {"paper": "us-letter"}
+    assert parameters_of() == {"paper": "a4", "language": "vi"}
+    assert parameters_of(project / "other.yml") == {"paper": "us-letter"}

@@ -3,10 +3,9 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
+from briefing.cli.given import parameters_of
 from briefing.cli.telling import Commands, Steps, finish
-from briefing.sources.paths import project_path
 
 
 def add_to(commands: Commands) -> None:
@@ -39,7 +38,7 @@ def _run(options: argparse.Namespace) -> int:
     from briefing.parameters import from_pairs
     from briefing.publish import build
 
-    parameters = {**_of_file(options.params), **from_pairs(options.parameters)}
+    parameters = {**parameters_of(options.params), **from_pairs(options.parameters)}
     progress = Steps(sys.stderr.isatty())
     try:
         built = build(
@@ -52,13 +51,3 @@ def _run(options: argparse.Namespace) -> int:
     finally:
         progress.end()
     return finish(built)
-
-
-def _of_file(named: Path | None) -> dict[str, Any]:
-    """Return the parameters of the file that is named, else of the project's own, which need not be there."""
-    from briefing.parameters import read_parameters
-
-    own = project_path("parameters.yml")
-    if named is None and not own.is_file():
-        return {}
-    return read_parameters(named or own)

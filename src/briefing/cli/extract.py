@@ -2,6 +2,7 @@
 
 import argparse
 
+from briefing.cli.given import parameters_of
 from briefing.cli.telling import Commands, finish
 
 
@@ -10,12 +11,13 @@ def add_to(commands: Commands) -> None:
     extract = commands.add_parser("extract", help="write the tables only, without notebooks")
     extract.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
     extract.add_argument("--out", required=True, help="folder for the tables")
-    extract.add_argument("--self", dest="self_country", default="VNM", metavar="CODE",
-                         help="whose relations the sources describe: ISO 3166-1 alpha-3 (default: VNM)")  # fmt: skip
+    extract.add_argument("--self", dest="self_country", metavar="CODE",
+                         help="whose relations the sources describe: ISO 3166-1 alpha-3 (as in a build)")  # fmt: skip
     extract.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> int:
     from briefing.publish import extract_only
 
-    return finish(extract_only(options.sources or "seeds", out=options.out, self_country=options.self_country))
+    self_country = options.self_country or parameters_of().get("self_country", "VNM")
+    return finish(extract_only(options.sources or "seeds", out=options.out, self_country=self_country))
