@@ -48,5 +48,14 @@ class OutputError(BriefingError):
     """An output cannot be written."""
 
 
+class KernelError(BriefingError):
+    """The kernel of a notebook died, had no memory left or took too long."""
+
+    def showing(self, details: str) -> Self:
+        """Return the error with what the notebook was at, below its message."""
+        self.args = (f"{self}{details}",)
+        return self
+
+
 class CorrectionError(BriefingError):
     """The file of corrections has a fault: nothing of it is applied."""

@@ -20,6 +20,8 @@ def add_to(commands: Commands) -> None:
     build.add_argument("--params", type=Path, metavar="FILE",
                        help="a YAML file of parameters (default: parameters.yml, where there is one)")  # fmt: skip
     build.add_argument("--force", action="store_true", help="build anew even where nothing has changed")
+    build.add_argument("--timeout", type=_seconds, metavar="SECONDS",
+                       help="the most that a notebook's cell may take (default: 600; 0: no limit)")  # fmt: skip
     build.set_defaults(run=_run)
 
 
@@ -32,6 +34,13 @@ class _Help(argparse.Action):
         parser.epilog = f"parameters:\n{listing()}"
         parser.print_help()
         parser.exit()
+
+
+def _seconds(text: str) -> int:
+    """Read whole seconds, none or more. Raises ValueError, which argparse tells, for anything else."""
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of whole seconds: write 600, or 0 for no limit")
+    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -47,6 +56,7 @@ def _run(options: argparse.Namespace) -> int:
             parameters=parameters,
             progress=progress.step,
             force=options.force,
+            **({} if options.timeout is None else {"timeout": options.timeout}),
         )
     finally:
         progress.end()

@@ -1,5 +1,6 @@
 """The process behind `kernels`: imports what notebooks need, then forks a kernel for each line it reads."""
 
+import faulthandler
 import gc
 import json
 import os
@@ -48,7 +49,7 @@ def main() -> None:
             if pid == 0:
                 os.close(asked.fileno())
                 os.close(answered.fileno())
-                _become_kernel(request["connection_file"])
+                _become_kernel(request["connection_file"], _print_into(request["log"]))
             answered.write(json.dumps({"pid": pid}) + "\n")
             answered.flush()
 
@@ -88,8 +89,16 @@ def _keep(paths: list[str]) -> None:
     gc.freeze()
 
 
-def _become_kernel(connection_file: str) -> NoReturn:
-    """Turn this process into a kernel. It ends when the server does."""
+def _print_into(log: str) -> int:
+    """Let what this process prints go into a file, words that no notebook shows; return the file's descriptor."""
+    file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(file, 1)
+    os.dup2(file, 2)
+    return file
+
+
+def _become_kernel(connection_file: str, log: int) -> NoReturn:
+    """Turn this process into a kernel, whose crash says in the log where it was. It ends when the server does."""
     from ipykernel.kernelapp import IPKernelApp
 
     gc.enable()
@@ -97,6 +106,7 @@ def _become_kernel(connection_file: str) -> NoReturn:
     os.environ["JPY_PARENT_PID"] = str(os.getppid())
     app = IPKernelApp.instance()
     app.initialize(["-f", connection_file, "--HistoryManager.enabled=False", "--log-level=CRITICAL"])
+    faulthandler.enable(file=log, all_threads=False)
     app.start()
     sys.stdout.flush()
     os._exit(0)

@@ -19,6 +19,7 @@ from jupyter_core.paths import jupyter_runtime_dir
 from traitlets import default
 
 from briefing.publish.warm import KernelServer
+from briefing.publish.watching import LOG
 
 
 class WarmProvisioner(LocalProvisioner):
@@ -31,7 +32,10 @@ class WarmProvisioner(LocalProvisioner):
         server = KernelServer.current
         if server is None:
             return await super().launch_kernel(cmd, **kwargs)
-        self.process = ForkedKernel(server.fork(cmd[cmd.index("-f") + 1]))
+        try:
+            self.process = ForkedKernel(server.fork(cmd[cmd.index("-f") + 1], LOG.get()))
+        except OSError as error:
+            raise RuntimeError(str(error)) from error  # as jupyter-client says it of others
         self.pid = self.process.pid
         self.pgid = None
         self.cwd = kwargs.get("cwd", Path.cwd())

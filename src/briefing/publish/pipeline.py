@@ -23,6 +23,7 @@ from briefing.sources import Problem, Sources, project_folder, project_path, rea
 EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
 PUBLICATION = "briefing"
 Progress = Callable[[str], None]
+PATIENCE = 600  # seconds that a cell may take, unless another limit is set: a briefing of 200 sources takes 60 in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ def build(
     parameters: Mapping[str, Any] | None = None,
     progress: Progress = lambda _: None,
     force: bool = False,
+    timeout: int = PATIENCE,
 ) -> Built:
     """Build the briefing from a folder of sources, or from files.
 
     `out` holds report, manifest and tables (`out/tables`); without it they go to `reports/` and `data/tables/`.
     Where nothing has changed since they were made, they stand, unless `force` asks for new ones.
+    `timeout` is the most seconds that a notebook's cell may take; 0: no limit.
     Raises BriefingError where the user must act; then nothing is written and the last report stands.
     """
     notebooks = [project_path(f"notebooks/{name}.ipynb") for name in (*EXTRACTING, PUBLICATION)]
@@ -58,22 +61,22 @@ def build(
         raise BriefingError(f"notebooks/{missing[0].name}", "is missing", _restore_notebooks())
     report, tables = _places(out)
     sources = sources if isinstance(sources, str) else list(sources)
+    known = given.declared(notebooks)
+    chosen = given.check(parameters or {}, known)
     if not force:
         last = last_build(
-            report / "manifest.json", lambda name: _place(name, report, tables), sources, parameters or {}, notebooks
+            report / "manifest.json", lambda name: _place(name, report, tables), sources, chosen, notebooks
         )
         if last is not None:
             return Built(last.files, last.problems, last.notes, anew=False)
     with warm_kernels(), staging(report) as stage:
-        known = given.declared(notebooks)
-        chosen = given.check(parameters or {}, known)
         found, notes = _with_corrections(read_sources(sources, str(chosen.get("self_country", "VNM"))))
         if KernelServer.current is not None:
             KernelServer.current.read_ahead(found)
         refused = [problem.file for problem in found.problems if problem.problem == "refused"]
         inputs = describe_inputs({one.file: one.sha256 for one in found.read}, refused, chosen, notebooks)
         also = {"besides": besides(found, received(sources)), "notes": notes}
-        made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress)
+        made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress, timeout)
         manifest = describe_build(inputs, made, printed, also)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
@@ -120,6 +123,7 @@ def _make(
     inputs: Mapping[str, Any],
     stage: Path,
     progress: Progress,
+    timeout: int,
 ) -> tuple[dict[str, Path], dict[str, Any]]:
     """Run the notebooks and print the last; return what was made, by its place, and the values that were printed."""
     from briefing.export.collect import collect
@@ -137,10 +141,10 @@ def _make(
 
     with ThreadPoolExecutor(1) as aside:
         warm = aside.submit(_warm)
-        run_side_by_side([(path, for_notebook(path)) for path in notebooks[:-1]], progress)
+        run_side_by_side([(path, for_notebook(path)) for path in notebooks[:-1]], progress, timeout=timeout)
         save_texts(found, stage / "tables")
         write_package(stage / "tables")
-        publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress)
+        publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress, timeout=timeout)
         warm.result()
     made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found)}
     collected = collect(publication)

@@ -1,57 +1,92 @@
 """Running notebooks: papermill through its Python API, several at once, with the failing cell shown."""
 
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill import execute_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from briefing import errors
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, KernelError
 from briefing.publish.kernels import PrivateKernelManager
+from briefing.publish.watching import Watch, watching
 
-_WORKERS = 2
 # A kernel ends at once: nothing waits for its last words.
 _OPTIONS = {"kernel_manager_class": PrivateKernelManager, "shutdown_kernel": "immediate"}
+_SMALLER = "give fewer sources, or a machine with more memory; what was there before is untouched"
 
 
 class NotebookError(Exception):
     """A notebook's cell failed for a reason that is not the user's: a bug. The message shows the cell."""
 
+    def __init__(self, place: str, cause: str, details: str) -> None:
+        self.place, self.cause = place, cause
+        super().__init__(f"{place}: {cause}\n{details}")
 
-def run_side_by_side(jobs: Sequence[tuple[Path, Mapping[str, Any]]], done: Callable[[str], None]) -> list[NotebookNode]:
-    """Run notebooks in fresh kernels, two at a time; return them executed, in the order given.
 
-    Raises the cell's own BriefingError where the user can mend what failed, else NotebookError.
+def run_side_by_side(
+    jobs: Sequence[tuple[Path, Mapping[str, Any]]], done: Callable[[str], None], *, kernels: int = 2, timeout: int = 0
+) -> list[NotebookNode]:
+    """Run notebooks in fresh kernels, `kernels` at a time; return them executed, in the order given.
+
+    Raises as `run` does, what failed first.
     """
-    with ThreadPoolExecutor(_WORKERS) as pool:
-        return list(pool.map(lambda job: run(job[0], job[1], done), jobs))
+    with ThreadPoolExecutor(kernels) as pool:
+        return list(pool.map(lambda job: run(job[0], job[1], done, timeout=timeout), jobs))
 
 
-def run(path: Path, parameters: Mapping[str, Any], done: Callable[[str], None]) -> NotebookNode:
-    """Run one notebook with its parameters and return it executed; no copy is written."""
-    try:
-        executed: NotebookNode = execute_notebook(
-            path,
-            None,
-            dict(parameters),
-            kernel_name="python3",
-            progress_bar=False,
-            **_OPTIONS,
-        )
-    except PapermillExecutionError as error:
-        raise _as_told(path, error) from error
+def run(path: Path, parameters: Mapping[str, Any], done: Callable[[str], None], *, timeout: int = 0) -> NotebookNode:
+    """Run one notebook with its parameters and return it executed; no copy is written.
+
+    `timeout` is the most seconds that a cell may take; 0: as many as it likes. Raises the cell's own BriefingError
+    where the user can mend what failed, KernelError where the kernel died, had no memory left or took too long, else
+    NotebookError.
+    """
+    with tempfile.TemporaryDirectory(prefix="briefing-") as folder, watching(path, Path(folder)) as watch:
+        try:
+            executed: NotebookNode = execute_notebook(
+                path,
+                None,
+                dict(parameters),
+                kernel_name="python3",
+                progress_bar=False,
+                execution_timeout=timeout or None,
+                on_cell_execute=watch.begins,
+                **_OPTIONS,
+            )
+        except PapermillExecutionError as error:
+            raise _as_told(watch, error) from error
+        except CellTimeoutError as error:
+            remedy = f"look at the cell, or give it more time: --timeout {10 * timeout} (seconds; 0: no limit)"
+            raise _kernel_error(watch, f"did not end within {timeout} seconds", remedy) from error
+        except DeadKernelError as error:
+            cause = "its kernel died (as where memory runs out, or a library crashes)"
+            raise _kernel_error(watch, cause, _SMALLER) from error
+        except RuntimeError as error:
+            if watch.cell is not None:
+                raise
+            raise _kernel_error(
+                watch, f"no kernel could be started ({error})", "try again; see what else runs"
+            ) from error
     done(path.stem)
     return executed
 
 
-def _as_told(path: Path, error: PapermillExecutionError) -> Exception:
+def _as_told(watch: Watch, error: PapermillExecutionError) -> Exception:
     """Return what the failing cell said: its BriefingError as it was, anything else with cell and cause."""
     kind = getattr(errors, error.ename, None)
     if isinstance(kind, type) and issubclass(kind, BriefingError):
         return BriefingError.told(error.evalue)
-    cell = f"{path.name}, cell {error.cell_index + 1}"
-    return NotebookError(f"{cell}:\n{error.source}\n{error.ename}: {error.evalue}\n" + "\n".join(error.traceback))
+    if error.ename.endswith("MemoryError"):  # numpy has one of its own
+        return _kernel_error(watch, "its kernel ran out of memory", _SMALLER)
+    traceback = "\n".join(error.traceback)
+    return NotebookError(watch.place, f"{error.ename}: {error.evalue}", f"{error.source}\n{traceback}")
+
+
+def _kernel_error(watch: Watch, cause: str, remedy: str) -> KernelError:
+    return KernelError(watch.place, cause, remedy).showing(watch.details())

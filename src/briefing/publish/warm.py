@@ -41,10 +41,10 @@ class KernelServer:
         if self._reader is not None:
             self._reader.read(sources)
 
-    def fork(self, connection_file: str) -> int:
+    def fork(self, connection_file: str, log: Path | None = None) -> int:
         """Fork a kernel that serves this connection file; return its process id. Raises OSError where it cannot.
 
-        The first one waits until the sources are read.
+        What the kernel's process itself prints goes into the log. The first one waits until the sources are read.
         """
         with self._lock:
             asked, answered = self._streams()
@@ -52,7 +52,7 @@ class KernelServer:
                 rows = [str(path) for path in self._reader.rows()]
                 asked.write(json.dumps({"rows": rows}) + "\n")
                 self._reader = None
-            asked.write(json.dumps({"connection_file": connection_file}) + "\n")
+            asked.write(json.dumps({"connection_file": connection_file, "log": str(log or os.devnull)}) + "\n")
             asked.flush()
             answer = answered.readline()
         if not answer:

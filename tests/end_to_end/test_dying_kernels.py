@@ -1,0 +1,62 @@
+"""A kernel that dies, hangs or runs out of memory: what is said, and what stands afterwards."""
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import lay_out, run
+
+TEXT = "Old friends\n\nThe Communist Party of Vietnam has relations with 74 parties in Asia. They met in Laos.\n"
+CALLS_NOTHING = "import ctypes\nctypes.string_at(0)"
+WAITS = "import time\nprint('so far', flush=True)\ntime.sleep(300)"
+KILLED = "import os\nos.kill(os.getpid(), 9)"
+TAKES_ALL = "taken = bytearray(10**15)"
+UNTOUCHED = "what was there before is untouched"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (KILLED, ["its kernel died", UNTOUCHED, "The cell:\n  | import os\n  | os.kill(os.getpid(), 9)"]),
+        (CALLS_NOTHING, ["its kernel died", "The crash:\n  | Fatal Python error: Segmentation fault", "string_at"]),
+        (WAITS, ["did not end within 20 seconds", "--timeout 200", "Its last lines:\n  | so far"]),
+        (TAKES_ALL, ["its kernel ran out of memory", UNTOUCHED]),
+    ],
+    ids=["killed", "crash", "hangs", "memory"],
+)
+def test_the_cell_is_named_with_its_last_lines_and_the_last_report_stands(
+    tmp_path: Path, source: str, said: list[str]
+) -> None:
+    project = lay_out(tmp_path / "project", sources=False)
+    (project / "seeds").mkdir()
+    (project / "seeds" / "one.txt").write_text(TEXT, encoding="utf-8")
+    (project / "reports").mkdir()
+    (project / "reports" / "briefing.pdf").write_bytes(b"the last good report")
+    path = project / "notebooks" / "2_figures.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell: dict[str, object] = {
+        "cell_type": "code",
+        "execution_count": None,
+        "id": "added",
+        "metadata": {},
+        "outputs": [],
+    }
+    notebook["cells"].insert(5, {**cell, "source": source})
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    done = run(project, "build", "--timeout", "20")
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("briefing: notebooks/2_figures.ipynb, cell 6: ")
+    assert all(words in done.stderr for words in said), done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert (project / "reports" / "briefing.pdf").read_bytes() == b"the last good report"
+    assert sorted(path.name for path in project.iterdir() if path.name != ".cache") == [
+        *("notebooks", "pyproject.toml", "reports", "seeds")
+    ]
+
+
+@pytest.mark.parametrize("given", ["soon", "-1", "1.5", ""])
+def test_a_limit_that_is_no_number_of_seconds_is_refused(tmp_path: Path, given: str) -> None:
+    done = run(lay_out(tmp_path / "project", sources=False), "build", f"--timeout={given}")
+    assert done.returncode == 2
+    assert "is no number of whole seconds: write 600, or 0 for no limit" in done.stderr
