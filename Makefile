@@ -1,10 +1,10 @@
 # make briefing: the report from seeds/. make test: all checks and tests. make browsers: what the checks of pages
-# need. make gains: what a change does to the scores. make lab: JupyterLab.
+# need. make gains: what a change does to the scores. make lab: opens JupyterLab. make jupyterlab: only installs it.
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: briefing test test-long browsers scores gains lab bench bench-scale bench-explorer lock clean
+.PHONY: briefing test test-long browsers scores gains lab jupyterlab bench bench-scale bench-explorer lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
@@ -39,6 +39,8 @@ gains: .venv/test.stamp
 
 lab: .venv-lab/lab.stamp
 	@.venv-lab/bin/jupyter lab --notebook-dir=. notebooks
+
+jupyterlab: .venv-lab/lab.stamp
 
 .venv/build.stamp: requirements.txt pyproject.toml
 	@$(call install,.venv,requirements.txt)

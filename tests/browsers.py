@@ -50,12 +50,12 @@ def environment() -> dict[str, str]:
     return {**os.environ, **own}
 
 
-def need(*parts: Path) -> None:
+def need(*parts: Path, command: str = "make browsers") -> None:
     """Skip the test, or fail where CI requires it, unless these parts are installed; say by which command they are."""
     absent = ", ".join(part.name for part in parts if not part.exists())
     if not absent:
         return
-    said = f"not installed: {absent}. Run: make browsers"
+    said = f"not installed: {absent}. Run: {command}"
     if os.environ.get("BRIEFING_BROWSERS") == "required":
         pytest.fail(said)
     pytest.skip(said)

@@ -1,5 +1,6 @@
 """A JupyterLab of its own: started on a project's folder, its notebooks opened and run as a person does."""
 
+import json
 import os
 import secrets
 import shutil
@@ -10,11 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from browsers import ROOT
+from browsers import ROOT, need
 from playwright.sync_api import Page
 
 from briefing.sources import read_sources
@@ -22,7 +24,13 @@ from briefing.tables.rows import extract
 from briefing.tables.store import save
 
 LAB = Path(os.environ.get("LAB") or ROOT / ".venv-lab")  # the environment that JupyterLab is started from
-PATIENCE = 60_000  # milliseconds that JupyterLab and a kernel may take to start
+WIDGETS = LAB / "share" / "jupyter" / "labextensions" / "anywidget"
+MENU = LAB / "etc" / "jupyter" / "jupyter_server_config.d" / "briefing.json"  # the program's own, with its exporters
+PATIENCE = 60_000  # milliseconds that JupyterLab, a kernel or a notebook may take
+_ENDED = r"""() => {
+  const numbers = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map(prompt => prompt.textContent);
+  return /\d/.test(numbers.at(-1)) || document.querySelector("[data-mime-type='application/vnd.jupyter.stderr']");
+}"""
 
 
 @dataclass(frozen=True)
@@ -52,16 +60,15 @@ def lay_out_project(folder: Path, *, tables: bool = True, **sources: str) -> Pat
 
 @contextmanager
 def started(project: Path, own: Path) -> Iterator[Lab]:
-    """Start a JupyterLab on `project` that keeps what it must in `own`; skip where none with anywidget is installed."""
-    jupyter = LAB / "bin" / "jupyter"
-    if not jupyter.exists() or not list(LAB.glob("lib/python*/site-packages/anywidget")):
-        pytest.skip("not installed: JupyterLab with anywidget. Run: make lab")
+    """Start a JupyterLab on `project` that keeps what it must in `own`; skip (in CI: fail) where none is installed."""
+    jupyter = LAB / "bin" / "jupyter-lab"
+    need(jupyter, WIDGETS, MENU, command="make jupyterlab")
     token, port = secrets.token_hex(), _free_port()
     folders = {f"JUPYTER_{name}_DIR": str(own / name) for name in ("CONFIG", "DATA", "RUNTIME")}
     folders |= {f"JUPYTERLAB_{name}_DIR": str(own / name) for name in ("SETTINGS", "WORKSPACES")}
     server = subprocess.Popen(
         [
-            jupyter, "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
+            jupyter, "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
             f"--IdentityProvider.token={token}", f"--notebook-dir={project}",
         ],
         env={**os.environ, **folders, "PYTHONPATH": str(ROOT / "src")},
@@ -77,11 +84,40 @@ def started(project: Path, own: Path) -> Iterator[Lab]:
 
 
 def run_all(page: Page) -> None:
-    """Choose Run › Run All Cells, once the kernel is there: asked before, it would ask which kernel to take."""
+    """Choose Run › Run All Cells, and wait until the last cell has run or one has failed.
+
+    The kernel must be there: asked before, JupyterLab would ask which one to take.
+    """
     page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=PATIENCE)
     page.get_by_text("| Idle").wait_for(timeout=PATIENCE)
-    page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
-    page.locator("li[data-command='runmenu:run-all']").click()
+    _choose(page, "Run", "runmenu:run-all")
+    page.wait_for_function(_ENDED, timeout=PATIENCE)
+
+
+def saved_outputs(page: Page, lab: Lab, name: str) -> list[tuple[int | None, list[dict[str, Any]]]]:
+    """Save the notebook as a person does; return the number and the outputs of each cell of code from the file."""
+    with page.expect_response(lambda answer: answer.request.method == "PUT" and f"{name}.ipynb" in answer.url):
+        _choose(page, "File", "docmanager:save")
+    notebook = json.loads((lab.project / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return [(cell["execution_count"], cell["outputs"]) for cell in code]
+
+
+def export_as(page: Page, entry: str, folder: Path) -> Path:
+    """Choose File › Save and Export Notebook As › `entry`; return the file that comes, in `folder`."""
+    page.locator(".lm-MenuBar-itemLabel", has_text="File").first.click()
+    page.get_by_text("Save and Export Notebook As").hover()
+    with page.expect_download(timeout=PATIENCE) as download, page.expect_popup() as window:
+        page.locator(".lm-Menu-itemLabel").get_by_text(entry, exact=True).click()
+    window.value.close()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def _choose(page: Page, menu: str, command: str) -> None:
+    page.locator(".lm-MenuBar-itemLabel", has_text=menu).first.click()
+    page.locator(f"li[data-command='{command}']").click()
 
 
 def _free_port() -> int:

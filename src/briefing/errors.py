@@ -16,6 +16,10 @@ class BriefingError(Exception):
         self.place, self.cause, self.remedy = place, cause, remedy
         super().__init__(f"{place}: {cause}. {remedy[:1].upper()}{remedy[1:]}.")
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows under a notebook's cell: the message alone."""
+        return [f"{type(self).__name__}: {self}"]
+
     @classmethod
     def told(cls, message: str) -> Self:
         """Return an error whose message was written elsewhere: in a notebook's kernel, say."""

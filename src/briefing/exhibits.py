@@ -17,6 +17,7 @@ from briefing.values import Formula, bare, formulas_in, unmarked
 
 MIME = "application/vnd.briefing.{kind}+json"
 CITATION = re.compile(r"\[\^([A-Z]+[1-9][0-9]*)\]")
+_SIDE = {"l": "text-align:left", "r": "text-align:right"}
 
 
 def cite(*ids: str) -> str:
@@ -63,17 +64,21 @@ class Table(_Exhibit):
     values: Mapping[str, Formula] = field(default_factory=dict)  # of its derived values, by key; filled by as_json
 
     def as_mime(self) -> dict[str, Any]:
-        """Return a plain HTML table."""
-        head = "".join(f"<th>{html.escape(_bare(column))}</th>" for column in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(_bare(c))}</td>" for c in row) + "</tr>" for row in self.rows
-        )
-        caption = html.escape(_bare(self.caption))
-        rows = f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        """Return an HTML table, its sentences as plain brackets."""
+        body = "".join(f"<tr>{self._cells('td', row)}</tr>" for row in self.rows)
+        caption = f'<caption style="{_SIDE["l"]};font-weight:bold">{html.escape(_bare(self.caption))}</caption>'
+        rows = f"<thead><tr>{self._cells('th', self.columns)}</tr></thead><tbody>{body}</tbody>"
         return {
-            "text/html": f"<table><caption>{caption}</caption>{rows}</table>",
+            "text/html": f"<table>{caption}{rows}</table>",
             "text/plain": f"{_bare(self.caption)} ({len(self.rows)} rows)",
         }
+
+    def _cells(self, tag: str, row: tuple[str, ...]) -> str:
+        """Return a row's cells, each on its side: JupyterLab moves all to the right where nothing is said."""
+        texts = [html.escape(bare(CITATION.sub(r" [\1]", cell)).strip()) for cell in row]
+        return "".join(
+            f'<{tag} style="{_SIDE[side]}">{text}</{tag}>' for side, text in zip(self.align, texts, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,9 @@ class Chart(_Exhibit):
         return {"text/html": figure, "image/svg+xml": self.svg, "text/plain": f"{_bare(self.title)}\n{_bare(self.alt)}"}
 
     def _named_svg(self) -> str:
-        """Return the drawing on its own paper, with its alternative text."""
-        paper = f'<svg role="img" aria-label="{html.escape(_bare(self.alt))}" style="background:#fff;max-width:100%" '
+        """Return the drawing on its own paper, with its alternative text; words run wider where their font is not."""
+        look = "background:#fff;padding:8px 16px;overflow:visible;box-sizing:border-box;max-width:100%"
+        paper = f'<svg role="img" aria-label="{html.escape(_bare(self.alt))}" style="{look}" '
         return self.svg.replace("<svg ", paper, 1)
 
 

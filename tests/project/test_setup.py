@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing.export.menu import NAMES
+
 ROOT = Path(__file__).parents[2]
 CONDA = {
     "brotli-python": "brotli",
@@ -20,7 +22,8 @@ CONDA = {
 }
 MODULES = {"yaml": "pyyaml", "IPython": "ipython"}  # the packages that bring them
 BROUGHT = {"ipython", "numpy", "traitlets"}  # with ipykernel, pandas, ipywidgets
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+PROJECT = tomllib.loads(PYPROJECT)["project"]
 
 
 def bounds(requirements: list[str]) -> dict[str, str]:
@@ -65,6 +68,13 @@ def third_party(path: Path) -> set[str]:
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         found |= {name.split(".")[0] for name in names}
     return found - sys.stdlib_module_names - {"briefing", "__future__"}
+
+
+def test_jupyterlab_s_menu_reaches_every_exporter_that_is_registered() -> None:
+    assert sorted(PROJECT["entry-points"]["nbconvert.exporters"]) == sorted(NAMES)
+    (settings,) = tomllib.loads(PYPROJECT)["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    switched = json.loads((ROOT / settings).read_text(encoding="utf-8"))["ServerApp"]["jpserver_extensions"]
+    assert switched == {"briefing.export.menu": True}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements*.txt")))

@@ -46,6 +46,12 @@ def test_a_chart_shows_its_finding_above_and_its_numbers_as_alternative_text() -
     assert 'aria-label="Bars: 5"' in shown
 
 
+def test_a_table_cites_its_sentences_and_its_columns_stand_on_their_sides() -> None:
+    shown = EVERY[0]._repr_mimebundle_()["text/html"]
+    assert '<td style="text-align:left">a*b</td><td style="text-align:right">[A2]</td>' in shown
+    assert '<th style="text-align:right">Two</th>' in shown
+
+
 def test_each_sentence_is_cited_once_in_the_order_given() -> None:
     assert ex.cite("B2", "A1", "B2") == "[^B2][^A1]"
     assert ex.cite() == ""

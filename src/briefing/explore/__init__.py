@@ -11,6 +11,7 @@ import pandas as pd
 
 from briefing import charts
 from briefing.corrections.extraction import extract
+from briefing.explore.shown import Shown
 from briefing.report.opened import with_ids
 from briefing.sources import read_sources
 from briefing.tables.store import Tables, save
@@ -30,10 +31,9 @@ def cited(*tables: Tables) -> Tables:
     return with_ids({name: table for group in tables for name, table in group.items()})
 
 
-def show(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table as a notebook shows it: all rows up to a screenful, long texts whole."""
-    pd.set_option("display.max_rows", 60, "display.max_colwidth", 120)
-    return table
+def show(table: pd.DataFrame) -> Shown:
+    """Return a table as a notebook shows it: all rows up to a screenful, long texts wide enough to read."""
+    return Shown(table)
 
 
 def explore(tables_path: str | Path = "data/tables", sources_path: str | Path = "seeds") -> "Explorer":
