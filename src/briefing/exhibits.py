@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from briefing.values import Formula, bare, formulas_in, unmarked
 
 MIME = "application/vnd.briefing.{kind}+json"
+CORRECTED = "‡"  # the sign of what an analyst corrected
 CITATION = re.compile(r"\[\^([A-Z]+[1-9][0-9]*)\]")
 _SIDE = {"l": "text-align:left", "r": "text-align:right"}
 
@@ -158,6 +159,7 @@ class EvidenceMark:
     kind: str  # figure, party, mention, organisation, cooperation
     label: str  # what it was read as: `count, 180`, `country, VNM, self`
     words: str = ""  # what it was read as in words of its text: `countries`, `regularly invited`
+    corrected: bool = False  # whether an analyst made it, changed it or looked at it and kept it
 
     @property
     def read_as(self) -> str:
@@ -177,6 +179,7 @@ class Quoted:
     end: int
     text: str
     marks: tuple[EvidenceMark, ...] = ()
+    corrected: bool = False  # whether an analyst corrected what was read from it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ that value. A table of reference data is called `reference/countries`. Numbers a
 are intervals, a cell left open is nothing.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from math import inf
@@ -25,6 +26,7 @@ Cells = Mapping[str, str]
 Tables = Mapping[str, Sequence[Cells]]  # each table's rows as text, as its CSV file has them
 Condition = str | Sequence[str] | Mapping[str, Any]
 Result = float | str
+_PARTED = re.compile(r";\s*(?=\w+\s*=)")
 
 
 def span(numbers: Iterable[int]) -> str:
@@ -85,9 +87,22 @@ def constant(number: float) -> Formula:
     return {"constant": number}
 
 
-def cell(rows: Formula, column: str, *, cut: int = 0) -> Formula:
-    """Return the one cell that these rows have in a column, cut to a length: they all say the same."""
-    return {"cell": rows, "column": column, **({"cut": cut} if cut else {})}
+def cell(rows: Formula, column: str, *, cut: int = 0, part: str = "") -> Formula:
+    """Return the one cell that these rows have in a column, cut to a length: they all say the same.
+
+    `part` takes what a cell such as `kind=country; id=LAO` says of that name.
+    """
+    return {"cell": rows, "column": column, **({"cut": cut} if cut else {}), **({"part": part} if part else {})}
+
+
+def parts_of(cell: str) -> dict[str, str]:
+    """Return what a cell of parts says, by name.
+
+    >>> parts_of("kind=country; id=LAO")
+    {'kind': 'country', 'id': 'LAO'}
+    """
+    parts = (part.partition("=") for part in _PARTED.split(cell.strip()) if part)
+    return {name.strip(): value.strip() for name, _, value in parts}
 
 
 def least(rows: Formula, *columns: str, cut: int = 0) -> Formula:
@@ -201,7 +216,9 @@ def _cell(formula: Formula, tables: Tables) -> str:
     cells = {row[formula["column"]] for row in find(formula["cell"], tables)}
     if len(cells) != 1:
         raise TableError(f"the column {formula['column']}", "does not say one thing", "build the report anew")
-    return cells.pop()[: formula.get("cut") or None]
+    said = cells.pop()
+    said = parts_of(said).get(formula["part"], "") if "part" in formula else said
+    return said[: formula.get("cut") or None]
 
 
 def _extreme(choose: Callable[..., str], rows: Formula, formula: Formula, tables: Tables) -> str:

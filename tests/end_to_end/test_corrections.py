@@ -2,14 +2,19 @@
 
 import csv
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from commands import lay_out, run
-from proofs import copied
+from lxml import html
+from proofs import Copy, copied
 
 from briefing.corrections.anchors import context
 from briefing.corrections.correction import COLUMNS
+from briefing.verify import verify
 
 SOURCE = "000_2f82076b8a4d9850"
 FILE = Path("data/corrections.csv")
@@ -41,10 +46,14 @@ def total(folder: Path, **cells: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the seeds with two corrections; the folder holds `report` and `seeds`."""
+    """Build the seeds with a correction of each kind; the folder holds `report` and `seeds`."""
     folder = lay_out(tmp_path_factory.mktemp("corrections") / "project")
     theme = correction(folder, "245", "themes", "", "theme=renewal; strength=touched")
-    write(folder, total(folder), theme)
+    cuba = "kind=country; id=CUB; role=partner"
+    accepted = correction(folder, "Cuba", "mentions", cuba, cuba)
+    rejected = correction(folder, "theoretical seminars", "cooperation", "form=theoretical-seminar", "")
+    added = correction(folder, "cooperation mechanism", "organisations", "", "kind=body; name=Mechanism; membership=")
+    write(folder, total(folder), theme, accepted, rejected, added)
     done = run(folder, "build", "--out", "report")
     assert done.returncode == 0, done.stderr
     return folder
@@ -62,6 +71,124 @@ def test_the_briefing_says_what_the_analyst_says(corrected: Path) -> None:
     manifest = json.loads((corrected / "report" / "manifest.json").read_text(encoding="utf-8"))
     assert len(manifest["corrections"]) == 64
     assert "247" in {value["text"] for value in manifest["values"] if value["place"] == "summary"}
+
+
+def test_every_correction_is_listed_with_what_it_did(corrected: Path) -> None:
+    listed = {(row["outcome"], row["surface"], row["entry"]) for row in rows(corrected, "corrections")}
+    assert listed == {
+        ("retagged", "245", "2"),
+        ("added", "245", "3"),
+        ("accepted", "Cuba", "4"),
+        ("rejected", "theoretical seminars", "5"),
+        ("added", "cooperation mechanism", "6"),
+    }
+    assert {row["why"] for row in rows(corrected, "corrections")} == {"by the register"}
+    values = json.loads((corrected / "report" / "manifest.json").read_text(encoding="utf-8"))["values"]
+    assert ("247", "table-corrections") in {(value["text"], value["place"]) for value in values}
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_the_table_of_corrections_is_valid_for_the_frictionless_validator(corrected: Path) -> None:
+    from frictionless import Package
+
+    package = Package(str(corrected / "report" / "tables" / "datapackage.json"))
+    assert "corrections" in package.resource_names
+    assert package.validate().valid
+
+
+def test_the_page_says_how_many_and_marks_each_with_a_sign_and_words(corrected: Path) -> None:
+    page = html.document_fromstring((corrected / "report" / "briefing.html").read_bytes())
+    said = page.text_content()
+    assert "Analysts decided on 5 marks (1 accepted, 1 changed, 2 added and 1 rejected)" in said
+    assert {sign.get("title") for sign in page.xpath("//abbr[@class='corrected']")} == {"corrected by an analyst"}
+    behind = "/preceding-sibling::*[1]/self::{}[following-sibling::node()[1]/self::abbr]"
+    marks = page.xpath(f"//abbr{behind.format('mark')}")
+    assert {mark.text_content() for mark in marks} == {"245", "Cuba", "cooperation mechanism"}
+    assert "A28" in {link.text_content() for link in page.xpath(f"//sup//abbr{behind.format('a')}")}
+
+
+def test_the_pdf_marks_them_too(corrected: Path) -> None:
+    pages = pypdfium2.PdfDocument(corrected / "report" / "briefing.pdf")
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+    assert "245‡" in text
+    assert "A28‡" in text
+    assert "‡ corrected by an analyst" in " ".join(text.split())
+
+
+def test_in_vietnamese_it_is_said_in_vietnamese_and_proved(corrected: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(corrected)
+    done = run(corrected, "build", "--out", "vietnamese", "-p", "language", "vi")
+    assert done.returncode == 0, done.stderr
+    assert "Các nhà phân tích đã tự quyết định" in (corrected / "vietnamese" / "briefing.html").read_text("utf-8")
+    assert [str(finding) for finding in verify("vietnamese", "seeds", rebuild=False).findings] == []
+
+
+def unsigned(copy: Copy) -> str:
+    copy.edit(lambda root: root.xpath("//mark[.='Cuba']/following-sibling::abbr")[0].drop_tree())
+    return "signs of corrections; expected"
+
+
+def uncited(copy: Copy) -> str:
+    copy.edit(lambda root: root.xpath("//sup//a[.='A28']/following-sibling::abbr")[0].drop_tree())
+    return "A28 without the sign"
+
+
+def signed(copy: Copy) -> str:
+    def change(root: Any) -> None:
+        mark = root.xpath("//div[contains(@class, 'lines')]//mark[.='Laos']")[0]
+        sign = html.fragment_fromstring('<abbr class="corrected">‡</abbr>')
+        mark.addnext(sign)
+        sign.tail, mark.tail = mark.tail, None
+
+    copy.edit(change)
+    return "‡ behind “Laos”"
+
+
+def relisted(copy: Copy, old: str, new: str) -> None:
+    path = copy.folder / "report" / "tables" / "corrections.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def retold(copy: Copy) -> str:
+    relisted(copy, "by the register", "by hearsay")
+    return "tables/corrections.csv, of line"
+
+
+def reversed_outcome(copy: Copy) -> str:
+    relisted(copy, ",rejected,", ",accepted,")
+    return "outcome “accepted”"
+
+
+def unlisted(copy: Copy) -> str:
+    path = copy.folder / "report" / "tables" / "corrections.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:-1]), encoding="utf-8", newline="\n")
+    return "no row of tables/corrections.csv"
+
+
+@pytest.mark.parametrize("plant", [unsigned, uncited, signed, retold, reversed_outcome, unlisted])
+def test_a_planted_error_is_caught_where_it_is(
+    plant: Callable[[Copy], str], corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corrected)
+    copy = copied(corrected, tmp_path / "copy")
+    expected = plant(copy)
+    found = copy.findings()
+    assert any(expected in finding for finding in found), found
+
+
+def test_without_corrections_no_table_of_them_is_left(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    write(folder, total(folder))
+    table = folder / "report" / "tables" / "corrections.csv"
+    assert run(folder, "extract", "--out", "report/tables").returncode == 0
+    assert table.is_file()
+    (folder / FILE).unlink()
+    assert run(folder, "extract", "--out", "report/tables").returncode == 0
+    assert not table.exists()
+    assert "corrections" not in (folder / "report" / "tables" / "datapackage.json").read_text(encoding="utf-8")
 
 
 def test_a_report_with_corrections_is_proved_and_built_again(corrected: Path) -> None:

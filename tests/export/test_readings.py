@@ -6,10 +6,10 @@ from briefing.export.blocks import Quote
 from briefing.export.readings import readings
 
 READ_AS = (
-    ("Laos", "mention", "country, LAO, partner", ""),
-    ("Cuba", "mention", "country, CUB, partner", ""),
-    ("63", "figure", "count, 63", "ruling parties"),
-    ("ICAPP", "organisation", "forum", "ICAPP, regularly invited"),
+    ("Laos", "mention", "country, LAO, partner", "", False),
+    ("Cuba", "mention", "country, CUB, partner", "", True),
+    ("63", "figure", "count, 63", "ruling parties", False),
+    ("ICAPP", "organisation", "forum", "ICAPP, regularly invited", False),
 )
 
 
@@ -21,7 +21,7 @@ def quote() -> Quote:
 def test_readings_that_are_alike_stand_together(quote: Quote) -> None:
     said = {kind: "".join(node["text"] for node in nodes) for kind, nodes in readings(quote, "en-GB")}
     assert said == {
-        "mention": "country, partner: “Laos” LAO, “Cuba” CUB",
+        "mention": "country, partner: “Laos” LAO, “Cuba”‡ CUB",
         "figure": "count: “63” ruling parties",
         "organisation": "forum: “ICAPP” regularly invited",
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.corrections.anchors import context
 from briefing.corrections.apply import SEVERAL, Placed
-from briefing.corrections.correction import TABLES, Correction, Reading, columns, written
+from briefing.corrections.correction import TABLES, Correction, Reading, alike, columns, written
 from briefing.corrections.lines import Cells
 from briefing.corrections.read import correction_of, faults_of
 from briefing.errors import CorrectionError
@@ -105,7 +105,7 @@ def _beginning(words: str) -> str:
 def _continues(change: Change, made: Correction) -> bool:
     """Say whether a change speaks of the mark that a correction left, or took away."""
     if made.is_:
-        return bool(change.was) and all(_equal(change.was.get(n, ""), value) for n, value in made.reading.items())
+        return bool(change.was) and all(alike(change.was.get(n, ""), value) for n, value in made.reading.items())
     own = SEVERAL.get(change.table)
     return not change.was and (not own or made.was.get(own) == (change.is_ or {}).get(own))
 
@@ -117,11 +117,4 @@ def _is(change: Change, was: Reading) -> Reading:
     whole = {**change.was, **change.is_}
     order = [field.name for field in columns(change.table)] if change.table in TABLES else []
     names = sorted(whole, key=lambda name: order.index(name) if name in order else len(order))
-    return {name: whole[name] for name in names if not _equal(was.get(name, ""), whole[name])} or was
-
-
-def _equal(one: str, other: str) -> bool:
-    try:
-        return one == other or float(one) == float(other)
-    except ValueError:
-        return False
+    return {name: whole[name] for name in names if not alike(was.get(name, ""), whole[name])} or was

@@ -52,6 +52,13 @@ class Correction:
         """What the mark is to be read as: what it was, where `is_` says nothing else; empty where it is rejected."""
         return {**self.was, **self.is_} if self.is_ else {}
 
+    @property
+    def outcome(self) -> str:
+        """What the analyst did with the mark: `added`, `rejected`, `accepted` or `retagged`."""
+        if not self.was or not self.is_:
+            return "added" if self.is_ else "rejected"
+        return "accepted" if all(alike(self.was.get(name, ""), self.is_[name]) for name in self.is_) else "retagged"
+
 
 @cache
 def columns(table: str) -> tuple[Field, ...]:
@@ -119,6 +126,14 @@ def same(cell: Cell, text: str) -> bool:
         except ValueError:
             return not text and cell != cell
     return ("" if cell is None else str(cell)) == text
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two cells of a reading say the same: `245.0` is `245`."""
+    try:
+        return one == other or float(one) == float(other)
+    except ValueError:
+        return False
 
 
 def refused(faults: Mapping[int, list[str]]) -> CorrectionError:

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.corrections.apply import Rows, revised
+from briefing.corrections.listing import listed
 from briefing.corrections.placing import Placing, place
 from briefing.corrections.read import file_of, read_corrections
 from briefing.files import sha256
 from briefing.records import Source
 from briefing.sources import Sources
 from briefing.tables import rows
+from briefing.tables.schema import OPTIONAL, TABLES
 
 if TYPE_CHECKING:
     from briefing.tables.store import Tables
@@ -43,6 +45,7 @@ def fingerprint() -> str:
 def extract(sources: Sources, *tables: str) -> "Tables":
     """Extract the tables named from the sources (all where none is named), corrected, as `tables.rows.extract` does.
 
+    One of all is `corrections`, where there are any: those that have their place in the sources.
     Raises CorrectionError where the file of corrections has a fault, TableError for a table that does not exist.
     """
     placing = place_corrections(sources)
@@ -50,6 +53,7 @@ def extract(sources: Sources, *tables: str) -> "Tables":
         return rows.extract(sources, *tables)
 
     def revise(source: Source, found: Rows) -> Rows:
-        return revised(source.text, found, placing.placed.get(source.name, ()))
+        made = placing.placed.get(source.name, ())
+        return {**revised(source.text, found, made), "corrections": listed(source.text, found["sentences"], made)}
 
-    return rows.extract(with_problems(sources, placing), *tables, revise=revise)
+    return rows.extract(with_problems(sources, placing), *(tables or (*TABLES, *OPTIONAL)), revise=revise)

@@ -116,10 +116,11 @@ class Quote:
     text: str
     pieces: Nodes
     read_as: tuple[
-        tuple[str, str, str, str], ...
-    ]  # the words, their kind, what they were read as, that in the text's words
+        tuple[str, str, str, str, bool], ...
+    ]  # the words, their kind, what they were read as, that in the text's words, whether an analyst corrected it
     back: tuple[str, ...]
     in_source: bool  # whether the sentence also stands in a source shown as a whole
+    corrected: bool = False  # whether an analyst corrected what was read from it
 
 
 @dataclass(frozen=True, slots=True)

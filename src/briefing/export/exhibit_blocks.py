@@ -179,7 +179,13 @@ class Maker:
     def _quote(self, sentence: Quoted) -> tuple[str, Quote]:
         title = self._first_visible(sentence.title, sentence.document)
         read_as = {
-            (clean(sentence.text[mark.start : mark.end]), mark.kind, clean(mark.label), clean(mark.words)): None
+            (
+                clean(sentence.text[mark.start : mark.end]),
+                mark.kind,
+                clean(mark.label),
+                clean(mark.words),
+                mark.corrected,
+            ): None
             for mark in sorted(sentence.marks, key=lambda mark: (mark.start, mark.end))
         }
         quote = Quote(
@@ -195,6 +201,7 @@ class Maker:
             read_as=tuple(read_as),
             back=(),
             in_source=sentence.id in self._placed,
+            corrected=sentence.corrected,
         )
         return title, quote
 

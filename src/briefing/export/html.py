@@ -23,7 +23,7 @@ from briefing.export import fonts, svg
 from briefing.export.blocks import ChartBlock, Collected, File, FilesBlock, Heading, Picture, TableBlock
 from briefing.export.html_sources import SourcePages
 from briefing.export.html_text import HtmlText, leads
-from briefing.export.marks import MARKS
+from briefing.export.marks import MARKS, has_corrected
 from briefing.palette import COLOURS
 from briefing.wording import nearest
 
@@ -56,11 +56,14 @@ def render(collected: Collected, cache_folder: Path | None = None, page: str = "
         drawing=partial(_drawing, say),
         picture=_picture,
         marks=MARKS,
+        corrected=has_corrected(collected),
         archive=partial(_archive_address, sources),
         leads=leads,
     )
     faces = fonts.style_sheet(set(made), cache_folder, italic="<em>" in made or 'font-style="italic"' in made)
-    style = "\n".join((faces, _sheet(collected.cover.title), _column_widths(collected))).strip()
+    style = "\n".join(
+        (faces, _sheet(collected.cover.title), _column_widths(collected), _of_corrected(collected))
+    ).strip()
     policy = _POLICY.format(_digest(script), _digest(style))
     head = _head(collected, collected.cover.title, policy, style)
     return f"{head}{_lean(made)}<script>{script}</script>\n</body>\n</html>\n"
@@ -69,10 +72,11 @@ def render(collected: Collected, cache_folder: Path | None = None, page: str = "
 def render_beside(collected: Collected, page: str = "briefing.html") -> dict[str, bytes]:
     """Return the files that stand beside the page where the sources are long, by name: them, and the tables."""
     say = nearest(collected.cover.language).say
-    style = _sheet(collected.cover.title).strip()
+    style = f"{_sheet(collected.cover.title).strip()}\n{_of_corrected(collected)}".strip()
     policy = _POLICY.format("", _digest(style)).replace("script-src 'sha256-'; ", "")
     text = HtmlText(say, collected.cover.language, f"../{quote(page)}")
     shared = {"cover": collected.cover, "text": text, "say": say, "marks": MARKS}
+    shared["corrected"] = has_corrected(collected)
     sources = SourcePages(collected.blocks, page)
     made = {}
     for name, source in sources.files():
@@ -191,6 +195,11 @@ def _sheet(title: str = "") -> str:
     printed = _read("print.css").replace("«paper»", paper).replace("«running»", _css_text(title))
     screen = f"{_read('screen.css')}\n@media screen and (prefers-color-scheme:dark){{{swaps}}}"
     return used.css(f"{screen}\n{printed}")
+
+
+def _of_corrected(collected: Collected) -> str:
+    """Return the rules of the sign of corrections, where there is any."""
+    return _read("corrected.css").strip() if has_corrected(collected) else ""
 
 
 def _css_text(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from briefing.exhibits import CORRECTED
 from briefing.export.blocks import Nodes
 from briefing.export.markdown import bare
 from briefing.export.tongues import parts
@@ -101,10 +102,16 @@ class HtmlText:
 
     def _mark(self, node: Mapping[str, Any]) -> Markup:
         inner = self(node["children"])
+        sign = self.corrected() if node.get("corrected") else Markup("")
         if not node["label"]:
-            return Markup('<mark class="m-{}">{}</mark>').format(node["kind"], inner)
+            return Markup('<mark class="m-{}">{}</mark>{}').format(node["kind"], inner, sign)
         label = f"{self._say(node['kind'])}: {node['label']}"
-        return Markup('<mark class="{}" title="{}">{}</mark>').format(f"m-{node['kind']}", label, inner)
+        return Markup('<mark class="{}" title="{}">{}</mark>{}').format(f"m-{node['kind']}", label, inner, sign)
+
+    def corrected(self) -> Markup:
+        """Return the sign of what an analyst corrected, which says so to those who point at it or hear the page."""
+        said = self._say("corrected by an analyst")
+        return Markup('<abbr class="corrected" title="{}">{}</abbr>').format(said, CORRECTED)
 
     def _sentence(self, node: Mapping[str, Any]) -> Markup:
         link = Markup(' <a class="to" href="{}#e-{id}">{id}</a>').format(self._page, id=node["id"])
@@ -134,9 +141,10 @@ class HtmlText:
         self.quoted[identifier] = None
         anchor = Markup(' id="{}"').format(to["anchor"]) if to["anchor"] else Markup("")
         shown = Markup("<i>{}</i>{}").format(identifier[:again], identifier[again:]) if again else identifier
+        sign = self.corrected() if to.get("corrected") else Markup("")
         return Markup(
-            '<span><a{} href="#e-{id}">{}</a><button popovertarget="q-{id}" aria-label="{}">❝</button></span>'
-        ).format(anchor, shown, self._say("Quote {sentences}", sentences=identifier), id=identifier)
+            '<span><a{} href="#e-{id}">{}</a>{}<button popovertarget="q-{id}" aria-label="{}">❝</button></span>'
+        ).format(anchor, shown, sign, self._say("Quote {sentences}", sentences=identifier), id=identifier)
 
 
 def leads(nodes: Nodes) -> bool:

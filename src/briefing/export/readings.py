@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from briefing.exhibits import CORRECTED
 from briefing.export.blocks import Quote
 from briefing.export.pdf_text import breakable, language_code
 
@@ -16,14 +17,15 @@ def readings(quote: Quote, page: str) -> list[tuple[str, list[dict[str, Any]]]]:
     own = language_code(quote.language) or ""
     language = "" if own == language_code(page) else own
     kinds: dict[str, dict[Alike, list[Sequence[Piece]]]] = {}
-    for words, kind, label, worded in quote.read_as:
+    for words, kind, label, worded, corrected in quote.read_as:
         first, *middle = label.split(", ")
         last = middle.pop() if kind == "mention" and len(middle) > 1 else ""
         told = ((middle, ""), (worded.split(", "), language))
         pieces = [(", ".join(part for part in parts if part not in ("", words)), tongue) for parts, tongue in told]
+        sign = [(CORRECTED, "")] if corrected else []
         said = _joined([[piece] for piece in pieces if piece[0]], ", ")
         kinds.setdefault(kind, {}).setdefault((first, last), []).append(
-            [(f"“{words}”", language), *([(" ", ""), *said] if said else [])]
+            [(f"“{words}”", language), *sign, *([(" ", ""), *said] if said else [])]
         )
     return [
         (kind, _nodes(_joined([[(_head(alike), ""), *_joined(said, ", ")] for alike, said in groups.items()], "; ")))

@@ -60,8 +60,8 @@ class Ids:
 class References:
     """Gives each citation an anchor, `c-A12-1`, so that the evidence can lead back to it, and each value its id."""
 
-    def __init__(self, evidence: Container[str], ledger: Ledger | None = None) -> None:
-        self._evidence = evidence
+    def __init__(self, evidence: Container[str], ledger: Ledger | None = None, corrected: Container[str] = ()) -> None:
+        self._evidence, self._corrected = evidence, corrected
         self.ledger = ledger or Ledger({})
         self._uses: Counter[str] = Counter()
         self._missing: dict[str, None] = {}
@@ -81,6 +81,8 @@ class References:
 
     def anchored(self, nodes: Nodes, *, anchors: bool = True) -> Nodes:
         """Return the nodes with their values numbered and citations resolved: `to` lists id, anchor, whether known.
+
+        It says too where an analyst corrected what was read from the sentence.
 
         Without `anchors` (text that only one of the formats shows) the evidence does not lead back.
         """
@@ -104,8 +106,5 @@ class References:
         if anchors:
             self._uses[identifier] += 1
             self.ledger.cite(identifier)
-        return {
-            "id": identifier,
-            "anchor": f"c-{identifier}-{self._uses[identifier]}" if anchors else "",
-            "known": True,
-        }
+        to = {"id": identifier, "anchor": f"c-{identifier}-{self._uses[identifier]}" if anchors else "", "known": True}
+        return {**to, "corrected": True} if identifier in self._corrected else to

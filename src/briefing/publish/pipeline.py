@@ -102,7 +102,7 @@ def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = 
         save(extract(received), stage)
         save_texts(found, stage)
         write_package(stage)
-        names = _table_files(found)
+        names = _table_files(found, stage)
         files = {stage / name: target / name for name in names}
         move_into_place(files, _stale(target, (f"tables/{name}" for name in names)))
     return Built(tuple(files.values()), found.problems, notes)
@@ -146,7 +146,7 @@ def _make(
         write_package(stage / "tables")
         publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress, timeout=timeout)
         warm.result()
-    made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found)}
+    made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found, stage / "tables")}
     collected = collect(publication)
     printed = checked(collected, strict=True)
     fonts = project_folder() / ".cache" / "fonts"
@@ -176,22 +176,26 @@ def _warm() -> None:
     export.warm(project_folder() / ".cache" / "fonts")
 
 
-def _table_files(found: Sources) -> list[str]:
+def _table_files(found: Sources, made: Path) -> list[str]:
+    """Return the names of the tables' files and what lies beside them, an optional table where it was made."""
     from briefing.tables.package import PACKAGE
-    from briefing.tables.schema import TABLES
+    from briefing.tables.schema import OPTIONAL, TABLES
     from briefing.tables.texts import derived, text_name
 
     texts = (text_name(source.name) for source in derived(found.read))
-    return [*(f"{table}.csv" for table in TABLES), *texts, PACKAGE]
+    optional = (table for table in OPTIONAL if (made / f"{table}.csv").is_file())
+    return [*(f"{table}.csv" for table in (*TABLES, *optional)), *texts, PACKAGE]
 
 
 def _stale(tables: Path, made: Iterable[str]) -> list[Path]:
-    """Return the texts that an earlier build left beside its tables and this one does not make."""
+    """Return the texts and optional tables that an earlier build left and this one does not make."""
     from briefing.tables.package import PACKAGE
+    from briefing.tables.schema import OPTIONAL
     from briefing.tables.texts import stated_texts
 
     kept = frozenset(made)
-    return [tables / name for name in stated_texts(tables / PACKAGE) if f"tables/{name}" not in kept]
+    left = (*stated_texts(tables / PACKAGE), *(f"{table}.csv" for table in OPTIONAL))
+    return [tables / name for name in left if f"tables/{name}" not in kept and (tables / name).is_file()]
 
 
 def _left_over(report: Path, made: Iterable[str]) -> list[Path]:

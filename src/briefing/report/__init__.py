@@ -1,5 +1,6 @@
 """The briefing's words: each section reads the tables and answers with exhibits; no number is typed here."""
 
+from briefing.report.corrections import corrections_table
 from briefing.report.cover import cover
 from briefing.report.dates import dates_prose, dates_table
 from briefing.report.evidence import data_files, evidence, source_texts
@@ -15,6 +16,7 @@ from briefing.report.themes import themes_prose
 __all__ = [
     "Report",
     "context_table",
+    "corrections_table",
     "counts_prose",
     "counts_table",
     "cover",

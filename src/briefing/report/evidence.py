@@ -3,10 +3,11 @@
 import json
 from dataclasses import replace
 
+from briefing.corrections.correction import RULE
 from briefing.exhibits import Data, DataFile, Evidence, EvidenceMark, Quoted, SourceText, TextLine
 from briefing.report.opened import WITHIN, Report
 from briefing.selection import Row
-from briefing.tables.package import PACKAGE, describe_package
+from briefing.tables.package import EVERY, PACKAGE, describe_package
 from briefing.tables.schema import TABLES
 from briefing.tables.store import as_csv
 from briefing.wording import msg, organisation_name, place_name, say, spaced
@@ -38,6 +39,7 @@ _ABOUT = {
     "cooperation": msg("forms of working together"),
     "themes": msg("what each paragraph is about"),
     "doubtful": msg("marks that their rules are not sure of, with the reason"),
+    "corrections": msg("what analysts corrected, with who, when and why"),
     "datapackage": msg("what each table's columns mean, as Table Schema"),
     "errors": msg("files that were refused or have changed"),
 }
@@ -45,14 +47,14 @@ _ABOUT = {
 
 def evidence(report: Report) -> Evidence:
     """Return every sentence that holds a mark or a theme; the exporters print those that are cited."""
-    marks = _marks(report)
+    marks, corrected = _marks(report), _corrected(report)
     titles = {row["source"]: row["title"] or row["source"] for row in report.rows("documents")}
     quoted = []
     for identifier, row in report.sentences.items():
         inside = [m for m in marks.get(row["source"], []) if row["start"] <= m.start and m.end <= row["end"]]
         text = report.quote(identifier)
         place = (row["source"], titles[row["source"]], row["line"], row["start"], row["end"])
-        quoted.append(Quoted(identifier, *place, text, _relative(inside, row["start"])))
+        quoted.append(Quoted(identifier, *place, text, _relative(inside, row["start"]), identifier in corrected))
     return Evidence(tuple(quoted))
 
 
@@ -68,13 +70,14 @@ def data_files(report: Report) -> Data:
     Above 200 sources the tables stand beside the briefing, which would be too large to send with them.
     """
     beside = len(report.documents) > WITHIN
+    names = [name for name in EVERY if name in TABLES or report.rows(name)]
     files = (
         DataFile(
             f"{name}.csv", say(_ABOUT[name]), "text/csv", "" if beside else as_csv(name, report.tables[name]), beside
         )
-        for name in TABLES
+        for name in names
     )
-    schema = json.dumps(describe_package(), ensure_ascii=False, separators=(",", ":"))
+    schema = json.dumps(describe_package(tables=names), ensure_ascii=False, separators=(",", ":"))
     return Data((*files, DataFile(PACKAGE, say(_ABOUT["datapackage"]), "application/json", schema + "\n")))
 
 
@@ -109,7 +112,13 @@ def mark_of(row: Row) -> EvidenceMark:
     for column in _LABELS[row.table]:
         if row[column] not in ("", "exact"):
             said[_is_worded(row, column)].append(_read_as(row, column))
-    return EvidenceMark(row["start"], row["end"], KINDS[row.table], *(", ".join(parts) for parts in said))
+    label, words = (", ".join(parts) for parts in said)
+    return EvidenceMark(row["start"], row["end"], KINDS[row.table], label, words, row["rule"] == RULE)
+
+
+def _corrected(report: Report) -> frozenset[str]:
+    """Return the ids of the sentences whose marks an analyst corrected, or whose paragraph's themes."""
+    return frozenset(row["cite"] for table in (*KINDS, "themes") for row in report.rows(table, rule=RULE))
 
 
 def _is_worded(row: Row, column: str) -> bool:

@@ -3,6 +3,7 @@
 from briefing import formulas
 from briefing.charts.notes import reading_notes
 from briefing.exhibits import Prose, Table
+from briefing.report.corrections import corrections_said
 from briefing.report.opened import WITHIN, Report
 from briefing.report.summary import SELECTION
 from briefing.report.wording import read_documents
@@ -116,6 +117,7 @@ def method_prose(report: Report) -> Prose:
     unsure = report.rows("doubtful")
     doubtful = counted(number_of(unsure), "of which {n} is doubtful.", "of which {n} are doubtful.")
     doubtful = doubtful if unsure else say("none of which is doubtful.")
+    decided = corrections_said(report)
     proof = say("Every number above cites the sentence that states it, or follows from cited ones as its text says.")
     chosen = say(
         "The findings of the summary are chosen by rules, and what the tables do not hold is left out. They are, in "
@@ -129,7 +131,8 @@ def method_prose(report: Report) -> Prose:
         "pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is "
         "a judgement. Party types overlap and are never added. Nothing here was checked against other records."
     )
-    return Prose(f"{rules} {sources} {doubtful} {proof}\n\n{chosen}\n\n{reading_notes()}\n\n{limits}")
+    made = " ".join(filter(None, (rules, sources, doubtful, decided, proof)))
+    return Prose(f"{made}\n\n{chosen}\n\n{reading_notes()}\n\n{limits}")
 
 
 def measures_table(report: Report) -> Table | None:

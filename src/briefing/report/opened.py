@@ -13,6 +13,7 @@ from briefing.errors import SourceError
 from briefing.exhibits import cite
 from briefing.selection import Row, Rows
 from briefing.sources import project_path, read_sources
+from briefing.tables.schema import OPTIONAL
 from briefing.tables.store import Tables, load
 from briefing.wording import speak
 
@@ -42,7 +43,7 @@ class Report:
     def _indexed(self, table: str, columns: tuple[str, ...]) -> dict[tuple[str, ...], Rows]:
         """Return a table's rows by their cells in these columns."""
         if not columns:
-            records = self.tables[table].to_dict("records")
+            records = self.tables[table].to_dict("records") if table in self.tables or table not in OPTIONAL else ()
             every = (Row.at(table, n, {str(c): v for c, v in cells.items()}) for n, cells in enumerate(records, 1))
             return {(): Rows(table, every, {})}
         found: dict[tuple[str, ...], Rows] = {}

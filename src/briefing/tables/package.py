@@ -7,10 +7,11 @@ from typing import Any
 
 from briefing.files import write_beside
 from briefing.sources import project_path
-from briefing.tables.schema import TABLES, fields
+from briefing.tables.schema import OPTIONAL, TABLES, fields
 from briefing.tables.texts import TEXTS, text_name
 
 PACKAGE = "datapackage.json"
+EVERY = (*TABLES, *OPTIONAL)
 _KEYS = {
     "documents": ["source"],
     "sentences": ["source", "sentence"],
@@ -23,11 +24,12 @@ def write_package(folder: str | Path = "data/tables") -> None:
     """Write the folder's `datapackage.json`. Raises OutputError where the folder cannot be written."""
     target = project_path(folder)
     texts = sorted(path.stem for path in (target / TEXTS).glob("*.txt"))
-    text = json.dumps(describe_package(texts), ensure_ascii=False, indent=1)
+    tables = [name for name in EVERY if name in TABLES or (target / f"{name}.csv").is_file()]
+    text = json.dumps(describe_package(texts, tables), ensure_ascii=False, indent=1)
     write_beside(target / PACKAGE, text + "\n")
 
 
-def describe_package(texts: Iterable[str] = ()) -> dict[str, Any]:
+def describe_package(texts: Iterable[str] = (), tables: Iterable[str] = TABLES) -> dict[str, Any]:
     """Return the package as Data Package describes it.
 
     A resource with a Table Schema for each table, and one for each text that was derived from its source.
@@ -36,7 +38,7 @@ def describe_package(texts: Iterable[str] = ()) -> dict[str, Any]:
         "name": "briefing-tables",
         "title": "What was extracted from the sources: figures, parties, mentions, organisations, cooperation, themes",
         "profile": "tabular-data-package",
-        "resources": [*map(_resource, TABLES), *(_text(number, name) for number, name in enumerate(texts, 1))],
+        "resources": [*map(_resource, tables), *(_text(number, name) for number, name in enumerate(texts, 1))],
     }
 
 

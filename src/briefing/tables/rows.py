@@ -47,8 +47,8 @@ def _rows_now(source: Source, names: Iterable[str]) -> ahead.Rows:
 
 
 def rows_of(reading: "Reading", names: Iterable[str] = TABLES) -> dict[str, list[Row]]:
-    """Return one source's rows, by table. `errors` is no table of a source that could be read."""
-    return {name: [*_ROWS[name](reading)] for name in names if name != "errors"}
+    """Return one source's rows, by table. Of `errors` and `corrections` a source that is read has none."""
+    return {name: [*_ROWS[name](reading)] for name in names if name in _ROWS}
 
 
 def _head(mark: Mark) -> dict[str, str | int]:

@@ -45,7 +45,8 @@ def _tables() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["table"] for row in rows("table_schemas", ("table", "column", "type"))))
 
 
-TABLES = _tables()
+OPTIONAL = ("corrections",)  # tables that have a file only where they have a row
+TABLES = tuple(table for table in _tables() if table not in OPTIONAL)
 
 
 @cache

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from briefing.errors import TableError
-from briefing.files import write_beside
+from briefing.files import unwritable, write_beside
 from briefing.sources import project_path
 from briefing.tables.checks import check
-from briefing.tables.schema import TABLES, TYPES, Cell, Field, Row, fields
+from briefing.tables.schema import OPTIONAL, TABLES, TYPES, Cell, Field, Row, fields
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -26,21 +26,31 @@ def frame(table: str, rows: Sequence[Row]) -> pd.DataFrame:
 def save(tables: Tables, folder: str | Path = "data/tables") -> Tables:
     """Write each frame as `<table>.csv` into the folder, beside and then into place; return the frames.
 
-    Raises OutputError where the folder cannot be written.
+    An optional table without rows leaves no file. Raises OutputError where the folder cannot be written.
     """
     target = project_path(folder)
     for name, table in tables.items():
-        write_beside(target / f"{name}.csv", as_csv(name, table))
+        if name in OPTIONAL and table.empty:
+            _remove(target / f"{name}.csv")
+        else:
+            write_beside(target / f"{name}.csv", as_csv(name, table))
     return tables
 
 
-def load(folder: str | Path = "data/tables", tables: Iterable[str] = TABLES) -> Tables:
-    """Read tables back, each checked against its schema.
+def load(folder: str | Path = "data/tables", tables: Iterable[str] = (*TABLES, *OPTIONAL)) -> Tables:
+    """Read tables back, each checked against its schema; an optional one without a file has no rows.
 
     Raises TableError where a table is missing or is not what its schema says.
     """
     source = project_path(folder)
     return {name: frame(name, _read(source / f"{name}.csv", name)) for name in tables}
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
 
 
 def as_csv(name: str, table: pd.DataFrame) -> str:
@@ -57,6 +67,8 @@ def as_csv(name: str, table: pd.DataFrame) -> str:
 
 
 def _read(path: Path, name: str) -> list[Row]:
+    if name in OPTIONAL and not path.exists():
+        return []
     try:
         reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline=""), strict=True)
         found = list(reader)

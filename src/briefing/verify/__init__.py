@@ -16,6 +16,7 @@ from briefing.verify.printed import PAGE, check_charts, check_loose, check_page_
 from briefing.verify.quoted import check_quoted
 from briefing.verify.rebuild import differing_versions, other_program, rebuilding
 from briefing.verify.report import Report, open_report
+from briefing.verify.signs import check_signs
 from briefing.verify.style import check_style
 from briefing.verify.values import check_values
 
@@ -64,6 +65,7 @@ def _check(report: Report, checks: Checks) -> None:
         check_style(report, each, checks)
         check_apparatus(report, each, checks)
         check_quoted(report, each, checks)
+        check_signs(report, each, checks)
         check_links(each, pages, checks)
     _check_pdf(report, page, checks)
 

@@ -1,24 +1,25 @@
-"""Corrections: the file has the bytes that the build read, and each row that says so is as a line of it has it."""
+"""Corrections: the file has the bytes that the build read, its table lists them, and each corrected row is one's."""
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Mapping
 
+from briefing.formulas import parts_of
 from briefing.sources import project_folder
 from briefing.verify.findings import Checks, shortened
-from briefing.verify.report import Cells, Report, sha256
+from briefing.verify.report import MARKED, Cells, Report, one_line, sha256
 
 _FILE = "data/corrections.csv"
-_MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
 _RESTORE = "Restore it, or build the report anew"
+_AS_THEY_ARE = ("source", "table", "who", "when", "why")  # cells of a line that its row repeats
+Lines = Mapping[int, Cells]  # of the file, by their number
 
 
 def check_corrections(report: Report, checks: Checks) -> None:
-    """Hold the corrections to the manifest's hash, and every row with the rule `corrected` to one of them.
+    """Hold the corrections to the manifest's hash, their table to the file, and every corrected row to a correction.
 
-    Such a row stands for what an analyst says, not for what a rule read: it must quote the words of a correction, and
-    have every cell that the correction sets.
+    A row with the rule `corrected` stands for what an analyst says, not for what a rule read: it must quote the words
+    of a correction, and have every cell that the correction sets.
     """
     stated = report.manifest.get("corrections", "")
     path = project_folder() / _FILE
@@ -27,42 +28,95 @@ def check_corrections(report: Report, checks: Checks) -> None:
         found = f"bytes with sha256 {sha256(content)[:12]}" if path.is_file() else "no such file"
         expected = f"what the report was built with, sha256 {stated[:12]}"
         checks.hold(path.is_file() and sha256(content) == stated, _FILE, found, expected, _RESTORE)
-    lines = [*_lines(content)]
-    for table in _MARKED:
+    lines = dict(_lines(content))
+    _check_table(report, lines, checks)
+    for table in (*MARKED, "themes"):
         for number, row in enumerate(report.tables.get(table, ()), 2):
             if row["rule"] == "corrected":
-                given = any(_gives(line, table, row, report) for line in lines)
+                given = any(_gives(line, table, row, report) for line in lines.values())
                 words = shortened(row.get("surface") or f"line {row['line']} of {row['source']}")
                 place = f"tables/{table}.csv, line {number}"
                 checks.hold(given, place, f"{words}, corrected by nobody", f"a line of {_FILE} that says so")
 
 
-def _lines(content: bytes) -> Iterator[Mapping[str, str]]:
+def _check_table(report: Report, lines: Lines, checks: Checks) -> None:
+    """Hold each row of the table to its line of the file, and each line to its row, unless its words are gone."""
+    listed = {row["entry"]: row for row in report.tables.get("corrections", ())}
+    for entry, row in listed.items():
+        line = lines.get(int(entry)) if entry.isdigit() else None
+        place = f"tables/corrections.csv, of line {entry}"
+        if checks.hold(line is not None, place, f"a correction of {row['who']}", f"a line of {_FILE}") and line:
+            told = _differing(line, row)
+            checks.hold(not told, place, told, f"what line {entry} of {_FILE} says")
+            checks.hold(_is_done(report, row), place, f"{row['outcome']}, which is not so", f"it in {row['table']}.csv")
+    gone = " ".join(row["cause"] for row in report.tables.get("errors", ()))
+    for entry in (f"{number}" for number, line in lines.items() if line["source"] in report.letters):
+        holds = entry in listed or f"line {entry} of {_FILE}" in gone
+        checks.hold(holds, f"{_FILE}, line {entry}", "no row of tables/corrections.csv", "one, or why it has no place")
+
+
+def _differing(line: Cells, row: Cells) -> str:
+    """Return the cell of a row that is not as its line says, nothing where all are."""
+    same = {name: line[name] == row[name] for name in _AS_THEY_ARE}
+    same |= {name: parts_of(line[name]) == parts_of(row[name]) for name in ("was", "is")}
+    same |= {
+        "surface": one_line(line["quote"]) == one_line(row["surface"]),
+        "outcome": _outcome(line) == row["outcome"],
+    }
+    return next((f"{name} “{row[name]}”" for name, holds in same.items() if not holds), "")
+
+
+def _outcome(line: Cells) -> str:
+    was, now = parts_of(line["was"]), parts_of(line["is"])
+    if not was or not now:
+        return "added" if now else "rejected"
+    return "accepted" if all(name in was and _same(was[name], now[name]) for name in now) else "retagged"
+
+
+def _is_done(report: Report, row: Cells) -> bool:
+    """Say whether the tables are as a correction has it: the mark is there as corrected, or is not there."""
+    was = parts_of(row["was"])
+    whole = {**was, **parts_of(row["is"])}
+    there = [mark for mark in report.tables.get(row["table"], ()) if _stands(report, mark, row)]
+    if not row["is"]:
+        return not any(_reads(mark, was) for mark in there)
+    return any(mark["rule"] == "corrected" and _reads(mark, whole) for mark in there)
+
+
+def _stands(report: Report, mark: Cells, row: Cells) -> bool:
+    """Say whether a mark stands at the words of a correction; a theme does in their paragraph."""
+    if mark["source"] != row["source"]:
+        return False
+    if "start" in mark:
+        return (mark["start"], mark["end"]) == (row["start"], row["end"])
+    return report.named.get(row["source"], "").count("\n", 0, int(row["start"])) + 1 == int(mark["line"])
+
+
+def _reads(mark: Cells, said: Cells) -> bool:
+    return all(_same(mark.get(name, ""), value) for name, value in said.items())
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, Cells]]:
+    """Yield the lines of the file with their numbers, each where it begins."""
     try:
-        yield from csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    except (UnicodeDecodeError, csv.Error):
+        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        for line in reader:
+            yield reader.line_num - sum(cell.count("\n") for cell in line.values()), line
+    except (UnicodeDecodeError, csv.Error, AttributeError):
         return
 
 
-def _gives(line: Mapping[str, str], table: str, row: Cells, report: Report) -> bool:
+def _gives(line: Cells, table: str, row: Cells, report: Report) -> bool:
     """Say whether a correction gives a row: its source, its words and its cells."""
     if (line["source"], line["table"]) != (row["source"], table) or not line["is"]:
         return False
-    words = row.get("surface") or _paragraph(report, row)
-    quoted = " ".join(line["quote"].split())
-    there = quoted == " ".join(words.split()) if "surface" in row else quoted in " ".join(words.split())
-    cells = {**_cells(line["was"], row), **_cells(line["is"], row)}
-    return there and all(_same(row[name], value) for name, value in cells.items())
+    words, quoted = one_line(row.get("surface") or _paragraph(report, row)), one_line(line["quote"])
+    there = quoted == words if "surface" in row else quoted in words
+    return there and _reads(row, {**parts_of(line["was"]), **parts_of(line["is"])})
 
 
 def _paragraph(report: Report, row: Cells) -> str:
     return report.named.get(row["source"], "").split("\n")[int(row["line"]) - 1]
-
-
-def _cells(text: str, row: Cells) -> dict[str, str]:
-    """Return what `kind=country; id=LAO` sets. A semicolon within a value does not part it."""
-    parts = re.split(rf";\s*(?=(?:{'|'.join(row)})\s*=)", text.strip()) if text.strip() else []
-    return {name.strip(): value.strip() for name, _, value in (part.partition("=") for part in parts)}
 
 
 def _same(cell: str, value: str) -> bool:

@@ -7,7 +7,7 @@ from briefing.sources import project_folder
 from briefing.verify.findings import Checks, shortened
 from briefing.verify.report import Report, sha256, whole
 
-_QUOTING = ("figures", "parties", "mentions", "organisations", "cooperation", "doubtful")
+_QUOTING = ("figures", "parties", "mentions", "organisations", "cooperation", "doubtful", "corrections")
 _RESTORE = "Restore it, or build the report anew"
 
 

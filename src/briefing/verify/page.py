@@ -5,6 +5,7 @@ never by how they were made.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,12 +39,22 @@ class _Where:
     blocks: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of corrections, with what it stood in and what it stood right behind."""
+
+    text: str
+    parent: Any
+    before: Any  # None where it begins what it stood in
+
+
 @dataclass
 class Page:
-    """A page and its pieces."""
+    """A page without its signs of corrections, these signs, and its pieces."""
 
     root: Any
     name: str = "briefing.html"  # of its file, as the manifest has it
+    signs: list[Sign] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
     @cached_property
@@ -63,9 +74,17 @@ class Page:
 def read_page(path: Path, name: str) -> Page:
     """Read a finished page. Raises OSError where it is not there."""
     root = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
-    page = Page(root, name)
+    page = Page(root, name, [*_without_signs(root)])
     _Reader(page).read(root.find("body"), _Where())
     return page
+
+
+def _without_signs(root: Any) -> Iterator[Sign]:
+    """Take the signs of corrections out of a page, for no text of a source has them; yield them."""
+    for sign in [element for element in root.iter("abbr") if "corrected" in classes(element)]:
+        before = sign.getprevious()
+        yield Sign(text_of(sign), sign.getparent(), None if before is None or before.tail else before)
+        sign.drop_tree()
 
 
 def classes(element: Any) -> list[str]:

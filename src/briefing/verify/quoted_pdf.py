@@ -10,6 +10,7 @@ from briefing.verify.pdf import Node
 from briefing.verify.pdf_places import Placed, leading
 from briefing.verify.printed_pdf import PDF
 from briefing.verify.report import Report, Sentence, one_line
+from briefing.verify.signs import SIGN, corrected_marks
 
 _BOX = "□"
 _NEAR = 16.0  # points: a link leads to the upper edge of a line, which its letters do not reach
@@ -58,8 +59,12 @@ def _first(paragraph: Node) -> str:
 
 def _check_entry(report: Report, entry: Entry, where: str, checks: Checks) -> None:
     sentence = entry.sentence
-    quoted = _tight(entry.quoted.said()).removeprefix(sentence.id)
-    checks.hold(_prints(quoted, _tight(sentence.text)), where, shortened(quoted, 160), shortened(sentence.text, 160))
+    printed = _tight(entry.quoted.said()).removeprefix(sentence.id)
+    marked, own = len([*corrected_marks(report, sentence)]), sentence.text.count(SIGN)
+    signs = printed.count(SIGN) - own
+    checks.hold(signs == marked, where, f"{signs} signs of corrections", f"{marked}, one at each corrected mark")
+    quoted, text = printed.replace(SIGN, ""), _tight(sentence.text).replace(SIGN, "")
+    checks.hold(_prints(quoted, text), where, shortened(quoted, 160), shortened(sentence.text, 160))
     last = entry.below[-1].said(without=("Link",)) if entry.below else ""
     found = [number.value for number in numbers(last, report.language)]
     expected = [str(sentence.line), f"{sentence.start}/{sentence.end}"]

@@ -17,13 +17,18 @@ from briefing.records import Source
 from briefing.sources import project_folder, project_path, read_sources
 
 Cells = Mapping[str, str]
+<<<<<<< HEAD
 # What only tells where a line may break, and what no page may hold: controls, lone surrogates, no characters at all.
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+=======
+MARKED = ("figures", "parties", "mentions", "organisations", "cooperation")
+>>>>>>> 5361cf7 (Show corrections in the briefing: counted, listed, a sign at each mark and citation; a table of them; proved)
 _MARKS = ("source", "start", "end", "surface", "sentence")
 _NEEDED = {
     "documents": ("source", "file", "sha256", "title"),
     "sentences": ("source", "sentence", "line", "start", "end"),
-    **dict.fromkeys(("figures", "parties", "mentions", "organisations", "cooperation", "doubtful"), _MARKS),
+    **dict.fromkeys((*MARKED, "doubtful"), _MARKS),
+    "corrections": (*_MARKS, "table", "outcome", "was", "is", "who", "when", "why", "entry"),
 }
 
 
@@ -123,10 +128,17 @@ class Report:
     def said(self) -> Mapping[str, Sequence[tuple[str, Cells]]]:
         """The rows of all tables that lie in a sentence, with their table's name, by the sentence's id."""
         found: dict[str, list[tuple[str, Cells]]] = {}
-        for name in ("figures", "parties", "mentions", "organisations", "cooperation", "doubtful"):
+        for name in (*MARKED, "doubtful"):
             for row in self.tables.get(name, ()):
                 found.setdefault(f"{self.letters.get(row['source'], '?')}{row['sentence']}", []).append((name, row))
         return found
+
+    @cached_property
+    def corrected(self) -> frozenset[str]:
+        """The ids of the sentences that hold a corrected row, or begin a paragraph with a corrected theme."""
+        rows = (row for table in (*MARKED, "themes") for row in self.tables.get(table, ()))
+        corrected = (row for row in rows if row.get("rule") == "corrected")
+        return frozenset(f"{self.letters.get(row['source'], '?')}{row['sentence']}" for row in corrected)
 
 
 def open_report(report: str, sources: str) -> Report:

@@ -32,13 +32,18 @@ def in_tongue(markdown: str, language: str) -> str:
     return foreign(markdown, language) if markdown and other and SOURCE != spoken != other else markdown
 
 
-def from_cell(row: Row, column: str, text: str = "", *, cut: int = 0) -> str:
-    """Return a table's cell as inline Markdown, or a `text` that says it; `cut` is the length that is said of it."""
-    cell = str(row[column])[: cut or None]
+def from_cell(row: Row, column: str, text: str = "", *, cut: int = 0, part: str = "") -> str:
+    """Return a table's cell as inline Markdown, or a `text` that says it.
+
+    `cut` is the length that is said of it, `part` the name of what is said of a cell such as `kind=country; id=LAO`.
+    """
+    cell = formulas.parts_of(row[column])[part] if part else str(row[column])[: cut or None]
     shown = text or cell
     if not _has_number(shown):
         return plain(shown)
-    return derived(shown, formulas.cell(formulas.rows_of(row.table, [row.number]), column, cut=cut), value=cell)
+    return derived(
+        shown, formulas.cell(formulas.rows_of(row.table, [row.number]), column, cut=cut, part=part), value=cell
+    )
 
 
 def _has_number(text: str) -> bool:
