@@ -17,12 +17,9 @@ from briefing.records import Source
 from briefing.sources import project_folder, project_path, read_sources
 
 Cells = Mapping[str, str]
-<<<<<<< HEAD
 # What only tells where a line may break, and what no page may hold: controls, lone surrogates, no characters at all.
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-=======
 MARKED = ("figures", "parties", "mentions", "organisations", "cooperation")
->>>>>>> 5361cf7 (Show corrections in the briefing: counted, listed, a sign at each mark and citation; a table of them; proved)
 _MARKS = ("source", "start", "end", "surface", "sentence")
 _NEEDED = {
     "documents": ("source", "file", "sha256", "title"),
