@@ -18,6 +18,7 @@ from briefing.sources import project_path
 from briefing.tables.schema import Field
 
 _WRITTEN = ("source", "table", "quote", "who", "when", "why")  # columns that every row fills
+_LONGEST = 10_000  # characters of a cell
 _MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?")  # 2019-12-26, 2016-01, 2011, --01-18
 _TIME = re.compile(r"\d\d:\d\d")
 _DIGITS = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
@@ -96,6 +97,8 @@ def faults_of(row: Mapping[str, str]) -> Iterator[str]:
     for name in _WRITTEN:
         if not row[name].strip():
             yield f"column {name} is empty"
+    for name in (name for name, cell in row.items() if len(cell) > _LONGEST):
+        yield f"column {name} has {len(row[name]):,} characters: {_LONGEST:,} are enough"
     if row["when"] and not _is_date(row["when"]):
         yield f"column when: {row['when']!r} is no date: write it as 2026-11-22"
     if row["quote"] != row["quote"].strip():
