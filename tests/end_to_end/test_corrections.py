@@ -97,7 +97,7 @@ def test_the_table_of_corrections_is_valid_for_the_frictionless_validator(correc
 
 
 def test_the_page_says_how_many_and_marks_each_with_a_sign_and_words(corrected: Path) -> None:
-    page = html.document_fromstring((corrected / "report" / "briefing.html").read_bytes())
+    page: Any = html.document_fromstring((corrected / "report" / "briefing.html").read_bytes())
     said = page.text_content()
     assert "Analysts decided on 5 marks (1 accepted, 1 changed, 2 added and 1 rejected)" in said
     assert {sign.get("title") for sign in page.xpath("//abbr[@class='corrected']")} == {"corrected by an analyst"}
@@ -136,7 +136,7 @@ def uncited(copy: Copy) -> str:
 def signed(copy: Copy) -> str:
     def change(root: Any) -> None:
         mark = root.xpath("//div[contains(@class, 'lines')]//mark[.='Laos']")[0]
-        sign = html.fragment_fromstring('<abbr class="corrected">‡</abbr>')
+        sign: Any = html.fragment_fromstring('<abbr class="corrected">‡</abbr>')
         mark.addnext(sign)
         sign.tail, mark.tail = mark.tail, None
 
