@@ -2,7 +2,6 @@
 
 import contextlib
 import csv
-import hashlib
 import io
 import json
 import logging
@@ -21,6 +20,7 @@ from commands import run as run_apart
 from lxml import html as lxml_html
 
 from briefing.cli import main
+from briefing.files import sha256
 
 WORKFLOW = ROOT / ".github" / "workflows" / "briefing.yml"
 ARTICLE = """Old friends and new ones
@@ -150,6 +150,23 @@ def test_a_renamed_file_is_renamed_and_its_rows_are_the_same(project: Path) -> N
     assert done.stdout.endswith("rows: all the same; sources: 1 renamed\n")
 
 
+def test_a_file_that_is_renamed_and_edited_is_the_same_source(project: Path) -> None:
+    write(project / "edited", other_name=ARTICLE.replace("245", "247"), other=OTHER)
+    extract(project, "edited", "edited_tables")
+    told = run(project, "diff", "old", "edited_tables", "--sources", "edited").stdout
+    assert "changed article.txt is now other_name.txt" in told
+    assert "count 245 → 247" in told
+    assert told.endswith("rows: 2 changed; sources: 1 changed\n")
+
+
+def test_another_article_under_another_name_is_another_source(project: Path) -> None:
+    write(project / "replaced", third=OTHER.replace("China", "Cuba"), other=OTHER)
+    extract(project, "replaced", "replaced_tables")
+    told = run(project, "diff", "old", "replaced_tables", "--sources", "replaced").stdout
+    assert "new     third.txt" in told
+    assert "gone    article.txt" in told
+
+
 def test_a_new_source_brings_rows_because_it_is_new(project: Path) -> None:
     write(project / "more", article=ARTICLE, other=OTHER, third=OTHER.replace("China", "Cuba"))
     extract(project, "more", "more_tables")
@@ -169,25 +186,35 @@ def test_a_source_that_is_refused_now_says_so(project: Path) -> None:
     assert told.endswith("sources: 1 refused\n")
 
 
-def with_rules(tables: Path, into: Path, reference: dict[str, str]) -> Path:
-    """Lay out a report of these tables, whose manifest states this reference data."""
+def report(tables: Path, into: Path, **stated: object) -> Path:
+    """Lay out a report of these tables, whose manifest states this."""
     shutil.copytree(tables, into / "tables")
-    manifest = {"briefing": "1", "packages": {"lxml": "6"}, "parameters": {}, "reference": reference, "outputs": {}}
-    digest = hashlib.sha256((into / "tables" / "documents.csv").read_bytes()).hexdigest()
-    manifest["outputs"] = {"tables/documents.csv": {"sha256": digest}}
-    (into / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (into / "manifest.json").write_text(
+        json.dumps({"briefing": "1", "program": "a", "packages": {"lxml": "6"}, "parameters": {}, **stated})
+    )
+    restate(into)
     return into
 
 
+def restate(folder: Path, **stated: object) -> None:
+    """Let a report's manifest state its tables as they are now, and more."""
+    path = folder / "manifest.json"
+    outputs = {f"tables/{table.name}": {"sha256": sha256(table)} for table in (folder / "tables").glob("*.csv")}
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**manifest, **stated, "outputs": outputs}), encoding="utf-8")
+
+
+def one_role_less(rows: list[dict[str, str]]) -> None:
+    """Read Cuba's mention otherwise."""
+    row = next(row for row in rows if row["id"] == "CUB")
+    row["role"], row["rule"] = "context", "country-name; role: no cue"
+
+
 def test_the_same_bytes_read_otherwise_tell_of_rules_and_of_the_reference_data(project: Path) -> None:
-    old = with_rules(project / "old", project / "rules_old", {"role_cues.csv": "a", "units.csv": "c"})
-    new = with_rules(project / "old", project / "rules_new", {"role_cues.csv": "b", "units.csv": "c"})
-
-    def edit(rows: list[dict[str, str]]) -> None:
-        row = next(row for row in rows if row["id"] == "CUB")
-        row["role"], row["rule"] = "context", "country-name; role: no cue"
-
-    edited(new / "tables", "mentions", edit)
+    old = report(project / "old", project / "rules_old", reference={"role_cues.csv": "a", "units.csv": "c"})
+    new = report(project / "old", project / "rules_new", reference={"role_cues.csv": "b", "units.csv": "c"})
+    edited(new / "tables", "mentions", one_role_less)
+    restate(new)
     told = run(project, "diff", old.name, new.name).stdout
     assert "data/reference/role_cues.csv changed" in told
     assert "units.csv" not in told
@@ -195,6 +222,58 @@ def test_the_same_bytes_read_otherwise_tell_of_rules_and_of_the_reference_data(p
     assert "because a rule changed: " in told
     assert "now country-name; role: no cue" in told
     assert "in: Exchanges of delegations with the Communist Party of Cuba" in told, "once where both say the same"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "because", "listed"),
+    [
+        ({}, {"program": "b"}, "the program changed: country-name", "the program changed"),
+        ({"packages": {"lxml": "5"}}, {}, "a package changed: country-name", "lxml 5 is now 6"),
+        (
+            {"reference": {"units.csv": "a"}},
+            {"reference": {"units.csv": "b"}, "program": "b"},
+            "a rule or the program changed: country-name",
+            "data/reference/units.csv changed",
+        ),
+        (
+            {"parameters": {"paper": "a4"}},
+            {"parameters": {"only_region": "asia", "paper": "us-letter"}},
+            "a parameter changed: parameter only_region: not set, now asia (article",
+            "parameter paper: a4, now us-letter",
+        ),
+        (
+            {"besides": ["a  sources.csv", "b  empty.txt"]},
+            {"besides": ["c  sources.csv"]},
+            "the list of sources changed: country-name",
+            "sources.csv changed",
+        ),
+        (
+            {"parameters": {"paper": "a4"}},
+            {},
+            "it is read otherwise, and the manifests do not tell why: country-name",
+            "parameter paper: a4, now not set",
+        ),
+    ],
+)
+def test_what_the_manifests_state_otherwise_is_the_cause(
+    project: Path, tmp_path: Path, was: dict[str, object], now: dict[str, object], because: str, listed: str
+) -> None:
+    old, new = report(project / "old", tmp_path / "was", **was), report(project / "old", tmp_path / "now", **now)
+    edited(new / "tables", "mentions", one_role_less)
+    restate(new)
+    told = run(project, "diff", str(old), str(new)).stdout
+    assert f"because {because}" in told
+    head = told.partition("How they were read\n")[2].partition("\n\n")[0]
+    assert f"  {listed}" in head.split("\n")
+
+
+def test_a_manifest_of_other_tables_explains_nothing_and_that_is_said(project: Path, tmp_path: Path) -> None:
+    """Tables that were copied away, and lie beside the manifest of a later build."""
+    old = report(project / "old", tmp_path / "was", program="b")
+    edited(old / "tables", "mentions", one_role_less)
+    told = run(project, "diff", str(old), str(report(project / "old", tmp_path / "now"))).stdout
+    assert "the program changed" not in told
+    assert "Note: was: no manifest of these tables is beside them" in told
 
 
 def test_a_correction_is_told_apart_from_a_rule(project: Path) -> None:
@@ -351,11 +430,10 @@ def test_a_broken_table_is_named_by_line(project: Path, tmp_path: Path, table: s
 
 
 def test_what_a_corrections_file_took_out_is_a_correction(project: Path) -> None:
-    old = with_rules(project / "old", project / "corrections_old", {})
-    new = with_rules(project / "old", project / "corrections_new", {})
-    manifest = json.loads((new / "manifest.json").read_text(encoding="utf-8")) | {"corrections": "a"}
-    (new / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    old = report(project / "old", project / "corrections_old")
+    new = report(project / "old", project / "corrections_new")
     edited(new / "tables", "mentions", lambda rows: rows.remove(next(row for row in rows if row["id"] == "CUB")))
+    restate(new, corrections="a")
     told = run(project, "diff", old.name, new.name).stdout
     assert "gone    “Cuba”" in told
     assert "because a correction was made: it was taken out" in told

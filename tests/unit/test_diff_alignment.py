@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.diff.alignment import align
-from briefing.diff.compare import compare, pair_papers
+from briefing.diff.compare import compare
+from briefing.diff.pairing import pair_papers
 from briefing.diff.sides import Paper, Sentence, Side
 
 

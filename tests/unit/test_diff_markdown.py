@@ -15,7 +15,7 @@ QUOTED = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 def difference(*sentences: str) -> Difference:
     """Return a difference with a new figure in each sentence."""
     seen = [Seen("245", {"surface": "245"}, "count", n, text, (0, 0), "en") for n, text in enumerate(sentences, 1)]
-    changes = [Change("figures", "a", None, one, "source", "") for one in seen]
+    changes = [Change("figures", "a", None, one, "the source changed", "") for one in seen]
     return Difference("old", "new", [], [], [], changes, [])
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from briefing import theme
 from briefing.diff.as_text import safe
-from briefing.diff.changes import SECTIONS, SIGNS, Change, Difference
-from briefing.diff.wording import Group, groups, overall, surfaces, title, what_changed
+from briefing.diff.changes import SECTIONS, SIGNS, Difference
+from briefing.diff.wording import Group, lists, said, sections, title
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -22,34 +22,27 @@ def as_html(difference: Difference) -> str:
     )  # fmt: skip
     counts = difference.counts()
     style = theme.current().css((_TEMPLATES / "diff.css").read_text(encoding="utf-8"))
-    sections = difference.by_section()
     return environment.get_template("diff.html.j2").render(
         title=safe(title(difference)),
         summed_up=difference.summed_up(),
         style=Markup(style),  # noqa: S704 - our own sheet with checked colours
         signs=SIGNS,
-        counts=[(SECTIONS[name], [counts[name, sign] for sign in SIGNS]) for name in sections],
-        lists=[
-            ("Sources", [(change.sign, safe(str(change))) for change in difference.sources]),
-            ("On the whole", [("", safe(entry)) for entry in overall(difference)]),
-            ("Rules", [("", safe(entry)) for entry in difference.rules]),
-        ],
+        counts=[(name, SECTIONS[name], [counts[name, sign] for sign in SIGNS]) for name in difference.by_section()],
+        lists=[(heading, [(sign, safe(text)) for sign, text in entries]) for heading, entries in lists(difference)],
         notes=[safe(note) for note in difference.notes if difference],
-        sections=[(SECTIONS[name], [_group(group) for group in groups(changes)]) for name, changes in sections.items()],
+        sections=[
+            (name, heading, [_group(group) for group in groups])
+            for name, (heading, groups) in zip(difference.by_section(), sections(difference), strict=True)
+        ],
     )
 
 
 def _group(group: Group) -> dict[str, Any]:
     return {
-        "changes": [_change(change) for change in group.changes],
+        "changes": [(change.sign, safe(said(change))) for change in group.changes],
         "about": safe(group.about),
         "quoted": [
             (quotation.name, quotation.language, [(safe(part), marked) for part, marked in quotation.parts])
             for quotation in group.quotations
         ],
     }
-
-
-def _change(change: Change) -> tuple[str, str, str]:
-    named = " → ".join(f"“{surface}”" for surface in surfaces(change))
-    return change.sign, safe(named), safe(what_changed(change))

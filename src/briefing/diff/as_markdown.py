@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefing.diff.as_text import safe
 from briefing.diff.changes import SECTIONS, SIGNS, Difference
-from briefing.diff.wording import Group, groups, overall, surfaces, title, what_changed
+from briefing.diff.wording import Group, lists, said, sections, title
 
 MOST_BYTES = 900_000  # a job's summary holds 1 MiB
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#!|~$@]|:(?=[\w/]))")
@@ -20,9 +20,9 @@ def as_markdown(difference: Difference) -> str:
     body: list[str] = []
     left = MOST_BYTES - len(head.encode())
     shown = 0
-    for section, changes in difference.by_section().items():
-        lines = [f"\n### {SECTIONS[section]}\n\n"]
-        for group in groups(changes):
+    for heading, groups in sections(difference):
+        lines = [f"\n### {heading}\n\n"]
+        for group in groups:
             lines.append("".join(f"{line}\n" for line in _group(group)))
             left -= len(lines[-1].encode())
             if left < 0:
@@ -45,21 +45,18 @@ def _head(difference: Difference) -> Iterator[str]:
         yield from ("", f"| | {' | '.join(SIGNS)} |", "| --- | ---: | ---: | ---: |")
         for section in difference.by_section():
             yield f"| {SECTIONS[section]} | {' | '.join(str(counts[section, sign]) for sign in SIGNS)} |"
-    for heading, entries in (
-        ("Sources", [f"- **{change.sign}** {escaped(str(change))}" for change in difference.sources]),
-        ("On the whole", [f"- {escaped(entry)}" for entry in overall(difference)]),
-        ("Rules", [f"- {escaped(entry)}" for entry in difference.rules]),
-        ("Notes", [f"- {escaped(note)}" for note in difference.notes if difference]),
-    ):
+    notes = [("Notes", [("", note) for note in difference.notes])] if difference else []
+    for heading, entries in (*lists(difference), *notes):
         if entries:
-            yield from ("", f"### {heading}", "", *entries)
+            yield from ("", f"### {heading}", "", *(_entry(*entry) for entry in entries))
+
+
+def _entry(sign: str, text: str) -> str:
+    return f"- **{sign}** {escaped(text)}" if sign else f"- {escaped(text)}"
 
 
 def _group(group: Group) -> Iterator[str]:
-    for change in group.changes:
-        named = " → ".join(f"“{escaped(surface)}”" for surface in surfaces(change))
-        says = what_changed(change)
-        yield f"- **{change.sign}** {named}{': ' if says else ''}{escaped(says)}"
+    yield from (_entry(change.sign, said(change)) for change in group.changes)
     yield f"  - {escaped(group.about)}"
     for quotation in group.quotations:
         words = (f"<mark>{escaped(part)}</mark>" if marked else escaped(part) for part, marked in quotation.parts)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from briefing.diff.changes import SECTIONS, Difference
-from briefing.diff.wording import Group, groups, one_line, overall, surfaces, title, what_changed
+from briefing.diff.changes import Difference
+from briefing.diff.wording import Group, lists, said, sections, title
 
 
 def as_text(difference: Difference) -> str:
@@ -12,32 +12,24 @@ def as_text(difference: Difference) -> str:
 
 
 def _lines(difference: Difference) -> Iterator[str]:
-    if difference or difference.rules:
+    if difference or difference.otherwise:
         yield from (title(difference), "")
-    for heading, entries in (
-        ("Sources", [f"  {change.sign:8}{change}" for change in difference.sources]),
-        ("On the whole", [f"  {entry}" for entry in overall(difference)]),
-        ("Rules", [f"  {entry}" for entry in difference.rules]),
-    ):
-        if entries:
-            yield from (heading, *entries, "")
-    for section, changes in difference.by_section().items():
-        yield SECTIONS[section]
-        for group in groups(changes):
-            yield from _group(group)
-        yield ""
+    for heading, entries in lists(difference):
+        yield from (heading, *(_entry(*entry) for entry in entries), "")
+    for heading, groups in sections(difference):
+        yield from (heading, *(line for group in groups for line in _group(group)), "")
     yield from (f"Note: {note}" for note in difference.notes if difference)
     yield difference.summed_up()
 
 
+def _entry(sign: str, text: str) -> str:
+    return f"  {sign:8}{text}" if sign else f"  {text}"
+
+
 def _group(group: Group) -> Iterator[str]:
-    for change in group.changes:
-        named = " → ".join(f"“{surface}”" for surface in surfaces(change))
-        says = what_changed(change)
-        yield f"  {change.sign:8}{named}{': ' if says else ''}{one_line(says)}"
+    yield from (_entry(change.sign, said(change)) for change in group.changes)
     yield f"          {group.about}"
-    for quotation in group.quotations:
-        yield f"          {quotation.name}: {quotation.text}"
+    yield from (f"          {quotation.name}: {quotation.text}" for quotation in group.quotations)
 
 
 def safe(text: str) -> str:

@@ -1,18 +1,36 @@
-"""Why a row differs: its source has other bytes, a rule reads it otherwise, or somebody corrected it."""
+"""Why a row differs: its source has other bytes, somebody corrected it, or the build read it otherwise.
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+What decides how a source is read is stated in the manifest: rules (reference data, notebooks), the program, packages,
+parameters, the list of sources, corrections. Where both sides state one of these alike it was not the cause.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from briefing.diff.sides import Paper, Row, Side
 from briefing.records import ALSO
 
 CORRECTED = "corrected"
-CORRECTIONS = "the corrections changed"
 _FILES = {"reference": "data/reference/", "notebooks": "notebooks/"}
+_REGISTER = "sources.csv"
+_LOOKS = ("title", "author", "report_date", "language", "paper", "theme")  # parameters that the tables do not depend on
 
 
-def rules_changed(old: Side, new: Side) -> tuple[str, ...] | None:
-    """Return in words what differs between the manifests but for the sources; None where one is missing."""
+class Told(NamedTuple):
+    """Something that both manifests state, and not alike: what kind of cause it is, and in words."""
+
+    cause: str  # as the beginning of a sentence on it: `a rule`; empty where no row can differ for it
+    text: str
+
+
+_RULE, _PROGRAM, _PACKAGE, _PARAMETER = "a rule", "the program", "a package", "a parameter"
+_SOURCES, _CORRECTIONS = "the list of sources", "the corrections"
+_READING = (_RULE, _PROGRAM, _PACKAGE, _PARAMETER, _SOURCES)
+_UNTOLD = "it is read otherwise, and the manifests do not tell why"
+
+
+def manifests_differ(old: Side, new: Side) -> tuple[Told, ...] | None:
+    """Return what differs between the manifests but for the sources; None where one is missing."""
     if old.manifest is None or new.manifest is None:
         return None
     return tuple(_told(old.manifest, new.manifest))
@@ -21,7 +39,7 @@ def rules_changed(old: Side, new: Side) -> tuple[str, ...] | None:
 def manifests_missing(old: Side, new: Side) -> tuple[str, ...]:
     """Return which side has no manifest of its own, and what that means."""
     lacking = " and ".join(side.label for side in (old, new) if side.manifest is None)
-    known = "no manifest of these tables is beside them, so what differs between the rules is not known"
+    known = "no manifest of these tables is beside them, so what else differs between the builds is not known"
     return (f"{lacking}: {known}",) if lacking else ()
 
 
@@ -35,42 +53,63 @@ def cause(
     rows: tuple[Row | None, Row | None],
     *,
     same_words: bool,
-    rules: tuple[str, ...] | None,
+    told: Collection[Told] | None,
 ) -> tuple[str, str]:
-    """Return the cause (a key of `CAUSES`) and more about it in words.
+    """Return the cause and more about it, both in words.
 
-    `same_words`: the sentence says what it said; `rules`: what differs between the manifests, None where unknown.
+    `same_words`: the sentence says what it said; `told`: what differs between the manifests, None where unknown.
     """
     (old, new), (was, now) = papers, rows
     if old is None or new is None:
-        return "source", "it is new" if old is None else "it is gone"
+        return "the source changed", "it is new" if old is None else "it is gone"
     if is_corrected(now):
-        return "correction", now.get("evidence", "") if now else ""
+        return "a correction was made", now.get("evidence", "") if now else ""
     if is_corrected(was):
-        return "correction", "it is no longer applied"
+        return "a correction was made", "it is no longer applied"
+    differing = {one.cause for one in told or ()}
+    read = [part for part in _READING if part in differing]
     if old.sha256 != new.sha256:
-        return ("source or rule", "") if same_words and rules else ("source", "")
-    if rules == (CORRECTIONS,):
-        return "correction", "" if now else "it was taken out"
-    names = [row.get("rule", "") for row in rows if row is not None]
-    taken_out = now is None and (rules is None or CORRECTIONS in rules)
-    return "rule or correction" if taken_out else "rule", ", now ".join(dict.fromkeys(filter(None, names)))
+        also = f", and so did {' and '.join(read)}" if same_words and read else ""
+        return f"the source changed{also}", ""
+    if told is not None and not read and _CORRECTIONS in differing:
+        return "a correction was made", "" if now else "it was taken out"
+    names = ", now ".join(dict.fromkeys(filter(None, (row.get("rule", "") for row in rows if row is not None))))
+    if told is not None and not read:
+        return _UNTOLD, names
+    taken_out = now is None and (told is None or _CORRECTIONS in differing)
+    if read == [_PARAMETER] and not taken_out:
+        return "a parameter changed", "; ".join(one.text for one in told or () if one.cause == _PARAMETER)
+    return f"{' or '.join(read or [_RULE])} changed{', or a correction took it out' if taken_out else ''}", names
 
 
-def _told(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+def _told(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Told]:
     if old.get("briefing") != new.get("briefing"):
-        yield f"briefing {old.get('briefing')} is now {new.get('briefing')}"
+        yield Told(_PROGRAM, f"briefing {old.get('briefing')} is now {new.get('briefing')}")
+    elif old.get("program") != new.get("program"):
+        known = "program" in old and "program" in new
+        yield Told(
+            _PROGRAM, "the program changed" if known else "the program may have changed: not both manifests tell"
+        )
     if old.get("python") != new.get("python"):
-        yield f"Python {old.get('python')} is now {new.get('python')}"
+        yield Told(_PACKAGE, f"Python {old.get('python')} is now {new.get('python')}")
     for name, was, now in _entries(old, new, "packages"):
-        yield f"{name} {was} is now {now}" if was and now else f"{name} {now or was} is {'new' if now else 'gone'}"
+        words = f"{name} {was} is now {now}" if was and now else f"{name} {now or was} is {'new' if now else 'gone'}"
+        yield Told(_PACKAGE, words)
     for name, was, now in _entries(old, new, "parameters"):
-        yield f"parameter {name}: {was if was is not None else 'not set'}, now {now if now is not None else 'not set'}"
+        values = (value if value is not None else "not set" for value in (was, now))
+        yield Told("" if name in _LOOKS else _PARAMETER, f"parameter {name}: {', now '.join(map(str, values))}")
+    if "program" in old and "program" in new and _register(old) != _register(new):
+        yield Told(_SOURCES, f"{_REGISTER} changed")
     if old.get("corrections") != new.get("corrections"):
-        yield CORRECTIONS
+        yield Told(_CORRECTIONS, "the corrections changed")
     for part, folder in _FILES.items():
         for name, was, now in _entries(old, new, part):
-            yield f"{folder}{name} {'changed' if was and now else 'is new' if now else 'is gone'}"
+            yield Told(_RULE, f"{folder}{name} {'changed' if was and now else 'is new' if now else 'is gone'}")
+
+
+def _register(manifest: Mapping[str, Any]) -> Sequence[str]:
+    """Return the lists of sources that the build received, as `sha256sum` lists them."""
+    return [entry for entry in manifest.get("besides") or () if str(entry).endswith(f" {_REGISTER}")]
 
 
 def _entries(old: Mapping[str, Any], new: Mapping[str, Any], part: str) -> Sequence[tuple[str, Any, Any]]:

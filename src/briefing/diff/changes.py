@@ -16,13 +16,6 @@ SECTIONS = {  # in the order of the page, with what a row of each is about
     "facts": "What the documents say of themselves",
 }
 SIGNS = ("new", "gone", "changed")
-CAUSES = {
-    "source": "the source changed",
-    "rule": "a rule changed",
-    "correction": "a correction was made",
-    "rule or correction": "a rule changed, or a correction took it out",
-    "source or rule": "the source changed, and so did the rules",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +39,8 @@ class Change:
     source: str
     was: Seen | None
     now: Seen | None
-    cause: str
-    why: str  # more about the cause, in words; may be empty
+    cause: str  # in words: `the source changed`
+    why: str  # more about it; may be empty
 
     @property
     def sign(self) -> str:
@@ -73,14 +66,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SourceChange:
-    """A source that is new, gone, renamed, has other bytes or is refused now; the names are of files."""
+    """A source that is new, gone, renamed, has other bytes (and another name, it may be) or is refused now."""
 
     sign: str  # new, gone, renamed, changed, refused
-    was: str
+    was: str  # its file, then and now
     now: str
 
     def __str__(self) -> str:
-        return f"{self.was} is now {self.now}" if self.sign == "renamed" else self.now or self.was
+        moved = self.sign in ("renamed", "changed") and self.was != self.now
+        return f"{self.was} is now {self.now}" if moved else self.now or self.was
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ class Difference:
     new: str
     sources: Sequence[SourceChange]
     overall: Sequence[tuple[str, Sequence[str], Sequence[str]]]  # what is named, and which only the new or old side has
-    rules: Sequence[str]  # what differs between the manifests, in words
+    otherwise: Sequence[str]  # what else differs between the manifests, in words
     changes: Sequence[Change]
     notes: Sequence[str]  # what could not be told, and why
 

@@ -1,16 +1,15 @@
 """The comparison: sources are paired, their texts aligned, their rows matched, and what differs is given its cause."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.diff.alignment import Alignment, align
-from briefing.diff.causes import cause, is_corrected, manifests_missing, rules_changed
+from briefing.diff.causes import Told, cause, is_corrected, manifests_differ, manifests_missing
 from briefing.diff.changes import SECTIONS, Change, Difference, Seen, SourceChange
 from briefing.diff.matching import Pair, differs, match_facts, match_spans, match_themes, reading
+from briefing.diff.pairing import Papers, pair_papers
 from briefing.diff.sides import SPANS, Paper, Row, Side
 from briefing.places import countries
 
-Papers = tuple[Paper | None, Paper | None]
 Columns = Mapping[str, frozenset[str]]
 _ORDER = {name: place for place, name in enumerate(SECTIONS)}
 _TABLES = (*SPANS, "themes", "metadata")
@@ -20,16 +19,11 @@ _NAMED = (
     ("Forms of cooperation", "cooperation", "form"),
     ("Themes", "themes", "theme"),
 )
-_SAME: tuple[Callable[[Paper], str], ...] = (
-    lambda paper: f"{paper.file} {paper.sha256}",
-    lambda paper: paper.sha256,
-    lambda paper: paper.name,
-)
 
 
 def compare(old: Side, new: Side) -> Difference:
     """Return what differs: the same two sides give the same difference, in the same order."""
-    rules = rules_changed(old, new)
+    told = manifests_differ(old, new)
     columns = {table: _columns(old, table) & _columns(new, table) for table in _TABLES}
     pairs = pair_papers(old.papers, new.papers)
     changes: list[Change] = []
@@ -41,34 +35,17 @@ def compare(old: Side, new: Side) -> Difference:
                 f"{now.file}: it changed and its two texts are not at hand, so rows are compared by their words alone; "
                 "name folders that hold the texts: --sources"
             )
-        found = _changes((was, now), aligned, columns, rules=rules)
+        found = _changes((was, now), aligned, columns, told=told)
         changes += sorted(found, key=lambda change: (change.seen.line, change.seen.marked))
     changes.sort(key=lambda change: _ORDER[change.section])  # stable: sources and their rows keep their order
     unquoted = dict.fromkeys(c.source for c in changes if c.section != "facts" and not c.seen.sentence)
     notes += [
         f"{source}: its text is not at hand, so sentences are left out; --sources names it" for source in unquoted
     ]
+    otherwise = [one.text for one in told or ()]
     return Difference(
-        old.label, new.label, list(_sources(pairs, old, new)), list(_overall(old, new)), rules or (), changes, notes
+        old.label, new.label, list(_sources(pairs, old, new)), list(_overall(old, new)), otherwise, changes, notes
     )
-
-
-def pair_papers(old: Sequence[Paper], new: Sequence[Paper]) -> list[Papers]:
-    """Return which source is which, in the new order: by name and bytes, by bytes (renamed), by name (changed).
-
-    Those without a partner follow: None stands for what one side lacks.
-    """
-    left, met = list(old), dict[int, Paper]()
-    for key in _SAME:
-        waiting = defaultdict(list)
-        for paper in reversed(left):
-            waiting[key(paper)].append(paper)
-        for at, paper in enumerate(new):
-            if at not in met and waiting[key(paper)]:
-                met[at] = waiting[key(paper)].pop()
-        taken = {id(paper) for paper in met.values()}
-        left = [paper for paper in left if id(paper) not in taken]
-    return [*((met.get(at), paper) for at, paper in enumerate(new)), *((paper, None) for paper in left)]
 
 
 def _overall(old: Side, new: Side) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -109,7 +86,7 @@ def _sources(pairs: Sequence[Papers], old: Side, new: Side) -> Iterator[SourceCh
 
 
 def _changes(
-    papers: Papers, aligned: Alignment | None, columns: Columns, *, rules: tuple[str, ...] | None
+    papers: Papers, aligned: Alignment | None, columns: Columns, *, told: tuple[Told, ...] | None
 ) -> Iterator[Change]:
     was_in, now_in = papers
     name = now_in.name if now_in else was_in.name if was_in else ""
@@ -119,7 +96,7 @@ def _changes(
                 continue
             if table == "metadata" and not any(row and row["value"] for row in (was, now)):
                 continue
-            reason, why = cause(papers, (was, now), same_words=_same_words(was, now, aligned), rules=rules)
+            reason, why = cause(papers, (was, now), same_words=_same_words(was, now, aligned), told=told)
             seen_was = _seen(table, was, was_in) if was and was_in else None
             seen_now = _seen(table, now, now_in) if now and now_in else None
             yield Change(_section(table, was, now), name, seen_was, seen_now, reason, why)

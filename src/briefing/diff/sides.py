@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import SourceError, TableError
+from briefing.files import sha256
 from briefing.sources import project_folder
 from briefing.sources.decoding import decode
 
@@ -25,6 +26,7 @@ _NEEDED = {
     "themes": ("source", "line", "theme", "strength", "sentence", "rule"),
     "metadata": ("source", "field", "value"),
 }
+_ERRORS = "errors"  # read for what was refused
 _NUMBERS = ("start", "end", "line", "sentence")
 _TEXTS = (".txt", ".md")
 _BUILD = "build the tables first: briefing build"
@@ -81,7 +83,7 @@ def open_side(folder: Path, label: str, sources: Iterable[Path] = ()) -> Side:
                 raise TableError(f"{name}.csv", f"{row['source']!r} is no source of documents.csv", _BUILD)
             by_source[row["source"]].setdefault(name, []).append(row)
     papers = [_paper(row, by_source[row["source"]], place, texts) for row in tables["documents"]]
-    errors = _read(place / "errors.csv", "errors", ("file", "problem", "cause"))
+    errors = _read(place / f"{_ERRORS}.csv", _ERRORS, ("file", "problem", "cause"))
     refused = {row["file"]: row["cause"] for row in errors if row["problem"] == "refused"}
     return Side(label, papers, _manifest(manifest, place), refused)
 
@@ -109,14 +111,14 @@ def _places(folder: Path) -> tuple[Path, Path]:
 
 
 def _manifest(path: Path, tables: Path) -> Mapping[str, Any] | None:
-    """Return the manifest, if it is the one of these tables: it states the hash of documents.csv."""
+    """Return the manifest, if it is the one of these tables: it states the hash of each that is read."""
     try:
         manifest = json.loads(path.read_bytes())
-        stated = manifest["outputs"]["tables/documents.csv"]["sha256"]
+        outputs = {name: manifest["outputs"][f"tables/{name}.csv"]["sha256"] for name in (*_NEEDED, _ERRORS)}
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    own = hashlib.sha256((tables / "documents.csv").read_bytes()).hexdigest()
-    return manifest if isinstance(manifest, dict) and stated == own else None
+    same = all(sha256(tables / f"{name}.csv") == stated for name, stated in outputs.items())
+    return manifest if same and isinstance(manifest, dict) else None
 
 
 def _read(path: Path, name: str, needed: Sequence[str]) -> list[Row]:

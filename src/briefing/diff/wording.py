@@ -5,13 +5,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from briefing.diff.changes import CAUSES, Change, Difference, Seen
+from briefing.diff.changes import SECTIONS, Change, Difference, Seen
 
 _BLANKS = re.compile(r"\s+")
 _PLAIN = ("exact",)  # cells that say nothing where they stand alone
 
 
-def overall(difference: Difference) -> list[str]:
+Entry = tuple[str, str]  # a sign, or nothing, and what it says
+
+
+def title(difference: Difference) -> str:
+    """Return the title of a page."""
+    return f"What differs between {difference.old} and {difference.new}"
+
+
+def lists(difference: Difference) -> list[tuple[str, list[Entry]]]:
+    """Return what stands above the rows: each heading with its entries, where it has any."""
+    found: dict[str, list[Entry]] = {
+        "Sources": [(change.sign, str(change)) for change in difference.sources],
+        "On the whole": [("", entry) for entry in _overall(difference)],
+        "How they were read": [("", entry) for entry in difference.otherwise],
+    }
+    return [(heading, entries) for heading, entries in found.items() if entries]
+
+
+def _overall(difference: Difference) -> list[str]:
     """Return what only one side names at all: `Partners: new Cambodia; gone Laos`."""
     return [
         f"{kind}: " + "; ".join(f"{sign} {', '.join(names)}" for sign, names in (("new", new), ("gone", gone)) if names)
@@ -19,24 +37,31 @@ def overall(difference: Difference) -> list[str]:
     ]
 
 
-def read_as(seen: Seen) -> str:
+def sections(difference: Difference) -> list[tuple[str, "list[Group]"]]:
+    """Return each section's title with its rows, those of one sentence and one cause together."""
+    return [(SECTIONS[name], _groups(changes)) for name, changes in difference.by_section().items()]
+
+
+def said(change: Change) -> str:
+    """Return what a change is, in a line: `“245” → “247”: count 245 → 247`."""
+    seen = [one_line(side.surface) for side in (change.was, change.now) if side]
+    named = " → ".join(f"“{surface}”" for surface in dict.fromkeys(seen))
+    says = one_line(_what_changed(change))
+    return f"{named}: {says}" if says else named
+
+
+def _read_as(seen: Seen) -> str:
     """Return what the rules took a row for, without the surface: `count, 245, parties`."""
     cells = (cell for column, cell in seen.reading.items() if column not in ("surface", "zone"))
     return ", ".join(cell for cell in cells if cell and cell not in _PLAIN)
 
 
-def what_changed(change: Change) -> str:
+def _what_changed(change: Change) -> str:
     """Return the cells that differ: `count 245 → 247`; of a new or a gone row what it was read as."""
     if change.sign != "changed":
-        return read_as(change.seen)
+        return _read_as(change.seen)
     cells = [(name, was or "none", now or "none") for name, was, now in change.differing]
     return "; ".join(f"{name} {was} → {now}" for name, was, now in cells if name != "surface")
-
-
-def surfaces(change: Change) -> tuple[str, ...]:
-    """Return what the text calls it: the old words and the new ones where they differ."""
-    seen = [one_line(side.surface) for side in (change.was, change.now) if side]
-    return tuple(dict.fromkeys(seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +87,7 @@ class Group:
     quotations: Sequence[Quotation]
 
 
-def groups(changes: Sequence[Change]) -> list[Group]:
+def _groups(changes: Sequence[Change]) -> list[Group]:
     """Return neighbours with the same cause and the same sentences together, so that these are shown once."""
     found = []
     for (about, _), together in groupby(changes, lambda change: (_about(change), _sentences(change))):
@@ -72,7 +97,7 @@ def groups(changes: Sequence[Change]) -> list[Group]:
 
 
 def _about(change: Change) -> str:
-    because = f"{CAUSES[change.cause]}{': ' if change.why else ''}{one_line(change.why)}"
+    because = f"{change.cause}{': ' if change.why else ''}{one_line(change.why)}"
     where = f"{change.source}, line {change.seen.line}" if change.seen.line else change.source
     return f"because {because} ({where})"
 
@@ -100,11 +125,6 @@ def _parts(seen: Sequence[Seen]) -> list[tuple[str, bool]]:
             at = end
     found.append((sentence[at:], False))
     return [(_BLANKS.sub(" ", part), marked) for part, marked in found if part]
-
-
-def title(difference: Difference) -> str:
-    """Return the title of a page."""
-    return f"What differs between {difference.old} and {difference.new}"
 
 
 def one_line(text: str) -> str:
