@@ -71,7 +71,7 @@ def test_what_is_forced_is_built_anew_to_the_same_bytes(copy: Path) -> None:
 
 
 def test_finding_out_loads_nothing_that_is_slow(copy: Path) -> None:
-    slow = ("papermill", "nbclient", "pandas", "matplotlib", "lxml", "typst")
+    slow = ("papermill", "nbclient", "pandas", "matplotlib", "lxml", "typst", "pydantic")
     script = (
         f"import sys; from briefing.cli import main; main(['build']); print([m for m in {slow} if m in sys.modules])"
     )
@@ -82,6 +82,11 @@ def test_finding_out_loads_nothing_that_is_slow(copy: Path) -> None:
 def test_the_same_file_by_its_name_is_the_same_source(copy: Path) -> None:
     assert stands(copy)
     assert not stands(copy, "seeds/one.txt"), "the refused file is not received any more"
+
+
+def test_a_parameter_that_says_what_is_so_anyway_changes_nothing(copy: Path) -> None:
+    assert run(copy, "build", "-p", "language", "en", "-p", "title", "").stdout.startswith("unchanged: ")
+    assert "Did you mean language" in run(copy, "build", "-p", "langauge", "en").stderr
 
 
 def append(path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing.cli import parser
-from briefing.parameters import OWN, declared
+from briefing.parameters.cells import OWN, declared
 from briefing.tables.schema import TABLES
 
 ROOT = Path(__file__).parents[2]

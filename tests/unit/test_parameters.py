@@ -9,17 +9,11 @@ from papermill import inspect_notebook
 from pydantic import Field
 
 from briefing.errors import ParameterError
-from briefing.parameters import (
-    OWN,
-    Parameter,
-    Parameters,
-    check,
-    declared,
-    from_pairs,
-    given,
-    listing,
-    read_parameters,
-)
+from briefing.parameters.cells import OWN, Parameter, declared
+from briefing.parameters.declaration import Parameters
+from briefing.parameters.given import check, chosen
+from briefing.parameters.listing import listing
+from briefing.parameters.reading import from_pairs, read_parameters
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 SELF_HELP = Parameters.model_fields["self_country"].description or ""
@@ -189,7 +183,7 @@ def test_a_value_outside_its_range_is_told_what_range_it_has() -> None:
         limit: int = Field(3, ge=1, le=9)
 
     with pytest.raises(ParameterError, match=r"limit: 12 is outside its range\. Give a value less than or equal to 9"):
-        given.chosen(Ranged, {"limit": "12"})
+        chosen(Ranged, {"limit": "12"})
 
 
 def test_a_value_that_is_the_default_s_is_as_if_it_were_not_given() -> None:

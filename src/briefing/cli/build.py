@@ -29,7 +29,7 @@ class _Help(argparse.Action):
     """Show the help with the parameters that the package declares: they are loaded only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from briefing.parameters import listing
+        from briefing.parameters.listing import listing
 
         parser.epilog = f"parameters:\n{listing()}"
         parser.print_help()
@@ -44,7 +44,7 @@ def _seconds(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from briefing.parameters import from_pairs
+    from briefing.parameters.reading import from_pairs
     from briefing.publish import build
 
     parameters = {**parameters_of(options.params), **from_pairs(options.parameters)}

@@ -13,6 +13,6 @@ def parameters_of(named: Path | None = None) -> dict[str, Any]:
     own = project_path(OWN)
     if named is None and not own.is_file():
         return {}
-    from briefing.parameters import read_parameters
+    from briefing.parameters.reading import read_parameters
 
     return read_parameters(named or own)

@@ -1,7 +1,6 @@
 """What is given for a run, from the command line or a YAML file, checked before anything starts."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError, create_model
@@ -11,34 +10,6 @@ from briefing.nearest import advice
 from briefing.parameters.cells import OWN, Parameter
 from briefing.parameters.declaration import Parameters
 from briefing.parameters.plain import TYPES, Value
-from briefing.strict_yaml import read
-
-
-def read_parameters(path: Path) -> dict[str, Any]:
-    """Read a YAML file of parameters: each value is the text that stands there.
-
-    Raises ParameterError where it is no mapping of names to single values, or holds what `strict_yaml` refuses.
-    """
-    content = read(path)
-    if content == "":
-        return {}
-    if not isinstance(content, dict):
-        raise ParameterError(str(path), "is no list of names with values", "write one `name: value` a line")
-    for name, value in content.items():
-        if not isinstance(value, str):
-            what = "list" if isinstance(value, list) else "list of names with values"
-            raise ParameterError(f"{path}, {name}", f"has a {what}", f"give one value: `{name}: value`")
-    return content
-
-
-def from_pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return what options `-p NAME VALUE` say. Raises ParameterError for a name that is given twice."""
-    found: dict[str, str] = {}
-    for name, value in pairs:
-        if name in found:
-            raise ParameterError(f"parameter {name}", "is given twice", "keep one of the two")
-        found[name] = value
-    return found
 
 
 def check(given: Mapping[str, Any], known: Mapping[str, Parameter]) -> dict[str, Value]:

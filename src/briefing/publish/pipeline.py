@@ -5,20 +5,23 @@ What is heavy is imported late: by then the process that forks the kernels impor
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefing import parameters as given
 from briefing.corrections.extraction import place_corrections, with_problems
 from briefing.errors import BriefingError
+from briefing.parameters.plain import Value
 from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.staging import move_into_place, staging
 from briefing.publish.unchanged import besides, last_build
 from briefing.publish.warm import KernelServer, warm_kernels
 from briefing.sources import Problem, Sources, project_folder, project_path, read_sources, received
+
+if TYPE_CHECKING:
+    from briefing.parameters.cells import Parameter
 
 EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
 PUBLICATION = "briefing"
@@ -61,8 +64,7 @@ def build(
         raise BriefingError(f"notebooks/{missing[0].name}", "is missing", _restore_notebooks())
     report, tables = _places(out)
     sources = sources if isinstance(sources, str) else list(sources)
-    known = given.declared(notebooks)
-    chosen = given.check(parameters or {}, known)
+    chosen = _checked(parameters, notebooks)
     if not force:
         last = last_build(
             report / "manifest.json", lambda name: _place(name, report, tables), sources, chosen, notebooks
@@ -70,6 +72,7 @@ def build(
         if last is not None:
             return Built(last.files, last.problems, last.notes, anew=False)
     with warm_kernels(), staging(report) as stage:
+        known = _declared(notebooks)
         found, notes = _with_corrections(read_sources(sources, str(chosen.get("self_country", "VNM"))))
         if KernelServer.current is not None:
             KernelServer.current.read_ahead(found)
@@ -108,6 +111,21 @@ def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = 
     return Built(tuple(files.values()), found.problems, notes)
 
 
+def _checked(parameters: Mapping[str, Any] | None, notebooks: Sequence[Path]) -> dict[str, Value]:
+    """Return the parameters as a manifest states them; the declaration is loaded only where some are given."""
+    if not parameters:
+        return {}
+    from briefing.parameters.given import check
+
+    return check(parameters, _declared(notebooks))
+
+
+def _declared(notebooks: Sequence[Path]) -> Mapping[str, "Parameter"]:
+    from briefing.parameters.cells import declared  # takes a tenth of a second
+
+    return declared(notebooks)
+
+
 def _with_corrections(sources: Sources) -> tuple[Sources, tuple[str, ...]]:
     """Return the sources with the corrections that lost their words among the problems, and notes on the others."""
     placing = place_corrections(sources)
@@ -118,8 +136,8 @@ def _make(
     sources: str | Iterable[str],
     found: Sources,
     notebooks: list[Path],
-    known: Mapping[str, given.Parameter],
-    chosen: Mapping[str, given.Value],
+    known: Mapping[str, "Parameter"],
+    chosen: Mapping[str, Value],
     inputs: Mapping[str, Any],
     stage: Path,
     progress: Progress,
@@ -135,7 +153,7 @@ def _make(
     places = [sources] if isinstance(sources, str) else list(sources)
     own = {"sources_path": os.pathsep.join(places), "tables_path": str(stage / "tables")}
 
-    def for_notebook(path: Path) -> dict[str, given.Value]:
+    def for_notebook(path: Path) -> dict[str, Value]:
         values = {**chosen, **own}
         return {name: value for name, value in values.items() if path.stem in known[name].notebooks}
 
