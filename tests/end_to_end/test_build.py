@@ -212,7 +212,7 @@ MISTAKES = [
     (("build", "-p", "self_country", "VN"), "'VN' is no country's code"),
     (("build", "-p", "report_date", "26/12/2019"), "is no date"),
     (("build", "-p", "tables_path", "x"), "Give --out FOLDER instead"),
-    (("build", "--params", "typed.yml"), "is no str"),
+    (("build", "--params", "typed.yml"), "typed.yml, title: has a list. Give one value"),
     (("build", "--params", "list.yml"), "is no list of names with values"),
     (("build", "--out", "file/below"), "cannot be written"),
     (("extract", "--out", "file/below"), "cannot be written"),
