@@ -26,11 +26,10 @@ from briefing.tables.store import save
 LAB = Path(os.environ.get("LAB") or ROOT / ".venv-lab")  # the environment that JupyterLab is started from
 WIDGETS = LAB / "share" / "jupyter" / "labextensions" / "anywidget"
 MENU = LAB / "etc" / "jupyter" / "jupyter_server_config.d" / "briefing.json"  # the program's own, with its exporters
-PATIENCE = 60_000  # milliseconds that JupyterLab, a kernel or a notebook may take
-_ENDED = r"""() => {
-  const numbers = [...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].map(prompt => prompt.textContent);
-  return /\d/.test(numbers.at(-1)) || document.querySelector("[data-mime-type='application/vnd.jupyter.stderr']");
-}"""
+PATIENCE = 120_000  # milliseconds that JupyterLab, a kernel or a notebook may take
+_LAST = '[...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].at(-1).textContent'
+_FAILED = """document.querySelector("[data-mime-type='application/vnd.jupyter.stderr']")"""
+_ENDED = f"before => ({_LAST} !== before && /\\d/.test({_LAST})) || {_FAILED}"
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,9 @@ def run_all(page: Page) -> None:
     """
     page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for(timeout=PATIENCE)
     page.get_by_text("| Idle").wait_for(timeout=PATIENCE)
+    before = page.evaluate(_LAST)
     _choose(page, "Run", "runmenu:run-all")
-    page.wait_for_function(_ENDED, timeout=PATIENCE)
+    page.wait_for_function(_ENDED, arg=before, timeout=PATIENCE)
 
 
 def saved_outputs(page: Page, lab: Lab, name: str) -> list[tuple[int | None, list[dict[str, Any]]]]:
