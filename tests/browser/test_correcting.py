@@ -101,7 +101,7 @@ def test_selected_words_become_a_mark_and_are_chosen_by_it(visited: Visit, explo
     expect(explorer.locator("mark.corrected")).to_have_text("major countries")
     (line,) = written(lab)
     assert (line["was"], line["is"]) == ("", "kind=country; id=LAO; role=partner")
-    explorer.locator("label", has_text="corrected only").click()
+    explorer.locator("label", has_text="corrected").click()
     expect(explorer.locator("tbody tr")).to_have_count(1)
     explorer.locator(".row").get_by_role("button", name="Undo").click()
     expect(explorer.locator("tbody tr")).to_have_count(0)

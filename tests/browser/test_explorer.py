@@ -90,6 +90,23 @@ def test_a_paragraph_shows_its_themes_and_they_lead_to_it(explorer: Locator) -> 
     expect(explorer.locator("tr.open .read-as")).to_contain_text(str(chip.text_content()))
 
 
+def test_a_chart_of_what_is_chosen_follows_the_choice(explorer: Locator) -> None:
+    explorer.get_by_role("button", name="Regions", exact=True).click()
+    drawing = explorer.locator(".drawing")
+    expect(drawing.locator("h4")).to_contain_text("of 17 countries")
+    drawn = drawing.locator("img")
+    expect(drawn).to_have_js_property("complete", True)
+    assert drawn.evaluate("(image) => image.naturalWidth") > 100
+    assert "Eastern Asia" in str(drawn.get_attribute("alt"))
+    explorer.get_by_placeholder("Look for words").fill("Laos")
+    expect(drawing.locator("h4")).not_to_contain_text("of 17 countries")
+    explorer.get_by_placeholder("Look for words").fill("no such words")
+    expect(drawing).to_contain_text("state nothing that this chart shows")
+    explorer.get_by_role("button", name="Bars", exact=True).click()
+    expect(drawing).to_be_hidden()
+    expect(explorer.locator(".tallies")).to_be_visible()
+
+
 def test_lines_beyond_a_page_are_turned_to(explorer: Locator) -> None:
     explorer.get_by_placeholder("Look for words").fill("e")
     explorer.get_by_placeholder("Look for words").fill("t")

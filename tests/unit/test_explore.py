@@ -11,7 +11,9 @@ from briefing.errors import ParameterError
 from briefing.explore import answers
 from briefing.explore.choice import FACETS, offered
 from briefing.explore.concordance import WIDTH, concordance, length
+from briefing.explore.drawing import drawn, offered_charts
 from briefing.explore.explorer import Explorer
+from briefing.palette import PALETTE
 from briefing.report.opened import Report, with_ids
 from briefing.tables.store import frame
 
@@ -202,6 +204,27 @@ def test_tallies_count_the_chosen_marks(explorer: Explorer) -> None:
     rows = [m for m in marks(explorer) if m.table == "mentions" and m["kind"] == "country"]
     assert {value: many for value, _, many in countries["bars"]}["LAO"] == sum(m["id"] == "LAO" for m in rows)
     assert all(many <= len(explorer.selection.sentences) for _, _, many in themes["bars"])
+
+
+def test_a_chart_is_drawn_from_the_chosen_marks_alone(explorer: Explorer) -> None:
+    explorer.choose(words="Laos")
+    named = {m["id"] for m in marks(explorer) if m.table == "mentions" and m["role"] == "partner"}
+    chart = drawn(explorer.corpus, explorer.selection, "regions")
+    assert f"of {len(named)} countries" in chart["title"]
+    assert "Laos" in chart["alt"]
+    assert drawn(explorer.corpus, explorer.choose(words="no such words").selection, "regions") == {"name": "regions"}
+    with pytest.raises(KeyError):
+        drawn(explorer.corpus, explorer.selection, "pies")
+
+
+@pytest.mark.parametrize("name", [name for name, _ in offered_charts()])
+def test_every_chart_that_is_offered_is_drawn_in_words_and_for_dark_pages(explorer: Explorer, name: str) -> None:
+    light, dark = (drawn(explorer.corpus, explorer.selection, name, dark=how) for how in (False, True))
+    assert light["svg"].startswith("<")
+    assert light["title"] == dark["title"]
+    assert not any(sign in light["title"] + light["caption"] for sign in ("[^", "](", "**"))
+    assert PALETTE["ink"] in light["svg"]
+    assert PALETTE["ink"] not in dark["svg"]
 
 
 def test_the_csv_has_a_row_for_each_chosen_mark_and_its_sentence(explorer: Explorer) -> None:

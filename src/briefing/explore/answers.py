@@ -155,7 +155,8 @@ def _doubt(corpus: Corpus, mark: int) -> str:
     row = corpus.marks[mark]
     read = reading_of(row.table, row).values()
     here = corpus.report.rows("doubtful", source=row["source"], table=row.table)
-    doubts = [doubt for doubt in here if (doubt["start"], doubt["end"]) == (row["start"], row["end"])]
+    at = "sentence" if corpus.is_theme[mark] else "start"
+    doubts = [doubt for doubt in here if doubt[at] == row[at]]
     return "; ".join(dict.fromkeys(d["reason"] for d in doubts if d["reading"].split(", ")[0] in read))
 
 

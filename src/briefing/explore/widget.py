@@ -14,14 +14,22 @@ from briefing import theme
 from briefing.errors import BriefingError
 from briefing.explore import answers
 from briefing.explore.correcting import change_of, names, opening, tables
+from briefing.explore.drawing import drawn, offered_charts
 
 if TYPE_CHECKING:
     from briefing.explore.explorer import Explorer
 
 _PAGE = Path(__file__).parent / "page"
 # One module, in this order.
-_PARTS = ["elements", "choosing", "tallies", "lines", "text", "fields", "correcting", "row", "explorer"]
-_DARK = '[data-jp-theme-light="false"] .briefing-explorer, .vscode-dark .briefing-explorer'
+_PARTS = ["elements", "choosing", "tallies", "drawing", "lines", "text", "fields", "correcting", "row", "explorer"]
+_DARK = ", ".join(
+    f"{front} .briefing-explorer"
+    for front in (
+        '[data-jp-theme-light="false"]',
+        ".vscode-dark",
+        ".vscode-high-contrast:not(.vscode-high-contrast-light)",
+    )
+)
 
 
 class ExplorerWidget(anywidget.AnyWidget):
@@ -32,6 +40,7 @@ class ExplorerWidget(anywidget.AnyWidget):
     facets: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     tables: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)  # what a correction can set
     names = traitlets.Dict().tag(sync=True)  # that mentions can have, by kind
+    charts: traitlets.List[list[str]] = traitlets.List().tag(sync=True)  # that can be asked for
     wanted = traitlets.Dict().tag(sync=True)
     found = traitlets.Dict().tag(sync=True)
     first = traitlets.Int().tag(sync=True)  # line of the concordance that is shown
@@ -51,6 +60,7 @@ class ExplorerWidget(anywidget.AnyWidget):
             facets=answers.facets(corpus),
             tables=tables(),
             names=names(),
+            charts=offered_charts(),
             wanted=_wanted(explorer),
             found=answers.found(corpus, selection),
             lines=answers.lines(corpus, selection),
@@ -123,6 +133,9 @@ class ExplorerWidget(anywidget.AnyWidget):
         taken = {"csv": lambda: self._explorer.csv, "citations": lambda: self._explorer.citations}
         if asked.get("take") in taken:
             self.send({"taken": asked["take"], "text": taken[asked["take"]]()})
+        elif asked.get("draw") in dict(self.charts):
+            dark = bool(asked.get("dark"))
+            self.send({"drawn": drawn(self._explorer.corpus, self._explorer.selection, asked["draw"], dark=dark)})
         elif "correct" in asked or "undo" in asked:
             self._correct(asked)
 
@@ -168,4 +181,4 @@ def _colours() -> str:
     colours = theme.current().colours
     light = "".join(f"--{name}:{colour.light};" for name, colour in colours.items())
     dark = "".join(f"--{name}:{colour.dark};" for name, colour in colours.items())
-    return f".briefing-explorer{{{light}}}\n{_DARK}{{{dark}}}\n"
+    return f".briefing-explorer{{{light}--is-dark:0}}\n{_DARK}{{{dark}--is-dark:1}}\n"

@@ -84,8 +84,8 @@ function choosing(page) {
 
   const controls = [
     words,
-    made("label", { class: "only" }, only.doubtful, made("span", { text: "doubtful only" })),
-    made("label", { class: "only" }, only.corrected, made("span", { text: "corrected only" })),
+    made("label", { class: "only" }, only.doubtful, made("span", { text: "doubtful" })),
+    made("label", { class: "only" }, only.corrected, made("span", { text: "corrected" })),
   ];
   return { element, controls, clear, toggle, heard: { "change:facets": showFacets, "change:wanted": showWanted } };
 }

@@ -5,7 +5,7 @@ function render({ model, el }) {
   const fault = made("p", { class: "fault", role: "alert", hidden: true });
   const page = { model, el };
   const say = (text) => { status.textContent = text; };
-  const parts = { choosing: choosing(page), corrections: correctionsList(page), tallies: tallies(page), lines: lines(page), text: sourceText(page), row: row(page) };
+  const parts = { choosing: choosing(page), corrections: correctionsList(page), tallies: tallies(page), drawing: drawing(page), lines: lines(page), text: sourceText(page), row: row(page) };
 
   function open(place) {
     model.set("opened", place);
@@ -35,12 +35,14 @@ function render({ model, el }) {
 
   function recorded(what) {
     parts.row.show();
+    parts.row.element.querySelector("button")?.focus({ preventScroll: true });
     say(what === "undo" ? "Taken back. Run notebooks 1 to 4 to count it." : "Written to data/corrections.csv. Run notebooks 1 to 4 to count it.");
   }
 
   function told(message) {
     if (message.taken === "citations") copy(message.text, el, () => say("The citations were copied."));
     else if (message.taken === "csv") save(message.text);
+    else if (message.drawn) parts.drawing.drawn(message.drawn);
     else parts.row.answered(message);
   }
 
@@ -51,14 +53,16 @@ function render({ model, el }) {
     say("selection.csv was saved.");
   }
 
-  Object.assign(page, { open, showOpened, say, recorded, add: parts.row.add, toggle: parts.choosing.toggle,
-    find: (words) => parts.text.find(words, model.get("opened").start) });
+  Object.assign(page, { open, showOpened, say, recorded, add: parts.row.add, showBars: (bars) => { parts.tallies.element.hidden = !bars; },
+    toggle: parts.choosing.toggle,
+ find: (words) => parts.text.find(words, model.get("opened").start) });
   parts.choosing.element.append(parts.corrections.element);
   const take = (what) => () => model.send({ take: what });
   const head = made("div", { class: "head" }, ...parts.choosing.controls, status,
     button("Clear", parts.choosing.clear), button("Save CSV", take("csv")), button("Copy citations", take("citations")));
   const below = made("div", { class: "below" }, parts.text.element, parts.row.element);
-  const main = made("div", { class: "main" }, parts.tallies.element, parts.lines.element, below);
+  const sums = made("div", { class: "sums" }, parts.drawing.tabs, parts.tallies.element, parts.drawing.element);
+  const main = made("div", { class: "main" }, sums, parts.lines.element, below);
   // JupyterLab leaves the keys to what says so; other front ends see no key that was typed here.
   const root = made("div", { class: "briefing-explorer", role: "region", "aria-label": "Explorer", "data-lm-suppress-shortcuts": "true" },
     head, fault, made("div", { class: "body" }, parts.choosing.element, main));
