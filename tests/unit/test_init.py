@@ -18,7 +18,9 @@ from briefing.errors import OutputError, ParameterError
 from briefing.init import lay_out
 from briefing.init.layout import project_files
 from briefing.init.wheel import wheel
-from briefing.parameters import check, declared, read_parameters
+from briefing.parameters.cells import declared
+from briefing.parameters.given import check
+from briefing.parameters.reading import read_parameters
 from briefing.theme import read
 
 ROOT = Path(__file__).parents[2]
