@@ -14,8 +14,14 @@ def add_to(commands: Commands) -> None:
     check.add_argument("--sources", default="seeds", metavar="SOURCES", help="folder of sources (default: seeds/)")
     export = what.add_parser("export", help="write them as W3C Web Annotations (JSON-LD)")
     export.add_argument("file", metavar="FILE")
+    export.add_argument("--marks", action="store_true", help="with all marks that the rules make in the sources")
+    export.add_argument("--sources", default="seeds", metavar="SOURCES", help="folder of sources (default: seeds/)")
     take = what.add_parser("import", help="add the Web Annotations of a file to them")
     take.add_argument("file", metavar="FILE")
+    take.add_argument("--sources", default="seeds", metavar="SOURCES", help="folder of sources (default: seeds/)")
+    for name, said in (("table", "the table"), ("who", "who made them"), ("when", "the day"), ("why", "the grounds")):
+        text = f"{said}, of annotations that do not say it"
+        take.add_argument(f"--{name}", default="", metavar=name.upper(), help=text)
     rows = what.add_parser("test-rows", help="write each corrected paragraph with its marks, as tests/gold/passages")
     rows.add_argument("folder", metavar="FOLDER")
     rows.add_argument("--sources", default="seeds", metavar="SOURCES", help="folder of sources (default: seeds/)")
@@ -29,11 +35,14 @@ def _run(options: argparse.Namespace) -> int:
         case "check":
             told = command.check(options.sources)
         case "export":
-            told = command.export(options.file)
+            told = command.export(options.file, options.sources, marks=options.marks)
         case "test-rows":
             told = command.test_rows(options.folder, options.sources)
         case _:
-            told = command.take(options.file)
+            from briefing.corrections.annotated import Unsaid
+
+            unsaid = Unsaid(options.table, options.who, options.when, options.why)
+            told = command.take(options.file, options.sources, unsaid)
     for fault in told.faults:
         tell(f"briefing: {fault}")
     return tell(told.text, DONE_BUT if told.faults else DONE, sys.stdout)

@@ -47,7 +47,7 @@ def quoted(change: Change, text: str) -> tuple[int, int]:
     if not words:
         raise CorrectionError(THIS, f"marks no words of {change.source}", f"mark at least one; {NOTHING}")
     if change.table == "themes":
-        words = _beginning(words.split("\n")[0].rstrip())
+        words = beginning(words.split("\n")[0].rstrip())
     elif "\n" in words:
         raise CorrectionError(THIS, "marks words of several paragraphs", f"mark those of one; {NOTHING}")
     start = change.start + stretch.index(words)
@@ -96,7 +96,8 @@ def cells(change: Change, span: tuple[int, int], text: str, before: Correction |
     return line
 
 
-def _beginning(words: str) -> str:
+def beginning(words: str) -> str:
+    """Return the first words of a paragraph: enough to find it again."""
     if len(words) <= LONGEST:
         return words
     return words[: LONGEST + 1].rpartition(" ")[0].rstrip() or words[:LONGEST].rstrip()

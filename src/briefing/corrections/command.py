@@ -1,13 +1,16 @@
 """`briefing corrections check | export | import | test-rows`: look after corrections, carry them elsewhere."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.corrections.correction import PLACE
-from briefing.corrections.lines import cells_of
-from briefing.corrections.placing import place
-from briefing.corrections.read import file_of, parse_corrections, read_corrections
-from briefing.corrections.web_annotation import as_annotations, as_file, from_annotations
+from briefing.corrections.annotated import Unsaid, faulty, from_annotations
+from briefing.corrections.correction import PLACE, TABLES
+from briefing.corrections.keeping import held, read, write
+from briefing.corrections.lines import Cells, cells_of
+from briefing.corrections.placing import Unplaced, contradictions, found_in, place, place_in
+from briefing.corrections.read import read_corrections
+from briefing.corrections.web_annotation import as_annotations, marks_of
 from briefing.errors import CorrectionError
 from briefing.files import write_beside
 from briefing.sources import project_path, read_sources
@@ -26,7 +29,7 @@ def check(sources: str) -> Told:
     made = read_corrections()
     read = read_sources(sources).read
     placing = place(made, read)
-    lost = [f"{each.correction.place}: “{each.correction.quote}”: {each.cause}" for each in placing.lost]
+    lost = _lost(placing.lost)
     placed = sum(map(len, placing.placed.values()))
     return Told(f"corrections: {len(made)}, with a place in {sources}: {placed}", (*lost, *placing.notes()))
 
@@ -43,29 +46,64 @@ def test_rows(target: str, sources: str) -> Told:
     found = passages(read, placing)
     for kind, lines in found.items():
         write_beside(project_path(target) / f"{kind}.jsonl", "".join(f"{line}\n" for line in lines))
-    lost = tuple(f"{each.correction.place}: “{each.correction.quote}”: {each.cause}" for each in placing.lost)
-    return Told(f"wrote passages to {target}: {sum(map(len, found.values()))}", (*lost, *placing.notes()))
+    return Told(
+        f"wrote passages to {target}: {sum(map(len, found.values()))}", (*_lost(placing.lost), *placing.notes())
+    )
 
 
-def export(target: str) -> Told:
-    """Write the corrections as Web Annotations. Raises CorrectionError for faults, OutputError for no such place."""
-    made = read_corrections()
-    write_beside(project_path(target), as_annotations(made))
-    return Told(f"wrote {target}, corrections: {len(made)}")
+def export(target: str, sources: str = "", *, marks: bool = False) -> Told:
+    """Write the corrections as Web Annotations, with `marks` those that the rules made in these sources too.
+
+    Raises CorrectionError for faults of the file, OutputError where it cannot be written.
+    """
+    made, others = read_corrections(), list[Cells]()
+    if marks:
+        from briefing.corrections.extraction import extract  # loads all extractors, and pandas
+
+        read = read_sources(sources)
+        tables = {name: table.to_dict("records") for name, table in extract(read, *TABLES).items()}
+        rows = {name: [{str(c): cell for c, cell in row.items()} for row in every] for name, every in tables.items()}
+        others = [*marks_of({source.name: source.text for source in read.read}, rows)]
+    write_beside(project_path(target), as_annotations(made, others))
+    return Told(f"wrote {target}, corrections: {len(made)}" + (f", marks of the rules: {len(others)}" if marks else ""))
 
 
-def take(origin: str) -> Told:
+def take(origin: str, sources: str = "seeds", unsaid: Unsaid | None = None) -> Told:
     """Add the annotations of a file to the corrections; those that are there already once only.
 
-    Raises CorrectionError for a fault in either, and then leaves the file as it is.
+    Raises CorrectionError for a fault in either, or where one contradicts another, and then leaves the file as it is.
     """
+    name = Path(origin).name
     try:
-        text = project_path(origin).read_text(encoding="utf-8")
+        text = project_path(origin).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise CorrectionError(Path(origin).name, "cannot be read as UTF-8", "check the path") from error
-    known = [cells_of(each) for each in read_corrections()]
-    new = [line for line in from_annotations(text, Path(origin).name) if line not in known]
-    whole = as_file([*known, *new])
-    parse_corrections(whole)
-    write_beside(file_of(), whole)
-    return Told(f"added to {PLACE}, corrections: {len(new)}")
+        raise CorrectionError(name, "cannot be read as UTF-8", "check the path") from error
+    texts = {source.name: source.text for source in read_sources(sources).read}
+    taken = from_annotations(text, name, texts, unsaid or Unsaid())
+    with held() as file:
+        lines = read(file)
+        place_in(lines.made, texts)  # what contradicts there already is told by line
+        known = [cells_of(each) for each in lines.made]
+        new = [(number, line) for number, line in taken.lines if line not in known]
+        whole = lines.with_more(line for _, line in new)
+        added = whole.made[len(lines.made) :]
+        placing = found_in(whole.made, texts)
+        numbers = {made.line: number for made, (number, _) in zip(added, new, strict=True)}
+        _refuse_contradictions(name, contradictions(placing, texts), numbers)
+        write(file, whole)
+    same = f"; left out, for they are as the rules made them: {taken.unchanged}" if taken.unchanged else ""
+    told = f"added to {PLACE}, corrections: {len(new)}{same}"
+    return Told(told, _lost(each for each in placing.lost if each.correction in added))
+
+
+def _lost(unplaced: Iterable[Unplaced]) -> tuple[str, ...]:
+    return tuple(f"{each.correction.place}: “{each.correction.quote}”: {each.cause}" for each in unplaced)
+
+
+def _refuse_contradictions(place: str, found: Iterable[tuple[int, str, int]], numbers: Mapping[int, int]) -> None:
+    def called(line: int) -> str:
+        return f"annotation {numbers[line]}" if line in numbers else f"line {line} of {PLACE}"
+
+    faults = [f"{called(line)}: {how} {called(earlier)}" for line, how, earlier in found]
+    if faults:
+        raise faulty(place, faults)

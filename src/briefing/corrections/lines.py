@@ -6,7 +6,7 @@ none of that is changed by recording a correction.
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefing.corrections.correction import COLUMNS, Correction, written
@@ -41,13 +41,19 @@ class Lines:
         Raises CorrectionError where the line has a fault.
         """
         made = () if cells is None else (self._line(cells),)
-        above = tuple(line if line.endswith(("\r", "\n")) else line + self._end for line in self.lines[:at])
-        return lines_of(replace(self, lines=(*above, *made, *self.lines[at + 1 :])).text)
+        return lines_of(replace(self, lines=(*self._ended(self.lines[:at]), *made, *self.lines[at + 1 :])).text)
+
+    def with_more(self, lines: Iterable[Cells]) -> "Lines":
+        """Return the file with lines put in after the last one. Raises CorrectionError where one has a fault."""
+        return lines_of(replace(self, lines=(*self._ended(self.lines), *map(self._line, lines))).text)
 
     def place_of(self, cells: Cells) -> int:
         """Return the number of the line that says just this, -1 where there is none."""
         every = enumerate(self.corrections)
         return next((at for at, made in every if made is not None and cells_of(made) == cells), -1)
+
+    def _ended(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(line if line.endswith(("\r", "\n")) else line + self._end for line in lines)
 
     def _line(self, cells: Cells) -> str:
         made = io.StringIO(newline="")

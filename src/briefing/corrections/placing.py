@@ -1,7 +1,7 @@
 """Placing corrections on the sources that are read: each where its words stand now, or told why it has no place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.corrections.anchors import Lost, find
@@ -58,6 +58,17 @@ def place(corrections: Sequence[Correction], sources: Iterable[Source]) -> Placi
 
 def place_in(corrections: Sequence[Correction], texts: Mapping[str, str]) -> Placing:
     """Find the words of every correction in these texts, by source. Raises as `place` does."""
+    placing = found_in(corrections, texts)
+    faults: dict[int, list[str]] = defaultdict(list)
+    for line, how, earlier in contradictions(placing, texts):
+        faults[line].append(f"{how} line {earlier}")
+    if faults:
+        raise refused(faults)
+    return placing
+
+
+def found_in(corrections: Sequence[Correction], texts: Mapping[str, str]) -> Placing:
+    """Find the words of every correction in these texts, whether or not they contradict each other."""
     placed: dict[str, list[Placed]] = defaultdict(list)
     lost: list[Unplaced] = []
     for made in corrections:
@@ -68,13 +79,14 @@ def place_in(corrections: Sequence[Correction], texts: Mapping[str, str]) -> Pla
             lost.append(Unplaced(made, found.cause))
         else:
             placed[made.source].append(Placed(made, found))
-    faults: dict[int, list[str]] = defaultdict(list)
-    for source, group in placed.items():
-        for earlier, later, how in conflicts(group, texts[source]):
-            faults[later.correction.line].append(f"{how} line {earlier.correction.line}")
-    if faults:
-        raise refused(faults)
     return Placing(placed, tuple(lost), tuple(made for made in corrections if made.source not in texts))
+
+
+def contradictions(placing: Placing, texts: Mapping[str, str]) -> Iterator[tuple[int, str, int]]:
+    """Yield the lines that cannot stand with an earlier one: the line, how they meet, the earlier line."""
+    for source, group in placing.placed.items():
+        for earlier, later, how in conflicts(group, texts[source]):
+            yield later.correction.line, how, earlier.correction.line
 
 
 def conflicts(group: Sequence[Placed], text: str) -> Iterable[tuple[Placed, Placed, str]]:

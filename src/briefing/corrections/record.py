@@ -4,21 +4,17 @@ What an analyst does in the explorer comes here. Explorers that are open side by
 is read anew each time, so nothing that anybody wrote meanwhile is lost.
 """
 
-import fcntl
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.corrections.apply import Placed
 from briefing.corrections.change import NOTHING, THIS, Change, cells, earlier, quoted
 from briefing.corrections.correction import PLACE
-from briefing.corrections.lines import Cells, Lines, cells_of, lines_of
+from briefing.corrections.keeping import held, read, write
+from briefing.corrections.lines import Cells, Lines, cells_of
 from briefing.corrections.placing import conflicts, place_in
-from briefing.corrections.read import file_of
 from briefing.errors import CorrectionError
-from briefing.files import unwritable, write_beside
 
 __all__ = ["Change", "Recorded", "record", "undo"]
 
@@ -45,15 +41,15 @@ def record(change: Change, text: str, path: str | Path = PLACE) -> Recorded:
     cannot be written. The file is then as it was.
     """
     span = quoted(change, text)
-    with _held(path) as file:
-        lines = _read(file)
+    with held(path) as file:
+        lines = read(file)
         there = _there(lines, change.source, text)
         before = earlier(change, span, there, text)
         line = cells(change, span, text, before)
         at = lines.corrections.index(before) if before else len(lines.lines)
         changed = lines.with_line(at, line)
         placed = _placed(changed, line, [each for each in there if each.correction != before], text) if line else None
-        _write(file, changed)
+        write(file, changed)
     return Recorded(change.source, cells_of(before) if before else None, line, placed)
 
 
@@ -63,8 +59,8 @@ def undo(recorded: Recorded, text: str, path: str | Path = PLACE) -> None:
     Raises CorrectionError where the line has been changed since, or what comes back contradicts what was recorded
     later; the file is then as it is.
     """
-    with _held(path) as file:
-        lines = _read(file)
+    with held(path) as file:
+        lines = read(file)
         at = lines.place_of(recorded.after) if recorded.after else len(lines.lines)
         if at < 0:
             raise CorrectionError(PLACE, "the line to be taken back has been changed since", "look at it there")
@@ -74,41 +70,7 @@ def undo(recorded: Recorded, text: str, path: str | Path = PLACE) -> None:
         except CorrectionError as error:
             cause = "what was there before contradicts what has been recorded since"
             raise CorrectionError(PLACE, cause, "take that back first") from error
-        _write(file, changed)
-
-
-@contextmanager
-def _held(path: str | Path) -> Iterator[Path]:
-    """Keep the file to oneself while it is read and written; yield where it lies.
-
-    The folder is locked: the file itself is replaced by the one that is written beside it.
-    """
-    file = file_of(path).resolve()  # a link stays a link
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        folder = os.open(file.parent, os.O_RDONLY)
-    except OSError as error:
-        raise unwritable(file, error) from error
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
-        yield file
-    finally:
-        os.close(folder)
-
-
-def _read(file: Path) -> Lines:
-    try:
-        return lines_of(file.read_bytes().decode("utf-8") if file.is_file() else "")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorrectionError(PLACE, f"cannot be read ({error})", "save it as CSV in UTF-8") from error
-
-
-def _write(file: Path, lines: Lines) -> None:
-    try:
-        lines.text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise CorrectionError(THIS, "holds half a character", f"write it anew; {NOTHING}") from error
-    write_beside(file, lines.text)
+        write(file, changed)
 
 
 def _there(lines: Lines, source: str, text: str) -> Sequence[Placed]:
