@@ -268,8 +268,8 @@ def test_annotations_with_a_fault_leave_the_file_as_it_is(tmp_path: Path) -> Non
     good = (folder / "marks.jsonld").read_text(encoding="utf-8")
     for text, said in (
         (good.replace("count=247", "count=many"), "count=many is no number"),
-        (good.replace("Selector\"", "\""), "annotation 1: marks no words"),
-        ("[]", "is no page of annotations"),
+        (good.replace('Selector"', '"'), "annotation 1: marks no words"),
+        ("{}", "is no page of annotations"),
     ):
         (folder / "marks.jsonld").write_text(text, encoding="utf-8")
         done = run(folder, "corrections", "import", "marks.jsonld")
