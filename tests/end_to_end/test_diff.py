@@ -276,19 +276,6 @@ def test_a_manifest_of_other_tables_explains_nothing_and_that_is_said(project: P
     assert "Note: was: no manifest of these tables is beside them" in told
 
 
-def test_a_correction_is_told_apart_from_a_rule(project: Path) -> None:
-    new = shutil.copytree(project / "old", project / "corrected")
-
-    def edit(rows: list[dict[str, str]]) -> None:
-        row = next(row for row in rows if row["count"] == "245")
-        row["bound"], row["rule"], row["evidence"] = "min", "corrected", "A. Reader: it says over"
-
-    edited(new, "parties", edit)
-    told = run(project, "diff", "old", "corrected").stdout
-    assert "bound exact → min" in told
-    assert "because a correction was made: A. Reader: it says over" in told
-
-
 def test_what_is_quoted_does_no_harm_in_any_output(project: Path) -> None:
     harmful = "<script>alert(1)</script> **bold** [link](x) | `code` \x1b[31m"
     told = compared(project, ARTICLE.replace("in 110 countries.", f"in 110 countries {harmful}.")
@@ -475,18 +462,55 @@ def test_a_rule_that_is_changed_is_the_cause_where_the_bytes_are_the_same(projec
     assert "Sources" not in told
 
 
-def test_corrections_of_an_analyst_are_told_as_such(tmp_path: Path) -> None:
+@pytest.fixture
+def correcting(tmp_path: Path) -> Callable[..., str]:
+    """Return what extracts a project anew with corrections, lines of a table and its fields, and tells what differs."""
     folder = lay_out(tmp_path / "project", sources=False)
     write(folder / "seeds", article=ARTICLE)
-    extract(folder, "seeds", "old")
-    head = "source,table,start,end,quote,prefix,suffix,was,is,who,when,why\n"
-    was = "holder=Communist Party of Vietnam; type=total; count=245; bound=exact"
-    about = "An analyst,2026-11-22,by the register\n"
-    line = f"article,parties,,,245,has relations with ,{' parties in'},{was},count=247,{about}"
     (folder / "data").mkdir()
-    (folder / "data" / "corrections.csv").write_text(head + line, encoding="utf-8")
-    extract(folder, "seeds", "new")
-    told = run(folder, "diff", "old", "new").stdout
+
+    def told(*corrections: str, old: tuple[str, ...] = ()) -> str:
+        for name, lines in (("old", old), ("new", corrections)):
+            head = "source,table,start,end,quote,prefix,suffix,was,is,who,when,why\n"
+            about = "An analyst,2026-11-22,by the register"
+            text = "".join(f"article,{line},{about}\n" for line in lines)
+            (folder / "data" / "corrections.csv").write_text(head + text, encoding="utf-8")
+            extract(folder, "seeds", name)
+        return run(folder, "diff", "old", "new").stdout
+
+    return told
+
+
+RETAGGED = (
+    "parties,,,245,has relations with , parties in,"
+    "holder=Communist Party of Vietnam; type=total; count=245; bound=exact,count=247"
+)
+REJECTED = "cooperation,,,theoretical seminar,to hold a , every year,form=theoretical-seminar,"
+WHO = "An analyst, 2026-11-22: by the register"
+
+
+def test_a_correction_says_who_made_it_and_why(correcting: Callable[..., str]) -> None:
+    told = correcting(RETAGGED)
     assert "  changed “245”: count 245 → 247" in told
-    assert "because a correction was made" in told
+    assert f"because a correction was made: {WHO} (article, line 3)" in told
     assert "Sources" not in told
+
+
+def test_a_mark_that_was_rejected_is_gone_by_that_correction(correcting: Callable[..., str]) -> None:
+    told = correcting(RETAGGED, REJECTED, old=(RETAGGED,))
+    assert "  gone    “theoretical seminar”" in told
+    assert told.count("because ") == told.count(f"because a correction was made: {WHO} (article, line 5)") == 1
+
+
+def test_a_correction_that_is_taken_back_says_so(correcting: Callable[..., str]) -> None:
+    told = correcting(old=(RETAGGED, REJECTED))
+    assert "  changed “245”: count 247 → 245" in told
+    assert "  new     “theoretical seminar”" in told
+    assert told.count(f"because a correction was taken back: {WHO}") == 2
+
+
+def test_a_theme_of_a_paragraph_is_told_by_its_own_correction(correcting: Callable[..., str]) -> None:
+    told = correcting("themes,,,Both sides,,,theme=state-diplomacy; strength=touched,", REJECTED)
+    themes = told.partition("Themes\n")[2].partition("\n\n")[0]
+    assert themes.startswith("  gone    “state-diplomacy”")
+    assert f"because a correction was made: {WHO} (article, line 5)" in themes

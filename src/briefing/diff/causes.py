@@ -8,9 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from briefing.diff.sides import Paper, Row, Side
-from briefing.records import ALSO
 
-CORRECTED = "corrected"
 _FILES = {"reference": "data/reference/", "notebooks": "notebooks/"}
 _REGISTER = "sources.csv"
 _LOOKS = ("title", "author", "report_date", "language", "paper", "theme")  # parameters that the tables do not depend on
@@ -43,29 +41,22 @@ def manifests_missing(old: Side, new: Side) -> tuple[str, ...]:
     return (f"{lacking}: {known}",) if lacking else ()
 
 
-def is_corrected(row: Row | None) -> bool:
-    """Return whether a correction made the row."""
-    return row is not None and CORRECTED in row.get("rule", "").split(ALSO)
-
-
 def cause(
     papers: tuple[Paper | None, Paper | None],
     rows: tuple[Row | None, Row | None],
     *,
     same_words: bool,
     told: Collection[Told] | None,
+    listed: bool,
 ) -> tuple[str, str]:
-    """Return the cause and more about it, both in words.
+    """Return the cause of what no correction is known to have done, and more about it, both in words.
 
-    `same_words`: the sentence says what it said; `told`: what differs between the manifests, None where unknown.
+    `same_words`: the sentence says what it said; `told`: what differs between the manifests, None where unknown;
+    `listed`: the new side lists its corrections, so that a row which is gone was not taken out by one.
     """
-    (old, new), (was, now) = papers, rows
+    (old, new), now = papers, rows[1]
     if old is None or new is None:
         return "the source changed", "it is new" if old is None else "it is gone"
-    if is_corrected(now):
-        return "a correction was made", now.get("evidence", "") if now else ""
-    if is_corrected(was):
-        return "a correction was made", "it is no longer applied"
     differing = {one.cause for one in told or ()}
     read = [part for part in _READING if part in differing]
     if old.sha256 != new.sha256:
@@ -76,7 +67,7 @@ def cause(
     names = ", now ".join(dict.fromkeys(filter(None, (row.get("rule", "") for row in rows if row is not None))))
     if told is not None and not read:
         return _UNTOLD, names
-    taken_out = now is None and (told is None or _CORRECTIONS in differing)
+    taken_out = now is None and not listed and (told is None or _CORRECTIONS in differing)
     if read == [_PARAMETER] and not taken_out:
         return "a parameter changed", "; ".join(one.text for one in told or () if one.cause == _PARAMETER)
     return f"{' or '.join(read or [_RULE])} changed{', or a correction took it out' if taken_out else ''}", names

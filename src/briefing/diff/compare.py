@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.diff.alignment import Alignment, align
-from briefing.diff.causes import Told, cause, is_corrected, manifests_differ, manifests_missing
+from briefing.diff.causes import Told, cause, manifests_differ, manifests_missing
 from briefing.diff.changes import SECTIONS, Change, Difference, Seen, SourceChange
+from briefing.diff.corrected import Corrections, is_corrected
 from briefing.diff.matching import Pair, differs, match_facts, match_spans, match_themes, reading
 from briefing.diff.pairing import Papers, pair_papers
 from briefing.diff.sides import SPANS, Paper, Row, Side
@@ -35,7 +36,7 @@ def compare(old: Side, new: Side) -> Difference:
                 f"{now.file}: it changed and its two texts are not at hand, so rows are compared by their words alone; "
                 "name folders that hold the texts: --sources"
             )
-        found = _changes((was, now), aligned, columns, told=told)
+        found = _changes((was, now), aligned, columns, told=told, listed=new.lists_corrections)
         changes += sorted(found, key=lambda change: (change.seen.line, change.seen.marked))
     changes.sort(key=lambda change: _ORDER[change.section])  # stable: sources and their rows keep their order
     unquoted = dict.fromkeys(c.source for c in changes if c.section != "facts" and not c.seen.sentence)
@@ -86,17 +87,20 @@ def _sources(pairs: Sequence[Papers], old: Side, new: Side) -> Iterator[SourceCh
 
 
 def _changes(
-    papers: Papers, aligned: Alignment | None, columns: Columns, *, told: tuple[Told, ...] | None
+    papers: Papers, aligned: Alignment | None, columns: Columns, *, told: tuple[Told, ...] | None, listed: bool
 ) -> Iterator[Change]:
     was_in, now_in = papers
     name = now_in.name if now_in else was_in.name if was_in else ""
+    corrections = Corrections(was_in, now_in)
     for table in _TABLES:
         for was, now in _matched(table, papers, aligned):
             if was and now and not differs(was, now, columns[table]) and is_corrected(was) == is_corrected(now):
                 continue
             if table == "metadata" and not any(row and row["value"] for row in (was, now)):
                 continue
-            reason, why = cause(papers, (was, now), same_words=_same_words(was, now, aligned), told=told)
+            reason, why = corrections.cause(table, was, now) or cause(
+                papers, (was, now), same_words=_same_words(was, now, aligned), told=told, listed=listed
+            )
             seen_was = _seen(table, was, was_in) if was and was_in else None
             seen_now = _seen(table, now, now_in) if now and now_in else None
             yield Change(_section(table, was, now), name, seen_was, seen_now, reason, why)

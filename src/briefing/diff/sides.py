@@ -27,6 +27,8 @@ _NEEDED = {
     "metadata": ("source", "field", "value"),
 }
 _ERRORS = "errors"  # read for what was refused
+_CORRECTIONS = "corrections"  # a table that is there only where corrections were applied
+_CORRECTED = ("source", "table", "start", "end", "was", "is", "who", "when", "why", "sentence")
 _NUMBERS = ("start", "end", "line", "sentence")
 _TEXTS = (".txt", ".md")
 _BUILD = "build the tables first: briefing build"
@@ -64,6 +66,7 @@ class Side:
     papers: Sequence[Paper]
     manifest: Mapping[str, Any] | None
     refused: Mapping[str, str] = field(default_factory=dict)  # files that could not be read, with the cause
+    lists_corrections: bool = False
 
 
 def open_side(folder: Path, label: str, sources: Iterable[Path] = ()) -> Side:
@@ -74,6 +77,9 @@ def open_side(folder: Path, label: str, sources: Iterable[Path] = ()) -> Side:
     """
     place, manifest = _places(folder)
     tables = {name: _read(place / f"{name}.csv", name, needed) for name, needed in _NEEDED.items()}
+    lists_corrections = (place / f"{_CORRECTIONS}.csv").is_file()
+    if lists_corrections:
+        tables[_CORRECTIONS] = _read(place / f"{_CORRECTIONS}.csv", _CORRECTIONS, _CORRECTED)
     around = (folder, *folder.resolve().parents[:2])
     texts = _texts([*sources, *(near / "seeds" for near in around)], {row["sha256"] for row in tables["documents"]})
     by_source: dict[str, dict[str, list[Row]]] = {row["source"]: {} for row in tables["documents"]}
@@ -85,7 +91,7 @@ def open_side(folder: Path, label: str, sources: Iterable[Path] = ()) -> Side:
     papers = [_paper(row, by_source[row["source"]], place, texts) for row in tables["documents"]]
     errors = _read(place / f"{_ERRORS}.csv", _ERRORS, ("file", "problem", "cause"))
     refused = {row["file"]: row["cause"] for row in errors if row["problem"] == "refused"}
-    return Side(label, papers, _manifest(manifest, place), refused)
+    return Side(label, papers, _manifest(manifest, place), refused, lists_corrections)
 
 
 def shown(folder: Path, given: str) -> str:
