@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.errors import ReferenceDataError
-from briefing.reference import Row, rows
+from briefing.reference import Row, only, rows
 
 _COLUMNS = ("id", "alpha2", "numeric", "name", "region", "region_name", "subregion", "subregion_name")
 
@@ -120,6 +120,39 @@ def blocs_of(identifier: str, on: str = "") -> tuple[str, ...]:
     """
     blocs = {row["bloc"] for row in _memberships() if row["country"] == identifier}
     return tuple(sorted(bloc for bloc in blocs if identifier in members(bloc, on)))
+
+
+@cache
+def regions() -> tuple[str, ...]:
+    """Return the ids of the regions that texts may name, in the vocabulary's order."""
+    return tuple(row["value"] for row in only(rows("vocabulary", ("field", "value")), field="region"))
+
+
+def belongs(kind: str, identifier: str, region: str) -> bool:
+    """Tell whether a country, a bloc or a region lies within a region; a region lies within itself.
+
+    As `region_members.csv` has it, with the regions within a region and the sub-regions of M49. A region that no list
+    bounds (the Global South) holds its own name and a few blocs.
+
+    >>> belongs("country", "LAO", "asia"), belongs("bloc", "ASEAN", "asia"), belongs("region", "asia", "indochina")
+    (True, True, False)
+    """
+    return (kind, identifier) in _within(region)
+
+
+@cache
+def _within(region: str) -> frozenset[tuple[str, str]]:
+    """Return the countries, blocs and regions of a region, itself among them."""
+    found = {("region", region)}
+    for row in only(rows("region_members", ("region", "kind", "member")), region=region):
+        kind, member = row["kind"], row["member"]
+        if kind == "region":
+            found |= _within(member)
+        elif kind == "subregion":
+            found |= {("country", one.id) for one in countries().values() if one.subregion == member}
+        else:
+            found.add((kind, member))
+    return frozenset(found)
 
 
 @cache

@@ -123,6 +123,21 @@ def test_in_vietnamese_it_is_said_in_vietnamese_and_proved(corrected: Path, monk
     assert [str(finding) for finding in verify("vietnamese", "seeds", rebuild=False).findings] == []
 
 
+def test_a_narrowed_briefing_lists_the_corrections_of_what_it_keeps(
+    corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corrected)
+    done = run(corrected, "build", "--out", "narrowed", "-p", "only_region", "caribbean")
+    assert done.returncode == 0, done.stderr
+    with (corrected / "narrowed" / "tables" / "corrections.csv").open(encoding="utf-8", newline="") as file:
+        assert {(row["outcome"], row["surface"]) for row in csv.DictReader(file)} == {
+            ("accepted", "Cuba"),
+            ("added", "cooperation mechanism"),
+            ("added", "245"),  # a theme of the paragraph
+        }
+    assert [str(finding) for finding in verify("narrowed", "seeds", rebuild=False).findings] == []
+
+
 def unsigned(copy: Copy) -> str:
     copy.edit(lambda root: root.xpath("//mark[.='Cuba']/following-sibling::abbr")[0].drop_tree())
     return "signs of corrections; expected"

@@ -210,7 +210,7 @@ def test_a_name_given_twice_is_refused() -> None:
 def test_an_unknown_name_is_answered_with_the_nearest_or_with_all() -> None:
     with pytest.raises(ParameterError, match=r"is unknown\. Did you mean title"):
         check({"ttle": "x"}, KNOWN)
-    with pytest.raises(ParameterError, match=r"Choose from author, draft, language, limit, paper, .*, title"):
+    with pytest.raises(ParameterError, match=r"Choose from author, draft, language, limit, .*, title"):
         check({"zzzzzz": "x"}, KNOWN)
     with pytest.raises(ParameterError, match="parameter title: is declared by no notebook"):
         check({"title": "x"}, {"limit": KNOWN["limit"]})

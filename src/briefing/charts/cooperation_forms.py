@@ -15,6 +15,7 @@ from briefing.charts.provenance import (
 )
 from briefing.charts.typeface import SMALL, text_width
 from briefing.exhibits import Chart
+from briefing.narrowing.said import on_topic
 from briefing.selection import Rows
 from briefing.values import Value
 from briefing.wording import counted, listed, number_of, say, sentence_case, spaced
@@ -25,6 +26,7 @@ _COLUMN = 22.0  # points: one document's column
 Form = tuple[str, Rows]  # a form and the marks that name it
 
 
+@on_topic
 def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw how often each form of cooperation is named, and in which documents.
 

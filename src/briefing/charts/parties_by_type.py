@@ -10,11 +10,13 @@ from briefing.charts.provenance import citations, doubtful_note, sentence_ids, s
 from briefing.charts.type_bars import derived_rows, stated_rows
 from briefing.charts.typeface import SMALL
 from briefing.exhibits import Chart
+from briefing.narrowing.said import current, on_topic
 from briefing.wording import capital, labels, listed, number_of, say
 
 _GAP = 26.0  # points between what is stated and what follows
 
 
+@on_topic
 def draw_parties_by_type(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw the fullest statement of party counts by type, with the bounds that follow from their overlap.
 
@@ -98,7 +100,7 @@ def _caption(statement: Statement, candidates: list[Statement]) -> str:
     elif none:
         text += " " + say("It follows that {none} are not of this type.", none=none)
     if statement.total is None:
-        text += " " + say("The source states no total beside these counts.")
+        text += "" if current() else " " + say("The source states no total beside these counts.")
     elif not none:
         text += " " + say("A type’s count exceeds the stated total, so the source contradicts itself.")
     if len(candidates) > 1:

@@ -9,6 +9,7 @@ from briefing.charts.places import countries, in_region, mentions_of_countries, 
 from briefing.charts.provenance import citations, doubtful_note, sentence_ids, source_line
 from briefing.charts.region_bars import Region, draw_regions, ranked, region_number, regions_height
 from briefing.exhibits import Chart
+from briefing.narrowing.said import on_topic
 from briefing.selection import Rows
 from briefing.values import apparatus, plain
 from briefing.wording import counted, listed, number_of, rest_of, say, spelled
@@ -16,6 +17,7 @@ from briefing.wording import counted, listed, number_of, rest_of, say, spelled
 _NAMED = 10  # so many countries of a region the alternative text names
 
 
+@on_topic
 def draw_partners_by_region(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw how many partner countries lie in each sub-region, the most first.
 

@@ -12,6 +12,7 @@ from briefing.charts.party_series import Point, Series, series
 from briefing.charts.provenance import citations, doubtful_note, letters, sentence_ids, source_line
 from briefing.charts.typeface import shorten, text_width
 from briefing.exhibits import Chart
+from briefing.narrowing.said import on_topic
 from briefing.values import plain
 from briefing.wording import labels, msg, number_of, organisation_name, region_name, say
 
@@ -23,6 +24,7 @@ _OPEN = 24.0  # points: how far the line of a bound runs
 _ORIGINS = (msg("text"), msg("document"))  # where a date is from, as the table has it
 
 
+@on_topic
 def draw_party_totals(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw the numbers that sources state for the same holder, type and scope at different dates, the earliest first.
 

@@ -19,6 +19,7 @@ from briefing.charts.provenance import (
 )
 from briefing.charts.typeface import LABEL, SMALL, text_width
 from briefing.exhibits import Chart
+from briefing.narrowing.said import on_topic
 from briefing.palette import HEAT, TEXT_ON
 from briefing.selection import Rows
 from briefing.values import Value, apparatus
@@ -79,6 +80,7 @@ class _Column:
         return share(number_of(self.of(theme, "main")), self.paragraphs)
 
 
+@on_topic
 def draw_themes_by_document(themes: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw how many paragraphs of each document have each theme as a main one, and how many touch it.
 

@@ -20,6 +20,7 @@ from briefing.charts.provenance import (
 from briefing.charts.timeline_across import FEW, draw_across
 from briefing.charts.typeface import LABEL, SMALL, text_width
 from briefing.exhibits import Chart
+from briefing.narrowing.said import on_topic
 from briefing.records import RUNNING
 from briefing.selection import Rows
 from briefing.values import Value, derived
@@ -37,6 +38,7 @@ _AXIS = 36.0  # points from the left
 _LANE = 6.0  # points between periods that overlap
 
 
+@on_topic
 def draw_timeline(figures: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw the dates and periods of the running text, titles and questions on a line, to scale.
 

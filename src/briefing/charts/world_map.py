@@ -25,6 +25,7 @@ from briefing.charts.provenance import citations, doubtful_note, sentence_ids, s
 from briefing.charts.region_bars import draw_regions, ranked, region_number, regions_height
 from briefing.charts.typeface import SMALL, join_fitting, text_width
 from briefing.exhibits import Chart
+from briefing.narrowing.said import on_topic
 from briefing.selection import Rows
 from briefing.values import Value, apparatus, plain
 from briefing.wording import alphabetical, counted, listed, msg, number_of, rest_of, say, spelled
@@ -34,6 +35,7 @@ _APART = 10.0  # points between two of them
 _NAMED = 40  # so many countries the alternative text names
 
 
+@on_topic
 def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw the countries that the sources name, by role, on an Equal Earth map.
 

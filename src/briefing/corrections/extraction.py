@@ -42,18 +42,21 @@ def fingerprint() -> str:
     return sha256(file_of()) if read_corrections() else ""
 
 
-def extract(sources: Sources, *tables: str) -> "Tables":
+def extract(sources: Sources, *tables: str, then: rows.Revise | None = None) -> "Tables":
     """Extract the tables named from the sources (all where none is named), corrected, as `tables.rows.extract` does.
 
     One of all is `corrections`, where there are any: those that have their place in the sources.
+    `then` is given each source with its corrected rows, and returns them as they are to be.
     Raises CorrectionError where the file of corrections has a fault, TableError for a table that does not exist.
     """
     placing = place_corrections(sources)
     if placing is None:
-        return rows.extract(sources, *tables)
+        return rows.extract(sources, *tables, revise=then)
 
     def revise(source: Source, found: Rows) -> Rows:
         made = placing.placed.get(source.name, ())
-        return {**revised(source.text, found, made), "corrections": listed(source.text, found["sentences"], made)}
+        told = {"corrections": listed(source.text, found["sentences"], made)}
+        corrected = {**revised(source.text, found, made), **told}
+        return then(source, corrected) if then else corrected
 
     return rows.extract(with_problems(sources, placing), *(tables or (*TABLES, *OPTIONAL)), revise=revise)

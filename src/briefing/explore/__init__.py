@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from briefing import charts
-from briefing.corrections.extraction import extract
 from briefing.explore.shown import Shown
+from briefing.narrowing.choice import Narrowing, narrowing
+from briefing.narrowing.extraction import extract
+from briefing.narrowing.said import use
 from briefing.report.opened import with_ids
 from briefing.sources import read_sources
 from briefing.tables.store import Tables, save
@@ -20,7 +22,17 @@ from briefing.tables.texts import save_texts
 if TYPE_CHECKING:
     from briefing.explore.explorer import Explorer
 
-__all__ = ["charts", "cited", "explore", "extract", "read_sources", "save", "save_texts", "show"]
+__all__ = ["charts", "cited", "explore", "extract", "narrow", "read_sources", "save", "save_texts", "show"]
+
+
+def narrow(only_region: str = "", only_theme: str = "") -> Narrowing:
+    """Return what is narrowed to, to extract with; charts say so from now on.
+
+    Raises ParameterError where there is no such region or theme, naming the nearest.
+    """
+    only = narrowing(only_region, only_theme)
+    use(only)
+    return only
 
 
 def cited(*tables: Tables) -> Tables:

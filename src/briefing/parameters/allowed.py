@@ -7,6 +7,7 @@ from datetime import date
 
 from briefing import theme
 from briefing.errors import ParameterError
+from briefing.narrowing.choice import region_id, theme_id
 from briefing.sources import check_country, project_path
 from briefing.wording.catalogue import catalogue, languages
 
@@ -18,6 +19,7 @@ class Allowed:
     kind: str  # as a list of parameters shows it
     check: Callable[[str, str], object]
     choices: Callable[[], Iterable[str]] = tuple  # where they are few, to be shown
+    known_as: Callable[[str], str] = str  # what goes by several names, by the one that outputs state
 
 
 def _day(value: str, place: str) -> None:
@@ -33,4 +35,6 @@ COUNTRY = Allowed("country's code", check_country)
 DAY = Allowed("date", _day)
 LANGUAGE = Allowed("text", lambda value, _: catalogue(value), languages)
 PAPER = Allowed("text", theme.check_paper, lambda: theme.PAPERS)
+REGION = Allowed("region", region_id, known_as=region_id)
+SUBJECT = Allowed("theme of the codebook", theme_id, known_as=theme_id)
 THEME = Allowed("file", lambda value, _: theme.read(project_path(value)))

@@ -34,6 +34,12 @@ class Parameters(BaseModel):
     theme: Annotated[str, allowed.THEME] = Field(
         "", description="a file that says what differs from data/theme.yml; empty: nothing"
     )
+    only_region: Annotated[str, allowed.REGION] = Field(
+        "", description="a region by its id or name, to tell only what concerns it; empty: everything"
+    )
+    only_theme: Annotated[str, allowed.SUBJECT] = Field(
+        "", description="a theme by its id or label, to tell only its paragraphs; empty: everything"
+    )
 
     @field_validator("*", mode="before")
     @classmethod
@@ -49,4 +55,5 @@ class Parameters(BaseModel):
         for rule in field.metadata:
             if isinstance(rule, Allowed) and value != field.default:
                 rule.check(value, f"parameter {info.field_name}")
+                value = rule.known_as(value)
         return value

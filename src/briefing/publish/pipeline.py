@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.corrections.extraction import place_corrections, with_problems
 from briefing.errors import BriefingError
+from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.parameters.plain import Value
 from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.staging import move_into_place, staging
@@ -88,12 +89,14 @@ def build(
     return Built(tuple(places.values()), found.problems, notes)
 
 
-def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = "VNM") -> Built:
-    """Write the tables alone, without a kernel: the same bytes as a build's.
+def extract_only(
+    sources: str | Iterable[str], *, out: str, self_country: str = "VNM", only: Narrowing = EVERYTHING
+) -> Built:
+    """Write the tables alone, without a kernel: the same bytes as a build's, narrowed to the same.
 
     Raises BriefingError where the user must act; then nothing is written.
     """
-    from briefing.corrections.extraction import extract
+    from briefing.narrowing.extraction import extract
     from briefing.tables.package import write_package
     from briefing.tables.store import save
     from briefing.tables.texts import save_texts
@@ -102,7 +105,7 @@ def extract_only(sources: str | Iterable[str], *, out: str, self_country: str = 
     found, notes = _with_corrections(received)
     target = project_path(out)
     with staging(target) as stage:
-        save(extract(received), stage)
+        save(extract(received, only=only), stage)
         save_texts(found, stage)
         write_package(stage)
         names = _table_files(found, stage)

@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 from briefing import formulas, theme
 from briefing.exhibits import Cover
+from briefing.narrowing.said import topic
 from briefing.report.opened import Report
 from briefing.report.wording import documents_covered
 from briefing.selection import Rows
@@ -27,6 +28,7 @@ def cover(report: Report, title: str = "", author: str = "", report_date: str = 
     if not title:
         about = say("The external relations of the {holder}", holder=holder)
         title = about if holder else say("Relations of political parties")
+        title = say("{title}: {topic}", title=title, topic=topic()) if report.only else title
     covered = documents_covered(report)
     made = say("{title}. Briefing from {documents}, {date}.", title=plain(title), documents=covered, date=written)
     by = f"{plain(author)}. " if author else ""
@@ -35,6 +37,13 @@ def cover(report: Report, title: str = "", author: str = "", report_date: str = 
         "Figures, partners, forums and themes, read from {documents}: every number leads to its sentence",
         documents=covered,
     )
+    if report.only:
+        subtitle = say(
+            "On {topic} only. Figures, partners, forums and themes, read from {documents}: every number leads to its "
+            "sentence",
+            topic=topic(),
+            documents=covered,
+        )
     language = current().language
     return Cover(
         title,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from briefing import formulas
 from briefing.exhibits import Prose, Table, cite
+from briefing.narrowing.said import led
 from briefing.records import RUNNING
 from briefing.report.opened import Report, cited
 from briefing.report.tops import rest, top
@@ -19,15 +20,15 @@ def dates_prose(report: Report) -> Prose:
     """Say from when to when the dated things reach, with the first and the last, and where they gather."""
     rows = _dated(report)
     if not rows:
-        return Prose(say("The running text names no date."))
+        return Prose(led(say("The running text names no date.")))
     if len(rows) == 1:
-        return Prose(say("The running text dates one thing only: {thing}.", thing=_thing(rows[0], _when(rows[0]))))
+        return Prose(led(say("The running text dates one thing only: {thing}.", thing=_thing(rows[0], _when(rows[0])))))
     first, last = rows[0], max(rows, key=lambda row: row["value_to"] or row["value"])
     start = _thing(first, dated(first["value"], first["cite"]))
     end = _thing(last, dated(last["value_to"] or last["value"], last["cite"]))
     number = spelled(number_of(_stated(report), *_SAME))
     text = say("The running text dates {n} things, from {start} to {end}.", n=number, start=start, end=end)
-    return Prose(f"{text} {_gathering(report)}".strip())
+    return Prose(led(f"{text} {_gathering(report)}".strip()))
 
 
 def _gathering(report: Report) -> str:

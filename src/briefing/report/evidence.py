@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from briefing.corrections.correction import RULE
 from briefing.exhibits import Data, DataFile, Evidence, EvidenceMark, Quoted, SourceText, TextLine
+from briefing.narrowing.narrow import SPANNED
+from briefing.narrowing.said import topic
 from briefing.report.opened import WITHIN, Report
 from briefing.selection import Row
 from briefing.tables.package import EVERY, PACKAGE, describe_package
@@ -72,13 +74,18 @@ def data_files(report: Report) -> Data:
     beside = len(report.documents) > WITHIN
     names = [name for name in EVERY if name in TABLES or report.rows(name)]
     files = (
-        DataFile(
-            f"{name}.csv", say(_ABOUT[name]), "text/csv", "" if beside else as_csv(name, report.tables[name]), beside
-        )
+        DataFile(f"{name}.csv", _about(name), "text/csv", "" if beside else as_csv(name, report.tables[name]), beside)
         for name in names
     )
     schema = json.dumps(describe_package(tables=names), ensure_ascii=False, separators=(",", ":"))
     return Data((*files, DataFile(PACKAGE, say(_ABOUT["datapackage"]), "application/json", schema + "\n")))
+
+
+def _about(table: str) -> str:
+    """Say what a table holds; marks that were left out are not in it."""
+    about = say(_ABOUT[table])
+    marked = table in (*SPANNED, "themes", "doubtful", "corrections")
+    return say("{about}; on {topic} only", about=about, topic=topic()) if marked and topic() else about
 
 
 def _source_text(report: Report, document: Row, marks: list[EvidenceMark]) -> SourceText:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from briefing.charts.party_counts import Statement, proving, statements
 from briefing.exhibits import Prose, cite
+from briefing.narrowing.said import led
 from briefing.phrases import compiled
 from briefing.records import RUNNING
 from briefing.reference import rows as reference_rows
@@ -33,14 +34,15 @@ def gaps_prose(report: Report) -> Prose:
         doubtful_readings(report),
     ]
     found = [point for point in points if point]
-    return Prose("\n".join(f"- {point}" for point in found) or say("Nothing of what the rules look for is missing."))
+    none = say("Nothing of what the rules look for is missing.")
+    return Prose(led("\n".join(f"- {point}" for point in found) or none))
 
 
 def _unnumbered(report: Report) -> str:
     """Claims of how many without a number: `many ruling parties`."""
     patterns = [compiled(entry["pattern"]) for entry in reference_rows("unnumbered_claims", ("pattern",))]
     claims: dict[str, list[str]] = {}
-    sentences = report.rows("sentences").where(zone=list(RUNNING))
+    sentences = report.kept.where(zone=list(RUNNING))
     for row in sentences:
         for pattern in patterns:
             for match in pattern.finditer(report.quote(row["cite"])):

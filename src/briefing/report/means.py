@@ -1,6 +1,8 @@
 """How they work together: forms of cooperation, forums with the membership stated, parties by name."""
 
 from briefing.exhibits import Prose, Table
+from briefing.narrowing.said import led
+from briefing.report.narrowed import none_told
 from briefing.report.opened import Report, cited
 from briefing.report.ranking import ranked, shared
 from briefing.report.tops import rest, top
@@ -31,7 +33,7 @@ def forms_prose(report: Report) -> Prose:
     text = _forms(report, named) if named else say("No form of cooperation is named.")
     seats = _seats(report.rows("organisations", kind="forum"))
     parties = _parties(report.rows("organisations", kind="party"))
-    return Prose("\n\n".join(filter(None, (text, f"{seats} {parties}".strip()))))
+    return Prose(led("\n\n".join(filter(None, (text, f"{seats} {parties}".strip())))))
 
 
 def _forms(report: Report, named: Rows) -> str:
@@ -122,11 +124,15 @@ def _worded(rows: Rows) -> list[str]:
     return [from_sentence(surface, first[surface]) for surface in surfaces]
 
 
-def forums_table(report: Report) -> Table | None:
-    """Return the forums by name, with what the self party is in each, or nothing where none is named."""
+def forums_table(report: Report) -> Table | Prose | None:
+    """Return the forums by name, with what the self party is in each, or nothing where none is named.
+
+    A narrowed briefing says so.
+    """
     heads = (say("Forum"), say("Membership"), say("Mentions"), say("Sentences"))
     caption = say("Forums, with the membership that is stated")
-    return _organisations(report, "forum", "forums", caption, heads)
+    found = _organisations(report, "forum", "forums", caption, heads)
+    return found or none_told(report, say("No forum is named."))
 
 
 def parties_table(report: Report) -> Table | None:

@@ -4,6 +4,7 @@ from briefing import formulas
 from briefing.charts.notes import reading_notes
 from briefing.exhibits import Prose, Table
 from briefing.report.corrections import corrections_said
+from briefing.report.narrowed import how_narrowed, silent_sources
 from briefing.report.opened import WITHIN, Report
 from briefing.report.summary import SELECTION
 from briefing.report.wording import read_documents
@@ -61,7 +62,7 @@ def sources_table(report: Report) -> Table:
         ),
         align="llllrl",
         widths=(0.5, 5.2, 2.3, 1.3, 0.9, 1.9),
-        note=note,
+        note=f"{note} {silent_sources(report)}".strip(),
     )
 
 
@@ -108,15 +109,21 @@ def method_prose(report: Report) -> Prose:
         "then figures, places, organisations, forms of cooperation and themes. Each mark keeps the exact span that it "
         "was read from, the rule that made it and the words that decided."
     )
-    sources = counted(
-        number_of(read),
-        "The source of this briefing yielded {marks},",
-        "The {n} sources of this briefing yielded {marks},",
-        marks=counted(marks, "{n} mark", "{n} marks"),
-    )
+    yielded = counted(marks, "{n} mark", "{n} marks")
     unsure = report.rows("doubtful")
     doubtful = counted(number_of(unsure), "of which {n} is doubtful.", "of which {n} are doubtful.")
     doubtful = doubtful if unsure else say("none of which is doubtful.")
+    if report.only and not marks.number:
+        sources, doubtful = say("Of all marks this briefing keeps none."), ""
+    elif report.only:
+        sources = say("Of all marks this briefing keeps {marks},", marks=yielded)
+    else:
+        sources = counted(
+            number_of(read),
+            "The source of this briefing yielded {marks},",
+            "The {n} sources of this briefing yielded {marks},",
+            marks=yielded,
+        )
     decided = corrections_said(report)
     proof = say("Every number above cites the sentence that states it, or follows from cited ones as its text says.")
     chosen = say(
@@ -132,7 +139,7 @@ def method_prose(report: Report) -> Prose:
         "a judgement. Party types overlap and are never added. Nothing here was checked against other records."
     )
     made = " ".join(filter(None, (rules, sources, doubtful, decided, proof)))
-    return Prose(f"{made}\n\n{chosen}\n\n{reading_notes()}\n\n{limits}")
+    return Prose("\n\n".join(filter(None, (made, how_narrowed(report), chosen, reading_notes(), limits))))
 
 
 def measures_table(report: Report) -> Table | None:

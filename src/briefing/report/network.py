@@ -3,6 +3,7 @@
 from briefing import formulas
 from briefing.charts.party_counts import Count, Statement, fullest, statements
 from briefing.exhibits import Prose, Table, cite
+from briefing.narrowing.said import led
 from briefing.report.disagreement import apart, disputes, disputes_text
 from briefing.report.opened import CITED, Report, cited
 from briefing.report.over_time import over_time
@@ -36,16 +37,16 @@ def counts_prose(report: Report) -> Prose:
     """Say in prose what the sources state, what follows from it, how it moved, and where the sources differ."""
     main = main_statement(report)
     if main is None and report.rows("parties"):
-        return Prose(say("No total of parties and no count by type is stated; the table has the counts that are."))
+        return Prose(led(say("No total of parties and no count by type is stated; the table has the counts that are.")))
     if main is None:
-        return Prose(say("No count of the parties that anybody has relations with is stated."))
+        return Prose(led(say("No count of the parties that anybody has relations with is stated.")))
     every = statements(report.tables["parties"])
     paragraphs = (
         f"{_stated(report, main)} {_follows(main)}".strip(),
         f"{over_time(report, main.holder)} {_others(report, every, main.holder)}".strip(),
         _disputes(report),
     )
-    return Prose("\n\n".join(filter(None, paragraphs)))
+    return Prose(led("\n\n".join(filter(None, paragraphs))))
 
 
 def main_statement(report: Report) -> Statement | None:
@@ -53,7 +54,7 @@ def main_statement(report: Report) -> Statement | None:
     every = [one for one in statements(report.tables["parties"]) if one.total or one.counts]
     totals = [statement for statement in every if statement.total]
     own = [statement for statement in totals if statement.holder == report.holder]
-    return fullest(every) or next(iter([*own, *totals, *every]), None)
+    return fullest(every) or next(iter([*own, *totals]), None)
 
 
 def agreeing(report: Report, statement: Statement) -> Rows:

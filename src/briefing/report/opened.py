@@ -1,7 +1,7 @@
 """The tables and texts that a briefing rests on, opened once, with an id for every sentence."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -9,8 +9,12 @@ import pandas as pd
 
 from briefing import theme
 from briefing.charts.provenance import letters
-from briefing.errors import SourceError
+from briefing.errors import SourceError, TableError
 from briefing.exhibits import cite
+from briefing.narrowing.choice import EVERYTHING, Narrowing, narrowing
+from briefing.narrowing.narrow import SPANNED, kept_sentences
+from briefing.narrowing.said import use
+from briefing.reference import rows as reference_rows
 from briefing.selection import Row, Rows
 from briefing.sources import project_path, read_sources
 from briefing.tables.schema import OPTIONAL
@@ -18,6 +22,7 @@ from briefing.tables.store import Tables, load
 from briefing.wording import speak
 
 WITHIN = 200  # sources whose tables travel within the briefing; those of more stand beside it
+_DECIDING = ("sentences", "mentions", "themes")  # tables that say what a sentence concerns
 CITED = 4  # so many sentences are cited for one statement; the tables hold the others
 
 
@@ -27,6 +32,7 @@ class Report:
 
     tables: Tables
     texts: Mapping[str, str]  # by source
+    only: Narrowing = EVERYTHING  # what the tables are narrowed to
 
     @property
     def documents(self) -> pd.DataFrame:
@@ -77,9 +83,33 @@ class Report:
     @cached_property
     def holder(self) -> str:
         """The party whose relations most counts state, else the party most often named, else an empty text."""
-        held = self.tables["parties"]["holder"]
-        named = self.tables["organisations"].query("kind == 'party'")["name"]
+        held = list(self.tables["parties"]["holder"])
+        named = list(self.tables["organisations"].query("kind == 'party'")["name"])
+        if self.only:  # what was kept may be of others above all: whose relations these are stays the same
+            held, named = ([name for name in names if name in self._own_parties] for names in (held, named))
         return most(held) or most(named)
+
+    @cached_property
+    def _own_parties(self) -> frozenset[str]:
+        """The well-known parties of the countries whose relations the sources describe."""
+        own = set(self.documents["self"])
+        known = reference_rows("parties_named", ("name", "country"))
+        return frozenset(row["name"] for row in known if row["country"] in own)
+
+    @cached_property
+    def kept(self) -> Rows:
+        """The sentences that the briefing is narrowed to: all of them where it is about everything."""
+        numbers = {
+            source: kept_sentences({table: self.rows(table, source=source) for table in _DECIDING}, self.only)
+            for source in self.documents["source"]
+        }
+        every = self.rows("sentences")
+        return every.only(row for row in every if row["sentence"] in numbers[row["source"]]) if self.only else every
+
+    @cached_property
+    def kept_ids(self) -> frozenset[str]:
+        """The ids of these sentences."""
+        return frozenset(row["cite"] for row in self.kept)
 
 
 def open_report(
@@ -88,15 +118,20 @@ def open_report(
     language: str = "en",
     theme_path: str | Path = "",
     paper: str = "",
+    only_region: str = "",
+    only_theme: str = "",
 ) -> Report:
     """Load and check the tables, and the texts that they quote.
 
-    From now on everything is said in this language, and drawn as the theme says, for this paper or the theme's.
+    From now on everything is said in this language, and drawn as the theme says, for this paper or the theme's; and
+    limited to a region or a theme, which the tables must have been narrowed to.
 
-    Raises TableError where a table is not what its schema says, SourceError where a source has changed since,
-    ParameterError where there is no such language or paper, or the theme has a fault.
+    Raises TableError where a table is not what its schema says or is not narrowed, SourceError where a source has
+    changed since, ParameterError where there is no such language, paper, region or theme, or a fault in the theme file.
     """
     speak(language)
+    only = narrowing(only_region, only_theme)
+    use(only)
     theme.use(project_path(theme_path) if theme_path else "", paper)
     tables = with_ids(load(tables_path))
     texts = {source.name: source for source in read_sources(sources_path).read}
@@ -105,7 +140,19 @@ def open_report(
         if found is None or found.sha256 != row["sha256"]:
             cause = "is missing" if found is None else "has changed since the tables were made"
             raise SourceError(row["file"], cause, "restore it, or extract the tables anew: run notebooks 1 to 4")
-    return Report(tables, {name: source.text for name, source in texts.items()})
+    report = Report(tables, {name: source.text for name, source in texts.items()}, only)
+    if only:
+        _check_narrowed(report)
+    return report
+
+
+def _check_narrowed(report: Report) -> None:
+    """Raise TableError where a table holds a mark outside of what the briefing says it is limited to."""
+    for table in SPANNED:
+        other = next((row for row in report.rows(table) if row["cite"] not in report.kept_ids), None)
+        if other is not None:
+            cause = f"holds a mark of something else than {' and '.join(filter(None, astuple(report.only)))}"
+            raise TableError(f"{table}.csv, line {other.number + 1}", cause, "run notebooks 1 to 4 for it first")
 
 
 def most(values: Iterable[str]) -> str:

@@ -2,7 +2,9 @@
 
 from briefing.charts.places import in_region
 from briefing.exhibits import Prose, Table
+from briefing.narrowing.said import led
 from briefing.places import country, has_members, members
+from briefing.report.narrowed import none_told
 from briefing.report.opened import CITED, Report, cited
 from briefing.report.ranking import TIED, ranked, shared
 from briefing.report.wording import told_by
@@ -32,7 +34,7 @@ def partners_prose(report: Report) -> Prose:
     """Say how many countries are partners, how unevenly they are named, where they lie, and what stands beside them."""
     named = partner_mentions(report)
     if not named:
-        return Prose(say("No country is named as a partner.") + _only_context(report))
+        return Prose(led(say("No country is named as a partner.") + _only_context(report)))
     groups = partners_named(named)
     countries = number_of(named, "id")
     mentions = counted(number_of(named), "{n} mention", "{n} mentions")
@@ -50,7 +52,7 @@ def partners_prose(report: Report) -> Prose:
         first = text.format(n=spelled(countries), mentions=mentions)
     sentences = (first, ranked(named, "id", groups), shared(report, named, "id", groups), _regions(named))
     paragraphs = (" ".join(filter(None, sentences)), _places(report).strip() + _only_context(report))
-    return Prose("\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip()))
+    return Prose(led("\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph.strip())))
 
 
 def partners_named(named: Rows) -> list[tuple[str, Rows]]:
@@ -170,11 +172,11 @@ def context_table(report: Report) -> Table | None:
     )
 
 
-def regions_table(report: Report) -> Table | None:
-    """Return the regions and blocs by role, or nothing where none is named."""
+def regions_table(report: Report) -> Table | Prose | None:
+    """Return the regions and blocs by role, or nothing where none is named; a narrowed briefing says so."""
     found = [(role, place, rows) for role in ("partner", "context") for place, rows in _beside(report, role)]
     if not found:
-        return None
+        return none_told(report, say("No region and no bloc is named."))
     return Table(
         id="regions",
         caption=say("Regions and blocs"),

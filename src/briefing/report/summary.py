@@ -10,6 +10,7 @@ from typing import NamedTuple
 from briefing.charts.party_counts import Statement, proving
 from briefing.exhibits import KeyFigure, KeyFigures, Prose, cite
 from briefing.report.disagreement import dispute_text, disputes
+from briefing.report.narrowed import limits
 from briefing.report.network import (
     agreeing,
     countries_of,
@@ -52,11 +53,11 @@ SELECTION = (
 
 
 def summary(report: Report) -> Prose:
-    """Return what was read, and the findings as a list, each with its lead, its numbers and citations."""
+    """Return what the briefing is limited to, what was read, and the findings as a list, with numbers and citations."""
     finders: tuple[Callable[[Report], str], ...] = (_network, _types, _partners, _forms, _themes, _disputed)
     findings = [finding for find in finders if (finding := find(report))]
     found = "\n".join(f"- {finding}" for finding in findings) or say("The rules find nothing to report.")
-    return Prose("\n\n".join(filter(None, (_read(report), found))))
+    return Prose("\n\n".join(filter(None, (f"{limits(report)} {_read(report)}".strip(), found))))
 
 
 def _read(report: Report) -> str:

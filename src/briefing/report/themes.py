@@ -2,6 +2,7 @@
 
 from briefing.charts.provenance import LETTERED
 from briefing.exhibits import Prose, cite
+from briefing.narrowing.said import led
 from briefing.report.opened import Report, cited
 from briefing.report.ranking import Groups, foremost
 from briefing.report.wording import document_name
@@ -21,7 +22,9 @@ def themes_prose(report: Report) -> Prose:
     label = labels("themes", "theme")
     main = report.rows("themes", strength="main")
     if not main:
-        return Prose(say("No paragraph has a theme of the codebook."))
+        touched = bool(report.rows("themes"))
+        none = say("No paragraph has a main theme.") if touched else say("No paragraph has a theme of the codebook.")
+        return Prose(led(none))
     documents = report.rows("documents")
     if len(documents) <= LETTERED:
         common = _in_common(report, label)
@@ -31,7 +34,7 @@ def themes_prose(report: Report) -> Prose:
     quotations = [_quotation(report, theme, rows, label) for theme, rows in main.grouped("theme")[:_QUOTED]]
     quoted = [quotation for quotation in quotations if quotation]
     intro = [say("In their own words:")] if quoted else []
-    return Prose("\n\n".join([" ".join(filter(None, said)), *intro, *quoted]))
+    return Prose(led("\n\n".join([" ".join(filter(None, said)), *intro, *quoted])))
 
 
 def _in_common(report: Report, label: Labels) -> str:
@@ -144,7 +147,7 @@ def _quotation(report: Report, theme: str, rows: list[Row], label: Labels) -> st
     for row in rows:
         for sentence in report.rows("sentences", source=row["source"], line=row["line"]):
             quote = report.quote(sentence["cite"])
-            if not _SHORTEST <= len(quote) <= _LONGEST:
+            if sentence["cite"] not in report.kept_ids or not _SHORTEST <= len(quote) <= _LONGEST:
                 continue
             words = [word for word in row["evidence"].split("; ") if word and word.lower() in quote.lower()]
             weight = (sentence["zone"] == "body", len(words))

@@ -11,6 +11,7 @@ from briefing.verify.corrections import check_corrections
 from briefing.verify.enclosed import check_archive, check_attachments
 from briefing.verify.files import check_files, check_rows
 from briefing.verify.findings import Checks, Finding
+from briefing.verify.narrowing import check_narrowing
 from briefing.verify.page import Page, read_page
 from briefing.verify.printed import PAGE, check_charts, check_loose, check_page_values
 from briefing.verify.quoted import check_quoted
@@ -49,6 +50,7 @@ def _check(report: Report, checks: Checks) -> None:
     check_files(report, checks)
     check_rows(report, checks)
     check_corrections(report, checks)
+    check_narrowing(report, checks)
     check_values(report, checks)
     if not report.path(PAGE).is_file():
         return  # its absence is found already, and nothing can be said of its content

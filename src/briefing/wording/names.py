@@ -68,6 +68,16 @@ def place_name(kind: str, identifier: str) -> str:
     return say(display_name(kind, identifier)) if kind == "region" else identifier
 
 
+def region_in_prose(identifier: str) -> str:
+    """Return a region's name as it stands within a sentence.
+
+    >>> region_in_prose("southeast-asia"), region_in_prose("middle-east"), region_in_prose("west")
+    ('Southeast Asia', 'the Middle East', 'the West')
+    """
+    name = place_name("region", identifier)
+    return say("the {name}", name=name) if identifier in _with_article() else name
+
+
 def sentence_case(identifier: str) -> str:
     """Return an id of a closed list as a label.
 

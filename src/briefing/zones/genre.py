@@ -49,12 +49,12 @@ def genre_of(lines: tuple[Line, ...]) -> str:
         return "interview"
     titles = texts.get("title", [])
     texts["title"] = [" ".join(titles), *(titles if len(titles) > 1 else ())]
-    scoped = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": ["\n".join(body)], "opening": body[:1]}
+    on_topic = {scope: texts.get(scope, []) for scope in _SCOPES} | {"text": ["\n".join(body)], "opening": body[:1]}
     leads = body[: 1 if not body or not _DECK.fullmatch(body[0]) else 2]
     personal = any(_FIRST_PERSON.search(unquoted(text)) for text in leads)
-    scoped["lead"] = [] if texts.get("heading") or personal else leads  # in one piece, and says when, by the day
+    on_topic["lead"] = [] if texts.get("heading") or personal else leads  # in one piece, and says when, by the day
     shown = Counter(
-        (genre, scope) for scope, found in scoped.items() for text in found for genre in _shown(scope, text)
+        (genre, scope) for scope, found in on_topic.items() for text in found for genre in _shown(scope, text)
     )
     if any(genre == "communique" for genre, _ in shown):
         return "communique"
