@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsers import AXE, need
 from lab import PATIENCE, Lab, lay_out_project, run_all
 from playwright.sync_api import Browser, Locator, Page, expect
 from visits import Visit, opened
@@ -55,7 +56,7 @@ def test_a_line_leads_to_its_mark_and_row_and_a_mark_to_its_line(explorer: Locat
     expect(explorer.locator("mark.open")).to_have_text("245")
     explorer.locator(".text").scroll_into_view_if_needed()
     expect(explorer.locator("mark.open")).to_be_in_viewport()  # the text was moved to it
-    expect(explorer.locator(".row h5")).to_have_text("parties, row 1")
+    expect(explorer.locator(".row h4")).to_have_text("parties, row 1")
     explorer.locator("mark", has_text="96").first.click()
     expect(explorer.locator("tr.open button")).to_have_text("96")
     expect(explorer.locator(".row blockquote")).to_contain_text("96 communist parties")
@@ -93,13 +94,13 @@ def test_a_paragraph_shows_its_themes_and_they_lead_to_it(explorer: Locator) -> 
 def test_a_chart_of_what_is_chosen_follows_the_choice(explorer: Locator) -> None:
     explorer.get_by_role("button", name="Regions", exact=True).click()
     drawing = explorer.locator(".drawing")
-    expect(drawing.locator("h4")).to_contain_text("of 17 countries")
+    expect(drawing.locator("h3")).to_contain_text("of 17 countries")
     drawn = drawing.locator("img")
     expect(drawn).to_have_js_property("complete", True)
     assert drawn.evaluate("(image) => image.naturalWidth") > 100
     assert "Eastern Asia" in str(drawn.get_attribute("alt"))
     explorer.get_by_placeholder("Look for words").fill("Laos")
-    expect(drawing.locator("h4")).not_to_contain_text("of 17 countries")
+    expect(drawing.locator("h3")).not_to_contain_text("of 17 countries")
     explorer.get_by_placeholder("Look for words").fill("no such words")
     expect(drawing).to_contain_text("state nothing that this chart shows")
     explorer.get_by_role("button", name="Bars", exact=True).click()
@@ -128,6 +129,21 @@ def test_the_selection_is_saved_as_csv(page: Page, explorer: Locator) -> None:
     lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("cite,source,title,table,row")
     assert "parties" in lines[1]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_no_violation_in_it(page: Page, explorer: Locator, *, dark: bool) -> None:
+    need(AXE)
+    explorer.locator("[data-facet=kinds] label", has_text="party").click()
+    explorer.locator("tbody tr", has_text="245").first.click()
+    explorer.locator(".row").get_by_role("button", name="Change").click()
+    page.evaluate("(light) => { document.body.dataset.jpThemeLight = light }", str(not dark).lower())
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    said = page.evaluate("axe.run('.briefing-explorer', {resultTypes: ['violations']})")
+    page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    explorer.get_by_role("button", name="Cancel").click()
+    nodes = [(rule["id"], node["html"][:150]) for rule in said["violations"] for node in rule["nodes"]]
+    assert nodes == []
 
 
 def test_markup_of_a_source_stays_text(page: Page, explorer: Locator) -> None:

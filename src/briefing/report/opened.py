@@ -49,8 +49,10 @@ class Report:
     def _indexed(self, table: str, columns: tuple[str, ...]) -> dict[tuple[str, ...], Rows]:
         """Return a table's rows by their cells in these columns."""
         if not columns:
-            records = self.tables[table].to_dict("records") if table in self.tables or table not in OPTIONAL else ()
-            every = (Row.at(table, n, {str(c): v for c, v in cells.items()}) for n, cells in enumerate(records, 1))
+            whole = self.tables.get(table, pd.DataFrame()) if table in OPTIONAL else self.tables[table]
+            names = [str(name) for name in whole.columns]
+            cells = zip(*(whole[name].tolist() for name in names), strict=True)  # much quicker than `to_dict`
+            every = (Row.at(table, n, dict(zip(names, row, strict=True))) for n, row in enumerate(cells, 1))
             return {(): Rows(table, every, {})}
         found: dict[tuple[str, ...], Rows] = {}
         for row in self.rows(table):

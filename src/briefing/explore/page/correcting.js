@@ -25,7 +25,7 @@ function correcting(page) {
     const buttons = made("div", { class: "buttons" }, save, button("Cancel", close));
     const star = () => made("i", { text: " *", "aria-hidden": "true" });
     const element = made("form", { class: "form", "aria-label": heading },
-      made("h5", { text: heading }), ...parts,
+      made("h4", { text: heading }), ...parts,
       made("label", { class: "long" }, made("span", { text: "why" }, star()), why),
       made("label", { class: "long" }, made("span", { text: "who" }, star()), who),
       fault, buttons);

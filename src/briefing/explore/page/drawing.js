@@ -37,7 +37,7 @@ function drawing(page) {
     }
     const drawing_ = element.clientWidth < NARROW ? narrow : svg;
     const image = made("img", { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing_)}`, alt });
-    const words = made("figcaption", {}, made("h4", { text: title }), made("p", { text: subtitle }));
+    const words = made("figcaption", {}, made("h3", { text: title }), made("p", { text: subtitle }));
     element.replaceChildren(words, image, made("p", { class: "more", text: `Of the chosen marks alone. ${caption}` }));
   }
 

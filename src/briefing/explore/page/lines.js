@@ -4,7 +4,7 @@ function lines(page) {
   const { model } = page;
   const body = made("tbody");
   const told = made("span", { class: "more" });
-  const names = ["", "Before", "Words", "After", "Read as"].map((name) => made("th", { text: name, scope: "col" }));
+  const names = ["Sentence", "Before", "Words", "After", "Read as"].map((name) => made("th", { text: name, scope: "col" }));
   const table = made("table", { "aria-label": "Concordance" }, made("thead", {}, made("tr", {}, ...names)), body);
   const box = made("div", { class: "lines" }, table);
   const turns = {

@@ -50,7 +50,7 @@ function row(page) {
     return [...parts,
       made("blockquote", { text: told.citation }),
       made("div", { class: "buttons" }, button("Copy citation", () => copy(told.citation, page.el, () => page.say("The citation was copied.")))),
-      made("h5", { text: where }), made("dl", {}, ...cells)];
+      made("h4", { text: where }), made("dl", {}, ...cells)];
   }
 
   function ofCorrection(told) {

@@ -23,7 +23,7 @@ function tallies(page) {
     const list = made("div", { class: "bars" }, ...bars.map((each) => bar(each, name, most)));
     if (!bars.length) list.append(made("p", { class: "more", text: "none" }));
     if (others) list.append(made("p", { class: "more", text: `and ${whole.format(others)} more` }));
-    const head = made("h4", {}, made("span", { text: title }), made("small", { text: unit }));
+    const head = made("h3", {}, made("span", { text: title }), made("small", { text: unit }));
     return made("section", { "aria-label": `${title}, ${unit}` }, head, list);
   }
 

@@ -124,7 +124,7 @@ function sourceText(page) {
     offer.style.top = `${Math.max(0, rect.top - outer.top - offer.offsetHeight - 4)}px`;
   }
 
-  const title = made("h4");
+  const title = made("h3");
   const head = made("div", { class: "title" }, title, button("Add a mark", () => page.add(selected())));
   const frame = made("div", { class: "source" }, head, element, offer);
   element.addEventListener("scroll", () => { offer.hidden = true; });
