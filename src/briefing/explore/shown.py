@@ -28,7 +28,10 @@ class Shown:
     def _repr_html_(self) -> str:
         """Return the table with its rows numbered from 1, as the explorer numbers them. Everything is escaped."""
         rows = {number: [_text(cell) for cell in row] for number, *row in _ends(self.table).itertuples(name=None)}
-        styles = [_style(self.table[name], [row[at] for row in rows.values()]) for at, name in enumerate(self.table)]
+        styles = [
+            _style(self.table[name], [str(name), *(row[at] for row in rows.values())])
+            for at, name in enumerate(self.table)
+        ]
         lines = [_line("td", str(number), styles, row) for number, row in rows.items()]
         if left := len(self.table) - len(rows):
             gap = f"<tr><td colspan='{len(styles) + 1}' style='{_TEXT}'>… {left:,} rows more …</td></tr>"

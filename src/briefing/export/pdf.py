@@ -40,6 +40,7 @@ from briefing.export.packing import packed
 from briefing.export.paging import as_planned, in_pages, taken_apart
 from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
 from briefing.export.readings import readings
+from briefing.export.wide_tables import in_parts
 from briefing.wording import nearest
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -153,7 +154,8 @@ def _payload(collected: Collected, paper: str, moment: datetime) -> dict[str, An
     """Return what the template shows, as JSON knows it."""
     cover = collected.cover
     language, _, region = cover.language.partition("-")
-    collected = replace(collected, blocks=_without_sources(collected.blocks))
+    shown = _without_sources(collected.blocks)
+    collected = replace(collected, blocks=tuple(part for block in shown for part in in_parts(block)))
     text = PdfText(collected)
     blocks = [_block(block, text) for block in collected.blocks]
     sections = {
