@@ -216,7 +216,7 @@ def test_the_same_bytes_read_otherwise_tell_of_rules_and_of_the_reference_data(p
     edited(new / "tables", "mentions", one_role_less)
     restate(new)
     told = run(project, "diff", old.name, new.name).stdout
-    assert "data/reference/role_cues.csv changed" in told
+    assert "data/reference: changed role_cues.csv\n" in told
     assert "units.csv" not in told
     assert "changed “Cuba”: role partner → context" in told
     assert "because a rule changed: " in told
@@ -230,15 +230,15 @@ def test_the_same_bytes_read_otherwise_tell_of_rules_and_of_the_reference_data(p
         ({}, {"program": "b"}, "the program changed: country-name", "the program changed"),
         ({"packages": {"lxml": "5"}}, {}, "a package changed: country-name", "lxml 5 is now 6"),
         (
-            {"reference": {"units.csv": "a"}},
-            {"reference": {"units.csv": "b"}, "program": "b"},
+            {"reference": {"units.csv": "a"}, "packages": {"lxml": "6", "typst": "1"}},
+            {"reference": {"units.csv": "b"}, "packages": {"lxml": "6", "typst": "2"}, "program": "b"},
             "a rule or the program changed: country-name",
-            "data/reference/units.csv changed",
+            "data/reference: changed units.csv",
         ),
         (
             {"parameters": {"paper": "a4"}},
             {"parameters": {"only_region": "asia", "paper": "us-letter"}},
-            "a parameter changed: parameter only_region: not set, now asia (article",
+            "a parameter changed: only_region: not set, now asia (article",
             "parameter paper: a4, now us-letter",
         ),
         (
@@ -321,6 +321,18 @@ def test_texts_that_are_not_at_hand_are_told_and_rows_compared_all_the_same(proj
     assert "Note: article.txt: it changed and its two texts are not at hand" in told
     assert "“248”" in told
     assert "“245”" in told
+
+
+def test_a_reader_who_has_seen_enough_is_no_bug(project: Path) -> None:
+    """As `briefing diff … | head` reads."""
+    compared(project, ARTICLE.replace("245", "251"), "piped")
+    command = [COMMAND, "diff", "old", "piped_tables", "--check"]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        said = running.stderr.read()
+    assert (running.returncode, said) == (1, b"")
 
 
 def git(folder: Path, *arguments: str) -> None:

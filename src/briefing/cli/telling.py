@@ -1,5 +1,6 @@
 """What a command says: messages, exit codes, progress on a terminal."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
@@ -18,7 +19,11 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def tell(message: str, code: int = DONE, file: TextIO | None = None) -> int:
     """Print a message, to stderr unless another file is named, and return the exit code."""
-    print(message, file=file or sys.stderr)
+    out = file or sys.stderr
+    try:
+        print(message, file=out, flush=True)
+    except BrokenPipeError:  # who reads has seen enough, as `head` does; nothing may be written there at the end either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
     return code
 
 

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from briefing.diff.sides import Paper, Row, Side
 
-_FILES = {"reference": "data/reference/", "notebooks": "notebooks/"}
+_FILES = {"reference": "data/reference", "notebooks": "notebooks"}
 _REGISTER = "sources.csv"
-_LOOKS = ("title", "author", "report_date", "language", "paper", "theme")  # parameters that the tables do not depend on
+# Parameters and packages that the tables do not depend on.
+_LOOKS = ("title", "author", "report_date", "language", "paper", "theme")
+_PRINTS = ("babel", "fonttools", "matplotlib", "mistune", "nbconvert", "papermill", "pikepdf", "typst")
 
 
 class Told(NamedTuple):
@@ -69,7 +71,8 @@ def cause(
         return _UNTOLD, names
     taken_out = now is None and not listed and (told is None or _CORRECTIONS in differing)
     if read == [_PARAMETER] and not taken_out:
-        return "a parameter changed", "; ".join(one.text for one in told or () if one.cause == _PARAMETER)
+        told_of = (one.text.removeprefix("parameter ") for one in told or () if one.cause == _PARAMETER)
+        return "a parameter changed", "; ".join(told_of)
     return f"{' or '.join(read or [_RULE])} changed{', or a correction took it out' if taken_out else ''}", names
 
 
@@ -85,7 +88,7 @@ def _told(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Told]:
         yield Told(_PACKAGE, f"Python {old.get('python')} is now {new.get('python')}")
     for name, was, now in _entries(old, new, "packages"):
         words = f"{name} {was} is now {now}" if was and now else f"{name} {now or was} is {'new' if now else 'gone'}"
-        yield Told(_PACKAGE, words)
+        yield Told("" if name in _PRINTS else _PACKAGE, words)
     for name, was, now in _entries(old, new, "parameters"):
         values = (value if value is not None else "not set" for value in (was, now))
         yield Told("" if name in _LOOKS else _PARAMETER, f"parameter {name}: {', now '.join(map(str, values))}")
@@ -94,8 +97,12 @@ def _told(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Told]:
     if old.get("corrections") != new.get("corrections"):
         yield Told(_CORRECTIONS, "the corrections changed")
     for part, folder in _FILES.items():
+        found: dict[str, list[str]] = {"changed": [], "new": [], "gone": []}
         for name, was, now in _entries(old, new, part):
-            yield Told(_RULE, f"{folder}{name} {'changed' if was and now else 'is new' if now else 'is gone'}")
+            found["changed" if was and now else "new" if now else "gone"].append(name)
+        signs = [f"{sign} {', '.join(names)}" for sign, names in found.items() if names]
+        if signs:
+            yield Told(_RULE, f"{folder}: {'; '.join(signs)}")
 
 
 def _register(manifest: Mapping[str, Any]) -> Sequence[str]:
