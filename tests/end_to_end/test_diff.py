@@ -326,7 +326,7 @@ def test_texts_that_are_not_at_hand_are_told_and_rows_compared_all_the_same(proj
 def test_a_reader_who_has_seen_enough_is_no_bug(project: Path) -> None:
     """As `briefing diff … | head` reads."""
     compared(project, ARTICLE.replace("245", "251"), "piped")
-    command = [COMMAND, "diff", "old", "piped_tables", "--check"]
+    command: list[str | Path] = [COMMAND, "diff", "old", "piped_tables", "--check"]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout is not None
         assert running.stderr is not None
