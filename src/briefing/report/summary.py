@@ -181,13 +181,12 @@ def _partners(report: Report) -> str:
     if not named:
         return ""
     groups = partners_named(named)
-    given = {"n": number_of(named, "id"), **_leading(named, groups)}
-    if len(groups) == 1:
-        return say("**Partners.** One country alone is named as a partner, {names}, {often}{cited}.", **given)
-    text = _spread(
+    return _spread(
         named,
         groups,
+        "id",
         _Spread(
+            alone=say("**Partners.** One country alone is named as a partner, {names}, {often}{cited}."),
             few=say("**Partners.** **{n} countries** are named as partners, {names}, {often} each{cited}."),
             alike=say("**Partners.** **{n} countries** are named as partners, {often} each."),
             many=say("**Partners.** **{n} countries** are named as partners, none more than {often}{cited}."),
@@ -198,7 +197,6 @@ def _partners(report: Report) -> str:
             ),
         ),
     )
-    return text.format(**given)
 
 
 def _forms(report: Report) -> str:
@@ -207,13 +205,12 @@ def _forms(report: Report) -> str:
         return ""
     label = labels("cooperation_forms", "form")
     groups = [(label[form], rows) for form, rows in named.grouped("form")]
-    given = {"n": number_of(named, "form"), **_leading(named, groups)}
-    if len(groups) == 1:
-        return say("**Cooperation.** One form of cooperation alone is named, {names}, {often}{cited}.", **given)
-    text = _spread(
+    return _spread(
         named,
         groups,
+        "form",
         _Spread(
+            alone=say("**Cooperation.** One form of cooperation alone is named, {names}, {often}{cited}."),
             few=say("**Cooperation.** **{n} forms of cooperation** are named, {names}, {often} each{cited}."),
             alike=say("**Cooperation.** **{n} forms of cooperation** are named, {often} each."),
             many=say("**Cooperation.** **{n} forms of cooperation** are named, none more than {often}{cited}."),
@@ -224,12 +221,12 @@ def _forms(report: Report) -> str:
             ),
         ),
     )
-    return text.format(**given)
 
 
 class _Spread(NamedTuple):
     """What is said by how mentions are spread over several things."""
 
+    alone: str  # one thing
     few: str  # few things, all alike
     alike: str  # more of them, all alike
     many: str  # many equal firsts
@@ -238,16 +235,23 @@ class _Spread(NamedTuple):
     some: str  # few are first
 
 
-def _spread(named: Rows, groups: Groups, texts: _Spread) -> str:
-    """Choose what is said."""
+def _spread(named: Rows, groups: Groups, column: str, texts: _Spread) -> str:
+    """Say how mentions are spread over the things of a column, by how many come first."""
+    text = _fitting(len(named), groups, texts)
+    return text.format(n=number_of(named, column), **_leading(named, groups))
+
+
+def _fitting(mentions: int, groups: Groups, texts: _Spread) -> str:
     first = foremost(groups)
+    if len(groups) == 1:
+        return texts.alone
     if len(first) == len(groups):
         return texts.few if len(groups) <= TIED else texts.alike
     if len(first) > TIED:
         return texts.many
     if len(first) > 1:
         return texts.some
-    return texts.most if len(first[0][1]) > _HALF * len(named) else texts.one
+    return texts.most if len(first[0][1]) > _HALF * mentions else texts.one
 
 
 def _leading(named: Rows, groups: Groups) -> dict[str, str]:
