@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import passages
 import pypdfium2
 import pytest
 from commands import lay_out, run
@@ -138,6 +139,18 @@ def test_a_narrowed_briefing_lists_the_corrections_of_what_it_keeps(
     assert [str(finding) for finding in verify("narrowed", "seeds", rebuild=False).findings] == []
 
 
+def test_a_narrowed_report_has_the_corrections_of_what_it_keeps(
+    corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corrected)
+    done = run(corrected, "build", "--out", "narrow", "-p", "only_region", "americas")
+    assert done.returncode == 0, done.stderr
+    with (corrected / "narrow" / "tables" / "corrections.csv").open(encoding="utf-8", newline="") as file:
+        kept = [(row["table"], row["surface"]) for row in csv.DictReader(file)]
+    assert kept == [("themes", "245"), ("organisations", "cooperation mechanism"), ("mentions", "Cuba")]
+    assert [str(finding) for finding in verify("narrow", "seeds", rebuild=False).findings] == []
+
+
 def unsigned(copy: Copy) -> str:
     copy.edit(lambda root: root.xpath("//mark[.='Cuba']/following-sibling::abbr")[0].drop_tree())
     return "signs of corrections; expected"
@@ -239,6 +252,41 @@ def test_a_file_with_a_fault_stops_everything_and_says_where(tmp_path: Path) -> 
         assert not [*folder.glob("reports/*"), *folder.glob("tables/*")]
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda text: text.replace("source,table,", "src,table,"), "line 1: has a column 'src': 'source' is meant?"),
+        (lambda text: text.replace(",", ";"), "line 1: parts its columns otherwise than by commas"),
+        (lambda text: text + "a,b\n", "line 3: has more or fewer cells"),
+        (lambda text: text + '"a', "line 3: is no CSV"),
+        (lambda text: text.replace(",parties,", ",party,"), "line 2: column table: 'party' holds no marks"),
+    ],
+)
+def test_a_file_that_is_no_list_of_corrections_stops_everything(
+    tmp_path: Path, change: Callable[[str], str], said: str
+) -> None:
+    folder = lay_out(tmp_path / "project")
+    write(folder, total(folder))
+    text = (folder / FILE).read_text(encoding="utf-8")
+    assert change(text) != text
+    (folder / FILE).write_text(change(text), encoding="utf-8")
+    done = run(folder, "extract", "--out", "tables")
+    assert done.returncode == 2
+    assert "so nothing was applied" in done.stderr
+    assert said in done.stderr
+    assert not (folder / "tables").exists()
+
+
+def test_lines_whose_marks_overlap_stop_everything_too(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    longer = correction(folder, "has relations with 245", "parties", "", total(folder)["was"])
+    write(folder, total(folder), longer)
+    done = run(folder, "extract", "--out", "tables")
+    assert done.returncode == 2
+    assert "line 3: overlaps the mark of line 2" in done.stderr
+    assert not (folder / "tables").exists()
+
+
 def test_contradicting_lines_stop_everything_too(tmp_path: Path) -> None:
     folder = lay_out(tmp_path / "project")
     write(folder, total(folder), total(folder, **{"is": "count=300"}))
@@ -302,6 +350,28 @@ def test_a_check_says_which_corrections_have_lost_their_place(tmp_path: Path) ->
     done = run(folder, "corrections", "check")
     assert done.returncode == 1
     assert "data/corrections.csv, line 3: “246”: its words are gone" in done.stderr
+
+
+def test_test_rows_are_scored_as_passages_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an analyst rejected or changed is an error of the rules there; what was accepted is none."""
+    folder = lay_out(tmp_path / "project")
+    cuba = "kind=country; id=CUB; role=partner"
+    write(
+        folder,
+        total(folder),
+        correction(folder, "111", "figures", "kind=count; value=111; bound=exact", "what=lands"),
+        correction(folder, "Cuba", "mentions", cuba, cuba),
+        correction(folder, "theoretical seminars", "cooperation", "form=theoretical-seminar", ""),
+        correction(folder, "245", "themes", "", "theme=renewal; strength=main"),
+    )
+    done = run(folder, "corrections", "test-rows", "passages/mine")
+    assert done.returncode == 0, done.stderr
+    assert {path.stem for path in (folder / "passages" / "mine").iterdir()} == set(passages.METRICS)
+    monkeypatch.setattr(passages, "FOLDER", folder / "passages")
+    scores = {name: found for table in passages.METRICS for name, found in passages.scores("mine", table).items()}
+    assert scores["mentions"].f1 == 1
+    for name in ("parties", "figures.what", "cooperation", "themes"):
+        assert scores[name].f1 < 1, name
 
 
 def test_corrections_become_test_rows(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from briefing.corrections.apply import revised
 from briefing.corrections.correction import COLUMNS, Correction
 from briefing.corrections.extraction import extract, fingerprint
 from briefing.corrections.placing import Placing, place
-from briefing.corrections.read import parse_corrections
+from briefing.corrections.read import parse_corrections, read_corrections
 from briefing.errors import CorrectionError
 from briefing.records import Source
 from briefing.sources import Sources
@@ -110,6 +110,8 @@ def test_every_fault_is_named_not_only_the_first() -> None:
         ("source,table,start", "lacks the column 'end'"),
         (",".join((*COLUMNS[:-1], "wy")), "has a column 'wy': 'why' is meant?"),
         (",".join((*COLUMNS, "why")), "has the column 'why' twice"),
+        (";".join(COLUMNS), "otherwise than by commas: save it as CSV with commas"),
+        ("\t".join(COLUMNS), "otherwise than by commas"),
     ],
 )
 def test_wrong_columns_are_named(head: str, said: str) -> None:
@@ -121,6 +123,21 @@ def test_wrong_columns_are_named(head: str, said: str) -> None:
 def test_a_line_of_too_few_cells_is_named() -> None:
     with pytest.raises(CorrectionError, match="line 3: has more or fewer cells"):
         parse_corrections(text_of(line()) + "note,mentions\n")
+
+
+def test_what_is_no_csv_is_named_where_it_begins() -> None:
+    with pytest.raises(CorrectionError, match=r"1 fault, .*\s+line 3: is no CSV .*: look for a quotation mark"):
+        parse_corrections(text_of(line()) + '"note,mentions\n\n')
+
+
+def test_a_file_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "corrections.csv").mkdir()
+    with pytest.raises(CorrectionError, match="cannot be read"):
+        read_corrections(tmp_path / "corrections.csv")
+    (tmp_path / "other.csv").write_bytes(text_of(line()).encode("utf-16"))
+    with pytest.raises(CorrectionError, match="Save it as CSV in UTF-8"):
+        read_corrections(tmp_path / "other.csv")
+    assert read_corrections(tmp_path / "none.csv") == ()
 
 
 def test_a_row_over_several_lines_is_named_by_its_first() -> None:

@@ -35,7 +35,7 @@ def held(path: str | Path = PLACE) -> Iterator[Path]:
 def read(file: Path) -> Lines:
     """Return the file as it lies there, one without lines where it does not. Raises CorrectionError for its faults."""
     try:
-        return lines_of(file.read_bytes().decode("utf-8") if file.is_file() else "")
+        return lines_of(file.read_bytes().decode("utf-8") if file.exists() else "")
     except (OSError, UnicodeDecodeError) as error:
         raise CorrectionError(PLACE, f"cannot be read ({error})", "save it as CSV in UTF-8") from error
 

@@ -6,13 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing.corrections.apply import revised, sentence_at
-from briefing.corrections.correction import columns, told
+from briefing.corrections.correction import told
 from briefing.corrections.placing import Placing
 from briefing.extract import Reading
 from briefing.records import Source
 from briefing.tables.rows import rows_of
 from briefing.tables.schema import Row
 
+_SAID = {  # what a passage says of a mark, in its order: places are not told apart by kind, figures are counts
+    "parties": ("holder", "type", "count", "bound", "whole"),
+    "figures": ("value", "value_to", "bound", "what", "relation"),
+    "mentions": ("role", "id"),
+    "organisations": ("kind", "name", "membership"),
+    "cooperation": ("form",),
+}
 _TOGETHER = {"cooperation": "organisations"}  # tables that are marked in one set of passages
 
 
@@ -62,7 +69,7 @@ def _of_line(table: str, text: str, rows: Mapping[str, Sequence[Row]], line: int
         if _line(rows, start) != line or (table == "figures" and row["kind"] != "count"):
             continue
         before = text.index(text.strip()) + start - begin
-        said = {field.name: told(row[field.name]) for field in columns(table)}
+        said = {column: told(row[column]) for column in _SAID[table]}
         yield {"surface": surface, "nth": _nth(text, surface, before), **said}
 
 

@@ -35,7 +35,7 @@ def read_corrections(path: str | Path = PLACE) -> tuple[Correction, ...]:
     Raises CorrectionError that names every line with a fault.
     """
     file = file_of(path)
-    if not file.is_file():
+    if not file.exists():
         return ()
     try:
         return parse_corrections(file.read_bytes().decode("utf-8-sig"))
@@ -48,13 +48,16 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
     found: list[Correction] = []
     faults: dict[int, list[str]] = defaultdict(list)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    read = 0  # lines of the file that are read
     try:
         names = reader.fieldnames
         if names is None:
             return ()
         for fault in _of_columns(names):
             faults[1].append(fault)
+        read = reader.line_num
         for row in () if faults else reader:
+            read = reader.line_num
             line = reader.line_num - sum(str(cell).count("\n") for cell in row.values())  # where the row begins
             if None in row or None in row.values():
                 faults[line].append("has more or fewer cells than the first line: put a cell with a comma in quotes")
@@ -65,7 +68,7 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
             else:
                 found.append(correction_of(line, row))
     except csv.Error as error:
-        faults[reader.line_num].append(f"is no CSV ({error})")
+        faults[read + 1].append(f"is no CSV ({error}): look for a quotation mark without its fellow")
     if faults:
         raise refused(faults)
     return tuple(found)
@@ -82,6 +85,9 @@ def correction_of(line: int, row: Mapping[str, str]) -> Correction:
 
 
 def _of_columns(names: Sequence[str]) -> Iterator[str]:
+    if len(names) == 1 and re.search(r"[;\t]", names[0]):
+        yield "parts its columns otherwise than by commas: save it as CSV with commas"
+        return
     for name in names:
         if name not in COLUMNS:
             yield f"has a column {name!r}{_meant(name, COLUMNS)}"

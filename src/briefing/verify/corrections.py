@@ -40,7 +40,10 @@ def check_corrections(report: Report, checks: Checks) -> None:
 
 
 def _check_table(report: Report, lines: Lines, checks: Checks) -> None:
-    """Hold each row of the table to its line of the file, and each line to its row, unless its words are gone."""
+    """Hold each row of the table to its line of the file, and each line to its row, unless its words are gone.
+
+    A narrowed report leaves out the corrections of what it leaves out.
+    """
     listed = {row["entry"]: row for row in report.tables.get("corrections", ())}
     for entry, row in listed.items():
         line = lines.get(int(entry)) if entry.isdigit() else None
@@ -51,6 +54,8 @@ def _check_table(report: Report, lines: Lines, checks: Checks) -> None:
             checks.hold(_is_done(report, row), place, f"{row['outcome']}, which is not so", f"it in {row['table']}.csv")
     if report.manifest["parameters"].keys() & {"only_region", "only_theme"}:
         return  # those that do not concern it are left out
+    if any(report.manifest["parameters"].get(name) for name in ("only_region", "only_theme")):
+        return
     gone = " ".join(row["cause"] for row in report.tables.get("errors", ()))
     for entry in (f"{number}" for number, line in lines.items() if line["source"] in report.letters):
         holds = entry in listed or f"line {entry} of {_FILE}" in gone
