@@ -18,7 +18,7 @@ from briefing.errors import OutputError, ParameterError
 from briefing.init import lay_out
 from briefing.init.layout import project_files
 from briefing.init.wheel import wheel
-from briefing.parameters.cells import declared
+from briefing.parameters.cells import OWN, declared
 from briefing.parameters.given import check
 from briefing.parameters.reading import read_parameters
 from briefing.theme import read
@@ -153,7 +153,7 @@ def test_lines_that_are_proposed_are_right_when_they_are_taken(tmp_path: Path) -
     known = declared(sorted((ROOT / "notebooks").glob("*.ipynb")))
     (tmp_path / "parameters.yml").write_text(taken, encoding="utf-8")
     given = read_parameters(tmp_path / "parameters.yml")
-    assert given.keys() >= {"self_country", "theme", "title", "author", "report_date", "language", "paper"}
+    assert given.keys() == known.keys() - set(OWN)
     check({name: value for name, value in given.items() if name != "theme"}, known)
     coloured = re.sub(r"^# (?=colours:|  )", "", files["theme.yml"].decode(), flags=re.MULTILINE)
     (tmp_path / "theme.yml").write_text(coloured, encoding="utf-8")
