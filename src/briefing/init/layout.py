@@ -22,6 +22,7 @@ _WRITTEN = {  # from the template; some are named otherwise there, or our own to
     "sample.txt": "seeds/sample.txt",
 }
 _SAMPLES = "NZL"  # whose relations the sample describes
+_SELF = "«self»".encode()  # where the template's parameters.yml names it
 _LOCKS = ("requirements.txt", "requirements-lab.txt")
 _RUN = ("postBuild",)  # what Binder runs must be executable
 _OURS = "--editable ."  # how the checkout's own environment.yml brings the program
@@ -54,7 +55,7 @@ def project_files(self_country: str = _SAMPLES) -> dict[str, bytes]:
     program, packed = wheel()
     place = f"packages/{program}"
     content = {name: (_TEMPLATE / kept).read_bytes() for kept, name in _WRITTEN.items()}
-    content["parameters.yml"] = content["parameters.yml"].replace(b"\xc2\xabself\xc2\xbb", self_country.encode())
+    content["parameters.yml"] = content["parameters.yml"].replace(_SELF, self_country.encode())
     content |= {f"notebooks/{path.name}": path.read_bytes() for path in sorted(data("notebooks").glob("*.ipynb"))}
     content |= {name: _lock(name, place, packed) for name in _LOCKS}
     content["environment.yml"] = _environment(place)
