@@ -501,6 +501,16 @@ REJECTED = "cooperation,,,theoretical seminar,to hold a , every year,form=theore
 WHO = "An analyst, 2026-11-22: by the register"
 
 
+@pytest.mark.parametrize("stated", [{"packages": ["lxml"]}, {"parameters": "paper"}, {"besides": 1}])
+def test_a_manifest_that_is_none_explains_nothing(project: Path, tmp_path: Path, stated: dict[str, object]) -> None:
+    old = report(project / "old", tmp_path / "was")
+    new = report(project / "old", tmp_path / "now", **stated)
+    edited(new / "tables", "mentions", one_role_less)
+    restate(new)
+    told = run(project, "diff", str(old), str(new)).stdout
+    assert "Note: now: no manifest of these tables is beside them" in told
+
+
 def test_a_correction_says_who_made_it_and_why(correcting: Callable[..., str]) -> None:
     told = correcting(RETAGGED)
     assert "  changed “245”: count 245 → 247" in told

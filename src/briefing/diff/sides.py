@@ -29,6 +29,7 @@ _NEEDED = {
 _ERRORS = "errors"  # read for what was refused
 _CORRECTIONS = "corrections"  # a table that is there only where corrections were applied
 _CORRECTED = ("source", "table", "start", "end", "was", "is", "who", "when", "why", "sentence")
+_STATED = {"packages": dict, "parameters": dict, "reference": dict, "notebooks": dict, "besides": list}
 _NUMBERS = ("start", "end", "line", "sentence")
 _TEXTS = (".txt", ".md")
 _BUILD = "build the tables first: briefing build"
@@ -121,10 +122,11 @@ def _manifest(path: Path, tables: Path) -> Mapping[str, Any] | None:
     try:
         manifest = json.loads(path.read_bytes())
         outputs = {name: manifest["outputs"][f"tables/{name}.csv"]["sha256"] for name in (*_NEEDED, _ERRORS)}
-    except (OSError, ValueError, KeyError, TypeError):
+        whole = all(isinstance(manifest.get(name, kind()), kind) for name, kind in _STATED.items())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     same = all(sha256(tables / f"{name}.csv") == stated for name, stated in outputs.items())
-    return manifest if same and isinstance(manifest, dict) else None
+    return manifest if same and whole else None
 
 
 def _read(path: Path, name: str, needed: Sequence[str]) -> list[Row]:
