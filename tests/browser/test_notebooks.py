@@ -1,5 +1,6 @@
 """The notebooks in a running JupyterLab, as a person uses them: Run All, the charts, the menu's exports."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +14,7 @@ from visits import Visit, Visitor, opened
 CHARTS = {"1_sources": 0, "2_figures": 2, "3_partners": 3, "4_themes": 1, "briefing": 5}
 """The notebooks in the order in which they are run, and how many charts each has for the seeds."""
 
+SLOW = re.compile(r"^Plugin \S+ .* took [\d.]+ms to activate")  # so JupyterLab warns on a busy machine
 Visits = Mapping[str, Visit]
 
 
@@ -39,7 +41,7 @@ def test_all_cells_run_and_nothing_is_complained_of(visits: Visits, lab: Lab, na
     assert [count for count, _ in cells] == list(range(1, len(cells) + 1))
     complaints = [out for _, outputs in cells for out in outputs if out["output_type"] in ("error", "stream")]
     assert complaints == []
-    assert visits[name].complaints == []
+    assert [told for told in visits[name].complaints if not SLOW.search(told)] == []
 
 
 @pytest.mark.parametrize("name", CHARTS)
