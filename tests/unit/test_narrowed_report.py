@@ -153,6 +153,13 @@ def test_where_nobody_names_the_region_every_section_says_so(read: dict[str, Row
     assert sections.cover(report).title == "Relations of political parties: the Sahel (public health)"
 
 
+def test_a_sentence_on_several_themes_is_quoted_once(read: dict[str, Rows]) -> None:
+    prose = text(sections.themes_prose(report_of(read, region="southeast-asia")))
+    quoted = [line for line in prose.splitlines() if line.startswith("> “")]
+    assert len(quoted) == len(set(quoted)) > 0
+    assert any(" and " in line for line in prose.splitlines() if line.startswith("> — on "))
+
+
 def test_a_claim_without_a_number_elsewhere_is_none_of_it(read: dict[str, Rows]) -> None:
     whole = text(sections.gaps_prose(report_of(read)))
     narrow = text(sections.gaps_prose(report_of(read, region="caribbean")))

@@ -31,8 +31,7 @@ def themes_prose(report: Report) -> Prose:
         said = [common, *(_stress_of(report, row, label, known=bool(common)) for row in documents)]
     else:
         said = [_together(report, main, label)]
-    quotations = [_quotation(report, theme, rows, label) for theme, rows in main.grouped("theme")[:_QUOTED]]
-    quoted = [quotation for quotation in quotations if quotation]
+    quoted = _quotations(report, main.grouped("theme")[:_QUOTED], label)
     intro = [say("In their own words:")] if quoted else []
     return Prose(led("\n\n".join([" ".join(filter(None, said)), *intro, *quoted])))
 
@@ -138,8 +137,17 @@ def _counted_theme(theme: str, rows: Rows, label: Labels) -> str:
     return f"{within(label[theme])} ({number_of(rows)}){cited(rows, 1)}"
 
 
-def _quotation(report: Report, theme: str, rows: list[Row], label: Labels) -> str:
-    """Quote a sentence of the body, else of the headings, that holds most of the words that decided.
+def _quotations(report: Report, groups: Groups, label: Labels) -> list[str]:
+    """Quote a sentence on each theme; one that speaks of several once."""
+    themes: dict[str, list[str]] = {}
+    for theme, rows in groups:
+        if told := _telling(report, rows):
+            themes.setdefault(told, []).append(within(label[theme]))
+    return [_quotation(report, identifier, named) for identifier, named in themes.items()]
+
+
+def _telling(report: Report, rows: Rows) -> str:
+    """Return the sentence of the body, else of the headings, that holds most of the words that decided.
 
     Of equals the first; none that is too short to say anything, or too long to be read.
     """
@@ -153,10 +161,11 @@ def _quotation(report: Report, theme: str, rows: list[Row], label: Labels) -> st
             weight = (sentence["zone"] == "body", len(words))
             if best is None or weight > best[0]:
                 best = (weight, sentence)
-    if best is None:
-        return ""
-    identifier = best[1]["cite"]
-    language = report.rows("documents", source=best[1]["source"])[0]["language"]
+    return best[1]["cite"] if best else ""
+
+
+def _quotation(report: Report, identifier: str, themes: list[str]) -> str:
+    language = report.rows("documents", source=report.sentences[identifier]["source"])[0]["language"]
     quoted = in_tongue(stated(report.quote(identifier), identifier), language)
-    theme_of = say("on {theme}", theme=within(label[theme]))
+    theme_of = say("on {theme}", theme=listed(themes))
     return f"> {say('“{quoted}”', quoted=quoted)}[^{identifier}]\n>\n> — {theme_of}"
