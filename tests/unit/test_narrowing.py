@@ -50,6 +50,15 @@ def test_of_the_places_in_a_kept_sentence_only_the_region_s_stay() -> None:
     assert doubts <= {row["surface"] for row in kept["mentions"]}
 
 
+def test_a_count_that_is_limited_to_another_region_goes() -> None:
+    text = "The party has relations with 46 parties in Africa and 79 parties in Asia.\n"
+    every = rows_of(Reading(Source("own", "own.txt", text, "0" * 64, "VNM")))
+    kept = narrowed(every, Narrowing("africa"))
+    assert [(row["count"], row["scope"]) for row in every["parties"]] == [(46, "africa"), (79, "asia")]
+    assert [(row["count"], row["scope"]) for row in kept["parties"]] == [(46, "africa")]
+    assert len(kept["figures"]) == len(every["figures"])
+
+
 def test_the_country_that_the_sources_are_about_does_not_count(read: dict[str, list[Any]]) -> None:
     numbers = kept_sentences(read, Narrowing("southeast-asia"))
     alone = next(row for row in read["mentions"] if row["role"] == "self" and row["start"] > TEXT.index("trained") - 9)

@@ -87,7 +87,8 @@ def how_narrowed(report: Report) -> str:
             say(
                 "To {region} belong the countries, blocs and smaller regions that `region_members.csv` lists, after "
                 "the United Nations’ sub-regions. The country whose relations a source describes does not count, for "
-                "it is named everywhere. Other places in the same sentences are not told of.",
+                "it is named everywhere. Other places in the same sentences, and counts of other regions’ parties, are "
+                "not told of.",
                 region=_named(report.only)["region"],
             )
         )

@@ -29,6 +29,9 @@ def check_narrowing(report: Report, checks: Checks) -> None:
             if region and table == "mentions":
                 there = row["role"] == "self" or (row["kind"], row["id"]) in members
                 checks.hold(there, place, f"{words}, {row['kind']} {row['id']}", f"places of {region}")
+            if region and table == "parties":
+                there = row["scope"] == "" or ("region", row["scope"]) in members
+                checks.hold(there, place, f"{words}, of {row['scope']}", f"counts of {region}")
     every = report.tables.get("sentences", ())
     lines = {(row["source"], row["line"]) for row in every if (row["source"], row["sentence"]) in kept}
     for number, row in enumerate(report.tables.get("themes", ()), 2):
