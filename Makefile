@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: briefing test test-long browsers scores gains lab jupyterlab bench bench-scale bench-explorer lock clean
+.PHONY: briefing test test-long browsers scores gains lab jupyterlab bench bench-scale bench-many bench-explorer lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
@@ -26,6 +26,9 @@ bench: .venv/bench.stamp
 
 bench-scale: .venv/bench.stamp
 	@$(BIN)/python bench/scale.py
+
+bench-many: .venv/bench.stamp
+	@$(BIN)/python bench/many.py
 
 bench-explorer: .venv/bench.stamp
 	@$(BIN)/python bench/explorer.py

@@ -41,6 +41,7 @@ FLOW = (
         "export",
         "parameters",
         "publish",
+        "many",
         "verify",
         "diff",
         "score",

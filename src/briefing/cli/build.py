@@ -19,6 +19,13 @@ def add_to(commands: Commands) -> None:
                        help="set a parameter, one of those below; wins over FILE")  # fmt: skip
     build.add_argument("--params", type=Path, metavar="FILE",
                        help="a YAML file of parameters (default: parameters.yml, where there is one)")  # fmt: skip
+    many = build.add_mutually_exclusive_group()
+    many.add_argument("--each", choices=("source", "region", "theme", "year", "language"),
+                      help="build many: one for each of these, into OUT/<member>/ (OUT: reports/by_…)")  # fmt: skip
+    many.add_argument("--matrix", metavar="FILE",
+                      help="build many: one for each combination of values that a YAML file lists")  # fmt: skip
+    build.add_argument("--jobs", type=_jobs, default=0, metavar="N",
+                       help="of many: how many are built side by side (default: one for each core)")  # fmt: skip
     build.add_argument("--force", action="store_true", help="build anew even where nothing has changed")
     build.add_argument("--timeout", type=_seconds, metavar="SECONDS",
                        help="the most that a notebook's cell may take (default: 600; 0: no limit)")  # fmt: skip
@@ -43,10 +50,18 @@ def _seconds(text: str) -> int:
     return int(text)
 
 
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of briefings: write 1 or more")
+    return int(text)
+
+
 def _run(options: argparse.Namespace) -> int:
     from briefing.parameters.reading import from_pairs
     from briefing.publish import build
 
+    if options.each or options.matrix:
+        return _many(options)
     parameters = {**parameters_of(options.params), **from_pairs(options.parameters)}
     progress = Steps(sys.stderr.isatty())
     try:
@@ -61,3 +76,24 @@ def _run(options: argparse.Namespace) -> int:
     finally:
         progress.end()
     return finish(built)
+
+
+def _many(options: argparse.Namespace) -> int:
+    from briefing.cli.telling_many import Bars, finish_set
+    from briefing.many import build_set
+    from briefing.parameters.reading import from_pairs
+
+    parameters = {**parameters_of(options.params), **from_pairs(options.parameters)}
+    with Bars(sys.stderr.isatty()) as bars:
+        built = build_set(
+            options.sources or "seeds",
+            each=options.each or "",
+            matrix=options.matrix,
+            out=options.out,
+            parameters=parameters,
+            jobs=options.jobs,
+            force=options.force,
+            watcher=bars,
+            **({} if options.timeout is None else {"timeout": options.timeout}),
+        )
+    return finish_set(built)

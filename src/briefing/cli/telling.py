@@ -9,8 +9,10 @@ from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from briefing.publish import Built
+    from briefing.sources import Problem
 
 DONE, DONE_BUT, MISTAKE, BUG = range(4)
 # What a command adds itself to. Typeshed knows it by this name; argparse has no public one.
@@ -27,19 +29,25 @@ def tell(message: str, code: int = DONE, file: TextIO | None = None) -> int:
     return code
 
 
+def tell_problems(problems: "Iterable[Problem]") -> None:
+    """Say what is wrong with sources, each with what to do."""
+    for problem in problems:
+        tell(f"briefing: {BriefingError(f'{problem.file}: {problem.problem}', problem.cause, problem.remedy)}")
+
+
 def finish(built: "Built") -> int:
     """Say what was written and what was wrong with sources."""
     for note in built.notes:
         tell(f"briefing: {note}")
-    for problem in built.problems:
-        tell(f"briefing: {BriefingError(f'{problem.file}: {problem.problem}', problem.cause, problem.remedy)}")
+    tell_problems(built.problems)
     named = [file for file in built.files if file.suffix in (".pdf", ".html")] or [built.files[0].parent]
     for file in named:
-        tell(f"{'wrote' if built.anew else 'unchanged:'} {_shown(file)}", file=sys.stdout)
+        tell(f"{'wrote' if built.anew else 'unchanged:'} {shown(file)}", file=sys.stdout)
     return DONE_BUT if built.problems else DONE
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """Return a path as it stands from the working folder, if it lies in it."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 

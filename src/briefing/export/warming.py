@@ -3,14 +3,21 @@
 from pathlib import Path
 
 
-def warm(cache_folder: Path | None = None) -> None:
-    """Import what the exporters need, and load Typst's fonts and the web fonts. Safe in a thread."""
+def load(cache_folder: Path | None = None) -> None:
+    """Import what the exporters need, and read templates and web fonts. No thread is started: a process may fork."""
     from fontTools import subset  # noqa: F401 - imported for its own sake
 
-    from briefing.export import collect, fonts, html, markdown, pdf  # noqa: F401 - imported for their own sake
-    from briefing.export.blocks import Collected, CoverPage
+    from briefing.export import collect, fonts, html, markdown, pdf, printing  # noqa: F401 - imported for their own sake
 
     markdown.blocks("")
-    pdf.render(Collected(CoverPage("Warm"), ()))  # the first document pays for Typst's fonts and templates
     html.ready()
     fonts.style_sheet((), cache_folder or fonts.default_cache())
+
+
+def warm(cache_folder: Path | None = None) -> None:
+    """Do as `load`, and load Typst's fonts and templates, for which the first document pays. Safe in a thread."""
+    load(cache_folder)
+    from briefing.export import pdf
+    from briefing.export.blocks import Collected, CoverPage
+
+    pdf.render(Collected(CoverPage("Warm"), ()))

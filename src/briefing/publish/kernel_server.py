@@ -50,7 +50,7 @@ def main() -> None:
                 os.close(asked.fileno())
                 os.close(answered.fileno())
                 _become_kernel(request["connection_file"], _print_into(request["log"]))
-            answered.write(json.dumps({"pid": pid}) + "\n")
+            answered.write(json.dumps({"pid": pid, "connection_file": request["connection_file"]}) + "\n")
             answered.flush()
 
 

@@ -51,27 +51,21 @@ def build(
     progress: Progress = lambda _: None,
     force: bool = False,
     timeout: int = PATIENCE,
+    kernels: int = 2,
 ) -> Built:
     """Build the briefing from a folder of sources, or from files.
 
     `out` holds report, manifest and tables (`out/tables`); without it they go to `reports/` and `data/tables/`.
     Where nothing has changed since they were made, they stand, unless `force` asks for new ones.
-    `timeout` is the most seconds that a notebook's cell may take; 0: no limit.
+    `timeout` is the most seconds that a notebook's cell may take; 0: no limit. `kernels` run side by side.
     Raises BriefingError where the user must act; then nothing is written and the last report stands.
     """
-    notebooks = [project_path(f"notebooks/{name}.ipynb") for name in (*EXTRACTING, PUBLICATION)]
-    missing = [path for path in notebooks if not path.is_file()]
-    if missing:
-        raise BriefingError(f"notebooks/{missing[0].name}", "is missing", _restore_notebooks())
+    notebooks = notebooks_of_project()
     report, tables = _places(out)
     sources = sources if isinstance(sources, str) else list(sources)
-    chosen = _checked(parameters, notebooks)
-    if not force:
-        last = last_build(
-            report / "manifest.json", lambda name: _place(name, report, tables), sources, chosen, notebooks
-        )
-        if last is not None:
-            return Built(last.files, last.problems, last.notes, anew=False)
+    chosen = checked(parameters, notebooks)
+    if not force and (last := standing(sources, out, chosen, notebooks)):
+        return last
     with warm_kernels(), staging(report) as stage:
         known = _declared(notebooks)
         found, notes = _with_corrections(read_sources(sources, str(chosen.get("self_country", "VNM"))))
@@ -80,13 +74,31 @@ def build(
         refused = [problem.file for problem in found.problems if problem.problem == "refused"]
         inputs = describe_inputs({one.file: one.sha256 for one in found.read}, refused, chosen, notebooks)
         also = {"besides": besides(found, received(sources)), "notes": notes}
-        made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress, timeout)
+        made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress, timeout, kernels)
         manifest = describe_build(inputs, made, printed, also)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
         move_into_place(places, [*_stale(tables, made), *_left_over(report, made)])
     return Built(tuple(places.values()), found.problems, notes)
+
+
+def notebooks_of_project() -> list[Path]:
+    """Return the notebooks that a build runs, the publication last. Raises BriefingError where one is missing."""
+    notebooks = [project_path(f"notebooks/{name}.ipynb") for name in (*EXTRACTING, PUBLICATION)]
+    missing = [path for path in notebooks if not path.is_file()]
+    if missing:
+        raise BriefingError(f"notebooks/{missing[0].name}", "is missing", _restore_notebooks())
+    return notebooks
+
+
+def standing(
+    sources: str | Iterable[str], out: str | None, chosen: Mapping[str, Value], notebooks: list[Path]
+) -> Built | None:
+    """Return the last build where nothing has changed since, else None. `chosen` are checked parameters."""
+    report, tables = _places(out)
+    last = last_build(report / "manifest.json", lambda name: _place(name, report, tables), sources, chosen, notebooks)
+    return None if last is None else Built(last.files, last.problems, last.notes, anew=False)
 
 
 def extract_only(
@@ -114,7 +126,7 @@ def extract_only(
     return Built(tuple(files.values()), found.problems, notes)
 
 
-def _checked(parameters: Mapping[str, Any] | None, notebooks: Sequence[Path]) -> dict[str, Value]:
+def checked(parameters: Mapping[str, Any] | None, notebooks: Sequence[Path]) -> dict[str, Value]:
     """Return the parameters as a manifest states them; the declaration is loaded only where some are given."""
     if not parameters:
         return {}
@@ -145,6 +157,7 @@ def _make(
     stage: Path,
     progress: Progress,
     timeout: int,
+    kernels: int,
 ) -> tuple[dict[str, Path], dict[str, Any]]:
     """Run the notebooks and print the last; return what was made, by its place, and the values that were printed."""
     from briefing.export.collect import collect
@@ -162,7 +175,8 @@ def _make(
 
     with ThreadPoolExecutor(1) as aside:
         warm = aside.submit(_warm)
-        run_side_by_side([(path, for_notebook(path)) for path in notebooks[:-1]], progress, timeout=timeout)
+        jobs = [(path, for_notebook(path)) for path in notebooks[:-1]]
+        run_side_by_side(jobs, progress, kernels=kernels, timeout=timeout)
         save_texts(found, stage / "tables")
         write_package(stage / "tables")
         publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress, timeout=timeout)

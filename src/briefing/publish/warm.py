@@ -7,6 +7,7 @@ few milliseconds, and is an ordinary Jupyter kernel to papermill: only how it is
 starts its processes before it imports anything heavy.
 """
 
+import fcntl
 import json
 import os
 import signal
@@ -17,7 +18,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from threading import Lock
 from typing import IO
 
 from briefing.sources import Sources
@@ -31,7 +31,7 @@ class KernelServer:
     current: "KernelServer | None" = None
 
     def __init__(self, folder: Path) -> None:
-        self._lock = Lock()
+        self._lock = folder / "lock"
         self._reader: Reader | None = Reader(folder)
         command = [sys.executable, "-m", "briefing.publish.kernel_server"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603
@@ -46,18 +46,31 @@ class KernelServer:
 
         What the kernel's process itself prints goes into the log. The first one waits until the sources are read.
         """
-        with self._lock:
+        with _alone(self._lock):
+            self._ready()
             asked, answered = self._streams()
-            if self._reader is not None:
-                rows = [str(path) for path in self._reader.rows()]
-                asked.write(json.dumps({"rows": rows}) + "\n")
-                self._reader = None
             asked.write(json.dumps({"connection_file": connection_file, "log": str(log or os.devnull)}) + "\n")
             asked.flush()
-            answer = answered.readline()
-        if not answer:
-            raise OSError("the process that forks kernels has ended")
-        return int(json.loads(answer)["pid"])
+            for line in iter(answered.readline, ""):
+                answer = json.loads(line)
+                if answer["connection_file"] == connection_file:  # else of a process that did not wait for it
+                    return int(answer["pid"])
+        raise OSError("the process that forks kernels has ended")
+
+    def ready(self) -> list[Path]:
+        """Wait until the sources are read; return the files with their rows. After that, processes may share this."""
+        with _alone(self._lock):
+            return self._ready()
+
+    def _ready(self) -> list[Path]:
+        if self._reader is None:
+            return []
+        rows = self._reader.rows()
+        self._reader = None
+        asked, _ = self._streams()
+        asked.write(json.dumps({"rows": [str(path) for path in rows]}) + "\n")
+        asked.flush()
+        return rows
 
     def stop(self) -> None:
         """End the processes; kernels that still run end with them."""
@@ -116,12 +129,23 @@ class Reader:
 
 
 @contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Let one thread of one process at a time go on; the lock of a process that ends is free."""
+    with lock.open("w", encoding="utf-8") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
 def warm_kernels() -> Iterator[None]:
-    """Let every kernel that this process starts be forked from a warm one.
+    """Let every kernel that this process starts be forked from a warm one, the one there is if there is one already.
 
     Jupyter and IPython get a folder of their own meanwhile: the user's settings could change the bytes. Its name is
     short, for sockets of the file system allow no long ones.
     """
+    if KernelServer.current is not None:
+        yield
+        return
     before = dict(os.environ)
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
         os.environ |= dict.fromkeys(("IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR"), folder)
