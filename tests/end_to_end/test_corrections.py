@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from commands import lay_out, run
 from lxml import html
-from proofs import Copy, copied
+from proofs import Copy, copied, retyped
 
 from briefing.corrections.anchors import context
 from briefing.corrections.correction import COLUMNS
@@ -172,6 +172,17 @@ def signed(copy: Copy) -> str:
     return "‡ behind “Laos”"
 
 
+def uncited_in_the_pdf(copy: Copy) -> str:
+    page = next(n for n, text in _pages(copy) if "A28‡" in text)
+    retyped(copy.folder / "report" / "briefing.pdf", page, "‡", "2")
+    return "signs of corrections; expected"
+
+
+def _pages(copy: Copy) -> list[tuple[int, str]]:
+    pages = pypdfium2.PdfDocument(copy.folder / "report" / "briefing.pdf")
+    return [(number, page.get_textpage().get_text_bounded()) for number, page in enumerate(pages, 1)]
+
+
 def relisted(copy: Copy, old: str, new: str) -> None:
     path = copy.folder / "report" / "tables" / "corrections.csv"
     text = path.read_text(encoding="utf-8")
@@ -196,7 +207,7 @@ def unlisted(copy: Copy) -> str:
     return "no row of tables/corrections.csv"
 
 
-@pytest.mark.parametrize("plant", [unsigned, uncited, signed, retold, reversed_outcome, unlisted])
+@pytest.mark.parametrize("plant", [unsigned, uncited, signed, uncited_in_the_pdf, retold, reversed_outcome, unlisted])
 def test_a_planted_error_is_caught_where_it_is(
     plant: Callable[[Copy], str], corrected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -214,6 +214,7 @@ class Collected:
     values: tuple[Entry, ...] = ()  # every printed value, in reading order
     formulas: Mapping[str, Formula] = field(default_factory=dict)  # of the derived ones, by key
     citations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by place, in reading order
+    corrected: bool = False  # whether anything that is shown was corrected by an analyst
 
     def proof(self) -> dict[str, Any]:
         """Return what the manifest says of values, formulas and citations."""

@@ -43,7 +43,7 @@ def collect(notebook: Mapping[str, Any], name: str = "") -> Collected:
     finished = tuple(maker.finish(block) for block in blocks)
     missing = references.missing + ledger.unproved
     proof = (ledger.entries, ledger.used(), ledger.citations)
-    return Collected(page, finished, quotes, tuple(remarks), missing, *proof)
+    return Collected(page, finished, quotes, tuple(remarks), missing, *proof, corrected=_is_corrected(shown))
 
 
 def _language(notebook: Mapping[str, Any]) -> str:
@@ -134,6 +134,13 @@ def _evidence(shown: list[Shown]) -> dict[str, Quoted]:
             for sentence in thing.sentences:
                 found.setdefault(sentence.id, sentence)
     return found
+
+
+def _is_corrected(shown: list[Shown]) -> bool:
+    """Say whether an analyst corrected anything that is shown."""
+    sentences = (sentence for thing in shown if isinstance(thing, Evidence) for sentence in thing.sentences)
+    lines = (line for thing in shown if isinstance(thing, SourceText) for line in thing.lines)
+    return any(one.corrected for one in sentences) or any(mark.corrected for line in lines for mark in line.marks)
 
 
 def _languages(shown: list[Shown]) -> dict[str, str]:

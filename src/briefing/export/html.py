@@ -23,7 +23,7 @@ from briefing.export import fonts, svg
 from briefing.export.blocks import ChartBlock, Collected, File, FilesBlock, Heading, Picture, TableBlock
 from briefing.export.html_sources import SourcePages
 from briefing.export.html_text import HtmlText, leads
-from briefing.export.marks import MARKS, has_corrected
+from briefing.export.marks import MARKS
 from briefing.palette import COLOURS
 from briefing.wording import nearest
 
@@ -56,7 +56,7 @@ def render(collected: Collected, cache_folder: Path | None = None, page: str = "
         drawing=partial(_drawing, say),
         picture=_picture,
         marks=MARKS,
-        corrected=has_corrected(collected),
+        corrected=collected.corrected,
         archive=partial(_archive_address, sources),
         leads=leads,
     )
@@ -76,7 +76,7 @@ def render_beside(collected: Collected, page: str = "briefing.html") -> dict[str
     policy = _POLICY.format("", _digest(style)).replace("script-src 'sha256-'; ", "")
     text = HtmlText(say, collected.cover.language, f"../{quote(page)}")
     shared = {"cover": collected.cover, "text": text, "say": say, "marks": MARKS}
-    shared["corrected"] = has_corrected(collected)
+    shared["corrected"] = collected.corrected
     sources = SourcePages(collected.blocks, page)
     made = {}
     for name, source in sources.files():
@@ -199,7 +199,7 @@ def _sheet(title: str = "") -> str:
 
 def _of_corrected(collected: Collected) -> str:
     """Return the rules of the sign of corrections, where there is any."""
-    return _read("corrected.css").strip() if has_corrected(collected) else ""
+    return _read("corrected.css").strip() if collected.corrected else ""
 
 
 def _css_text(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefing.exhibits import EvidenceMark
-from briefing.export.blocks import Collected, Node, Nodes, SourceBlock
+from briefing.export.blocks import Node, Nodes
 from briefing.export.characters import clean
 from briefing.wording import msg
 
@@ -60,17 +60,6 @@ def _until(stretch: _Stretch, end: int) -> _Stretch:
 def _outermost_first(stretch: _Stretch) -> tuple[int, int, int, str]:
     rank = _RANK.index(stretch.kind) if stretch.kind in _RANK else len(_RANK)
     return (stretch.start, -stretch.end, rank, stretch.label)
-
-
-def has_corrected(collected: Collected) -> bool:
-    """Say whether anything that is shown was corrected by an analyst."""
-    lines = (line for block in collected.blocks if isinstance(block, SourceBlock) for line in block.lines)
-    return any(quote.corrected for quote in collected.quotes.values()) or any(_corrected(line.pieces) for line in lines)
-
-
-def _corrected(nodes: Nodes) -> bool:
-    """Say whether an analyst corrected one of these marks."""
-    return any(node.get("corrected") or _corrected(node.get("children", ())) for node in nodes)
 
 
 def _plain(text: str) -> Nodes:

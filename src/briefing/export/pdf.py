@@ -35,7 +35,7 @@ from briefing.export.blocks import (
     Text,
 )
 from briefing.export.characters import drawable_tree, shortened
-from briefing.export.marks import MARKS, has_corrected
+from briefing.export.marks import MARKS
 from briefing.export.packing import packed
 from briefing.export.paging import as_planned, in_pages, taken_apart
 from briefing.export.pdf_text import PdfText, breakable, language_code, without_citations
@@ -67,7 +67,7 @@ def render(collected: Collected, paper: str = "", inputs: str = "") -> bytes:
     payload["attached"] += [attachments.proof(collected, inputs)] if inputs else []
     say = nearest(collected.cover.language).say
     words = {text: say(text) for text in (*_phrases(), *MARKS)}
-    words |= {CORRECTED: say("corrected by an analyst")} if has_corrected(collected) else {}
+    words |= {CORRECTED: say("corrected by an analyst")} if collected.corrected else {}
     given = {
         "colours": json.dumps(theme.current().typst(), sort_keys=True),
         "words": json.dumps(words, ensure_ascii=False, sort_keys=True),

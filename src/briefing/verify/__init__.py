@@ -80,6 +80,7 @@ def _check_pdf(report: Report, page: Page, checks: Checks) -> None:
     from briefing.verify.pdf_places import names_of, placed
     from briefing.verify.printed_pdf import PDF, check_furniture, check_pdf_values
     from briefing.verify.quoted_pdf import check_pdf_citations, check_pdf_links, check_pdf_quotations
+    from briefing.verify.signs import check_pdf_signs
 
     if not report.path(PDF).is_file():
         return
@@ -94,5 +95,6 @@ def _check_pdf(report: Report, page: Page, checks: Checks) -> None:
     check_furniture(report, page, document, checks)
     entries = check_pdf_quotations(report, elements, checks)
     check_pdf_citations(report, elements, entries, checks)
+    check_pdf_signs(report, page, elements, checks)
     check_pdf_links(elements, len(document.furniture), checks)
     check_attachments(report, page, document.attachments, checks)

@@ -1,13 +1,16 @@
 """The sign of corrections: it stands at each corrected mark, where its sentence is cited, and nowhere else."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing.verify.findings import Checks, shortened
 from briefing.verify.page import Page, Sign, classes, text_of
+from briefing.verify.pdf_places import Placed, leading
 from briefing.verify.report import Cells, Report, Sentence, one_line, whole
 
 SIGN = "‡"
+PDF = "briefing.pdf"
 _TABLES = {
     "m-figure": "figures",
     "m-party": "parties",
@@ -51,6 +54,24 @@ def corrected_marks(report: Report, sentence: Sentence) -> Iterator[tuple[str, C
         inside = sentence.start <= whole(row["start"]) and whole(row["end"]) <= sentence.end
         if inside and table in _TABLES.values() and row.get("rule") == "corrected":
             yield table, row
+
+
+def check_pdf_signs(report: Report, page: Page, elements: Iterable[Placed], checks: Checks) -> None:
+    """Hold the PDF's signs, but for its evidence's, to its citations of corrected sentences, place by place.
+
+    What the page says of the sign itself stands in the PDF too.
+    """
+    found, cited = Counter[str](), Counter[str]()
+    for element in elements:
+        if element.place not in ("evidence", "files") and element.node.tag not in ("TOC", "Figure"):
+            found[element.place] += element.node.said(without=("Note",)).count(SIGN)
+            names = (one_line(link.said()) for link in leading(element.node))
+            cited[element.place] += sum(name in report.corrected for name in names)
+    for piece in page.pieces:
+        cited[piece.place] += piece.text.count(SIGN) if piece.kind == "loose" and piece.place in found else 0
+    for place, number in found.items():
+        there = f"{number} signs of corrections"
+        checks.hold(number == cited[place], f"{PDF}, {place}", there, f"{cited[place]}, one at each such citation")
 
 
 def _count(page: Page, place: str, found: int, expected: int, checks: Checks) -> None:
