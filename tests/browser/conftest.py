@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from browsers import ROOT
 from lab import Lab, lay_out_project, started
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from visits import Visitor, launched, opened
+
+expect.set_options(timeout=20_000)  # machines are shared: a page may be slow, but not wrong
 
 
 @pytest.fixture(scope="package")

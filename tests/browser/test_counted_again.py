@@ -16,11 +16,20 @@ def test_a_mark_that_is_rejected_in_the_explorer_is_not_counted_when_the_noteboo
         expect(_shown(partners, "Partner countries by region")).to_contain_text("of 17 countries")
         with opened(chromium, lab.notebook("explore"), width=1500) as other:
             _reject(other.page, "Laos", "Named as a neighbour only")
+        with opened(chromium, lab.notebook("1_sources"), width=1400) as other:
+            run_all(other.page)
+            expect(_shown(other.page, "What analysts corrected")).to_contain_text("Named as a neighbour only")
         run_all(partners)
         expect(_shown(partners, "Partner countries by region")).to_contain_text("of 16 countries")
     with opened(chromium, lab.notebook("briefing"), width=1400) as visit:
         run_all(visit.page)
         expect(_shown(visit.page, "Summary")).to_contain_text("16 countries are named as partners")
+        corrected = visit.page.locator("table", has=visit.page.get_by_text("What analysts corrected")).locator(
+            "tbody tr"
+        )
+        expect(corrected).to_have_count(1)
+        expect(corrected).to_contain_text("Laos")
+        expect(corrected).to_contain_text("Ana")
     with opened(chromium, lab.notebook("explore"), width=1500) as visit:
         run_all(visit.page)
         explorer = visit.page.locator(".briefing-explorer")
