@@ -140,7 +140,7 @@ def _what(was: object, reading: object) -> str:
 
 
 def _span(corpus: Corpus, mark: int) -> Span:
-    return Span(corpus.marks[mark]["start"], corpus.marks[mark]["end"], mark)
+    return Span(int(corpus.start[mark]), int(corpus.end[mark]), mark)
 
 
 def _label(corpus: Corpus, mark: int) -> tuple[str, str, bool, bool]:

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from briefing.errors import ParameterError
-from briefing.explore.corpus import About, Booleans, Coded, Corpus
+from briefing.explore.corpus import About, Corpus
+from briefing.explore.ground import Booleans, Coded
 from briefing.explore.searching import Integers
 
 LONGEST = 200  # characters of words that are searched for

@@ -76,7 +76,7 @@ def _of_words(corpus: Corpus, hits: Integers) -> list[Line]:
 
 def _of_mark(corpus: Corpus, mark: int) -> Line:
     row, label = corpus.marks[mark], corpus.label(mark)
-    start, end, text = row["start"], row["end"], corpus.text(row["source"])
+    start, end, text = int(corpus.start[mark]), int(corpus.end[mark]), corpus.text(row["source"])
     around = _opening(text, start, end) if row.table == "themes" else _around(text, start, end)
     how = (bool(corpus.doubtful[mark]), bool(corpus.corrected[mark]))
     return Line(row["source"], row["cite"], start, end, *around, mark, label.kind, label.read_as, *how)

@@ -59,7 +59,7 @@ def change_of(corpus: Corpus, said: Mapping[str, Any]) -> Change:
     who, when, why = (str(said.get(name, "")).strip() for name in ("who", "when", "why"))
     if isinstance(mark, int) and 0 <= mark < len(corpus.marks):
         row = corpus.marks[mark]
-        place = (row["source"], row.table, row["start"], row["end"])
+        place = (row["source"], row.table, int(corpus.start[mark]), int(corpus.end[mark]))
         return Change(*place, reading_of(row.table, row), is_, who, when, why)
     source, table = str(said.get("source", "")), str(said.get("table", ""))
     if source not in corpus.source.values or table not in TABLES:
@@ -76,7 +76,7 @@ def opening(corpus: Corpus, source: str, table: str, start: int, made: Correctio
             place = {"source": source, "start": standing.start}
             return {**place, "mark": standing.mark} if standing.mark >= 0 else {**place, "correction": number}
     there = (mark for mark in corpus.marks_of(source) if corpus.marks[mark].table == table)
-    mark = next((mark for mark in there if corpus.marks[mark]["start"] == start), -1)
+    mark = next((mark for mark in there if corpus.start[mark] == start), -1)
     return {"source": source, "start": start, "mark": mark}
 
 

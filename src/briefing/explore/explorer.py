@@ -70,13 +70,12 @@ class Explorer:
 
     def _as_corrected(self, known: Corpus | None = None) -> Corpus:
         """Return the corpus with its corrections; without any where their file has a fault."""
-        searched = known.searched if known else None
         self.fault, placing = "", None
         try:
             placing = self.ledger.placing() if self.ledger else None
         except CorrectionError as error:
             self.fault = str(error)
-        return Corpus(self._report, placing, searched)
+        return Corpus(self._report, placing, known.ground if known else None)
 
     @property
     def csv(self) -> str:

@@ -6,9 +6,10 @@ Rows that the tables have corrected already stay as they are. What has no mark a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.corrections.apply import Placed, revised
+from briefing.corrections.apply import revised
 from briefing.corrections.correction import Correction, same
 from briefing.corrections.placing import Placing
+from briefing.explore.searching import Integers
 from briefing.report.opened import Report
 from briefing.selection import Row
 from briefing.tables.schema import Row as Cells
@@ -52,33 +53,29 @@ def revised_rows(report: Report, placing: Placing | None, tables: Sequence[str])
     return found
 
 
-def standing(placing: Placing | None, marks: Sequence[Row]) -> list[Standing]:
+def standing(placing: Placing | None, marks: Sequence[Row], starts: Integers, ends: Integers) -> list[Standing]:
     """Return the corrections of these sources with their marks, in the order of the file."""
-    by_place: dict[tuple[str, str, int], list[int]] = {}
-    every = [placed for group in placing.placed.values() for placed in group] if placing else []
+    if placing is None:
+        return []
+    every = [placed for group in placing.placed.values() for placed in group]
     wanted = {(each.correction.table, each.correction.source) for each in every}
+    near: dict[tuple[str, str], list[int]] = {}
     for number, row in enumerate(marks):
         if (row.table, row["source"]) in wanted:
-            by_place.setdefault((row.table, row["source"], row["start"]), []).append(number)
-    found = [Standing(each.correction, *_span(each), _mark(each, marks, by_place)) for each in every]
-    found += [Standing(each.correction, -1, -1, -1, each.cause) for each in placing.lost] if placing else []
-    return sorted(found, key=lambda made: made.correction.line)
+            near.setdefault((row.table, row["source"]), []).append(number)
+    found = [Standing(each.correction, -1, -1, -1, each.cause) for each in placing.lost]
+    for each in every:
+        made, start, end = each.correction, each.anchor.start, each.anchor.end
+        around = (at for at in near.get((made.table, made.source), ()) if starts[at] <= start and end <= ends[at])
+        mark = next((at for at in around if _is_left(made, marks[at], (start, end))), -1)
+        found.append(Standing(made, start, end, mark))
+    return sorted(found, key=lambda standing: standing.correction.line)
 
 
-def _mark(placed: Placed, marks: Sequence[Row], by_place: Mapping[tuple[str, str, int], list[int]]) -> int:
-    """Return the mark that reads as the correction says, at its words or in their paragraph; -1 where there is none."""
-    made, (start, end) = placed.correction, _span(placed)
-    if made.table == "themes":
-        begins = max((at for t, s, at in by_place if (t, s) == (made.table, made.source) and at <= start), default=-1)
-        near = [at for at in by_place.get((made.table, made.source, begins), ()) if marks[at]["end"] >= end]
-    else:
-        near = [at for at in by_place.get((made.table, made.source, start), ()) if marks[at]["end"] == end]
-    reading = made.reading.items()
-    return next((at for at in near if made.is_ and all(same(marks[at][c], v) for c, v in reading)), -1)
-
-
-def _span(placed: Placed) -> tuple[int, int]:
-    return placed.anchor.start, placed.anchor.end
+def _is_left(made: Correction, row: Row, span: tuple[int, int]) -> bool:
+    """Say whether a row at a correction's words is the mark that it leaves there: just these words, read as it says."""
+    here = made.table == "themes" or (row["start"], row["end"]) == span
+    return bool(made.is_) and here and all(same(row[column], value) for column, value in made.reading.items())
 
 
 def _row(table: str, cells: Cells, columns: Sequence[str], cites: Mapping[object, str]) -> Row:

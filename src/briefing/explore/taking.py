@@ -26,13 +26,8 @@ def selection_csv(corpus: Corpus, selection: Selection) -> str:
         row, label = corpus.marks[mark], corpus.label(mark)
         sentence, title = corpus.sentences[corpus.sentence[mark]], corpus.document(row["source"])["title"]
         told = (row["cite"], row["source"], title, row.table, row.number or "", label.kind, label.read_as)
-        place = (
-            sentence["zone"],
-            sentence["line"],
-            row["start"],
-            row["end"],
-            corpus.text(row["source"])[row["start"] : row["end"]],
-        )
+        start, end = int(corpus.start[mark]), int(corpus.end[mark])
+        place = (sentence["zone"], sentence["line"], start, end, corpus.text(row["source"])[start:end])
         how = ("true" if seen[mark] else "false" for seen in (corpus.doubtful, corpus.corrected))
         writer.writerow(map(_cell, (*told, *place, *how, corpus.report.quote(row["cite"]))))
     return text.getvalue()
