@@ -120,16 +120,38 @@ def test_what_the_file_refuses_is_said_in_the_form_and_nothing_is_written(explor
     expect(form.get_by_role("alert")).to_contain_text("do not stand in this source")
 
 
+def test_doubtful_marks_are_gone_through_one_after_the_other(explorer: Locator, lab: Lab) -> None:
+    explorer.locator("label", has_text="doubtful").click()
+    expect(explorer.locator("tbody tr abbr")).to_have_count(12)
+    words = explorer.locator("tbody tr button").all_text_contents()
+    explorer.locator("tbody tr").nth(1).click()
+    expect(explorer.locator(".row .state")).to_contain_text("Doubtful: no word of the sentence says")
+    explorer.locator(".row").get_by_role("button", name="Accept").click()
+    explorer.get_by_role("form").locator("textarea").fill("It is right")
+    explorer.get_by_role("form").locator("textarea").press("Enter")
+    expect(explorer.locator("tbody tr")).to_have_count(11)
+    explorer.locator(".row").get_by_role("button", name="Next").click()
+    expect(explorer.locator("tr.open button")).to_have_text(words[2])
+    explorer.locator(".corrections summary").click()
+    explorer.locator(".corrections button", has_text=words[1]).click()
+    expect(explorer.locator(".row .card")).to_contain_text("Accepted")
+    explorer.locator(".row .card").get_by_role("button", name="Undo").click()
+    expect(explorer.locator("tbody tr")).to_have_count(12)
+    assert written(lab) == []
+
+
 def test_keys_alone_correct_a_mark(visited: Visit, explorer: Locator) -> None:
     page: Page = visited.page
     explorer.locator("tbody tr button").first.focus()
     page.keyboard.press("Enter")
+    expect(explorer.locator(".row .quote")).to_have_text(str(explorer.locator("tbody tr button").first.text_content()))
     explorer.locator(".row").get_by_role("button", name="Accept").focus()
     page.keyboard.press("Enter")
     page.keyboard.type("It is right")
-    explorer.get_by_role("form").get_by_role("button", name="Accept").focus()
     page.keyboard.press("Enter")
     expect(explorer.locator(".row .card")).to_contain_text("Accepted")
+    assert page.evaluate("document.activeElement.closest('.row') !== null"), "the next key would be the notebook's"
     explorer.locator(".row .card").get_by_role("button", name="Undo").press("Enter")
     expect(explorer.locator(".row .card")).to_have_count(0)
+    page.keyboard.press("x")  # cuts a cell, where the notebook hears it
     assert page.locator(".jp-Cell").count() == 7, "the notebook took a key for a command"

@@ -110,6 +110,7 @@ def row(corpus: Corpus, mark: int) -> dict[str, Any]:
         "row": cells.number,
         "kind": label.kind,
         "read_as": label.read_as,
+        "words": str(cells.get("surface", "")),
         "cells": [cell for cell in shown if cell[1]],
         "reading": reading_of(cells.table, cells),
         "doubt": _doubt(corpus, mark),

@@ -92,11 +92,15 @@ def tables() -> list[dict[str, Any]]:
     return found
 
 
-def names() -> dict[str, list[list[str]]]:
-    """Return what mentions can name, by kind: each id with its name, by name."""
+def names(corpus: Corpus) -> dict[str, list[list[str]]]:
+    """Return what marks can name: each id of a kind of mention with its name, by name; and the names in use."""
     ids = {
         "country": list(countries()),
         "region": [row["value"] for row in only(rows("vocabulary"), field="region")],
         "bloc": list(dict.fromkeys(row["id"] for row in rows("blocs", ("id",)))),
     }
-    return {kind: sorted(([i, place_name(kind, i)] for i in known), key=lambda n: n[1]) for kind, known in ids.items()}
+    known = {kind: sorted(([i, place_name(kind, i)] for i in of), key=lambda n: n[1]) for kind, of in ids.items()}
+    for column, table in (("name", "organisations"), ("holder", "parties")):
+        used = {row[column] for row in corpus.marks if row.table == table and row[column]}
+        known[column] = [[name, name] for name in sorted(used)]
+    return known

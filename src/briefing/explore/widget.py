@@ -39,7 +39,7 @@ class ExplorerWidget(anywidget.AnyWidget):
     _css = ""
     facets: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     tables: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)  # what a correction can set
-    names = traitlets.Dict().tag(sync=True)  # that mentions can have, by kind
+    names = traitlets.Dict().tag(sync=True)  # that marks can have, by kind or column
     charts: traitlets.List[list[str]] = traitlets.List().tag(sync=True)  # that can be asked for
     wanted = traitlets.Dict().tag(sync=True)
     found = traitlets.Dict().tag(sync=True)
@@ -59,7 +59,7 @@ class ExplorerWidget(anywidget.AnyWidget):
         super().__init__(
             facets=answers.facets(corpus),
             tables=tables(),
-            names=names(),
+            names=names(corpus),
             charts=offered_charts(),
             wanted=_wanted(explorer),
             found=answers.found(corpus, selection),

@@ -43,23 +43,26 @@ function correcting(page) {
     });
     element.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close();
+      if (event.key !== "Enter" || event.shiftKey || event.target !== why) return;
+      event.preventDefault();
+      element.requestSubmit();
     });
     return { element, focus: () => (element.querySelector(".fields :is(input,select), .long :is(input,textarea)") || why).focus() };
   }
 
   const table = (name) => model.get("tables").find((each) => each.table === name);
 
-  function accept({ mark }, close) {
-    return form("accept", "Accept: the mark is right", [], () => ({ mark, is: {} }), close);
+  function accept(row, close) {
+    return form("accept", "Accept: the mark is right", [reading(row)], () => ({ mark: row.mark, is: {} }), close);
   }
 
-  function reject({ mark }, close) {
-    return form("reject", "Reject: this is no such mark", [], () => ({ mark, is: null }), close);
+  function reject(row, close) {
+    return form("reject", "Reject: this is no such mark", [reading(row)], () => ({ mark: row.mark, is: null }), close);
   }
 
   function change(row, close) {
     const fields = fieldsOf(page, table(row.table), row.reading);
-    return form("change", "Change what the mark is", [fields.element], () => ({ mark: row.mark, is: fields.said() }), close);
+    return form("change", "Change what the mark is", [reading(row), fields.element], () => ({ mark: row.mark, is: fields.said() }), close);
   }
 
   // A mark of words that have none: they are those selected, or typed here and found in the opened source.

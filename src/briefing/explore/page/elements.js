@@ -29,6 +29,12 @@ function signs(doubtful, corrected) {
   return [];
 }
 
+// What a mark was read as, with its kind.
+function reading({ kind, read_as: readAs, words }) {
+  const quote = words ? [made("span", { class: "quote", text: words })] : [];
+  return made("p", { class: "reading" }, ...quote, made("span", { class: `kind kind-${kind}`, text: kind }), ` ${readAs}`);
+}
+
 // Offsets of sources count code points, those of pages UTF-16 units.
 function points(text) {
   return [...text].length;
@@ -46,6 +52,13 @@ function copy(content, near, done) {
   };
   if (navigator.clipboard) navigator.clipboard.writeText(content).then(done, byHand);
   else byHand();
+}
+
+// Put other children into an element. Where the focus was within, it stays: lost, the next key would be the notebook's.
+function refill(element, children, hold = element) {
+  const held = element.contains(document.activeElement) && document.activeElement !== element;
+  element.replaceChildren(...children);
+  if (held) hold.focus({ preventScroll: true });
 }
 
 // Bring an element into view within its box, without moving the notebook.

@@ -10,6 +10,7 @@ function render({ model, el }) {
   function open(place) {
     model.set("opened", place);
     model.save_changes();
+    parts.row.waitFor(place);
     showOpened();
   }
 
@@ -35,8 +36,7 @@ function render({ model, el }) {
 
   function recorded(what) {
     parts.row.show();
-    parts.row.element.querySelector("button")?.focus({ preventScroll: true });
-    say(what === "undo" ? "Taken back. Run notebooks 1 to 4 to count it." : "Written to data/corrections.csv. Run notebooks 1 to 4 to count it.");
+    say(`${what === "undo" ? "Taken back" : "Written"}; notebooks 1 to 4 will count it.`);
   }
 
   function told(message) {
@@ -53,7 +53,7 @@ function render({ model, el }) {
     say("selection.csv was saved.");
   }
 
-  Object.assign(page, { open, showOpened, say, recorded, add: parts.row.add, showBars: (bars) => { parts.tallies.element.hidden = !bars; },
+  Object.assign(page, { open, showOpened, say, recorded, add: parts.row.add, next: parts.lines.next, showBars: (bars) => { parts.tallies.element.hidden = !bars; },
     toggle: parts.choosing.toggle,
  find: (words) => parts.text.find(words, model.get("opened").start) });
   parts.choosing.element.append(parts.corrections.element);

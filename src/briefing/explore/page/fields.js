@@ -1,4 +1,4 @@
-// The columns that a correction can set, as fields: closed lists as lists, ids of mentions with their names to choose from.
+// The columns that a correction can set, as fields: closed lists as lists, ids and names with those known to choose from.
 
 let listed = 0;
 
@@ -13,13 +13,14 @@ function fieldsOf(page, { table, columns }, reading) {
     return select;
   }
 
-  function idField(current) {
+  // A field with names to choose from; `names` gives them as ids with names.
+  function named(current, names) {
     const id = `briefing-names-${(listed += 1)}`;
     const options = made("datalist", { id });
     const input = made("input", { type: "text", list: id, value: current || "", autocomplete: "off" });
-    const names = () => model.get("names")[inputs.get("kind").value] || [];
-    const offer = () => options.replaceChildren(...names().map(([value, name]) => made("option", { value, text: name, label: name })));
-    return { input, options, offer, names };
+    const offer = () => options.replaceChildren(...names().map(([value, name]) => made("option", value === name ? { value } : { value, text: name, label: name })));
+    element.append(options);
+    return { input, offer, names };
   }
 
   const { model } = page;
@@ -28,8 +29,12 @@ function fieldsOf(page, { table, columns }, reading) {
     let input;
     if (values.length) input = list(values, reading[name] ?? "", required);
     else if (table === "mentions" && name === "id") {
-      ids = idField(reading[name]);
+      ids = named(reading[name], () => model.get("names")[inputs.get("kind").value] || []);
       input = ids.input;
+    } else if (model.get("names")[name]) {
+      const used = named(reading[name], () => model.get("names")[name]);
+      used.offer();
+      input = used.input;
     } else input = made("input", { type: "text", value: reading[name] ?? "", autocomplete: "off" });
     inputs.set(name, input);
     const shown = made("span", { text: name.replaceAll("_", " ") }, ...(required ? [made("i", { text: " *", "aria-hidden": "true" })] : []));
@@ -37,7 +42,6 @@ function fieldsOf(page, { table, columns }, reading) {
     element.append(made("label", { title: meaning }, shown, input));
   }
   if (ids) {
-    element.append(ids.options);
     ids.offer();
     inputs.get("kind").addEventListener("change", ids.offer);
   }

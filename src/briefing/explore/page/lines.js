@@ -6,7 +6,7 @@ function lines(page) {
   const told = made("span", { class: "more" });
   const names = ["Sentence", "Before", "Words", "After", "Read as"].map((name) => made("th", { text: name, scope: "col" }));
   const table = made("table", { "aria-label": "Concordance" }, made("thead", {}, made("tr", {}, ...names)), body);
-  const box = made("div", { class: "lines" }, table);
+  const box = made("div", { class: "lines", tabindex: -1 }, table);
   const turns = {
     first: button("«", () => turn(0), { "aria-label": "First lines" }),
     back: button("‹", () => turn(model.get("first") - model.get("lines").many), { "aria-label": "Lines before" }),
@@ -39,7 +39,7 @@ function lines(page) {
 
   function show() {
     const { first, many: step, length, lines: found } = model.get("lines");
-    body.replaceChildren(...found.map(line));
+    refill(body, found.map(line), box);
     const range = `${whole.format(first + 1)}–${whole.format(first + found.length)} of ${many(length, "place", "places")}`;
     told.textContent = length ? range : "Nothing was found. Choose less narrowly.";
     pager.classList.toggle("single", length <= step);
@@ -56,13 +56,22 @@ function lines(page) {
     next.querySelector("button").focus();
   });
 
+  let here = -1; // the place of the line that was opened last: when it goes, the next one takes it
+
+  function next() {
+    const open = body.querySelector("tr.open");
+    const following = open ? open.nextElementSibling : body.children[here];
+    if (following) following.click();
+  }
+
   function showOpened({ source, mark = -1, start }) {
-    const here = mark >= 0 ? `tr[data-mark="${mark}"]` : `tr[data-place="${CSS.escape(`${source} ${start}`)}"]`;
-    const found = body.querySelector(here);
+    const wanted = mark >= 0 ? `tr[data-mark="${mark}"]` : `tr[data-place="${CSS.escape(`${source} ${start}`)}"]`;
+    const found = body.querySelector(wanted);
     if (!found) return;
     found.classList.add("open");
+    here = [...body.children].indexOf(found);
     bring(found, box);
   }
 
-  return { element, showOpened, heard: { "change:lines": show } };
+  return { element, next, showOpened, heard: { "change:lines": show } };
 }

@@ -62,7 +62,7 @@ function sourceText(page) {
     const shown = model.get("text");
     element.lang = shown.language || "en";
     const top = element.scrollTop;
-    element.replaceChildren(...(shown.lines || []).map((line) => paragraph(line, shown)));
+    refill(element, (shown.lines || []).map((line) => paragraph(line, shown)), element);
     element.scrollTop = shown.source === source ? top : 0;
     source = shown.source;
     title.textContent = shown.title || "";
