@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 from briefing.errors import ParameterError
 
@@ -17,6 +18,7 @@ _REMEDIES = {
     float: "write it as 0.5",
     bool: "write yes or no",
 }
+_WORDS = ("title", "author")  # texts of the user's, with whatever signs they have
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -48,3 +50,16 @@ def _read(text: str, wanted: type[Value]) -> Value | None:
     if wanted is bool:
         return _YES_NO.get(text.lower())
     return wanted(text) if _PLAIN[wanted].fullmatch(text) else None
+
+
+def told(name: str, value: Value) -> Value:
+    """Return a value as outputs tell it: of a file or folder that lies outside the project its name, never its path.
+
+    >>> told("theme", "/home/a/own.yml"), told("theme", "house/own.yml"), told("title", "Yes/No"), told("title", "/x")
+    ('own.yml', 'house/own.yml', 'Yes/No', '/x')
+    """
+    if not isinstance(value, str) or name in _WORDS:
+        return value
+    path = Path(value)
+    outside = path.is_absolute() or value.startswith("~") or ".." in path.parts
+    return path.name if outside else value

@@ -10,6 +10,7 @@ from typing import Any
 from briefing import reference, theme
 from briefing.corrections.extraction import fingerprint
 from briefing.files import sha256
+from briefing.parameters.plain import told
 from briefing.program import fingerprint as program
 from briefing.sources import project_path
 
@@ -45,7 +46,7 @@ def describe_inputs(
         "briefing": version("briefing"),
         "python": ".".join(platform.python_version_tuple()[:2]),
         "packages": {package: version(package) for package in PACKAGES},
-        "parameters": {name: _stated(name, value) for name, value in sorted(parameters.items())},
+        "parameters": {name: told(name, value) for name, value in sorted(parameters.items())},
         "sources": dict(sources),
         "refused": [*refused],
         "notebooks": {path.name: sha256(path) for path in notebooks},
@@ -93,19 +94,13 @@ def describe_build(
     return text + "\n"
 
 
-def _stated(name: str, value: Any) -> Any:
-    """Return a parameter as it is told: of a theme that lies outside the project its name alone, never its path."""
-    outside = name == "theme" and (Path(str(value)).is_absolute() or ".." in Path(str(value)).parts)
-    return Path(str(value)).name if outside else value
-
-
 def _theme(parameters: Mapping[str, Any]) -> dict[str, str]:
     """Return the hashes of the default theme, of the one that was asked for, and of the logo."""
     own = str(parameters.get("theme", ""))
     default, *logo = theme.read(theme.DEFAULT).files
     files = {f"data/{path.name}": path for path in (default, *logo)}
     if own:
-        folder = Path(_stated("theme", own)).parent
+        folder = Path(str(told("theme", own))).parent
         files |= {(folder / path.name).as_posix(): path for path in theme.read(project_path(own)).files}
     return {name: sha256(path) for name, path in files.items()}
 

@@ -9,6 +9,7 @@ from briefing.report.means import forms_prose, forms_table, forums_table, partie
 from briefing.report.method import measures_table, method_prose, problems_prose, sources_table
 from briefing.report.network import counts_prose, counts_table
 from briefing.report.opened import Report, open_report
+from briefing.report.parameters import parameters_prose
 from briefing.report.partners import context_table, partners_prose, partners_table, regions_table
 from briefing.report.summary import key_figures, summary
 from briefing.report.themes import themes_prose
@@ -32,6 +33,7 @@ __all__ = [
     "measures_table",
     "method_prose",
     "open_report",
+    "parameters_prose",
     "parties_table",
     "partners_prose",
     "partners_table",

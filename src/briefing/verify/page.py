@@ -13,6 +13,8 @@ from typing import Any
 
 from lxml import html
 
+from briefing.verify.report import one_line
+
 _VALUE = re.compile(r"v\d+")
 _BLOCKS = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "caption", "text"))
 _UNREAD = frozenset(("style", "script", "head", "template"))
@@ -65,6 +67,14 @@ class Page:
             if isinstance(element.tag, str) and (identifier := element.get("id")):
                 found.setdefault(identifier, element)
         return found
+
+    def without_own_words(self, text: str) -> str:
+        """Return a text of the cover without the briefing's title and its author, whatever numbers these have."""
+        text = one_line(text)
+        title, authors = self.by_id.get("title"), self.root.xpath("//meta[@name='author']/@content")
+        for own in (*([] if title is None else [text_of(title)]), *authors):
+            text = text.replace(one_line(own), " ") if one_line(own) else text
+        return text
 
     def with_class(self, name: str) -> list[Any]:
         """Return the elements of a class, in reading order."""

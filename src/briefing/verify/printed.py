@@ -57,8 +57,9 @@ def check_loose(report: Report, page: Page, checks: Checks) -> None:
     for piece in page.pieces:
         if piece.kind != "loose" or one_line(piece.text) in repeated:
             continue
-        for number in numbers(piece.text, report.language):
-            _unclassified(checks, f"{page.name}, {piece.place}", piece.text, number)
+        text = page.without_own_words(piece.text) if piece.place == "cover" else piece.text
+        for number in numbers(text, report.language):
+            _unclassified(checks, f"{page.name}, {piece.place}", text, number)
         checks.made += 1
     for element in page.root.find("body").iter():
         if isinstance(element.tag, str):

@@ -77,8 +77,7 @@ def _said(element: Placed, page: Page) -> str:
         return text.partition(".")[2]
     if element.node.tag == "Title":
         return ""
-    title = page.by_id.get("title")
-    return text.replace(one_line(text_of(title)), " ") if title is not None and element.place == "cover" else text
+    return page.without_own_words(text) if element.place == "cover" else text
 
 
 def _check_alts(report: Report, elements: list[Placed], expected: dict[str, list[str]], checks: Checks) -> None:

@@ -15,6 +15,7 @@ from briefing.verify.report import Report, Sentence, Value, one_line
 
 CLASSES = ("stated", "derived", "apparatus")
 _NAMES = frozenset(("UN M49", "SHA-256"))  # standards whose names have digits
+_METHOD = "sources-and-method"  # the section that lists the parameters
 _CELLS = {
     "figures": ("value", "value_to", "surface"),
     "parties": ("count", "surface"),
@@ -136,10 +137,19 @@ def _is_apparatus(report: Report, value: Value) -> bool:
         return True
     if any(digest.startswith(text) for digest in report.manifest["sources"].values()) and len(text) >= 8:
         return True
-    given = str(report.manifest["parameters"].get("report_date", ""))
-    if given and says(text, given, report.language):
+    if _is_parameter(report, value):
         return True
     return value.place == "table-sources" and text == f"{_shown_digits(report)}"
+
+
+def _is_parameter(report: Report, value: Value) -> bool:
+    """Say whether a text tells a parameter: the report's date anywhere, others where all that were set are listed."""
+    parameters: Mapping[str, Any] = report.manifest["parameters"]
+    date = str(parameters.get("report_date", ""))
+    if date and says(value.text, date, report.language):
+        return True
+    told = {one_line(str(text)).casefold() for text in (*parameters, *parameters.values())}
+    return value.place == _METHOD and value.text.casefold() in told
 
 
 def _shown_digits(report: Report) -> int:
