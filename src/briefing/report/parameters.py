@@ -30,33 +30,32 @@ def parameters_prose(variables: Mapping[str, Any], **own: Value) -> Prose | None
     notebook's own is told by its name where it is given beside them, whatever its value.
     """
     named = {name: variables[name] for name in Parameters.model_fields if name in variables}
-    set_here = {name: value for name, value in named.items() if value != _default(name)} | own
-    if not set_here:
+    differing = {name: value for name, value in named.items() if value != Parameters.model_fields[name].default}
+    if not differing and not own:
         return None
     return Prose(
         say(
             "Parameters that were set for this briefing: {parameters}. All others are as they are by default.",
             parameters="; ".join(
-                say("{parameter}: {value}", parameter=_label(name), value=_shown(name, value))
-                for name, value in set_here.items()
+                [*(_declared(name, value) for name, value in differing.items()), *map(_own, own, own.values())]
             ),
         )
     )
 
 
-def _default(name: str) -> Value:
-    default: Value = Parameters.model_fields[name].default
-    return default
+def _declared(name: str, value: Value) -> str:
+    return say("{parameter}: {value}", parameter=say(LABELS[name]), value=_shown(name, value))
 
 
-def _label(name: str) -> str:
-    return say(LABELS[name]) if name in LABELS else apparatus(name)
+def _own(name: str, value: Value) -> str:
+    """Tell a parameter that the package does not know, a number with its name: alone it could be of the subject."""
+    if isinstance(value, bool):
+        return say("{parameter}: {value}", parameter=apparatus(name), value=say("yes") if value else say("no"))
+    return apparatus(f"{name}: {told(name, value)}")
 
 
 def _shown(name: str, value: Value) -> str:
-    """Return a value as a reader expects it; numbers and the user's texts are apparatus: nothing of the subject."""
-    if isinstance(value, bool):
-        return say("yes") if value else say("no")
+    """Return a value as a reader expects it; texts of the user's are apparatus: nothing of the subject."""
     text = str(told(name, value))
     match name:
         case "self_country":

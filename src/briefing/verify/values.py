@@ -15,7 +15,6 @@ from briefing.verify.report import Report, Sentence, Value, one_line
 
 CLASSES = ("stated", "derived", "apparatus")
 _NAMES = frozenset(("UN M49", "SHA-256"))  # standards whose names have digits
-_METHOD = "sources-and-method"  # the section that lists the parameters
 _CELLS = {
     "figures": ("value", "value_to", "surface"),
     "parties": ("count", "surface"),
@@ -143,13 +142,14 @@ def _is_apparatus(report: Report, value: Value) -> bool:
 
 
 def _is_parameter(report: Report, value: Value) -> bool:
-    """Say whether a text tells a parameter: the report's date anywhere, others where all that were set are listed."""
+    """Say whether a text tells a parameter: the report's date, a text or a name, a number with its name only."""
     parameters: Mapping[str, Any] = report.manifest["parameters"]
     date = str(parameters.get("report_date", ""))
     if date and says(value.text, date, report.language):
         return True
-    told = {one_line(str(text)).casefold() for text in (*parameters, *parameters.values())}
-    return value.place == _METHOD and value.text.casefold() in told
+    named = (f"{name}: {given}" for name, given in parameters.items())
+    texts = (given for given in parameters.values() if isinstance(given, str))
+    return value.text.casefold() in {one_line(text).casefold() for text in (*parameters, *texts, *named)}
 
 
 def _shown_digits(report: Report) -> int:
