@@ -27,6 +27,7 @@ LAB = Path(os.environ.get("LAB") or ROOT / ".venv-lab")  # the environment that 
 WIDGETS = LAB / "share" / "jupyter" / "labextensions" / "anywidget"
 MENU = LAB / "etc" / "jupyter" / "jupyter_server_config.d" / "briefing.json"  # the program's own, with its exporters
 PATIENCE = 120_000  # milliseconds that JupyterLab, a kernel or a notebook may take
+QUIET = '{"fetchNews": "false", "checkForUpdates": false}'  # JupyterLab asks for nothing outside
 _LAST = '[...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].at(-1).textContent'
 _FAILED = """document.querySelector("[data-mime-type='application/vnd.jupyter.stderr']")"""
 _ENDED = f"before => ({_LAST} !== before && /\\d/.test({_LAST})) || {_FAILED}"
@@ -65,6 +66,9 @@ def started(project: Path, own: Path) -> Iterator[Lab]:
     token, port = secrets.token_hex(), _free_port()
     folders = {f"JUPYTER_{name}_DIR": str(own / name) for name in ("CONFIG", "DATA", "RUNTIME")}
     folders |= {f"JUPYTERLAB_{name}_DIR": str(own / name) for name in ("SETTINGS", "WORKSPACES")}
+    settings = own / "SETTINGS" / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(QUIET, encoding="utf-8")
     server = subprocess.Popen(
         [
             jupyter, "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",

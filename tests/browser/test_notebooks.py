@@ -36,12 +36,13 @@ def visits(chromium: Browser, lab: Lab) -> Iterator[Visits]:
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_all_cells_run_and_nothing_is_complained_of(visits: Visits, lab: Lab, name: str) -> None:
+def test_all_cells_run_without_a_complaint_or_a_request_to_elsewhere(visits: Visits, lab: Lab, name: str) -> None:
     cells = saved_outputs(visits[name].page, lab, name)
     assert [count for count, _ in cells] == list(range(1, len(cells) + 1))
     complaints = [out for _, outputs in cells for out in outputs if out["output_type"] in ("error", "stream")]
     assert complaints == []
     assert [told for told in visits[name].complaints if not SLOW.search(told)] == []
+    assert [asked for asked in visits[name].requests if not asked.startswith((lab.address, "data:", "blob:"))] == []
 
 
 @pytest.mark.parametrize("name", CHARTS)
