@@ -11,10 +11,11 @@ from briefing import report as sections
 from briefing.corrections import extraction
 from briefing.errors import ParameterError, TableError
 from briefing.exhibits import CITATION, Chart, Prose, Table
-from briefing.explore import narrow, save
+from briefing.explore import explore, extract, narrow, save
 from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.narrowing.narrow import narrowed
 from briefing.narrowing.said import current, use
+from briefing.narrowing.stated import stated
 from briefing.places import regions
 from briefing.records import Source
 from briefing.reference import only as among
@@ -199,8 +200,31 @@ def test_tables_of_something_else_are_refused(tmp_path: Path) -> None:
     save(extraction.extract(seeds, then=lambda _, rows: narrowed(rows, Narrowing("oceania"))), tmp_path)
     assert open_report(tmp_path, ROOT / "seeds", only_region="Oceania").only == Narrowing("oceania")
     assert current() == Narrowing("oceania")
+    use(EVERYTHING)
+    save(extraction.extract(seeds), tmp_path)
     open_report(tmp_path, ROOT / "seeds")
     assert current() == EVERYTHING
+
+
+def test_notebooks_one_by_one_tell_each_other_what_the_tables_are_narrowed_to(tmp_path: Path) -> None:
+    seeds = read_sources(ROOT / "seeds")
+    save(extract(seeds, only=narrow("sahel")), tmp_path)
+    for other in ("", "Europe"):
+        with pytest.raises(TableError, match=r"narrowed to sahel, the briefing to (nothing|europe)\. Run notebooks"):
+            open_report(tmp_path, ROOT / "seeds", only_region=other)
+    assert open_report(tmp_path, ROOT / "seeds", only_region="Sahel").only == Narrowing("sahel")
+    use(EVERYTHING)
+    assert explore(tmp_path, ROOT / "seeds").corpus.report.only == Narrowing("sahel")
+    save(extract(seeds, only=narrow()), tmp_path)
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".json"] == []
+    assert not open_report(tmp_path, ROOT / "seeds").only
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"region": "nowhere"}', '{"place": "asia"}', "3", '{"region": 3}'])
+def test_a_note_that_says_nothing_is_told(tmp_path: Path, content: str) -> None:
+    (tmp_path / "narrowed.json").write_text(content, encoding="utf-8")
+    with pytest.raises(TableError, match=r"narrowed\.json: does not say what the tables are narrowed to"):
+        stated(tmp_path)
 
 
 def test_a_notebook_that_narrows_is_answered_with_the_nearest() -> None:

@@ -13,10 +13,12 @@ from briefing import charts
 from briefing.explore.shown import Shown
 from briefing.narrowing.choice import Narrowing, narrowing
 from briefing.narrowing.extraction import extract
-from briefing.narrowing.said import use
+from briefing.narrowing.said import current, use
+from briefing.narrowing.stated import state, stated
 from briefing.report.opened import with_ids
 from briefing.sources import read_sources
-from briefing.tables.store import Tables, save
+from briefing.tables.store import Tables
+from briefing.tables.store import save as save_tables
 from briefing.tables.texts import save_texts
 
 if TYPE_CHECKING:
@@ -33,6 +35,13 @@ def narrow(only_region: str = "", only_theme: str = "") -> Narrowing:
     only = narrowing(only_region, only_theme)
     use(only)
     return only
+
+
+def save(tables: Tables, folder: str | Path = "data/tables") -> Tables:
+    """Write tables into the folder, and beside them what they are narrowed to; return them. Raises OutputError."""
+    saved = save_tables(tables, folder)
+    state(folder, current())
+    return saved
 
 
 def cited(*tables: Tables) -> Tables:
@@ -57,4 +66,6 @@ def explore(tables_path: str | Path = "data/tables", sources_path: str | Path = 
     from briefing.explore.explorer import Explorer
     from briefing.report.opened import open_report
 
-    return Explorer(open_report(tables_path, sources_path), PLACE)
+    only = stated(tables_path)
+    report = open_report(tables_path, sources_path, only_region=only.region, only_theme=only.theme)
+    return Explorer(report, PLACE)

@@ -223,13 +223,14 @@ def _table_files(found: Sources, made: Path) -> list[str]:
 
 
 def _stale(tables: Path, made: Iterable[str]) -> list[Path]:
-    """Return the texts and optional tables that an earlier build left and this one does not make."""
+    """Return the texts and optional tables that an earlier build left, or notebooks, and this one does not make."""
+    from briefing.narrowing.stated import NARROWED
     from briefing.tables.package import PACKAGE
     from briefing.tables.schema import OPTIONAL
     from briefing.tables.texts import stated_texts
 
     kept = frozenset(made)
-    left = (*stated_texts(tables / PACKAGE), *(f"{table}.csv" for table in OPTIONAL))
+    left = (*stated_texts(tables / PACKAGE), *(f"{table}.csv" for table in OPTIONAL), NARROWED)
     return [tables / name for name in left if f"tables/{name}" not in kept and (tables / name).is_file()]
 
 

@@ -14,6 +14,7 @@ from briefing.exhibits import cite
 from briefing.narrowing.choice import EVERYTHING, Narrowing, narrowing
 from briefing.narrowing.narrow import SPANNED, kept_sentences
 from briefing.narrowing.said import use
+from briefing.narrowing.stated import check_stated
 from briefing.reference import rows as reference_rows
 from briefing.selection import Row, Rows
 from briefing.sources import project_path, read_sources
@@ -135,6 +136,7 @@ def open_report(
     only = narrowing(only_region, only_theme)
     use(only)
     theme.use(project_path(theme_path) if theme_path else "", paper)
+    check_stated(tables_path, only)
     tables = with_ids(load(tables_path))
     texts = {source.name: source for source in read_sources(sources_path).read}
     for row in tables["documents"].to_dict("records"):
