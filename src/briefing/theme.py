@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from briefing import strict_yaml
 from briefing.errors import ParameterError
 from briefing.nearest import advice
 
@@ -143,28 +144,21 @@ def contrast(one: str, other: str) -> float:
 
 def _content(path: Path) -> dict[str, Any]:
     try:
-        return dict(_parsed(path.read_text(encoding="utf-8")))
+        return dict(_parsed(path.read_text(encoding="utf-8"), path.name))
     except FileNotFoundError as error:
         remedy = "put the theme, and its logo, into the project's folder, or name its whole path"
         raise ParameterError(path.name, "is not there", remedy) from error
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise ParameterError(str(path), "cannot be read as YAML", "write one `key: value` a line") from error
-    except TypeError as error:
-        raise ParameterError(str(path), "is no list of keys with values", "write one `key: value` a line") from error
 
 
 @cache
-def _parsed(text: str) -> dict[str, Any]:
-    """Return what a theme's text says. Raises ValueError where it is no YAML, TypeError where it is another thing."""
-    import yaml
-
-    try:
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise ValueError from error
-    if content is not None and not isinstance(content, dict):
-        raise TypeError
-    return content or {}
+def _parsed(text: str, place: str) -> dict[str, Any]:
+    """Return what a theme's text says. Raises ParameterError where it is no YAML, or another thing than keys."""
+    content = strict_yaml.parse(text, place)
+    if content and not isinstance(content, dict):
+        raise ParameterError(place, "is no list of keys with values", "write one `key: value` a line")
+    return content if isinstance(content, dict) else {}
 
 
 def _no_others(path: Path, given: Mapping[str, Any], known: Mapping[str, Any], within: str) -> None:

@@ -99,3 +99,13 @@ def test_a_notebook_that_says_otherwise_than_the_package_stops_the_build(tmp_pat
     assert done.stderr.startswith("briefing: 3_partners.ipynb, parameter self_country: is declared as")
     assert "give another value with -p self_country VALUE" in done.stderr
     assert not (project / "reports").exists()
+
+
+def test_extraction_tells_a_typo_in_the_project_s_own_file(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project")
+    (project / "parameters.yml").write_text("self_contry: CHN\n", encoding="utf-8")
+    done = run(project, "extract", "--out", "tables")
+    assert done.returncode == 2
+    assert done.stderr == "briefing: parameter self_contry: is unknown. Did you mean self_country.\n"
+    (project / "parameters.yml").write_text("self_country: CHN\ntitle: no\n", encoding="utf-8")
+    assert run(project, "extract", "--out", "tables").returncode == 0

@@ -20,7 +20,6 @@ from briefing.export import BriefingHTML, BriefingPDF, html, pdf
 from briefing.export.blocks import Collected, CoverPage, Text
 from briefing.palette import COLOURS, PALETTE
 from briefing.publish.manifest import describe_inputs
-from briefing.sources import Sources
 
 GREEN, SEA = "#0b5d3b", "#3f9268"
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#0b5d3b"/></svg>'
@@ -68,7 +67,10 @@ def test_its_colours_reach_the_charts_the_page_and_the_paper(tmp_path: Path) -> 
     [
         ("colour: x", "colour: is unknown"),
         ("paper: a5", "'a5' is none"),
-        ("organisation: 5", "5 is no text"),
+        ("organisation: [a]", r"\['a'\] is no text"),
+        ("organisation: a\norganisation: b", r"own\.yml, line 2: says organisation a second time"),
+        ("organisation: !!python/name:os.system", r"own\.yml, line 1: has a tag"),
+        ("papre: a4", "papre: is unknown. Did you mean paper"),
         ("logo: none.svg", "is no SVG or PNG here"),
         ("colours: blue", "is no list of names"),
         ("colours: {ink: blue}", "'blue' is no pair"),
@@ -76,13 +78,18 @@ def test_its_colours_reach_the_charts_the_page_and_the_paper(tmp_path: Path) -> 
         ('colours: {inc: ["#000000", "#ffffff"]}', r"colours.inc: is unknown"),
         ('colours: {muted: ["#999999", "#a8b3c2"]}', r"colours.muted: stands out from page by 2.85:1 only on a light"),
         ('colours: {series: ["#4680b0", "#333333"]}', r"colours.series: stands out .* on a dark page; 3.0:1"),
-        ("[", "cannot be read as YAML"),
+        ("[", r"own\.yml, line 1: is no YAML"),
         ("- a", "is no list of keys"),
     ],
 )
 def test_what_is_wrong_is_named_with_what_to_do(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ParameterError, match=said):
         theme.read(written(tmp_path, text))
+
+
+@pytest.mark.parametrize("said", ["no", "5", "2019-12-26", "012"])
+def test_a_text_is_what_is_written(tmp_path: Path, said: str) -> None:
+    assert theme.read(written(tmp_path, f"organisation: {said}")).organisation == said
 
 
 def test_colours_too_near_are_refused_with_their_ratio_and_the_remedy(tmp_path: Path) -> None:
@@ -129,7 +136,7 @@ def attributes(element: pikepdf.Object) -> list[pikepdf.Object]:
 def test_a_theme_outside_the_project_is_told_by_its_name_and_hash(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(LOGO, encoding="utf-8")
     path = written(tmp_path, "logo: logo.svg\nlogo_alt: A disc\n")
-    told = describe_inputs(Sources((), ()), {"theme": str(path)}, [])
+    told = describe_inputs({}, [], {"theme": str(path)}, [])
     assert told["parameters"] == {"theme": "own.yml"}
     assert told["theme"].keys() == {"data/theme.yml", "own.yml", "logo.svg"}
     assert str(tmp_path) not in json.dumps(told)

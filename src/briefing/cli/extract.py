@@ -1,9 +1,11 @@
 """`briefing extract`: write the tables only, without notebooks."""
 
 import argparse
+from typing import Any
 
 from briefing.cli.given import parameters_of
 from briefing.cli.telling import Commands, finish
+from briefing.sources.paths import project_path
 
 
 def add_to(commands: Commands) -> None:
@@ -26,7 +28,7 @@ def _run(options: argparse.Namespace) -> int:
     from briefing.narrowing.choice import narrowing
     from briefing.publish import extract_only
 
-    given = parameters_of()
+    given = _checked(parameters_of())
     region, theme = options.only_region, options.only_theme
     only = narrowing(
         given.get("only_region", "") if region is None else region,
@@ -34,3 +36,13 @@ def _run(options: argparse.Namespace) -> int:
     )
     self_country = options.self_country or given.get("self_country", "VNM")
     return finish(extract_only(options.sources or "seeds", out=options.out, self_country=self_country, only=only))
+
+
+def _checked(given: dict[str, Any]) -> dict[str, Any]:
+    """Return a file's parameters as a build reads them: a typo in it is told here too. Raises ParameterError."""
+    if not given:
+        return {}
+    from briefing.parameters.cells import declared, ours
+    from briefing.parameters.given import check
+
+    return dict(check(given, ours() | declared(sorted(project_path("notebooks").glob("*.ipynb")))))

@@ -1,7 +1,6 @@
 """Reading `data/corrections.csv`: every fault is named by its line, and a file with a fault is not applied at all."""
 
 import csv
-import difflib
 import io
 import re
 from collections import defaultdict
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from briefing.corrections.correction import COLUMNS, PLACE, TABLES, Correction, columns, parsed, refused
 from briefing.errors import CorrectionError
+from briefing.nearest import nearest
 from briefing.places import countries
 from briefing.reference import only
 from briefing.reference import rows as reference_rows
@@ -186,9 +186,9 @@ def _ids(kind: str) -> list[str]:
 
 
 def _meant(given: str, known: Sequence[str], shown: int = 50) -> str:
-    near = difflib.get_close_matches(given, known, n=1, cutoff=0.6)
+    near = nearest(given, known, cutoff=0.6)
     if near:
-        return f": {near[0]!r} is meant?"
+        return f": {near!r} is meant?"
     return f"; known are {', '.join(known)}" if len(known) <= shown else ""
 
 

@@ -7,7 +7,6 @@ them from the beginning of a word on, in capitals or small letters.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from briefing.errors import ParameterError
 from briefing.explore.corpus import About, Corpus
 from briefing.explore.ground import Booleans, Coded
 from briefing.explore.searching import Integers
+from briefing.nearest import nearest
 
 LONGEST = 200  # characters of words that are searched for
 
@@ -156,5 +156,5 @@ def _values(facet: str, wanted: object, known: Sequence[str]) -> tuple[str, ...]
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"write {near[0]!r}" if near else f"choose from {', '.join(known[:12]) or 'nothing: there is none'}"
+    near = nearest(name, known)
+    return f"write {near!r}" if near else f"choose from {', '.join(known[:12]) or 'nothing: there is none'}"

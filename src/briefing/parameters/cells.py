@@ -62,6 +62,11 @@ def declared(notebooks: Iterable[Path]) -> dict[str, Parameter]:
     return found
 
 
+def ours() -> dict[str, Parameter]:
+    """Return what the package itself declares, by name; which notebooks take it is not known."""
+    return {name: wanted for name in Parameters.model_fields if (wanted := _wanted(name))}
+
+
 def _wanted(name: str) -> Parameter | None:
     """Return what the package declares of a name; nothing where it is a project's own."""
     field = Parameters.model_fields.get(name)

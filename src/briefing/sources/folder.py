@@ -6,7 +6,6 @@ read, and said.
 """
 
 import csv
-import difflib
 import io
 import os
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import ParameterError, SourceError
-from briefing.nearest import advice
+from briefing.nearest import advice, nearest
 from briefing.places import countries
 from briefing.records import Source
 from briefing.sources.paths import project_path
@@ -156,9 +155,9 @@ def _check_columns(path: Path, columns: Sequence[str]) -> None:
     if not {"source", "file"} & set(columns):
         raise SourceError(str(path), "has neither a column 'file' nor a column 'source'", remedy)
     for column in columns:
-        near = difflib.get_close_matches(column, _COLUMNS, n=1, cutoff=0.75)
+        near = nearest(column, _COLUMNS, cutoff=0.75)
         if near and column not in _COLUMNS:
-            raise SourceError(str(path), f"has a column {column!r}: {near[0]!r} is meant", remedy)
+            raise SourceError(str(path), f"has a column {column!r}: {near!r} is meant", remedy)
 
 
 def _absent(folder: Path, register: Mapping[str, Mapping[str, str]]) -> list[Problem]:
