@@ -151,6 +151,18 @@ def test_a_narrowed_report_has_the_corrections_of_what_it_keeps(
     assert [str(finding) for finding in verify("narrow", "seeds", rebuild=False).findings] == []
 
 
+def test_words_of_two_sentences_may_be_one_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = lay_out(tmp_path / "project")
+    text = (folder / "seeds" / f"{SOURCE}.txt").read_bytes().decode("utf-8")
+    across = text[text.index("28 parties joining") : text.index("Various forms") + 7]
+    write(folder, correction(folder, across, "organisations", "", "kind=body; name=The Coalition; membership="))
+    done = run(folder, "build", "--out", "report")
+    assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(folder)
+    assert [str(finding) for finding in verify("report", "seeds", rebuild=False).findings] == []
+    assert "‡" in (folder / "report" / "briefing.html").read_text(encoding="utf-8")
+
+
 def unsigned(copy: Copy) -> str:
     copy.edit(lambda root: root.xpath("//mark[.='Cuba']/following-sibling::abbr")[0].drop_tree())
     return "signs of corrections; expected"

@@ -10,7 +10,6 @@ from briefing.values import Value
 from briefing.wording import (
     counted,
     from_cell,
-    from_sentence,
     in_tongue,
     labels,
     listed,
@@ -91,7 +90,7 @@ def _further(number: Value) -> str:
 
 
 def _row(row: Row) -> tuple[str, ...]:
-    words = say("“{quoted}”", quoted=from_sentence(row["surface"], row["cite"]))
+    words = say("“{quoted}”", quoted=in_tongue(from_cell(row, "surface"), "en"))
     was = f"{say(_KIND[row['table']])}: {_reading(row, 'was')}" if row["was"] else say("nothing")
     match row["outcome"]:
         case "rejected":

@@ -107,6 +107,16 @@ def text_of(element: Any) -> str:
     return "".join(element.itertext())
 
 
+def text_shown(element: Any) -> str:
+    """Return what an element shows of a source: without a line's number and the links to sentences' evidence."""
+    pieces = [element.text or ""]
+    for child in element:
+        own = classes(child)
+        pieces.append("" if "n" in own or "to" in own else text_shown(child))
+        pieces.append(child.tail or "")
+    return "".join(pieces)
+
+
 class _Reader:
     """Walks the page and notes its pieces."""
 

@@ -1,11 +1,10 @@
 """What a page shows of its sources: each quotation is the span in the source, each reading is a row of the tables."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from briefing.verify.findings import Checks, shortened
 from briefing.verify.numbers import numbers, same
-from briefing.verify.page import Page, classes, text_of
+from briefing.verify.page import Page, classes, text_of, text_shown
 from briefing.verify.report import Report, Sentence, one_line
 
 
@@ -26,8 +25,9 @@ def check_quoted(report: Report, page: Page, checks: Checks) -> None:
     for mark in page.root.iter("mark"):
         if mark.get("title"):
             sentence = _sentence_of(report, mark)
-            place = f"{page.name}, the mark {shortened(text_of(mark))}"
-            _check_reading(report, text_of(mark), mark.get("title"), sentence, place, checks)
+            words = text_shown(mark)
+            place = f"{page.name}, the mark {shortened(words)}"
+            _check_reading(report, words, mark.get("title"), sentence, place, checks)
 
 
 def _check_one(report: Report, kind: str, element: Any, sentence: Sentence, place: str, checks: Checks) -> None:
@@ -71,7 +71,7 @@ def _check_lines(report: Report, page: Page, lines: Any, checks: Checks) -> None
         number = next((e for e in paragraph if "n" in classes(e)), None)
         at = text_of(number) if number is not None else ""
         stands = texts[int(at) - 1] if at.isdigit() and 0 < int(at) <= len(texts) else ""
-        shown = "".join(_shown(paragraph))
+        shown = text_shown(paragraph)
         checks.hold(
             "".join(one_line(shown).split()) == "".join(one_line(stands).split()),
             f"{place}, line {at}",
@@ -80,23 +80,14 @@ def _check_lines(report: Report, page: Page, lines: Any, checks: Checks) -> None
         )
 
 
-def _shown(paragraph: Any) -> Sequence[str]:
-    """Return the text of a line without its number and the links to its sentences' evidence."""
-    pieces = [paragraph.text or ""]
-    for child in paragraph:
-        own = classes(child)
-        pieces.append("" if "n" in own or "to" in own else "".join(_shown(child)))
-        pieces.append(child.tail or "")
-    return pieces
-
-
 def _check_reading(
     report: Report, words: str, label: str, sentence: Sentence | None, place: str, checks: Checks
 ) -> None:
     """Hold what words were read as to a row of the tables: its numbers are among the row's cells."""
     read = one_line(label).partition(": ")[2]
     found = (sentence,) if sentence else report.sentences.values()
-    rows = (row for each in found for _, row in report.said.get(each.id, ()))
+    rows = [row for each in found for _, row in report.said.get(each.id, ())]
+    rows += [row for _, row in report.corrected_marks]  # an analyst's mark may begin in the sentence before
     about = (row for row in rows if one_line(words) in one_line(row["surface"]))
     wanted = [number.value for number in numbers(read, words=False)]
     holds = any(all(any(_cell_says(cell, one) for cell in row.values()) for one in wanted) for row in about)

@@ -131,11 +131,17 @@ class Report:
         return found
 
     @cached_property
+    def corrected_marks(self) -> Sequence[tuple[str, Cells]]:
+        """The marks that an analyst corrected, with their tables."""
+        every = ((table, row) for table in MARKED for row in self.tables.get(table, ()))
+        return [(table, row) for table, row in every if row.get("rule") == "corrected"]
+
+    @cached_property
     def corrected(self) -> frozenset[str]:
-        """The ids of the sentences that hold a corrected row, or begin a paragraph with a corrected theme."""
-        rows = (row for table in (*MARKED, "themes") for row in self.tables.get(table, ()))
-        corrected = (row for row in rows if row.get("rule") == "corrected")
-        return frozenset(f"{self.letters.get(row['source'], '?')}{row['sentence']}" for row in corrected)
+        """The ids of the sentences that hold a corrected mark, or begin a paragraph with a corrected theme."""
+        themes = (row for row in self.tables.get("themes", ()) if row.get("rule") == "corrected")
+        rows = (*(row for _, row in self.corrected_marks), *themes)
+        return frozenset(f"{self.letters.get(row['source'], '?')}{row['sentence']}" for row in rows)
 
 
 def open_report(report: str, sources: str) -> Report:

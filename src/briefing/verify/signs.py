@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing.verify.findings import Checks, shortened
-from briefing.verify.page import Page, Sign, classes, text_of
+from briefing.verify.page import Page, Sign, classes, text_of, text_shown
 from briefing.verify.pdf_places import Placed, leading
 from briefing.verify.report import Cells, Report, Sentence, one_line, whole
 
@@ -43,16 +43,15 @@ def check_signs(report: Report, page: Page, checks: Checks) -> None:
     for lines in page.with_class("lines"):
         section = next(lines.iterancestors("section"), None)
         letter = "" if section is None else (section.get("aria-labelledby") or "").removeprefix("source-").upper()
-        marks = sum(1 for s in report.sentences.values() if report.letters.get(s.source) == letter
-                    for _ in corrected_marks(report, s))  # fmt: skip
+        marks = sum(report.letters.get(row["source"]) == letter for _, row in report.corrected_marks)
         _count(page, f"source {letter}", shown.get(section, 0), marks, checks)
 
 
 def corrected_marks(report: Report, sentence: Sentence) -> Iterator[tuple[str, Cells]]:
     """Yield the corrected marks that lie within a sentence, with their tables."""
-    for table, row in report.said.get(sentence.id, ()):
+    for table, row in report.corrected_marks:
         inside = sentence.start <= whole(row["start"]) and whole(row["end"]) <= sentence.end
-        if inside and table in _TABLES.values() and row.get("rule") == "corrected":
+        if inside and row["source"] == sentence.source:
             yield table, row
 
 
@@ -84,11 +83,11 @@ def _stands(report: Report, sign: Sign) -> bool:
     before = sign.before
     if before is None:
         return any("legend" in classes(e) for e in sign.parent.iterancestors("fieldset"))
-    words = one_line(text_of(before))
+    words = one_line(text_shown(before))
     if before.tag == "a":
         return words in report.corrected
     kinds = [_TABLES[name] for name in classes(before) if name in _TABLES] or [*_TABLES.values()]
-    rows = (row for each in report.sentences.values() for table, row in corrected_marks(report, each) if table in kinds)
+    rows = (row for table, row in report.corrected_marks if table in kinds)
     return before.tag in ("mark", "q") and any(one_line(row["surface"]).endswith(words) for row in rows)
 
 
