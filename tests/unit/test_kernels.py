@@ -136,3 +136,16 @@ def test_a_source_that_breaks_the_reader_is_left_to_the_kernels(
     monkeypatch.setattr(extract, "read_document", broken)
     reader.write([Source("bad", "bad.txt", "x", "0", "VNM")], tmp_path)
     assert (tmp_path / "rows-0.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_what_is_loaded_before_a_process_forks_starts_no_thread() -> None:
+    script = """
+import os
+from briefing.export import warming
+from briefing.publish import runner
+runner.load()
+warming.load()
+raise SystemExit(len(os.listdir("/proc/self/task")) - 1)
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr or "a fork would leave the thread, and its locks, behind"

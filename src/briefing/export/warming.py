@@ -5,7 +5,9 @@ from pathlib import Path
 
 def load(cache_folder: Path | None = None) -> None:
     """Import what the exporters need, and read templates and web fonts. No thread is started: a process may fork."""
-    from fontTools import subset  # noqa: F401 - imported for its own sake
+    import pikepdf  # noqa: F401 - imported for its own sake, as those below
+    import typst  # noqa: F401
+    from fontTools import subset  # noqa: F401
 
     from briefing.export import collect, fonts, html, markdown, pdf, printing  # noqa: F401 - imported for their own sake
 

@@ -149,10 +149,12 @@ def _read(sources: Sequence[Source]) -> None:
     server = KernelServer.current
     if server is not None:
         server.read_ahead(Sources(tuple(sources)))
-    import briefing.publish.runner  # noqa: F401 - imported for those that are forked
-    from briefing.export.warming import load
+    from briefing.export import warming  # for those that are forked
+    from briefing.parameters import cells  # noqa: F401 - as above
+    from briefing.publish import runner
 
-    load(project_folder() / ".cache" / "fonts")
+    runner.load()
+    warming.load(project_folder() / ".cache" / "fonts")
     for path in server.ready() if server is not None else ():
         with path.open(encoding="utf-8") as lines:
             ahead.keep(lines)

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpecManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill import execute_notebook
@@ -27,6 +28,11 @@ class NotebookError(Exception):
     def __init__(self, place: str, cause: str, details: str) -> None:
         self.place, self.cause = place, cause
         super().__init__(f"{place}: {cause}\n{details}")
+
+
+def load() -> None:
+    """Import what is imported when the first notebook is run: the finder of kernels brings IPython."""
+    KernelSpecManager().get_kernel_spec("python3")
 
 
 def run_side_by_side(
