@@ -32,8 +32,11 @@ def visited(chromium: Browser, lab: Lab) -> Iterator[Visit]:
 
 @pytest.fixture
 def explorer(visited: Visit) -> Locator:
+    """Return the explorer with nothing chosen, and all its lines."""
     visited.page.get_by_role("button", name="Clear").click()
-    return visited.page.locator(".briefing-explorer")
+    explorer = visited.page.locator(".briefing-explorer")
+    expect(explorer.locator(".pager span")).to_have_text("1–186 of 186 places")
+    return explorer
 
 
 def written(lab: Lab) -> list[dict[str, str]]:
@@ -72,7 +75,6 @@ def test_a_mark_is_changed_in_the_file_and_in_the_page_and_the_change_is_undone(
 
 
 def test_a_rejected_mark_stays_readable_and_can_be_brought_back(explorer: Locator, lab: Lab) -> None:
-    every = str(explorer.locator(".status").text_content())
     explorer.locator("tbody tr", has_text="LLCT").first.click()
     explorer.locator(".row").get_by_role("button", name="Reject").click()
     said(explorer, "Reject", "The page's name, no outlet")
@@ -85,10 +87,7 @@ def test_a_rejected_mark_stays_readable_and_can_be_brought_back(explorer: Locato
     explorer.locator(".row").get_by_role("button", name="Undo").click()
     expect(explorer.locator("tbody button", has_text="LLCT")).to_have_count(1)
     assert written(lab) == []
-    explorer.get_by_role("button", name="Clear").click()
-    explorer.get_by_placeholder("Look for words").fill("x")
-    explorer.get_by_role("button", name="Clear").click()
-    expect(explorer.locator(".status")).to_have_text(every)
+    expect(explorer.locator(".pager span")).to_have_text("1–186 of 186 places")
 
 
 def test_selected_words_become_a_mark_and_are_chosen_by_it(visited: Visit, explorer: Locator, lab: Lab) -> None:
@@ -105,6 +104,22 @@ def test_selected_words_become_a_mark_and_are_chosen_by_it(visited: Visit, explo
     expect(explorer.locator("tbody tr")).to_have_count(1)
     explorer.locator(".row").get_by_role("button", name="Undo").click()
     expect(explorer.locator("tbody tr")).to_have_count(0)
+
+
+def test_a_paragraph_that_is_chosen_by_three_clicks_gets_a_theme(explorer: Locator, lab: Lab) -> None:
+    paragraph = explorer.locator(".text p", has_text="Importance of the party external relations").first
+    paragraph.locator("[data-start]").first.click(click_count=3)
+    explorer.get_by_role("button", name="Mark these words").click()
+    form = explorer.get_by_role("form")
+    form.locator("label", has_text="is a").locator("select").select_option("themes")
+    form.locator("label", has_text="theme").locator("select").last.select_option("public-health")
+    said(explorer, "Add", "Of what it is about")
+    expect(paragraph.locator("button.theme", has_text="Public health")).to_have_count(1)
+    (line,) = written(lab)
+    assert line["is"] == "theme=public-health; strength=touched"
+    assert line["quote"].startswith("Importance of the party external relations")
+    explorer.locator(".row").get_by_role("button", name="Undo").click()
+    expect(paragraph.locator("button.theme", has_text="Public health")).to_have_count(0)
 
 
 def test_what_the_file_refuses_is_said_in_the_form_and_nothing_is_written(explorer: Locator, lab: Lab) -> None:

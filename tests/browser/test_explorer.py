@@ -32,6 +32,7 @@ def page(visited: Visit) -> Page:
     """Return the page with nothing chosen."""
     visited.page.get_by_role("button", name="Clear").click()
     expect(visited.page.locator(".briefing-explorer .status")).to_contain_text("of 3 documents")
+    expect(visited.page.locator(".briefing-explorer .pager")).to_contain_text("1–")
     return visited.page
 
 

@@ -86,9 +86,14 @@ function sourceText(page) {
     const selection = document.getSelection();
     if (selection.isCollapsed || !selection.rangeCount || !element.contains(selection.anchorNode)) return {};
     const range = selection.getRangeAt(0);
+    const words = selection.toString().trim();
     const start = offset(range.startContainer, range.startOffset);
-    const end = offset(range.endContainer, range.endOffset);
-    const words = selection.toString();
+    let end = offset(range.endContainer, range.endOffset);
+    const within = range.startContainer.parentElement.closest(".text p");
+    if (start !== undefined && end === undefined && within) { // a whole paragraph was chosen: the end is beyond it
+      const last = [...within.querySelectorAll("[data-start]")].at(-1);
+      end = Number(last.dataset.start) + points(last.textContent);
+    }
     return start === undefined || end === undefined || start >= end ? {} : { start, end, words };
   }
 
