@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import ParameterError
+from briefing.extract import Reading
 from briefing.many.members import KINDS, Member, Plan, file_name, refuse, unique
 from briefing.many.record import FILE, key, read_record, written
 from briefing.records import Source
 from briefing.sources import Problem, read_sources
 from briefing.tables import ahead
+from briefing.tables.rows import rows_of
 
 
 @pytest.fixture
@@ -53,6 +55,21 @@ def test_each_year_has_the_documents_of_that_year_and_undated_ones_are_told(text
 def test_each_language_has_all_sources(texts: Path) -> None:
     members = KINDS["language"].plan(read_sources(texts), ["seeds"], nothing).members
     assert members == tuple(Member(name, ("seeds",), {"language": name}) for name in ("en", "vi"))
+
+
+def test_each_region_and_each_theme_that_a_sentence_concerns_is_a_member(texts: Path) -> None:
+    def rows(source: Source) -> ahead.Rows:
+        return rows_of(Reading(source))
+
+    (texts / "b.txt").write_text("Talks\n\nThey held a seminar on theory in France.\n", encoding="utf-8")
+    found = read_sources(texts)
+    regions = [member.name for member in KINDS["region"].plan(found, ["seeds"], rows).members]
+    assert {"southeast-asia", "indochina", "western-europe"} <= set(regions)
+    assert not {"africa", "oceania", "caribbean"} & set(regions)
+    themed = KINDS["theme"].plan(found, ["seeds"], rows).members
+    wanted = {row["theme"] for source in found.read for row in rows(source)["themes"]}
+    assert {member.name for member in themed} == wanted != set()
+    assert all(member.parameters == {"only_theme": member.name} for member in themed)
 
 
 def test_names_are_folders_and_no_two_are_alike() -> None:
