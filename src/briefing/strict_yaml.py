@@ -52,6 +52,8 @@ def parse(text: str, place: str) -> Content:
         said = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is malformed"
         where = place if mark is None else f"{place}, line {mark.line + 1}"
         raise ParameterError(where, f"is no YAML: {said}", _REMEDY) from error
+    except (ValueError, OverflowError) as error:  # an escape such as \UFFFFFFFF, which is no character
+        raise ParameterError(place, f"is no YAML: {error}", _REMEDY) from error
     return _content(node, place) if node else ""
 
 
@@ -86,6 +88,8 @@ def _content(node: "Node", place: str) -> Content:
     if isinstance(node, yaml.SequenceNode):
         return [_content(one, place) for one in node.value]
     written = str(node.value)
+    if any("\ud800" <= sign <= "\udfff" for sign in written):
+        raise ParameterError(_at(node, place), "has an escape that is half a character", "write the character itself")
     return written.rstrip("\n") if getattr(node, "style", None) in ("|", ">") else written  # a block's last line ends
 
 
