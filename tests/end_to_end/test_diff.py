@@ -276,6 +276,27 @@ def test_a_manifest_of_other_tables_explains_nothing_and_that_is_said(project: P
     assert "Note: was: no manifest of these tables is beside them" in told
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_that_a_manifest_is_missing_is_said_of_the_same_tables_too(project: Path, tmp_path: Path, form: str) -> None:
+    shutil.copytree(project / "old", tmp_path / "alone")
+    done = run(
+        project, "diff", str(report(project / "old", tmp_path / "built")), str(tmp_path / "alone"), "--format", form
+    )
+    assert "alone: no manifest of these tables is beside them" in done.stdout
+    assert "the tables are the same" in done.stdout.lower()
+    assert run(project, "diff", *[str(tmp_path / "built")] * 2).stdout == "the tables are the same\n"
+
+
+@pytest.mark.parametrize("name", ["d.pdf", "d.HTM.gz", "d.csv"])
+def test_an_ending_of_no_format_is_refused_unless_a_format_is_named(project: Path, name: str) -> None:
+    done = run(project, "diff", "old", "old", "--out", name)
+    assert done.returncode == 2
+    assert "End its name in .txt, .md or .html" in done.stderr
+    assert not (project / name).exists()
+    assert run(project, "diff", "old", "old", "--out", name, "--format", "text").returncode == 0
+    assert (project / name).is_file()
+
+
 def test_what_is_quoted_does_no_harm_in_any_output(project: Path) -> None:
     harmful = "<script>alert(1)</script> **bold** [link](x) | `code` \x1b[31m"
     told = compared(project, ARTICLE.replace("in 110 countries.", f"in 110 countries {harmful}.")
@@ -377,7 +398,8 @@ def test_revisions_are_compared_with_the_texts_that_git_has(
 
 def test_a_revision_is_the_same_as_itself(repository: Path) -> None:
     done = run(repository, "diff", "HEAD", "main", "--check")
-    assert (done.returncode, done.stdout) == (0, "the tables are the same\n")
+    note = "Note: HEAD and main: no manifest of these tables is beside them, so what else differs between the builds"
+    assert (done.returncode, done.stdout) == (0, f"{note} is not known\nthe tables are the same\n")
 
 
 @pytest.mark.parametrize(
@@ -409,7 +431,7 @@ def test_tables_of_an_older_version_are_compared_in_the_columns_that_both_have(p
         writer = csv.DictWriter(file, [name for name in rows[0] if name != "zone"], extrasaction="ignore")
         writer.writeheader()
         writer.writerows(rows)
-    assert run(project, "diff", "older", "old").stdout == "the tables are the same\n"
+    assert run(project, "diff", "older", "old").stdout.endswith("\nthe tables are the same\n")
 
 
 @pytest.mark.parametrize(
@@ -498,6 +520,7 @@ RETAGGED = (
     "holder=Communist Party of Vietnam; type=total; count=245; bound=exact,count=247"
 )
 REJECTED = "cooperation,,,theoretical seminar,to hold a , every year,form=theoretical-seminar,"
+CONFIRMED = f"{REJECTED}form=theoretical-seminar"
 WHO = "An analyst, 2026-11-22: by the register"
 
 
@@ -529,6 +552,15 @@ def test_a_correction_that_is_taken_back_says_so(correcting: Callable[..., str])
     assert "  changed “245”: count 247 → 245" in told
     assert "  new     “theoretical seminar”" in told
     assert told.count(f"because a correction was taken back: {WHO}") == 2
+
+
+def test_a_mark_that_was_confirmed_says_so_and_by_whom(correcting: Callable[..., str]) -> None:
+    told = correcting(CONFIRMED)
+    assert "  changed “theoretical seminar”: confirmed as it was read\n" in told
+    assert f"because a correction was made: {WHO} (article, line 5)" in told
+    back = correcting(old=(CONFIRMED,))
+    assert "  changed “theoretical seminar”: no longer confirmed\n" in back
+    assert f"because a correction was taken back: {WHO} (article, line 5)" in back
 
 
 def test_a_theme_of_a_paragraph_is_told_by_its_own_correction(correcting: Callable[..., str]) -> None:

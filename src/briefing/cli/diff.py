@@ -14,7 +14,7 @@ def add_to(commands: Commands) -> None:
     diff.add_argument("new", metavar="NEW", help="the same")
     diff.add_argument("--check", action="store_true", help="exit 1 where they differ")
     diff.add_argument("--format", choices=("text", "markdown", "html"),
-                      help="how it is told (default: by the ending of FILE, else text)")  # fmt: skip
+                      help="how it is told (default: by FILE’s ending, .txt, .md or .html; else text)")  # fmt: skip
     diff.add_argument("--out", metavar="FILE", help="write it to this file")
     diff.add_argument("--sources", action="append", default=[], metavar="DIR",
                       help="where texts of sources lie, besides seeds/; may be given more than once")  # fmt: skip

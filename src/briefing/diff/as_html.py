@@ -29,7 +29,7 @@ def as_html(difference: Difference) -> str:
         signs=SIGNS,
         counts=[(name, SECTIONS[name], [counts[name, sign] for sign in SIGNS]) for name in difference.by_section()],
         lists=[(heading, [(sign, safe(text)) for sign, text in entries]) for heading, entries in lists(difference)],
-        notes=[safe(note) for note in difference.notes if difference],
+        notes=[safe(note) for note in difference.notes],
         sections=[
             (name, heading, [_group(group) for group in groups])
             for name, (heading, groups) in zip(difference.by_section(), sections(difference), strict=True)

@@ -45,8 +45,8 @@ def _head(difference: Difference) -> Iterator[str]:
         yield from ("", f"| | {' | '.join(SIGNS)} |", "| --- | ---: | ---: | ---: |")
         for section in difference.by_section():
             yield f"| {SECTIONS[section]} | {' | '.join(str(counts[section, sign]) for sign in SIGNS)} |"
-    notes = [("Notes", [("", note) for note in difference.notes])] if difference else []
-    for heading, entries in (*lists(difference), *notes):
+    notes = ("Notes", [("", note) for note in difference.notes])
+    for heading, entries in (*lists(difference), notes):
         if entries:
             yield from ("", f"### {heading}", "", *(_entry(*entry) for entry in entries))
 

@@ -18,7 +18,7 @@ def _lines(difference: Difference) -> Iterator[str]:
         yield from (heading, *(_entry(*entry) for entry in entries), "")
     for heading, groups in sections(difference):
         yield from (heading, *(line for group in groups for line in _group(group)), "")
-    yield from (f"Note: {note}" for note in difference.notes if difference)
+    yield from (f"Note: {note}" for note in difference.notes)
     yield difference.summed_up()
 
 

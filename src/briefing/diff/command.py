@@ -17,7 +17,7 @@ from briefing.files import write_beside
 from briefing.sources import project_path
 
 FORMATS = {"text": as_text, "markdown": as_markdown, "html": as_html}
-_ENDINGS = {".md": "markdown", ".html": "html", ".htm": "html"}
+_ENDINGS = {"": "text", ".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,12 @@ class Told:
 def diff(old: str, new: str, *, sources: Sequence[str] = (), form: str | None = None, out: str | None = None) -> Told:
     """Compare two folders or git revisions and return what to print: the difference, or its sum where `out` is written.
 
-    `form` is one of `FORMATS`; without it the ending of `out` decides, else it is text.
-    Raises BriefingError where a side holds no tables or is unknown, or `out` cannot be written.
+    `form` is one of `FORMATS`; without it the ending of `out` decides; without either it is text.
+    Raises BriefingError where a side holds no tables or is unknown, or `out` has another ending or cannot be written.
     """
+    written = FORMATS[form or _form(out or "")]
     difference = read_both(old, new, sources)
-    text = FORMATS[form or _ENDINGS.get(Path(out or "").suffix.lower(), "text")](difference)
+    text = written(difference)
     if out is None:
         return Told(text.removesuffix("\n"), bool(difference))
     target = project_path(out)
@@ -43,6 +44,15 @@ def diff(old: str, new: str, *, sources: Sequence[str] = (), form: str | None = 
         raise BriefingError(out, "is a folder", "name a file: --out FILE")
     write_beside(target, text)
     return Told(f"{difference.summed_up()}\nwrote {shown(target, out)}", bool(difference))
+
+
+def _form(out: str) -> str:
+    """Return the format that a file's ending asks for."""
+    ending = Path(out).suffix.lower()
+    if ending not in _ENDINGS:
+        remedy = f"end its name in .txt, .md or .html, or say what it is to hold: --format {' or '.join(FORMATS)}"
+        raise BriefingError(out, f"a difference is not written as {ending}", remedy)
+    return _ENDINGS[ending]
 
 
 def read_both(old: str, new: str, sources: Sequence[str] = ()) -> Difference:

@@ -11,8 +11,13 @@ _PLACE = ("start", "end", "sentence", "entry")  # columns that say where, not wh
 
 
 def is_corrected(row: Row | None) -> bool:
-    """Return whether a correction made the row."""
-    return row is not None and _RULE in row.get("rule", "").split(ALSO)
+    """Return whether a correction made the row, or confirmed it."""
+    return row is not None and names_correction(row.get("rule", ""))
+
+
+def names_correction(rule: str) -> bool:
+    """Return whether a correction is among the rules that made a mark."""
+    return _RULE in rule.split(ALSO)
 
 
 class Corrections:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefing.diff.changes import SECTIONS, Change, Difference, Seen
+from briefing.diff.corrected import names_correction
 
 _BLANKS = re.compile(r"\s+")
 _PLAIN = ("exact",)  # cells that say nothing where they stand alone
@@ -57,9 +58,14 @@ def _read_as(seen: Seen) -> str:
 
 
 def _what_changed(change: Change) -> str:
-    """Return the cells that differ: `count 245 → 247`; of a new or a gone row what it was read as."""
-    if change.sign != "changed":
+    """Return the cells that differ: `count 245 → 247`; of a new or a gone row what it was read as.
+
+    Where none differs, what changed is whether an analyst has confirmed it.
+    """
+    if change.was is None or change.now is None:
         return _read_as(change.seen)
+    if not change.differing:
+        return "confirmed as it was read" if names_correction(change.now.rule) else "no longer confirmed"
     cells = [(name, was or "none", now or "none") for name, was, now in change.differing]
     return "; ".join(f"{name} {was} → {now}" for name, was, now in cells if name != "surface")
 
