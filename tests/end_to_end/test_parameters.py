@@ -1,5 +1,7 @@
 """The parameters of a run stand in the report and the manifest, and no path of the machine stands anywhere."""
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -18,6 +20,7 @@ paper: us-letter
 self_country: CHN
 limit: 7
 """
+READ = ("documents", "mentions")
 CELL = "report.parameters_prose(globals())"
 
 
@@ -107,5 +110,41 @@ def test_extraction_tells_a_typo_in_the_project_s_own_file(tmp_path: Path) -> No
     done = run(project, "extract", "--out", "tables")
     assert done.returncode == 2
     assert done.stderr == "briefing: parameter self_contry: is unknown. Did you mean self_country.\n"
+    assert not (project / "tables").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("-p", "report_date", "31.12.2020"), "parameter report_date: '31.12.2020' is no date"),
+        (("-p", "ttle", "x"), "parameter ttle: is unknown. Did you mean title."),
+        (("--params", "none.yml"), "none.yml: is not there"),
+        (("--self", "CHN", "-p", "self_country", "LAO"), "parameter self_country: is given twice"),
+    ],
+)
+def test_extraction_refuses_what_a_build_refuses(tmp_path: Path, options: tuple[str, ...], told: str) -> None:
+    project = lay_out(tmp_path / "project", sources=False)
+    done = run(project, "extract", "--out", "tables", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_extraction_goes_by_the_file_the_named_file_and_the_line(tmp_path: Path) -> None:
+    project = lay_out(tmp_path / "project", sources=False)
+    (project / "seeds").mkdir()
+    text = "Friends\n\nWe met the party of Laos. It has friends in France.\n"
+    (project / "seeds" / "one.txt").write_text(text, encoding="utf-8")
     (project / "parameters.yml").write_text("self_country: CHN\ntitle: no\n", encoding="utf-8")
-    assert run(project, "extract", "--out", "tables").returncode == 0
+    (project / "other.yml").write_text("self_country: LAO\nonly_region: europe\n", encoding="utf-8")
+    for options, country, countries in (
+        ((), "CHN", {"LAO", "FRA"}),
+        (("--params", "other.yml"), "LAO", {"FRA"}),
+        (("--params", "other.yml", "-p", "self_country", "CUB", "--only-region", ""), "CUB", {"LAO", "FRA"}),
+        (("--self", "NZL"), "NZL", {"LAO", "FRA"}),
+    ):
+        done = run(project, "extract", "--out", "tables", *options)
+        assert done.returncode == 0, done.stderr
+        read = {name: (project / "tables" / f"{name}.csv").read_text(encoding="utf-8") for name in READ}
+        rows = {name: [*csv.DictReader(io.StringIO(text))] for name, text in read.items()}
+        assert {row["self"] for row in rows["documents"]} == {country}
+        assert countries == {row["id"] for row in rows["mentions"] if row["kind"] == "country"}

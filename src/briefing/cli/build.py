@@ -2,9 +2,8 @@
 
 import argparse
 import sys
-from pathlib import Path
 
-from briefing.cli.given import parameters_of
+from briefing.cli.given import add_parameters, parameters_of
 from briefing.cli.telling import Commands, Steps, finish
 
 
@@ -15,10 +14,7 @@ def add_to(commands: Commands) -> None:
     build.add_argument("-h", "--help", action=_Help, nargs=0, help="show this, with all parameters, and exit")
     build.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
     build.add_argument("--out", help="folder for the report and its tables (default: reports/ and data/tables/)")
-    build.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),
-                       help="set a parameter, one of those below; wins over FILE")  # fmt: skip
-    build.add_argument("--params", type=Path, metavar="FILE",
-                       help="a YAML file of parameters (default: parameters.yml, where there is one)")  # fmt: skip
+    add_parameters(build, "below")
     many = build.add_mutually_exclusive_group()
     many.add_argument("--each", choices=("source", "region", "theme", "year", "language"),
                       help="build many: one for each of these, into OUT/<member>/ (OUT: reports/by_…)")  # fmt: skip
@@ -57,12 +53,11 @@ def _jobs(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from briefing.parameters.reading import from_pairs
     from briefing.publish import build
 
     if options.each or options.matrix:
         return _many(options)
-    parameters = {**parameters_of(options.params), **from_pairs(options.parameters)}
+    parameters = parameters_of(options.params, options.parameters)
     progress = Steps(sys.stderr.isatty())
     try:
         built = build(
@@ -81,9 +76,8 @@ def _run(options: argparse.Namespace) -> int:
 def _many(options: argparse.Namespace) -> int:
     from briefing.cli.telling_many import Bars, finish_set
     from briefing.many import build_set
-    from briefing.parameters.reading import from_pairs
 
-    parameters = {**parameters_of(options.params), **from_pairs(options.parameters)}
+    parameters = parameters_of(options.params, options.parameters)
     with Bars(sys.stderr.isatty()) as bars:
         built = build_set(
             options.sources or "seeds",

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from briefing.cli.telling import DONE, DONE_BUT, Commands, tell
+from briefing.sources import SELF_COUNTRY
 
 
 def add_to(commands: Commands) -> None:
@@ -12,8 +13,13 @@ def add_to(commands: Commands) -> None:
     score.add_argument("gold", metavar="GOLD", help="a folder of marks: one folder per document, with zones.csv, …")
     score.add_argument("--sources", metavar="DIR", help="the annotated texts (default: GOLD/../docs, else seeds/)")
     score.add_argument("--tables", metavar="DIR", help="score these tables instead of extracting anew")
-    score.add_argument("--self", dest="self_country", default="VNM", metavar="CODE",
-                       help="whose relations they describe, unless sources.csv says so (default: VNM)")  # fmt: skip
+    score.add_argument(
+        "--self",
+        dest="self_country",
+        default=SELF_COUNTRY,
+        metavar="CODE",
+        help=f"whose relations they describe, unless sources.csv says so (default: {SELF_COUNTRY})",
+    )
     score.add_argument("--errors", action="store_true", help="list each missed and each wrong mark with its sentence")
     score.add_argument("--rules", action="store_true", help="tell how often each rule is right, doubtful marks apart")
     score.add_argument("--json", metavar="FILE", help="also write the scores to this file")

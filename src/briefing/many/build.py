@@ -17,7 +17,7 @@ from briefing.publish import Built, build
 from briefing.publish.pipeline import PATIENCE, checked, notebooks_of_project, standing
 from briefing.publish.warm import KernelServer, warm_kernels
 from briefing.records import Source
-from briefing.sources import Problem, Sources, project_folder, project_path, read_sources
+from briefing.sources import SELF_COUNTRY, Problem, Sources, project_folder, project_path, read_sources
 from briefing.tables import ahead
 
 
@@ -50,7 +50,7 @@ class _Set:
         return {**self.common, **member.parameters}
 
     def sources(self, member: Member) -> Sources:
-        return read_sources(member.sources, str(self.parameters(member).get("self_country", "VNM")))
+        return read_sources(member.sources, str(self.parameters(member).get("self_country", SELF_COUNTRY)))
 
     def standing(self, members: Sequence[Member]) -> dict[str, Result]:
         """Return the members whose last build still stands."""
@@ -128,7 +128,7 @@ def _made(
 
     with workers(work, watcher or Watcher(), jobs) as crew, warm_kernels():
         if plan is None and kind is not None:
-            everything = read_sources(asked.given, str(asked.common.get("self_country", "VNM")))
+            everything = read_sources(asked.given, str(asked.common.get("self_country", SELF_COUNTRY)))
             if kind.reads:
                 _read(everything.read)
             plan = kind.plan(everything, asked.given, _rows)

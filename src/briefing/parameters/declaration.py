@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from briefing.parameters import allowed
 from briefing.parameters.allowed import Allowed
 from briefing.parameters.plain import as_type
+from briefing.sources import SELF_COUNTRY
 
 
 class Parameters(BaseModel):
@@ -22,7 +23,7 @@ class Parameters(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     self_country: Annotated[str, allowed.COUNTRY] = Field(
-        "VNM", description="ISO 3166-1 alpha-3: whose relations the sources describe"
+        SELF_COUNTRY, description="ISO 3166-1 alpha-3: whose relations the sources describe"
     )
     title: str = Field("", description="the briefing's title; empty: made from the tables")
     author: str = Field("", description="who answers for the briefing")

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.corrections.extraction import place_corrections, with_problems
 from briefing.errors import BriefingError
-from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.parameters.plain import Value
 from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.staging import move_into_place, staging
 from briefing.publish.unchanged import besides, last_build
 from briefing.publish.warm import KernelServer, warm_kernels
-from briefing.sources import Problem, Sources, project_folder, project_path, read_sources, received
+from briefing.sources import SELF_COUNTRY, Problem, Sources, project_folder, project_path, read_sources, received
 
 if TYPE_CHECKING:
     from briefing.parameters.cells import Parameter
@@ -68,7 +67,7 @@ def build(
         return last
     with warm_kernels(), staging(report) as stage:
         known = _declared(notebooks)
-        found, notes = _with_corrections(read_sources(sources, str(chosen.get("self_country", "VNM"))))
+        found, notes = _with_corrections(read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY))))
         if KernelServer.current is not None:
             KernelServer.current.read_ahead(found)
         refused = [problem.file for problem in found.problems if problem.problem == "refused"]
@@ -85,11 +84,15 @@ def build(
 
 def notebooks_of_project() -> list[Path]:
     """Return the notebooks that a build runs, the publication last. Raises BriefingError where one is missing."""
-    notebooks = [project_path(f"notebooks/{name}.ipynb") for name in (*EXTRACTING, PUBLICATION)]
+    notebooks = _notebooks()
     missing = [path for path in notebooks if not path.is_file()]
     if missing:
         raise BriefingError(f"notebooks/{missing[0].name}", "is missing", _restore_notebooks())
     return notebooks
+
+
+def _notebooks() -> list[Path]:
+    return [project_path(f"notebooks/{name}.ipynb") for name in (*EXTRACTING, PUBLICATION)]
 
 
 def standing(
@@ -101,19 +104,21 @@ def standing(
     return None if last is None else Built(last.files, last.problems, last.notes, anew=False)
 
 
-def extract_only(
-    sources: str | Iterable[str], *, out: str, self_country: str = "VNM", only: Narrowing = EVERYTHING
-) -> Built:
-    """Write the tables alone, without a kernel: the same bytes as a build's, narrowed to the same.
+def extract_only(sources: str | Iterable[str], *, out: str, parameters: Mapping[str, Any] | None = None) -> Built:
+    """Write the tables alone, without a kernel: the same bytes as those of a build with the same parameters.
 
+    All parameters are checked as a build does; those that concern an extraction are used.
     Raises BriefingError where the user must act; then nothing is written.
     """
+    from briefing.narrowing.choice import narrowing
     from briefing.narrowing.extraction import extract
     from briefing.tables.package import write_package
     from briefing.tables.store import save
     from briefing.tables.texts import save_texts
 
-    received = read_sources(sources, self_country)
+    chosen = _checked_without_notebooks(parameters)
+    only = narrowing(str(chosen.get("only_region", "")), str(chosen.get("only_theme", "")))
+    received = read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY)))
     found, notes = _with_corrections(received)
     target = project_path(out)
     with staging(target) as stage:
@@ -133,6 +138,16 @@ def checked(parameters: Mapping[str, Any] | None, notebooks: Sequence[Path]) -> 
     from briefing.parameters.given import check
 
     return check(parameters, _declared(notebooks))
+
+
+def _checked_without_notebooks(parameters: Mapping[str, Any] | None) -> dict[str, Value]:
+    """Return the parameters as `checked` does; those of the package are known even where no notebook is there."""
+    if not parameters:
+        return {}
+    from briefing.parameters.cells import ours
+    from briefing.parameters.given import check
+
+    return check(parameters, {**ours(), **_declared([path for path in _notebooks() if path.is_file()])})
 
 
 def _declared(notebooks: Sequence[Path]) -> Mapping[str, "Parameter"]:

@@ -7,7 +7,7 @@ from briefing.errors import BriefingError
 from briefing.files import write_beside
 from briefing.records import Document, Source
 from briefing.score import agreement, confidence, gains, marks, printed
-from briefing.sources import project_path
+from briefing.sources import SELF_COUNTRY, project_path
 from briefing.zones import read_document
 
 
@@ -18,7 +18,7 @@ class Asked:
     gold: str
     sources: str | None = None
     tables: str | None = None
-    self_country: str = "VNM"
+    self_country: str = SELF_COUNTRY
     errors: bool = False
     rules: bool = False
     json: str | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.errors import BriefingError, SourceError, TableError
 from briefing.records import Source
 from briefing.score.metrics import SCORED, Row, counts
-from briefing.sources import project_path, read_sources
+from briefing.sources import SELF_COUNTRY, project_path, read_sources
 
 Marks = Mapping[str, Mapping[str, list[Row]]]  # document -> table -> the rows that are compared
 _SHAPE = "it needs a folder for each document, named after its file's stem, with zones.csv and the other tables"
@@ -35,7 +35,9 @@ def gold_marks(folder: str | Path) -> Marks:
     }
 
 
-def texts_of(gold: Marks, folder: str | Path, *, sources: str | None = None, self_country: str = "VNM") -> list[Source]:
+def texts_of(
+    gold: Marks, folder: str | Path, *, sources: str | None = None, self_country: str = SELF_COUNTRY
+) -> list[Source]:
     """Return the documents that were annotated, as far as they are found.
 
     Without `sources` they are looked for in `docs` beside the folder of marks, then in `seeds/`.

@@ -5,13 +5,14 @@
 silence. The libraries that read formats are imported only where a file of that format is there.
 """
 
-from briefing.sources.folder import REGISTER, Problem, Sources, check_country, read_sources, received
+from briefing.sources.folder import REGISTER, SELF_COUNTRY, Problem, Sources, check_country, read_sources, received
 from briefing.sources.paths import project_folder, project_path
 from briefing.sources.reading import READABLE
 
 __all__ = [
     "READABLE",
     "REGISTER",
+    "SELF_COUNTRY",
     "Problem",
     "Sources",
     "check_country",

@@ -20,6 +20,7 @@ from briefing.sources.paths import project_path
 from briefing.sources.reading import READABLE, read_source
 
 REGISTER = "sources.csv"
+SELF_COUNTRY = "VNM"  # whose relations sources describe, unless they or a parameter say so
 _COLUMNS = ("source", "file", "self", "origin", "sha256")
 
 
@@ -41,7 +42,7 @@ class Sources:
     problems: tuple[Problem, ...] = ()
 
 
-def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_country: str = "VNM") -> Sources:
+def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_country: str = SELF_COUNTRY) -> Sources:
     """Read a folder of sources, or the files given (a notebook gives several as one text, split as in PATH).
 
     Paths resolve from the project's folder.
