@@ -53,7 +53,7 @@ class OutputError(BriefingError):
 
 
 class KernelError(BriefingError):
-    """The kernel of a notebook died, had no memory left or took too long."""
+    """A notebook's cell failed, or its kernel died, had no memory left or took too long."""
 
     def showing(self, details: str) -> Self:
         """Return the error with what the notebook was at, below its message."""

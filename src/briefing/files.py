@@ -1,6 +1,7 @@
 """Files: their hash, and writing them so that nothing is lost: beside their place, then moved there in one step."""
 
 import hashlib
+import tempfile
 from pathlib import Path
 
 from briefing.errors import OutputError
@@ -23,6 +24,13 @@ def write_beside(path: Path, text: str) -> None:
         beside.replace(path)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def write_log(text: str) -> Path:
+    """Write what a user can send with a report of a bug into a file of the system's temporary folder; return it."""
+    with tempfile.NamedTemporaryFile("w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8") as file:
+        file.write(text)
+    return Path(file.name)
 
 
 def unwritable(place: Path, error: OSError) -> OutputError:

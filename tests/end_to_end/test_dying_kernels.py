@@ -9,7 +9,7 @@ from commands import lay_out, run
 TEXT = "Old friends\n\nThe Communist Party of Vietnam has relations with 74 parties in Asia. They met in Laos.\n"
 CALLS_NOTHING = "import ctypes\nctypes.string_at(0)"
 WAITS = "import time\nprint('so far', flush=True)\ntime.sleep(300)"
-KILLED = "import os\nos.kill(os.getpid(), 9)"
+KILLED = "import os\nprint('farewell')\nos.kill(os.getpid(), 9)"
 TAKES_ALL = "taken = bytearray(10**15)"
 UNTOUCHED = "what was there before is untouched"
 
@@ -17,7 +17,7 @@ UNTOUCHED = "what was there before is untouched"
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (KILLED, ["its kernel died", UNTOUCHED, "The cell:\n  | import os\n  | os.kill(os.getpid(), 9)"]),
+        (KILLED, ["its kernel died", UNTOUCHED, "The cell:\n  | import os\n", "Its last lines:\n  | farewell"]),
         (CALLS_NOTHING, ["its kernel died", "The crash:\n  | Fatal Python error: Segmentation fault", "string_at"]),
         (WAITS, ["did not end within 20 seconds", "--timeout 200", "Its last lines:\n  | so far"]),
         (TAKES_ALL, ["its kernel ran out of memory", UNTOUCHED]),

@@ -41,19 +41,39 @@ def untouched(folder: Path) -> bool:
     return kept and not (folder / "data").exists() and not list(folder.glob(".briefing-*"))
 
 
-def test_a_bug_in_a_notebook_ends_with_a_log_that_shows_the_cell(laid_out: Path) -> None:
-    add_cell(laid_out / "notebooks" / "2_figures.ipynb", "wrong = 1 / 0")
+@pytest.mark.parametrize(
+    ("source", "cause"),
+    [
+        ("print('so far')\nwrong = 1 / 0", "ZeroDivisionError: division by zero (line 2 of the cell)"),
+        ("import sys\nprint('so far')\nsys.exit(3)", "SystemExit: 3"),
+    ],
+    ids=["error", "exit"],
+)
+def test_an_error_of_a_cell_is_told_with_the_cell_and_what_to_do(laid_out: Path, source: str, cause: str) -> None:
+    add_cell(laid_out / "notebooks" / "2_figures.ipynb", source)
     done = run(laid_out, "build")
     said = done.stderr
-    assert done.returncode == 3, said
+    assert done.returncode == 2, said
+    assert re.match(r"briefing: notebooks/2_figures\.ipynb, cell \d+: ", said)
+    assert f": {cause}. Mend the cell, or restore notebooks/2_figures.ipynb as it was; what was there before" in said
+    assert "The cell:\n" + "".join(f"  | {line}\n" for line in source.splitlines()) in said
+    assert "Its last lines:\n  | so far" in said
     assert "Traceback" not in said
-    log = re.search(r"(\S+\.log)", said)
-    assert log
+    assert ".log" not in said
+    assert untouched(laid_out)
+
+
+def test_an_error_within_the_package_comes_with_a_log_too(laid_out: Path) -> None:
+    add_cell(laid_out / "notebooks" / "2_figures.ipynb", "from briefing.nearest import nearest\nnearest(1, 2)")
+    done = run(laid_out, "build")
+    assert done.returncode == 2, done.stderr
+    log = re.search(r"TypeError: .* If the cell is right, report it with (\S+\.log)\.", done.stderr)
+    assert log, done.stderr
     text = Path(log[1]).read_text(encoding="utf-8")
     assert "2_figures.ipynb, cell" in text
-    assert "wrong = 1 / 0" in text
-    assert "ZeroDivisionError" in text
-    assert untouched(laid_out)
+    assert "nearest(1, 2)" in text
+    assert "nearest.py" in text
+    assert "\x1b" not in text
 
 
 def test_what_the_user_can_mend_is_told_even_from_within_a_notebook(laid_out: Path) -> None:

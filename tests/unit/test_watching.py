@@ -30,6 +30,16 @@ def test_of_a_long_cell_the_beginning_is_shown_and_of_what_it_printed_the_end(tm
     assert "a chart" not in told
 
 
+def test_what_the_kernel_printed_since_the_cell_began_stands_for_outputs_that_it_did_not_send(tmp_path: Path) -> None:
+    with watching(Path("a.ipynb"), tmp_path) as watch:
+        (tmp_path / "a.log").write_text("an earlier cell's\n", encoding="utf-8")
+        watch.begins(cell("pass", "sent\n"), 0)
+        assert watch.details().endswith("\nIts last lines:\n  | sent")
+        with (tmp_path / "a.log").open("a", encoding="utf-8") as log:
+            log.write("sent\nnot sent\n")
+        assert watch.details().endswith("\nIts last lines:\n  | sent\n  | not sent")
+
+
 def test_what_the_process_itself_said_is_told_and_a_crash_from_its_innermost_call(tmp_path: Path) -> None:
     with watching(Path("a.ipynb"), tmp_path) as watch:
         assert LOG.get() == tmp_path / "a.log"
@@ -37,7 +47,7 @@ def test_what_the_process_itself_said_is_told_and_a_crash_from_its_innermost_cal
         crash = "Fatal Python error: Segmentation fault\n" + "".join(f"  call {n}\n" for n in range(20))
         (tmp_path / "a.log").write_text("no room\n" + crash, encoding="utf-8")
         told = watch.details()
-    assert told.startswith("\nThe kernel's last lines:\n  | no room\nThe crash:\n  | Fatal Python error")
+    assert told.startswith("\nIts last lines:\n  | no room\nThe crash:\n  | Fatal Python error")
     assert told.endswith("  |   call 10\n… 9 more lines")
     assert LOG.get() is None
     assert not (tmp_path / "a.log").exists()

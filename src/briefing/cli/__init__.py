@@ -6,15 +6,14 @@ Exit codes: 0 done; 1 done, but sources were refused or changed, or a check fail
 
 import argparse
 import logging
-import tempfile
 import traceback
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 
 from briefing.cli import build, corrections, diff, extract, init, score, verify
 from briefing.cli.telling import BUG, MISTAKE, tell
 from briefing.errors import BriefingError
+from briefing.files import write_log
 
 COMMANDS = (init, build, extract, verify, diff, corrections, score)  # as `briefing --help` lists them
 
@@ -30,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return tell("briefing: stopped; what was there before is untouched", MISTAKE)
     except Exception as error:
-        log = _log(traceback.format_exc())
+        log = write_log(traceback.format_exc())
         return tell(f"briefing: a bug: {type(error).__name__}. Please report it with {log}", BUG)
 
 
@@ -42,9 +41,3 @@ def parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         command.add_to(commands)
     return whole
-
-
-def _log(text: str) -> Path:
-    with tempfile.NamedTemporaryFile("w", prefix="briefing-", suffix=".log", delete=False, encoding="utf-8") as file:
-        file.write(text)
-    return Path(file.name)

@@ -4,19 +4,17 @@ What a member's build sets for its process (theme, language) no other one sees, 
 """
 
 import multiprocessing
-import os
 import signal
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
-from pathlib import Path
 from typing import Literal, NoReturn
 
 from briefing.errors import BriefingError
+from briefing.files import write_log
 from briefing.many.members import Member
 from briefing.publish import Built
 
@@ -127,8 +125,8 @@ def _result(work: Work, member: Member, told: Connection) -> Result:
         cause = f"{error.place}: {error.cause}" if error.place else str(error)
         return Result("failed", said=str(error), cause=cause.partition("\n")[0])
     except Exception as error:
-        cause = str(error).partition("\n")[0] or type(error).__name__
-        return Result("failed", said=f"{cause}. A bug, or one of a notebook: see {_log()}", cause=cause)
+        cause = f"a bug: {type(error).__name__}"
+        return Result("failed", said=f"{cause}. Please report it with {write_log(traceback.format_exc())}", cause=cause)
 
 
 def _broken(member: Member, code: int | None) -> Result:
@@ -139,10 +137,3 @@ def _broken(member: Member, code: int | None) -> Result:
 
 def _stop(*_: object) -> NoReturn:
     raise KeyboardInterrupt
-
-
-def _log() -> Path:
-    handle, name = tempfile.mkstemp(prefix="briefing-", suffix=".log")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(traceback.format_exc())
-    return Path(name)

@@ -2,6 +2,7 @@
 
 import faulthandler
 import gc
+import io
 import json
 import os
 import signal
@@ -107,6 +108,9 @@ def _become_kernel(connection_file: str, log: int) -> NoReturn:
     app = IPKernelApp.instance()
     app.initialize(["-f", connection_file, "--HistoryManager.enabled=False", "--log-level=CRITICAL"])
     faulthandler.enable(file=log, all_threads=False)
+    echo = io.TextIOWrapper(io.FileIO(log, "w", closefd=False), "utf-8", "replace", write_through=True)
+    for stream in (sys.stdout, sys.stderr):
+        vars(stream)["echo"] = echo  # ipykernel sends what is printed a little later: a kernel that dies never does
     app.start()
     sys.stdout.flush()
     os._exit(0)

@@ -1,5 +1,6 @@
 """Running notebooks: papermill through its Python API, several at once, with the failing cell shown."""
 
+import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,22 +13,22 @@ from nbformat import NotebookNode
 from papermill import execute_notebook
 from papermill.exceptions import PapermillExecutionError
 
+import briefing
 from briefing import errors
 from briefing.errors import BriefingError, KernelError
+from briefing.files import write_log
 from briefing.publish.kernels import PrivateKernelManager
 from briefing.publish.watching import Watch, watching
 
 # A kernel ends at once: nothing waits for its last words.
 _OPTIONS = {"kernel_manager_class": PrivateKernelManager, "shutdown_kernel": "immediate"}
+_PACKAGE = Path(briefing.__file__).parent
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")  # of a terminal, with which IPython writes tracebacks
+_LINE = re.compile(r"^(?:  )?Cell In\[\d+\], line (\d+)", re.MULTILINE)  # the cell's frame in them, and that of a file
+_FILE = re.compile(r"^File (.+?):\d+", re.MULTILINE)
+_TOLD_TWICE = re.compile(r" \(\d+\.py, line \d+\)$")  # where a cell is no Python, in IPython's own count
+_LONGEST = 300  # letters of an error's own words
 _SMALLER = "give fewer sources, or a machine with more memory; what was there before is untouched"
-
-
-class NotebookError(Exception):
-    """A notebook's cell failed for a reason that is not the user's: a bug. The message shows the cell."""
-
-    def __init__(self, place: str, cause: str, details: str) -> None:
-        self.place, self.cause = place, cause
-        super().__init__(f"{place}: {cause}\n{details}")
 
 
 def load() -> None:
@@ -50,8 +51,7 @@ def run(path: Path, parameters: Mapping[str, Any], done: Callable[[str], None], 
     """Run one notebook with its parameters and return it executed; no copy is written.
 
     `timeout` is the most seconds that a cell may take; 0: as many as it likes. Raises the cell's own BriefingError
-    where the user can mend what failed, KernelError where the kernel died, had no memory left or took too long, else
-    NotebookError.
+    where it raised one, else KernelError: the cell failed, or its kernel died, had no memory left or took too long.
     """
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder, watching(path, Path(folder)) as watch:
         try:
@@ -90,8 +90,18 @@ def _as_told(watch: Watch, error: PapermillExecutionError) -> Exception:
         return BriefingError.told(error.evalue)
     if error.ename.endswith("MemoryError"):  # numpy has one of its own
         return _kernel_error(watch, "its kernel ran out of memory", _SMALLER)
-    traceback = "\n".join(error.traceback)
-    return NotebookError(watch.place, f"{error.ename}: {error.evalue}", f"{error.source}\n{traceback}")
+    traceback = _COLOURS.sub("", "\n".join(error.traceback))
+    said = _TOLD_TWICE.sub("", error.evalue.strip().partition("\n")[0])[:_LONGEST]
+    lines = _LINE.findall(traceback)
+    cause = error.ename + (f": {said}" if said else "") + (f" (line {lines[-1]} of the cell)" if lines else "")
+    return _kernel_error(watch, cause, _mend(f"{watch.place}\n{error.source}\n{traceback}", watch.notebook.name))
+
+
+def _mend(log: str, notebook: str) -> str:
+    """Return what to do about a cell that failed; what failed within the package may be the package's own fault."""
+    remedy = f"mend the cell, or restore notebooks/{notebook} as it was; what was there before is untouched"
+    within = any(_PACKAGE in Path(file).expanduser().parents for file in _FILE.findall(log))
+    return f"{remedy}. If the cell is right, report it with {write_log(log)}" if within else remedy
 
 
 def _kernel_error(watch: Watch, cause: str, remedy: str) -> KernelError:

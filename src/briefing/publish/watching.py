@@ -18,12 +18,13 @@ class Watch:
     def __init__(self, notebook: Path, log: Path) -> None:
         self.notebook, self.log = notebook, log
         self.cell: Mapping[str, Any] | None = None
-        self._index = self._injected = 0
+        self._index = self._injected = self._begun = 0
 
     def begins(self, cell: Mapping[str, Any], cell_index: int) -> None:
         """Note that a cell begins (nbclient's `on_cell_execute`)."""
         self._injected += _INJECTED in cell["metadata"].get("tags", ())
         self.cell, self._index = cell, cell_index
+        self._begun = self.log.stat().st_size if self.log.is_file() else 0
 
     @property
     def place(self) -> str:
@@ -32,19 +33,19 @@ class Watch:
         return name if self.cell is None else f"{name}, cell {self._index + 1 - self._injected}"
 
     def details(self) -> str:
-        """Return the cell's source, the last lines of its outputs, and what its process said, as blocks of text."""
+        """Return the cell's source, the last lines that it and its process printed, and a crash, as blocks of text."""
         source, outputs = ("", ()) if self.cell is None else (self.cell["source"], self.cell.get("outputs", ()))
         said, crash, where = self._logged().partition(_CRASH)
         return (
             _block("The cell", source, first=True)
-            + _block("Its last lines", "".join(map(_text, outputs)))
-            + _block("The kernel's last lines", said)
+            + _block("Its last lines", said or "".join(map(_text, outputs)))
             + _block("The crash", crash + where, first=True)
         )
 
     def _logged(self) -> str:
+        """Return what the process printed since the cell began: a kernel that dies sends not all of it as outputs."""
         try:
-            return self.log.read_bytes()[-_BYTES:].decode("utf-8", "replace").rstrip("\n")
+            return self.log.read_bytes()[self._begun :][-_BYTES:].decode("utf-8", "replace").rstrip("\n")
         except OSError:
             return ""
 
