@@ -186,6 +186,22 @@ def test_a_value_outside_its_range_is_told_what_range_it_has() -> None:
         chosen(Ranged, {"limit": "12"})
 
 
+@pytest.mark.parametrize("given", ["  ", "\u200b", "\u00a0"])
+def test_a_text_of_which_nothing_is_seen_is_as_if_it_were_not_given(given: str) -> None:
+    assert check({"title": given, "author": given}, KNOWN) == {}
+
+
+def test_a_title_stands_without_blanks_around_it_and_is_no_longer_than_a_cover_holds() -> None:
+    assert check({"title": f" {'x' * 200} "}, KNOWN) == {"title": "x" * 200}
+    with pytest.raises(ParameterError, match=r"title: has 20000 letters\. Write 200 at most"):
+        check({"title": "x" * 20_000}, KNOWN)
+
+
+@pytest.mark.parametrize(("given", "known"), [("EN", {}), ("en-GB", {}), ("VI", {"language": "vi"})])
+def test_a_language_goes_by_one_name(given: str, known: dict[str, str]) -> None:
+    assert check({"language": given}, KNOWN) == known
+
+
 def test_a_value_that_is_the_default_s_is_as_if_it_were_not_given() -> None:
     assert check({"language": "en", "title": "", "limit": "12"}, KNOWN) == {"limit": 12}
 

@@ -25,8 +25,8 @@ class Parameters(BaseModel):
     self_country: Annotated[str, allowed.COUNTRY] = Field(
         SELF_COUNTRY, description="ISO 3166-1 alpha-3: whose relations the sources describe"
     )
-    title: str = Field("", description="the briefing's title; empty: made from the tables")
-    author: str = Field("", description="who answers for the briefing")
+    title: Annotated[str, allowed.SHORT] = Field("", description="the briefing's title; empty: made from the tables")
+    author: Annotated[str, allowed.SHORT] = Field("", description="who answers for the briefing")
     report_date: Annotated[str, allowed.DAY] = Field(
         "", description="ISO date; empty: the latest date that a source states"
     )
