@@ -124,6 +124,10 @@ def test_cover_sources_method_and_data_say_it_too(read: dict[str, Rows]) -> None
     assert cover.title == "Relations of political parties: the Middle East", "no party of the country's own is kept"
     assert bare(cover.subtitle).startswith("On the Middle East only. ")
     assert sections.cover(report, "My own title").title == "My own title"
+    for region, name in (("asia-pacific", "Asia-Pacific"), ("indo-pacific", "Indo-Pacific")):
+        cover = sections.cover(report_of(read, region=region))
+        assert cover.title.endswith(f": {name}"), "a title is no Markdown: nothing is escaped in it"
+        assert f": {name}. Briefing from" in bare(cover.how_to_cite)
     assert "To the Middle East belong the countries" in text(sections.method_prose(report))
     described = {file.name: file.description for file in sections.data_files(report).files}
     assert described["figures.csv"].endswith("; on the Middle East only")

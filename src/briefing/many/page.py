@@ -41,6 +41,11 @@ class Entry:
     counts: tuple[str, ...]
     failed: str  # why it could not be built this time
 
+    @property
+    def named_otherwise(self) -> bool:
+        """Whether the folder's name differs from the label by more than capitals, hyphens and blanks."""
+        return _letters(self.name) != _letters(self.label)
+
 
 def page(folder: Path, each: str, results: Mapping[str, Result], parameters: Mapping[str, Any]) -> str:
     """Return the page of the set in a folder, in its language and theme."""
@@ -96,6 +101,10 @@ def _entry(folder: Path, result: Result, each: str) -> Entry:
         _counts(tables, documents) if title else (),
         result.cause if result.state == "failed" else "",
     )
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name.casefold())
 
 
 def _label(each: str, name: str) -> str:

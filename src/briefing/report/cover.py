@@ -8,7 +8,7 @@ from briefing.narrowing.said import topic
 from briefing.report.opened import Report
 from briefing.report.wording import documents_covered
 from briefing.selection import Rows
-from briefing.values import apparatus, derived, plain
+from briefing.values import apparatus, bare, derived, plain
 from briefing.wording import current, long_date, organisation_name, say
 
 _EPOCH = "1970-01-01"
@@ -28,7 +28,7 @@ def cover(report: Report, title: str = "", author: str = "", report_date: str = 
     if not title:
         about = say("The external relations of the {holder}", holder=holder)
         title = about if holder else say("Relations of political parties")
-        title = say("{title}: {topic}", title=title, topic=topic()) if report.only else title
+        title = say("{title}: {topic}", title=title, topic=bare(topic())) if report.only else title
     covered = documents_covered(report)
     made = say("{title}. Briefing from {documents}, {date}.", title=plain(title), documents=covered, date=written)
     by = f"{plain(author)}. " if author else ""
