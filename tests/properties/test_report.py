@@ -27,8 +27,10 @@ DRAWN = {
     "draw_themes_by_document": "themes",
     "draw_timeline": "figures",
 }
-SECTIONS = [
-    name for name in sections.__all__ if name.endswith(("_prose", "_table")) or name in ("summary", "key_figures")
+SECTIONS = [  # those made from the report
+    name
+    for name in sections.__all__
+    if (name.endswith(("_prose", "_table")) or name in ("summary", "key_figures")) and name != "parameters_prose"
 ]
 NOUNS = "source document mention paragraph count thing mark file claim form country party theme case digit"
 _ONES = "|".join(NOUNS.split())

@@ -214,6 +214,28 @@ def test_a_date_whose_thing_the_text_does_not_name_says_so(dated: Report) -> Non
     assert [[bare(cell) for cell in row[:3]] for row in table.rows] == [["2019–21", "not stated", "2019 to 2021"]]
 
 
+def test_a_year_and_a_span_of_years_stand_before_the_months_within_them_as_in_a_chronology(dated: Report) -> None:
+    """What a whole year brings frames what its months bring: a reader meets the wider first."""
+    periods = [
+        ("2016-01-28", ""),
+        ("2016-01", ""),
+        ("2016", "2021"),
+        ("2015-12", ""),
+        ("2016", ""),
+        ("2016-01", "2017"),
+    ]
+    first = dated.tables["figures"].iloc[0].to_dict()
+    told = [
+        {**first, "value": value, "value_to": to, "start": n, "end": n + 12} for n, (value, to) in enumerate(periods)
+    ]
+    figures = frame("figures", [{name: row[name] for name in (f.name for f in fields("figures"))} for row in told])
+    own = with_ids({"documents": dated.documents, "figures": figures})
+    table = sections.dates_table(Report({**dated.tables, **own}, dated.texts))
+    assert table is not None
+    order = ["December 2015", "2016", "2016–21", "January 2016", "Jan 2016 – 2017", "28 January 2016"]
+    assert [bare(row[0]) for row in table.rows] == order
+
+
 def test_where_only_years_are_stated_the_report_s_date_names_no_day(dated: Report) -> None:
     cover = sections.cover(dated)
     assert (cover.date, bare(cover.date_text)) == ("2021-01-01", "2021")

@@ -60,12 +60,12 @@ def show(table: pd.DataFrame) -> Shown:
 def explore(tables_path: str | Path = "data/tables", sources_path: str | Path = "seeds") -> "Explorer":
     """Open tables and the sources that they quote, to choose from and to correct. Raises as `report.open_report` does.
 
-    Corrections go into the project's file.
+    Corrections go into the project's file, so tables may be of other corrections than others are while one corrects.
     """
     from briefing.corrections.correction import PLACE
     from briefing.explore.explorer import Explorer
     from briefing.report.opened import open_report
 
     only = stated(tables_path)
-    report = open_report(tables_path, sources_path, only_region=only.region, only_theme=only.theme)
+    report = open_report(tables_path, sources_path, only_region=only.region, only_theme=only.theme, in_step=False)
     return Explorer(report, PLACE)

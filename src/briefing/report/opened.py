@@ -16,6 +16,7 @@ from briefing.narrowing.narrow import SPANNED, kept_sentences
 from briefing.narrowing.said import use
 from briefing.narrowing.stated import check_stated
 from briefing.reference import rows as reference_rows
+from briefing.report.in_step import check_in_step
 from briefing.selection import Row, Rows
 from briefing.sources import project_path, read_sources
 from briefing.tables.schema import OPTIONAL
@@ -123,14 +124,17 @@ def open_report(
     paper: str = "",
     only_region: str = "",
     only_theme: str = "",
+    *,
+    in_step: bool = True,
 ) -> Report:
     """Load and check the tables, and the texts that they quote.
 
     From now on everything is said in this language, and drawn as the theme says, for this paper or the theme's; and
-    limited to a region or a theme, which the tables must have been narrowed to.
+    limited to a region or a theme, which the tables must have been narrowed to. `in_step`: tables that were made from
+    other sources or corrections than the others are refused.
 
-    Raises TableError where a table is not what its schema says or is not narrowed, SourceError where a source has
-    changed since, ParameterError where there is no such language, paper, region or theme, or a fault in the theme file.
+    Raises TableError where a table is not what its schema says, not narrowed or not in step, SourceError where a source
+    has changed since, ParameterError where there is no such language, paper, region or theme, or a fault in the theme.
     """
     speak(language)
     only = narrowing(only_region, only_theme)
@@ -147,6 +151,8 @@ def open_report(
     report = Report(tables, {name: source.text for name, source in texts.items()}, only)
     if only:
         _check_narrowed(report)
+    if in_step:
+        check_in_step(report)
     return report
 
 
