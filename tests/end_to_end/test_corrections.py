@@ -278,7 +278,7 @@ def test_a_file_with_a_fault_stops_everything_and_says_where(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (lambda text: text.replace("source,table,", "src,table,"), "line 1: has a column 'src': 'source' is meant?"),
+        (lambda text: text.replace("source,table,", "src,table,"), "line 1: has a column 'src', which is none of them"),
         (lambda text: text.replace(",", ";"), "line 1: parts its columns otherwise than by commas"),
         (lambda text: text + "a,b\n", "line 3: has more or fewer cells"),
         (lambda text: text + '"a', "line 3: is no CSV"),
@@ -326,9 +326,51 @@ def test_a_correction_whose_words_are_gone_is_told_and_listed(tmp_path: Path) ->
     done = run(folder, "extract", "--out", "report/tables")
     assert done.returncode == 1
     assert "line 3 of data/corrections.csv, “246”, is not applied: its words are gone" in done.stderr
-    assert "elsewhere is not among these sources; not applied: line 4" in done.stderr
-    assert [row["file"] for row in rows(folder, "errors")] == [f"{SOURCE}.txt"]
+    assert "elsewhere: changed: is no source by this name; not applied: line 4 of data/corrections.csv" in done.stderr
+    assert [row["file"] for row in rows(folder, "errors")] == [f"{SOURCE}.txt", "elsewhere"]
     assert [row["count"] for row in rows(folder, "parties") if row["rule"] == "corrected"] == ["247"]
+
+
+def test_of_a_part_of_the_sources_corrections_of_others_are_noted_alone(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "project")
+    write(folder, total(folder), total(folder, source="elsewhere"))
+    done = run(folder, "extract", f"seeds/{SOURCE}.txt", "--out", "report/tables")
+    assert done.returncode == 0, done.stderr
+    assert "elsewhere is not among these sources; not applied: line 3" in done.stderr
+    assert rows(folder, "errors") == []
+
+
+def test_a_correction_that_does_not_say_what_the_rules_read_is_told_listed_and_not_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = lay_out(tmp_path / "project")
+    amiss = total(folder, was="type=total; count=246", **{"is": ""})
+    idle = correction(folder, "cooperation mechanism", "cooperation", "form=visit", "")
+    write(folder, amiss, idle, correction(folder, "Cuba", "mentions", "id=CUB", "role=context"))
+    done = run(folder, "build", "--out", "report")
+    assert done.returncode == 1
+    said = "line 2 of data/corrections.csv, “245”, is not applied: its `was` does not hold: the rules read"
+    assert said in done.stderr
+    assert "count=245" in done.stderr
+    assert "line 3: “cooperation mechanism” changes nothing: the rules no longer make this mark" in done.stderr
+    assert [row["file"] for row in rows(folder, "errors")] == [f"{SOURCE}.txt"]
+    assert {row["count"] for row in rows(folder, "parties") if row["surface"] == "245"} == {"245"}
+    (made,) = rows(folder, "corrections")
+    assert (made["outcome"], made["was"]) == ("retagged", "kind=country; id=CUB; role=partner")
+    page: Any = html.document_fromstring((folder / "report" / "briefing.html").read_bytes())
+    assert "Analysts decided on 1 mark (1 changed)" in page.text_content()
+    assert "its `was` does not hold" in page.text_content()
+    monkeypatch.chdir(folder)
+    copy = copied(folder, tmp_path / "copy")
+    assert copy.findings() == []
+    again = run(folder, "build", "--out", "report")
+    assert (again.returncode, "unchanged" in again.stdout, said in again.stderr) == (1, True, True)
+    table = copy.folder / "report" / "tables" / "corrections.csv"
+    cells = (
+        f"{SOURCE},parties,{amiss['start']},{amiss['end']},245,rejected,type=total; count=246,,An analyst,2026-11-22"
+    )
+    table.write_text(f"{table.read_text(encoding='utf-8')}{cells},by the register,28,2\n", encoding="utf-8")
+    assert any("rejected, which is not so" in finding for finding in copy.findings())
 
 
 def test_corrections_go_out_as_web_annotations_and_come_in_again(tmp_path: Path) -> None:
@@ -368,11 +410,16 @@ def test_a_check_says_which_corrections_have_lost_their_place(tmp_path: Path) ->
     folder = lay_out(tmp_path / "project")
     write(folder, total(folder))
     done = run(folder, "corrections", "check")
-    assert (done.returncode, done.stdout) == (0, "corrections: 1, with a place in seeds: 1\n")
+    assert (done.returncode, done.stdout) == (0, "corrections: 1, applied to seeds: 1\n")
     write(folder, total(folder), total(folder, quote="246", **{"is": ""}))
     done = run(folder, "corrections", "check")
     assert done.returncode == 1
     assert "data/corrections.csv, line 3: “246”: its words are gone" in done.stderr
+    write(folder, total(folder, was="type=total; count=246"), total(folder, was="type=ruling", **{"is": ""}))
+    done = run(folder, "corrections", "check")
+    assert (done.returncode, done.stdout) == (1, "corrections: 2, applied to seeds: 0\n")
+    assert "line 2: “245”: its `was` does not hold: the rules read" in done.stderr
+    assert "line 3: “245” changes nothing: the rules no longer make this mark" in done.stderr
 
 
 def test_test_rows_are_scored_as_passages_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ GROUND = (
     "exhibits",
     "needed",
     "nearest",
+    "days",
     "strict_yaml",
     "needs",
     "screening",

@@ -9,9 +9,10 @@ import pandas as pd
 import pytest
 
 from briefing.corrections.anchors import Anchor, Lost, context, find
-from briefing.corrections.apply import revised
+from briefing.corrections.apply import Applied, applied, revised
 from briefing.corrections.correction import COLUMNS, Correction
 from briefing.corrections.extraction import extract, fingerprint
+from briefing.corrections.lines import lines_of
 from briefing.corrections.placing import Placing, place
 from briefing.corrections.read import parse_corrections, read_corrections
 from briefing.errors import CorrectionError
@@ -61,6 +62,13 @@ def corrected(*lines: dict[str, str], source: Source = SOURCE) -> dict[str, list
     return {table: records(frame(table, every)) for table, every in found.items()}
 
 
+def outcome(*lines: dict[str, str]) -> Applied:
+    """Return what becomes of these lines."""
+    from briefing.extract import Reading
+
+    return applied(TEXT, rules.rows_of(Reading(SOURCE)), placed(*lines).placed["note"])
+
+
 def uncorrected() -> dict[str, list[dict[str, Any]]]:
     return {name: records(table) for name, table in rules.extract(Sources((SOURCE,))).items()}
 
@@ -68,10 +76,10 @@ def uncorrected() -> dict[str, list[dict[str, Any]]]:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"table": "mention"}, "column table: 'mention' holds no marks: 'mentions' is meant?"),
-        ({"is": "role=parter"}, "column is: role=parter is an unknown tag: 'partner' is meant?"),
-        ({"is": "roles=partner"}, "'roles=partner' sets no column of mentions: kind, id, role"),
-        ({"was": "", "is": "role=partner"}, "leave kind open, which every mark of mentions has"),
+        ({"table": "mention"}, "column table: 'mention' holds no marks; did you mean mentions"),
+        ({"is": "role=parter"}, "column is: role=parter is an unknown tag; did you mean partner"),
+        ({"is": "roles=partner"}, "'roles' is no column of mentions; did you mean role"),
+        ({"was": "", "is": "role=partner"}, "column is leaves kind open, which every mark of mentions has"),
         ({"is": "id=LAOS; role=context"}, "id=LAOS is no country that the reference data knows"),
         ({"is": "role=context; role=self"}, "sets role twice"),
         ({"was": "", "is": ""}, "columns was and is are both empty"),
@@ -79,6 +87,14 @@ def uncorrected() -> dict[str, list[dict[str, Any]]]:
         ({"why": ""}, "column why is empty"),
         ({"when": "22.11.2026"}, "'22.11.2026' is no date"),
         ({"when": "2026-13-01"}, "'2026-13-01' is no date"),
+        ({"when": "20266-11-2"}, "'20266-11-2' is no date"),
+        ({"when": "2262-11-22"}, "'2262-11-22' lies far ahead"),
+        (
+            {"table": "parties", "was": "type=ruling; cnt=63"},
+            "column was: 'cnt' is no column of parties; did you mean count",
+        ),
+        ({"was": "country"}, "'country' sets no column of mentions: write it as column=value"),
+        ({"was": LAOS, "is": "role="}, "role is empty, which every mark of mentions has"),
         ({"end": ""}, "are no offsets"),
         ({"end": "900"}, "the quote has 4"),
         ({"quote": "Laos ", "end": str(LAST + 5)}, "begins or ends with white space"),
@@ -108,7 +124,8 @@ def test_every_fault_is_named_not_only_the_first() -> None:
     ("head", "said"),
     [
         ("source,table,start", "lacks the column 'end'"),
-        (",".join((*COLUMNS[:-1], "wy")), "has a column 'wy': 'why' is meant?"),
+        (",".join((*COLUMNS[:-1], "wy")), "has a column 'wy', which is none of them; did you mean why"),
+        (",".join((*COLUMNS, "note")), "has a column 'note', which is none of them; take it out"),
         (",".join((*COLUMNS, "why")), "has the column 'why' twice"),
         (";".join(COLUMNS), "otherwise than by commas: save it as CSV with commas"),
         ("\t".join(COLUMNS), "otherwise than by commas"),
@@ -138,6 +155,15 @@ def test_a_file_that_cannot_be_read_is_not_passed_over(tmp_path: Path) -> None:
     with pytest.raises(CorrectionError, match="Save it as CSV in UTF-8"):
         read_corrections(tmp_path / "other.csv")
     assert read_corrections(tmp_path / "none.csv") == ()
+
+
+def test_a_row_that_a_spreadsheet_left_empty_is_none() -> None:
+    blank = "," * (len(COLUMNS) - 1)
+    text = text_of(line()) + f"{blank}\n{blank},,\n,,\n" + text_of(line("Cuba", TEXT.index("Cuba"))).split("\n", 1)[1]
+    assert [made.line for made in parse_corrections(text)] == [2, 6]
+    lines = lines_of(text)
+    assert [made.quote for made in lines.made] == ["Laos", "Cuba"]
+    assert lines.text == text
 
 
 def test_a_row_over_several_lines_is_named_by_its_first() -> None:
@@ -193,9 +219,13 @@ def test_a_lost_correction_is_a_problem_of_its_source_and_the_others_are_applied
 
 
 def test_a_correction_of_a_source_that_is_not_read_is_noted() -> None:
-    placing = placed(line(), line(source="other"))
-    assert placing.notes() == ("data/corrections.csv: other is not among these sources; not applied: line 3",)
+    placing = placed(line(), line(source="notes"))
+    assert placing.notes() == ("data/corrections.csv: notes is not among these sources; not applied: line 3",)
     assert not placing.problems([SOURCE])
+    (problem,) = placing.unknown(["note"])
+    assert (problem.file, problem.problem) == ("notes", "changed")
+    assert problem.cause == "is no source by this name; not applied: line 3 of data/corrections.csv"
+    assert problem.remedy.startswith("did you mean note;")
 
 
 def test_a_mark_is_retagged_and_no_longer_doubtful() -> None:
@@ -229,10 +259,12 @@ def test_a_mark_that_no_rule_made_is_added_in_its_place() -> None:
     assert not [r for r in found if r["surface"] == "Mekong"], "no two marks overlap, and corrections win"
 
 
-def test_a_correction_wins_over_what_the_rules_read_there_later() -> None:
-    later = line(was="kind=region; id=indochina; role=partner", **{"is": LAOS + "; role=context"})
+def test_what_the_rules_read_by_now_as_the_correction_has_it_is_accepted() -> None:
+    later = line(was="kind=region; id=indochina; role=partner", **{"is": LAOS + "; role=partner"})
     (row,) = [row for row in corrected(later)["mentions"] if row["start"] == LAST]
-    assert (row["kind"], row["id"], row["role"]) == ("country", "LAO", "context")
+    assert (row["id"], row["role"], row["rule"]) == ("LAO", "partner", "corrected")
+    (made,) = outcome(later).made
+    assert (made.correction.outcome, made.correction.was["id"]) == ("accepted", "LAO")
 
 
 def test_a_theme_is_corrected_by_words_of_its_paragraph() -> None:

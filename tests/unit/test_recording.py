@@ -110,10 +110,10 @@ def test_one_theme_of_a_paragraph_is_changed_without_touching_another(file: Path
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"is_": {"role": "parter"}}, "role=parter is an unknown tag: 'partner' is meant?"),
-        ({"is_": {"roles": "partner"}}, "sets no column of mentions"),
+        ({"is_": {"role": "parter"}}, "role=parter is an unknown tag; did you mean partner"),
+        ({"is_": {"roles": "partner"}}, "'roles' is no column of mentions; did you mean role"),
         ({"is_": {"id": "LAOS"}}, "id=LAOS is no country"),
-        ({"table": "mention"}, "'mention' holds no marks: 'mentions' is meant?"),
+        ({"table": "mention"}, "'mention' holds no marks; did you mean mentions"),
         ({"why": " "}, "column why is empty"),
         ({"who": ""}, "column who is empty"),
         ({"when": "today"}, "'today' is no date"),

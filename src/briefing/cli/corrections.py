@@ -10,7 +10,7 @@ def add_to(commands: Commands) -> None:
     """Add the command and its options."""
     corrections = commands.add_parser("corrections", help="check what analysts corrected; carry it to other tools")
     what = corrections.add_subparsers(required=True, metavar="WHAT", dest="what")
-    check = what.add_parser("check", help="tell whether each correction has its place in the sources")
+    check = what.add_parser("check", help="tell whether each correction is applied to the sources")
     check.add_argument("--sources", default="seeds", metavar="SOURCES", help="folder of sources (default: seeds/)")
     export = what.add_parser("export", help="write them as W3C Web Annotations (JSON-LD)")
     export.add_argument("file", metavar="FILE")
@@ -43,6 +43,6 @@ def _run(options: argparse.Namespace) -> int:
 
             unsaid = Unsaid(options.table, options.who, options.when, options.why)
             told = command.take(options.file, options.sources, unsaid)
-    for fault in told.faults:
+    for fault in (*told.notes, *told.faults):
         tell(f"briefing: {fault}")
     return tell(told.text, DONE_BUT if told.faults else DONE, sys.stdout)

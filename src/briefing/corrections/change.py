@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.corrections.anchors import context
-from briefing.corrections.apply import SEVERAL, Placed
 from briefing.corrections.correction import TABLES, Correction, Reading, alike, columns, written
+from briefing.corrections.fitting import SEVERAL, Placed
 from briefing.corrections.lines import Cells
 from briefing.corrections.read import correction_of, faults_of
 from briefing.errors import CorrectionError

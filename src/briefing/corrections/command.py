@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.corrections.annotated import Unsaid, faulty, from_annotations
-from briefing.corrections.correction import PLACE, TABLES
+from briefing.corrections.correction import PLACE, TABLES, Correction
 from briefing.corrections.keeping import held, read, write
 from briefing.corrections.lines import Cells, cells_of
-from briefing.corrections.placing import Unplaced, contradictions, found_in, place, place_in
+from briefing.corrections.placing import Unplaced, contradictions, found_in, idle_notes, place, place_in
 from briefing.corrections.read import read_corrections
 from briefing.corrections.web_annotation import as_annotations, marks_of
 from briefing.errors import CorrectionError
@@ -22,16 +22,24 @@ class Told:
 
     text: str
     faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what is to be said besides, and is no fault
 
 
 def check(sources: str) -> Told:
-    """Say how many corrections have their place, and which have not. Raises CorrectionError for faults of the file."""
+    """Say how many corrections are applied, and which are not, and why. Raises CorrectionError for faults of the file.
+
+    What a build would tell as a problem is a fault here too.
+    """
+    from briefing.corrections.extraction import unfit_in  # loads all extractors
+
     made = read_corrections()
-    read = read_sources(sources).read
-    placing = place(made, read)
-    lost = _lost(placing.lost)
-    placed = sum(map(len, placing.placed.values()))
-    return Told(f"corrections: {len(made)}, with a place in {sources}: {placed}", (*lost, *placing.notes()))
+    read = read_sources(sources)
+    placing = place(made, read.read)
+    unfit = unfit_in(read, placing)
+    wrong = tuple(each for each in unfit if not each.idle)
+    faults = (*_lost(placing.lost), *_told((each.placed.correction, each.cause) for each in wrong), *placing.notes())
+    placed = sum(map(len, placing.placed.values())) - len(unfit)
+    return Told(f"corrections: {len(made)}, applied to {sources}: {placed}", faults, idle_notes(unfit))
 
 
 def test_rows(target: str, sources: str) -> Told:
@@ -97,7 +105,11 @@ def take(origin: str, sources: str = "seeds", unsaid: Unsaid | None = None) -> T
 
 
 def _lost(unplaced: Iterable[Unplaced]) -> tuple[str, ...]:
-    return tuple(f"{each.correction.place}: “{each.correction.quote}”: {each.cause}" for each in unplaced)
+    return _told((each.correction, each.cause) for each in unplaced)
+
+
+def _told(causes: Iterable[tuple[Correction, str]]) -> tuple[str, ...]:
+    return tuple(f"{made.place}: “{made.quote}”: {cause}" for made, cause in causes)
 
 
 def _refuse_contradictions(place: str, found: Iterable[tuple[int, str, int]], numbers: Mapping[int, int]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.errors import CorrectionError
+from briefing.nearest import advice, nearest
 from briefing.reference import only
 from briefing.reference import rows as reference_rows
 from briefing.tables.schema import Cell, Field, Row, fields
@@ -25,7 +26,8 @@ class Correction:
     """A row of the file: which words, what the rules made of them, what they are, who says so, when and why.
 
     `start` and `end` are -1 where the analyst gave the words alone. A mark without `was` is added, one without `is_`
-    rejected; where both are alike it is accepted.
+    rejected; where both are alike it is accepted. `was` may name a part of the columns: the rest is what the rules
+    read (`fitting`).
     """
 
     line: int  # of the file, from 2
@@ -54,7 +56,7 @@ class Correction:
 
     @property
     def outcome(self) -> str:
-        """What the analyst did with the mark: `added`, `rejected`, `accepted` or `retagged`."""
+        """What the analyst does with a mark that is as it says: `added`, `rejected`, `accepted` or `retagged`."""
         if not self.was or not self.is_:
             return "added" if self.is_ else "rejected"
         return "accepted" if all(alike(self.was.get(name, ""), self.is_[name]) for name in self.is_) else "retagged"
@@ -77,12 +79,27 @@ def parsed(table: str, text: str) -> dict[str, str]:
     for part in re.split(rf";\s*(?=(?:{'|'.join(names)})\s*=)", text.strip()) if text.strip() else ():
         name, sign, value = part.partition("=")
         name = name.strip()
-        if not sign or name not in names:
-            raise ValueError(f"{part.strip()!r} sets no column of {table}: {', '.join(names)}")
+        if not sign:
+            raise ValueError(f"{part.strip()!r} sets no column of {table}: write it as column=value")
+        if name not in names:
+            raise ValueError(no_column(table, name))
         if name in found:
             raise ValueError(f"sets {name} twice")
         found[name] = value.strip()
+        if (further := further_column(value)) and nearest(further, names, cutoff=0.6):
+            raise ValueError(no_column(table, further))
     return found
+
+
+def further_column(value: str) -> str:
+    """Return what looks like the name of another column within a value, `cnt` in `ruling; cnt=63`; else nothing."""
+    found = re.search(r";\s*([^\W\d]\w*)\s*=", value)
+    return found[1] if found else ""
+
+
+def no_column(table: str, name: str) -> str:
+    """Return what is wrong with a name that is no column which a correction of this table can set."""
+    return f"{name!r} is no column of {table}; {advice(name, [field.name for field in columns(table)])}"
 
 
 def written(reading: Reading) -> str:

@@ -77,7 +77,7 @@ def lines_of(text: str) -> Lines:
     head = "".join(line for line, _ in rows[: top + 1])
     end = "" if head.endswith(("\r", "\n")) else "\n"
     below = rows[top + 1 :]
-    corrections = tuple(next(made) if cells else None for _, cells in below)
+    corrections = tuple(next(made) if any(cells) else None for _, cells in below)
     return Lines(mark + head + end, tuple(rows[top][1]), tuple(line for line, _ in below), corrections)
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from briefing.corrections.apply import Placed, sentence_at
 from briefing.corrections.correction import written
+from briefing.corrections.fitting import Placed, sentence_at
 from briefing.tables.schema import Row
 
 

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from briefing.corrections.apply import revised, sentence_at
+from briefing.corrections.apply import applied
 from briefing.corrections.correction import told
+from briefing.corrections.fitting import sentence_at
 from briefing.corrections.placing import Placing
 from briefing.extract import Reading
 from briefing.records import Source
@@ -34,10 +35,11 @@ def passages(sources: Sequence[Source], placing: Placing) -> Mapping[str, list[s
         placed = placing.placed.get(source.name, ())
         if not placed:
             continue
-        rows = revised(source.text, rows_of(Reading(source)), placed)
+        done = applied(source.text, rows_of(Reading(source)), placed)
+        rows = done.rows
         places = {
             (_TOGETHER.get(each.correction.table, each.correction.table), _line(rows, each.anchor.start))
-            for each in placed
+            for each in done.made
         }
         for kind, line in sorted(places):
             text = source.text.split("\n")[line - 1].rstrip("\r")

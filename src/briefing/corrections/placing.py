@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.corrections.anchors import Lost, find
-from briefing.corrections.apply import SEVERAL, Placed
 from briefing.corrections.correction import PLACE, Correction, refused
+from briefing.corrections.fitting import SEVERAL, Placed, Unfit
+from briefing.nearest import nearest
 from briefing.records import Source
 from briefing.sources import Problem
 
@@ -29,23 +30,59 @@ class Placing:
 
     def problems(self, sources: Iterable[Source]) -> tuple[Problem, ...]:
         """Return a problem for each source that has lost the words of corrections."""
-        files = {source.name: source.file for source in sources}
-        causes: dict[str, list[str]] = defaultdict(list)
-        for each in self.lost:
-            made = each.correction
-            causes[made.source].append(f"line {made.line} of {PLACE}, “{made.quote}”, is not applied: {each.cause}")
         remedy = f"mend the quote, its context or the span in {PLACE}, or take the line out"
-        return tuple(Problem(files[source], "changed", "; ".join(told), remedy) for source, told in causes.items())
+        return _problems(((each.correction, each.cause) for each in self.lost), sources, remedy)
 
     def notes(self) -> tuple[str, ...]:
-        """Return what is to be said of corrections whose source is not read."""
+        """Return what is to be said of corrections whose source is not read, in sources that are not all there are."""
+        return tuple(
+            f"{PLACE}: {source} is not among these sources; not applied: {_lines(numbers)}"
+            for source, numbers in self._elsewhere().items()
+        )
+
+    def unknown(self, names: Sequence[str]) -> tuple[Problem, ...]:
+        """Return a problem for each source of a correction that is none of all there are, which have these names."""
+        rename = "write the name of the source as it is now, or take the line out"
+        return tuple(
+            Problem(
+                source,
+                "changed",
+                f"is no source by this name; not applied: {_lines(numbers)} of {PLACE}",
+                f"did you mean {near}; else {rename}" if (near := nearest(source, names)) else rename,
+            )
+            for source, numbers in self._elsewhere().items()
+        )
+
+    def _elsewhere(self) -> Mapping[str, list[int]]:
         lines: dict[str, list[int]] = defaultdict(list)
         for each in self.elsewhere:
             lines[each.source].append(each.line)
-        return tuple(
-            f"{PLACE}: {source} is not among these sources; not applied: line {', '.join(map(str, numbers))}"
-            for source, numbers in lines.items()
-        )
+        return lines
+
+
+def unfit_problems(unfit: Iterable[Unfit], sources: Iterable[Source]) -> tuple[Problem, ...]:
+    """Return a problem for each source with corrections that do not say what the rules read there."""
+    remedy = f"write into {PLACE} what the rules read there, or take the line out"
+    found = ((each.placed.correction, each.cause) for each in unfit if not each.idle)
+    return _problems(found, sources, remedy)
+
+
+def idle_notes(unfit: Iterable[Unfit]) -> tuple[str, ...]:
+    """Return what is to be said of rejections that have nothing to do."""
+    made = ((each.placed.correction, each.cause) for each in unfit if each.idle)
+    return tuple(f"{correction.place}: “{correction.quote}” changes nothing: {cause}" for correction, cause in made)
+
+
+def _problems(found: Iterable[tuple[Correction, str]], sources: Iterable[Source], remedy: str) -> tuple[Problem, ...]:
+    files = {source.name: source.file for source in sources}
+    causes: dict[str, list[str]] = defaultdict(list)
+    for made, cause in found:
+        causes[made.source].append(f"line {made.line} of {PLACE}, “{made.quote}”, is not applied: {cause}")
+    return tuple(Problem(files[source], "changed", "; ".join(told), remedy) for source, told in causes.items())
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    return f"line {', '.join(map(str, numbers))}"
 
 
 def place(corrections: Sequence[Correction], sources: Iterable[Source]) -> Placing:

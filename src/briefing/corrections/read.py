@@ -5,23 +5,18 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 from briefing.corrections.correction import COLUMNS, PLACE, TABLES, Correction, columns, parsed, refused
+from briefing.corrections.marks import faults_of_cell, faults_of_mark, meant
+from briefing.days import is_day
 from briefing.errors import CorrectionError
 from briefing.nearest import nearest
-from briefing.places import countries
-from briefing.reference import only
-from briefing.reference import rows as reference_rows
 from briefing.sources import project_path
-from briefing.tables.schema import Field
 
 _WRITTEN = ("source", "table", "quote", "who", "when", "why")  # columns that every row fills
 _LONGEST = 10_000  # characters of a cell
-_MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d)?)?|--\d\d(-\d\d)?")  # 2019-12-26, 2016-01, 2011, --01-18
-_TIME = re.compile(r"\d\d:\d\d")
-_DIGITS = re.compile(r"-?\d{1,18}(\.\d{1,9})?")
+_LATEST = "2100"  # years from then on are slips of the pen; nothing here asks a clock
 
 
 def file_of(path: str | Path = PLACE) -> Path:
@@ -59,6 +54,8 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
         for row in () if faults else reader:
             read = reader.line_num
             line = reader.line_num - sum(str(cell).count("\n") for cell in row.values())  # where the row begins
+            if not any(cell for value in row.values() for cell in (value if isinstance(value, list) else [value])):
+                continue  # a spreadsheet's empty row
             if None in row or None in row.values():
                 faults[line].append("has more or fewer cells than the first line: put a cell with a comma in quotes")
                 continue
@@ -90,12 +87,18 @@ def _of_columns(names: Sequence[str]) -> Iterator[str]:
         return
     for name in names:
         if name not in COLUMNS:
-            yield f"has a column {name!r}{_meant(name, COLUMNS)}"
+            yield f"has a column {name!r}, which is none of them; {_near(name)}"
     for name in COLUMNS:
         if name not in names:
             yield f"lacks the column {name!r}; the columns are {', '.join(COLUMNS)}"
         elif names.count(name) > 1:
             yield f"has the column {name!r} twice"
+
+
+def _near(name: str) -> str:
+    """Return what to do about an unknown column; one of one's own is none that was misspelt."""
+    near = nearest(name, COLUMNS, cutoff=0.75)
+    return f"did you mean {near}" if near else "take it out"
 
 
 def faults_of(row: Mapping[str, str]) -> Iterator[str]:
@@ -105,15 +108,17 @@ def faults_of(row: Mapping[str, str]) -> Iterator[str]:
             yield f"column {name} is empty"
     for name in (name for name, cell in row.items() if len(cell) > _LONGEST):
         yield f"column {name} has {len(row[name]):,} characters: {_LONGEST:,} are enough"
-    if row["when"] and not _is_date(row["when"]):
+    if row["when"] and not is_day(row["when"]):
         yield f"column when: {row['when']!r} is no date: write it as 2026-11-22"
+    elif row["when"] > _LATEST:
+        yield f"column when: {row['when']!r} lies far ahead: write the day on which it was decided"
     if row["quote"] != row["quote"].strip():
         yield "column quote begins or ends with white space: quote the marked words alone"
     yield from _of_span(row)
     if row["table"] in TABLES:
         yield from _of_readings(row)
     elif row["table"]:
-        yield f"column table: {row['table']!r} holds no marks{_meant(row['table'], TABLES)}"
+        yield f"column table: {row['table']!r} holds no marks{meant(row['table'], TABLES)}"
 
 
 def _of_span(row: Mapping[str, str]) -> Iterator[str]:
@@ -140,60 +145,11 @@ def _of_readings(row: Mapping[str, str]) -> Iterator[str]:
     known = {field.name: field for field in columns(table)}
     for name, cells in read.items():
         for column, value in cells.items():
-            for fault in _of_cell(known[column], value):
+            for fault in faults_of_cell(table, known[column], value):
                 yield f"column {name}: {fault}"
     if read["is"]:
         whole = {**read["was"], **read["is"]}
         for field in known.values():
-            if field.required and not whole.get(field.name):
-                yield f"columns was and is leave {field.name} open, which every mark of {table} has"
-        yield from _of_mark(table, whole)
-
-
-def _of_cell(field: Field, value: str) -> Iterator[str]:
-    if field.vocabulary and value and value not in field.vocabulary:
-        yield f"{field.name}={value} is an unknown tag{_meant(value, field.vocabulary)}"
-    if field.type == "number" and value and not _DIGITS.fullmatch(value):
-        yield f"{field.name}={value} is no number: write it in digits"
-
-
-def _of_mark(table: str, cells: Mapping[str, str]) -> Iterator[str]:
-    """Say what is wrong with a whole mark: an id that its kind does not have, a value that is none of its kind."""
-    if table == "mentions" and cells.get("id"):
-        known = _ids(cells.get("kind", ""))
-        if known and cells["id"] not in known:
-            yield f"id={cells['id']} is no {cells['kind']} that the reference data knows{_meant(cells['id'], known, 4)}"
-    if table == "figures":
-        kind = cells.get("kind", "")
-        shape = _MOMENT if kind in ("date", "period") else _TIME if kind == "time" else _DIGITS
-        for name in ("value", "value_to"):
-            if cells.get(name) and kind and not shape.fullmatch(cells[name]):
-                yield f"{name}={cells[name]} is no {kind}: as 245, 0.5, 2019-12-26, --01-18 or 10:45"
-    if table == "parties" and cells.get("as_of") and not _MOMENT.fullmatch(cells["as_of"]):
-        yield f"as_of={cells['as_of']} is no date: write it as 2019-12-26, 2019-12 or 2019"
-
-
-def _ids(kind: str) -> list[str]:
-    match kind:
-        case "country":
-            return [*countries()]
-        case "region":
-            return [row["value"] for row in only(reference_rows("vocabulary"), field="region")]
-        case "bloc":
-            return list(dict.fromkeys(row["id"] for row in reference_rows("blocs", ("id",))))
-        case _:
-            return []
-
-
-def _meant(given: str, known: Sequence[str], shown: int = 50) -> str:
-    near = nearest(given, known, cutoff=0.6)
-    if near:
-        return f": {near!r} is meant?"
-    return f"; known are {', '.join(known)}" if len(known) <= shown else ""
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+            if field.required and field.name not in whole and not read["was"]:
+                yield f"column is leaves {field.name} open, which every mark of {table} has"
+        yield from faults_of_mark(table, whole)

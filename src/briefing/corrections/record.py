@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.corrections.apply import Placed
 from briefing.corrections.change import NOTHING, THIS, Change, cells, earlier, quoted
 from briefing.corrections.correction import PLACE
+from briefing.corrections.fitting import Placed
 from briefing.corrections.keeping import held, read, write
 from briefing.corrections.lines import Cells, Lines, cells_of
 from briefing.corrections.placing import conflicts, place_in
@@ -23,7 +23,7 @@ __all__ = ["Change", "Recorded", "record", "undo"]
 class Recorded:
     """What recording did: the line that went, the line that came. `undo` takes it back.
 
-    `placed` is the correction as it stands now, for `apply.revised`; None where the mark has none any more.
+    `placed` is the correction as it stands now, for `apply.applied`; None where the mark has none any more.
     """
 
     source: str

@@ -121,7 +121,7 @@ def row(corpus: Corpus, mark: int) -> dict[str, Any]:
 
 
 def corrections(corpus: Corpus) -> list[dict[str, Any]]:
-    """Return every correction of the sources, in the order of the file; those whose words are gone say so."""
+    """Return every correction of the sources, in the order of the file; those that are not applied say why."""
     return [correction(corpus, number) for number in range(len(corpus.standing))]
 
 

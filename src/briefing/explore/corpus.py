@@ -49,7 +49,7 @@ class Corpus:
         self.ground = ground = ground or Ground(report)
         self.documents, self.sentences, self.searched = ground.documents, ground.sentences, ground.searched
         self.source, self.zone, self.paragraph = ground.source, ground.zone, ground.paragraph
-        rows = revised_rows(report, placing, tuple(KINDS))
+        rows, unfit = revised_rows(report, placing, tuple(KINDS))
         self.marks: list[Row] = [row for table in KINDS for row in rows[table]]
         self.sentence: Integers = np.array([ground.place[r["source"], r["sentence"]] for r in self.marks], np.int64)
         self.kind = coded([KINDS[row.table] for row in self.marks], tuple(KINDS.values()))
@@ -61,7 +61,7 @@ class Corpus:
         self.start, self.end = self._spans()
         # Marks in the order of the documents and their texts; of those that begin alike the longer first.
         self.order: Integers = np.lexsort((-self.end, self.start, self.source.codes[self.sentence]))
-        self.standing: list[Standing] = standing(placing, self.marks, self.start, self.end)
+        self.standing: list[Standing] = standing(placing, unfit, self.marks, self.start, self.end)
 
     def label(self, mark: int) -> EvidenceMark:
         """Return a mark as readers of the briefing see it: its kind, and what it was read as."""

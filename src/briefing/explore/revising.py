@@ -6,8 +6,9 @@ Rows that the tables have corrected already stay as they are. What has no mark a
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.corrections.apply import revised
+from briefing.corrections.apply import applied
 from briefing.corrections.correction import Correction, same
+from briefing.corrections.fitting import Unfit
 from briefing.corrections.placing import Placing
 from briefing.explore.searching import Integers
 from briefing.report.opened import Report
@@ -21,7 +22,7 @@ _NUMBER = "row of its table"  # kept beside the cells while rows are revised
 class Standing:
     """A correction where its words stand: offsets in its source, and its mark's number; -1 where it has none.
 
-    One whose words are gone stands nowhere (-1), and says why.
+    One that is not applied stands nowhere (-1), and says why.
     """
 
     correction: Correction
@@ -36,8 +37,14 @@ class Standing:
         return self.correction.source
 
 
-def revised_rows(report: Report, placing: Placing | None, tables: Sequence[str]) -> dict[str, list[Row]]:
-    """Return the rows of these tables as placed corrections have them; added ones have the number 0."""
+def revised_rows(
+    report: Report, placing: Placing | None, tables: Sequence[str]
+) -> tuple[dict[str, list[Row]], list[Unfit]]:
+    """Return the rows of these tables as placed corrections have them; added ones have the number 0.
+
+    With them the corrections that are not applied.
+    """
+    unfit: list[Unfit] = []
     touched = placing.placed if placing else {}
     found = {table: [row for row in report.rows(table) if row["source"] not in touched] for table in tables}
     for source, placed in touched.items():
@@ -45,15 +52,18 @@ def revised_rows(report: Report, placing: Placing | None, tables: Sequence[str])
         rows: dict[str, list[Cells]] = {"sentences": list(sentences)}
         for table in tables:
             rows[table] = [{**row, _NUMBER: row.number} for row in report.rows(table, source=source)]
-        after = revised(report.texts[source], rows, placed)
+        done = applied(report.texts[source], rows, placed, again=True)
+        unfit += done.unfit
         cites = {row["sentence"]: row["cite"] for row in sentences}
         for table in tables:
             columns = [str(column) for column in report.tables[table].columns]
-            found[table] += [_row(table, cells, columns, cites) for cells in after[table]]
-    return found
+            found[table] += [_row(table, cells, columns, cites) for cells in done.rows[table]]
+    return found, unfit
 
 
-def standing(placing: Placing | None, marks: Sequence[Row], starts: Integers, ends: Integers) -> list[Standing]:
+def standing(
+    placing: Placing | None, unfit: Sequence[Unfit], marks: Sequence[Row], starts: Integers, ends: Integers
+) -> list[Standing]:
     """Return the corrections of these sources with their marks, in the order of the file."""
     if placing is None:
         return []
@@ -64,7 +74,10 @@ def standing(placing: Placing | None, marks: Sequence[Row], starts: Integers, en
         if (row.table, row["source"]) in wanted:
             near.setdefault((row.table, row["source"]), []).append(number)
     found = [Standing(each.correction, -1, -1, -1, each.cause) for each in placing.lost]
-    for each in every:
+    wrong = [each for each in unfit if not each.idle]
+    found += [Standing(each.placed.correction, -1, -1, -1, each.cause) for each in wrong]
+    lines = {each.placed.correction.line for each in wrong}
+    for each in (each for each in every if each.correction.line not in lines):
         made, start, end = each.correction, each.anchor.start, each.anchor.end
         around = (at for at in near.get((made.table, made.source), ()) if starts[at] <= start and end <= ends[at])
         mark = next((at for at in around if _is_left(made, marks[at], (start, end))), -1)

@@ -1,11 +1,10 @@
 """What the text of a parameter may be, beside its type. The rooms that use a value check it; these name them."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from briefing import theme
+from briefing.days import is_day
 from briefing.errors import ParameterError
 from briefing.narrowing.choice import region_id, theme_id
 from briefing.sources import check_country, project_path
@@ -25,11 +24,7 @@ class Allowed:
 
 
 def _day(value: str, place: str) -> None:
-    try:
-        valid = bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII)) and bool(date.fromisoformat(value))
-    except ValueError:
-        valid = False
-    if not valid:
+    if not is_day(value):
         raise ParameterError(place, f"{value!r} is no date", "write it as 2019-12-26")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.corrections.extraction import place_corrections, with_problems
+from briefing.corrections.extraction import place_corrections, settled
 from briefing.errors import BriefingError
 from briefing.parameters.plain import Value
 from briefing.publish.manifest import describe_build, describe_inputs
@@ -67,19 +67,21 @@ def build(
         return last
     with warm_kernels(), staging(report) as stage:
         known = _declared(notebooks)
-        found, notes = _with_corrections(read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY))))
+        found = read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY)))
+        place_corrections(found)  # a fault of their file is told at once
         if KernelServer.current is not None:
             KernelServer.current.read_ahead(found)
         refused = [problem.file for problem in found.problems if problem.problem == "refused"]
         inputs = describe_inputs({one.file: one.sha256 for one in found.read}, refused, chosen, notebooks)
-        also = {"besides": besides(found, received(sources)), "notes": notes}
         made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress, timeout, kernels)
+        settled_sources, notes = settled(found)
+        also = {"besides": besides(found, received(sources)), "notes": notes}
         manifest = describe_build(inputs, made, printed, also)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
         move_into_place(places, [*_stale(tables, made), *_left_over(report, made)])
-    return Built(tuple(places.values()), found.problems, notes)
+    return Built(tuple(places.values()), settled_sources.problems, notes)
 
 
 def notebooks_of_project() -> list[Path]:
@@ -118,11 +120,11 @@ def extract_only(sources: str | Iterable[str], *, out: str, parameters: Mapping[
 
     chosen = _checked_without_notebooks(parameters)
     only = narrowing(str(chosen.get("only_region", "")), str(chosen.get("only_theme", "")))
-    received = read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY)))
-    found, notes = _with_corrections(received)
+    read = read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY)))
+    found, notes = settled(read)
     target = project_path(out)
     with staging(target) as stage:
-        save(extract(received, only=only), stage)
+        save(extract(read, only=only), stage)
         save_texts(found, stage)
         write_package(stage)
         names = _table_files(found, stage)
@@ -154,12 +156,6 @@ def _declared(notebooks: Sequence[Path]) -> Mapping[str, "Parameter"]:
     from briefing.parameters.cells import declared  # takes a tenth of a second
 
     return declared(notebooks)
-
-
-def _with_corrections(sources: Sources) -> tuple[Sources, tuple[str, ...]]:
-    """Return the sources with the corrections that lost their words among the problems, and notes on the others."""
-    placing = place_corrections(sources)
-    return with_problems(sources, placing), placing.notes() if placing else ()
 
 
 def _make(

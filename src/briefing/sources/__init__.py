@@ -5,7 +5,16 @@
 silence. The libraries that read formats are imported only where a file of that format is there.
 """
 
-from briefing.sources.folder import REGISTER, SELF_COUNTRY, Problem, Sources, check_country, read_sources, received
+from briefing.sources.folder import (
+    REGISTER,
+    SELF_COUNTRY,
+    Problem,
+    Sources,
+    are_all,
+    check_country,
+    read_sources,
+    received,
+)
 from briefing.sources.paths import project_folder, project_path
 from briefing.sources.reading import READABLE
 
@@ -15,6 +24,7 @@ __all__ = [
     "SELF_COUNTRY",
     "Problem",
     "Sources",
+    "are_all",
     "check_country",
     "project_folder",
     "project_path",

@@ -83,6 +83,16 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
     return Sources(tuple(read), tuple(sorted(problems, key=lambda problem: (problem.file, problem.problem))))
 
 
+def are_all(sources: Sources) -> bool:
+    """Say whether these are all sources of the project: every file of `seeds/` is among them, read or refused."""
+    try:
+        files = _files([project_path("seeds")])
+    except SourceError:
+        return False
+    known = {source.file for source in sources.read} | {problem.file for problem in sources.problems}
+    return bool(files) and all(file.name in known for file in files)
+
+
 def received(place: str | Path | Iterable[str | Path]) -> list[Path]:
     """Return every file that `read_sources` would open: those meant, read or refused, and their folders' registers.
 

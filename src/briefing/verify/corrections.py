@@ -11,6 +11,7 @@ from briefing.verify.report import MARKED, Cells, Report, one_line, sha256
 
 _FILE = "data/corrections.csv"
 _RESTORE = "Restore it, or build the report anew"
+_SEVERAL = {"parties": "type", "themes": "theme"}  # tables with several marks at the same words, and their kinds
 _AS_THEY_ARE = ("source", "table", "who", "when", "why")  # cells of a line that its row repeats
 Lines = Mapping[int, Cells]  # of the file, by their number
 
@@ -40,9 +41,9 @@ def check_corrections(report: Report, checks: Checks) -> None:
 
 
 def _check_table(report: Report, lines: Lines, checks: Checks) -> None:
-    """Hold each row of the table to its line of the file, and each line to its row, unless its words are gone.
+    """Hold each row of the table to its line of the file, and each line to its row, unless the errors say why not.
 
-    A narrowed report leaves out the corrections of what it leaves out.
+    A rejection of what the rules do not read has none. A narrowed report leaves out those of what it leaves out.
     """
     listed = {row["entry"]: row for row in report.tables.get("corrections", ())}
     for entry, row in listed.items():
@@ -52,42 +53,52 @@ def _check_table(report: Report, lines: Lines, checks: Checks) -> None:
             told = _differing(line, row)
             checks.hold(not told, place, told, f"what line {entry} of {_FILE} says")
             checks.hold(_is_done(report, row), place, f"{row['outcome']}, which is not so", f"it in {row['table']}.csv")
-    if report.manifest["parameters"].keys() & {"only_region", "only_theme"}:
-        return  # those that do not concern it are left out
     if any(report.manifest["parameters"].get(name) for name in ("only_region", "only_theme")):
         return
     gone = " ".join(row["cause"] for row in report.tables.get("errors", ()))
-    for entry in (f"{number}" for number, line in lines.items() if line["source"] in report.letters):
-        holds = entry in listed or f"line {entry} of {_FILE}" in gone
+    for entry, line in ((f"{number}", line) for number, line in lines.items() if line["source"] in report.letters):
+        holds = entry in listed or f"line {entry} of {_FILE}" in gone or _is_idle(report, line)
         checks.hold(holds, f"{_FILE}, line {entry}", "no row of tables/corrections.csv", "one, or why it has no place")
 
 
 def _differing(line: Cells, row: Cells) -> str:
     """Return the cell of a row that is not as its line says, nothing where all are."""
     same = {name: line[name] == row[name] for name in _AS_THEY_ARE}
-    same |= {name: parts_of(line[name]) == parts_of(row[name]) for name in ("was", "is")}
+    was, read, now = parts_of(line["was"]), parts_of(row["was"]), parts_of(line["is"])
     same |= {
+        "was": _reads(read, was) or bool(now and _reads(read, {**was, **now})),  # the rules may read it so by now
+        "is": now == parts_of(row["is"]),
         "surface": one_line(line["quote"]) == one_line(row["surface"]),
-        "outcome": _outcome(line) == row["outcome"],
+        "outcome": _outcome(read, now) == row["outcome"],
     }
     return next((f"{name} “{row[name]}”" for name, holds in same.items() if not holds), "")
 
 
-def _outcome(line: Cells) -> str:
-    was, now = parts_of(line["was"]), parts_of(line["is"])
+def _outcome(was: Cells, now: Cells) -> str:
     if not was or not now:
         return "added" if now else "rejected"
-    return "accepted" if all(name in was and _same(was[name], now[name]) for name in now) else "retagged"
+    return "accepted" if _reads(was, now) else "retagged"
 
 
 def _is_done(report: Report, row: Cells) -> bool:
-    """Say whether the tables are as a correction has it: the mark is there as corrected, or is not there."""
+    """Say whether the tables are as a correction has it: the mark is there as corrected, or none of its kind is."""
     was = parts_of(row["was"])
     whole = {**was, **parts_of(row["is"])}
     there = [mark for mark in report.tables.get(row["table"], ()) if _stands(report, mark, row)]
     if not row["is"]:
-        return not any(_reads(mark, was) for mark in there)
+        own = _SEVERAL.get(row["table"])
+        return not any(not own or mark[own] == was.get(own) for mark in there)
     return any(mark["rule"] == "corrected" and _reads(mark, whole) for mark in there)
+
+
+def _is_idle(report: Report, line: Cells) -> bool:
+    """Say whether a line rejects a mark that is none: none reads so at its words, as far as its span tells where."""
+    if parts_of(line["is"]) or not parts_of(line["was"]):
+        return False
+    text = report.named.get(line["source"], "")
+    spanned = line["start"].isdigit() and text[int(line["start"]) : int(line["end"])] == line["quote"]
+    marks = report.tables.get(line["table"], ())
+    return not spanned or not any(_stands(report, m, line) and _reads(m, parts_of(line["was"])) for m in marks)
 
 
 def _stands(report: Report, mark: Cells, row: Cells) -> bool:

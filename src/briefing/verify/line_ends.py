@@ -12,6 +12,7 @@ _HYPHEN = "\u00ad"  # where a line's end parts a word
 _GAP, _FAR = 0.25, 0.5  # of a font's size: from there on two letters are of two words, of two texts
 _LINE = 6.0  # points: from there on two texts are on two lines
 _PARTED_RANGE = re.compile(r"(?<=\d–)[^\S\n]*\n\s*(?=\d)")
+_OPENING = re.compile("\u200b[^\\S\n]*\n?")  # where a long name may be parted, as a file's
 _PARTED_WORD = re.compile(rf"([^\W\d_]+){_HYPHEN}([^\W\d_]+)")
 
 
@@ -36,10 +37,13 @@ def parted_by(one: Box, other: Box, size: float) -> str:
 
 
 def rejoined(text: str, language: str) -> str:
-    """Return a text parted at lines' ends as it was: `fifty-eight`, `seventeen` by hyphens, `2006–10` after a dash."""
+    """Return a text parted at lines' ends as it was: `fifty-eight`, `seventeen` by hyphens, `2006–10` after a dash.
+
+    A name that may be parted without a hyphen is whole again too.
+    """
 
     def joined(match: re.Match[str]) -> str:
         hyphen = "-" if all(is_number_word(part, language) for part in match.groups()) else ""
         return f"{match[1]}{hyphen}{match[2]}"
 
-    return _PARTED_RANGE.sub("", _PARTED_WORD.sub(joined, text)).replace(_HYPHEN, "")
+    return _PARTED_RANGE.sub("", _PARTED_WORD.sub(joined, _OPENING.sub("", text))).replace(_HYPHEN, "")

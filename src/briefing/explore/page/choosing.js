@@ -104,7 +104,7 @@ function correctionsList(page) {
     list.replaceChildren(...corrections.map(({ number, source, start, mark, quote, what, lost, who, when, why }) => {
       const open = () => page.open(mark >= 0 ? { source, start, mark } : { source, start, correction: number });
       const entry = button("", open, { class: "made", title: `${who}, ${when}: ${why}` });
-      entry.append(made("span", { text: quote }), made("small", { text: lost ? "words are gone" : what }));
+      entry.append(made("span", { text: quote }), made("small", { text: lost ? "not applied" : what }));
       return entry;
     }));
     if (!corrections.length) list.append(made("p", { class: "more", text: "None yet. Click a mark, or select words." }));
