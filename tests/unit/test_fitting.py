@@ -12,7 +12,7 @@ from briefing.tables.schema import Row
 
 TEXT = "It met 28 parties of Laos and of Cuba.\n"
 SENTENCES: list[Row] = [{"source": "note", "sentence": 1, "start": 0, "end": 38, "line": 1, "zone": "body"}]
-HEAD = {"source": "note", "sentence": 1, "rule": "some-rule", "doubtful": False, "evidence": "met"}
+HEAD: Row = {"source": "note", "sentence": 1, "rule": "some-rule", "doubtful": False, "evidence": "met"}
 
 
 def span(words: str) -> Row:
