@@ -21,7 +21,7 @@ def span(words: str) -> Row:
 
 
 def party(kind: str, count: float = 28.0) -> Row:
-    told = {"holder": "X", "type": kind, "count": count, "bound": "exact"}
+    told: Row = {"holder": "X", "type": kind, "count": count, "bound": "exact"}
     return {**HEAD, **span("28"), **told, "whole": None, "as_of": "", "as_of_from": "", "scope": ""}
 
 
