@@ -33,7 +33,7 @@ def write_log(text: str) -> Path:
     return Path(file.name)
 
 
-def unwritable(place: Path, error: OSError) -> OutputError:
-    """Return the error that says why nothing can be written at a place."""
-    remedy = "choose a folder that can be written: --out FOLDER"
+def unwritable(place: Path, error: OSError, how: str = "") -> OutputError:
+    """Return the error that says why nothing can be written at a place; `how` names the option that chooses another."""
+    remedy = f"choose a folder that can be written{f': {how}' if how else ''}"
     return OutputError(str(place), f"cannot be written ({error.strerror or error})", remedy)

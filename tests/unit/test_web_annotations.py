@@ -9,10 +9,10 @@ import pytest
 
 from briefing.corrections.annotated import Unsaid, from_annotations
 from briefing.corrections.command import export, take
-from briefing.corrections.correction import RULE, columns
+from briefing.corrections.correction import COLUMNS, RULE, columns
 from briefing.corrections.read import faults_of, read_corrections
 from briefing.corrections.web_annotation import CONTEXT, as_annotations, marks_of
-from briefing.errors import CorrectionError
+from briefing.errors import CorrectionError, OutputError
 
 TEXT = "A visit to Laos\n\nThe Party has relations with 120 parties. Its delegation visited Laos in 2019.\n"
 TEXTS = {"note": TEXT}
@@ -207,6 +207,42 @@ def test_words_that_no_source_has_are_told(tmp_path: Path, monkeypatch: pytest.M
     Path("marks.jsonld").write_text(json.dumps(tagged("country", "id=PER", "self", target=place("Peru"))), "utf-8")
     told = take("marks.jsonld", unsaid=ALL)
     assert told.faults == ("data/corrections.csv, line 2: “Peru”: its words are gone",)
+
+
+def test_lines_that_were_written_by_hand_are_known_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The export gives quote and span; the import adds the context that the line does not have."""
+    file = project(tmp_path, monkeypatch)
+    rows = [
+        f"note,mentions,{FIRST},{FIRST + 4},Laos,,,kind=country;id=LAO,role=context,An,2026-11-22,it reads so",
+        "note,parties,,,120,,,count=120.0,count=121,An,2026-11-22, by the register",
+        "gone,mentions,,,Peru,,,id=PER,,An,2026-11-22,it is none",
+    ]
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("\n".join([",".join(COLUMNS), *rows, ""]), encoding="utf-8")
+    before = file.read_bytes()
+    export("marks.jsonld")
+    told = take("marks.jsonld")
+    assert (told.text, told.faults) == ("added to data/corrections.csv, corrections: 0", ())
+    assert file.read_bytes() == before
+
+
+def test_a_source_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path, monkeypatch)
+    target = place(source="notes")
+    Path("marks.jsonld").write_text(json.dumps(tagged("country", "id=LAO", "self", target=target)), "utf-8")
+    told = take("marks.jsonld", unsaid=ALL)
+    said = "data/corrections.csv, line 2: “Laos”: notes is not among these sources; did you mean note"
+    assert told.faults == (said,)
+
+
+def test_a_folder_that_cannot_be_written_is_told_without_an_option_that_there_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project(tmp_path, monkeypatch)
+    Path("taken").touch()
+    with pytest.raises(OutputError) as refused:
+        export("taken/marks.jsonld")
+    assert "--out" not in str(refused.value)
 
 
 def _row(table: str, surface: str, start: int, **cells: str) -> dict[str, Any]:

@@ -31,6 +31,10 @@ class Unsaid:
     when: str = ""
     why: str = ""
 
+    def filled(self, **said: str) -> dict[str, str]:
+        """Return what an annotation says, and what is said of all where it says nothing."""
+        return {name: text or str(getattr(self, name)) for name, text in said.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -93,14 +97,14 @@ def _line(item: Mapping[str, Any], texts: Mapping[str, str], unsaid: Unsaid) -> 
     source = _source(source if isinstance(source, str) else source["id"], texts)
     place = _place(found, texts.get(source, ""))
     tags = bodies["tagging"]
-    table = next((text for text in (*bodies["classifying"], *tags) if text in TABLES), unsaid.table)
+    named = next((text for text in (*bodies["classifying"], *tags) if text in TABLES), "")
+    table = unsaid.filled(table=named)["table"]
     if not table:
         raise ValueError(f"says no table: a body with the purpose classifying, of {', '.join(TABLES)}")
     was, now = "; ".join(bodies["assessing"]), _reading(table, [tag for tag in tags if tag != table])
     if was and was == now and not said["who"]:
         return None
-    why = "\n".join(bodies["commenting"])
-    made = {"who": said["who"] or unsaid.who, "when": said["when"] or unsaid.when, "why": why or unsaid.why}
+    made = unsaid.filled(**said, why="\n".join(bodies["commenting"]))
     line = {"source": source, "table": table, **place, "was": was, "is": now, **made}
     return {column: line[column] for column in COLUMNS}
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.corrections.anchors import Lost, find
 from briefing.corrections.annotated import Unsaid, faulty, from_annotations
 from briefing.corrections.correction import PLACE, TABLES, Correction
 from briefing.corrections.keeping import held, read, write
-from briefing.corrections.lines import Cells, cells_of
+from briefing.corrections.lines import Cells
 from briefing.corrections.placing import Unplaced, contradictions, found_in, idle_notes, place, place_in
-from briefing.corrections.read import read_corrections
+from briefing.corrections.read import correction_of, read_corrections
 from briefing.corrections.web_annotation import as_annotations, marks_of
 from briefing.errors import CorrectionError
 from briefing.files import write_beside
+from briefing.nearest import nearest
 from briefing.sources import project_path, read_sources
 
 
@@ -91,8 +93,8 @@ def take(origin: str, sources: str = "seeds", unsaid: Unsaid | None = None) -> T
     with held() as file:
         lines = read(file)
         place_in(lines.made, texts)  # what contradicts there already is told by line
-        known = [cells_of(each) for each in lines.made]
-        new = [(number, line) for number, line in taken.lines if line not in known]
+        known = [_meaning(each, texts) for each in lines.made]
+        new = [(at, line) for at, line in taken.lines if _meaning(correction_of(at, line), texts) not in known]
         whole = lines.with_more(line for _, line in new)
         added = whole.made[len(lines.made) :]
         placing = found_in(whole.made, texts)
@@ -101,7 +103,20 @@ def take(origin: str, sources: str = "seeds", unsaid: Unsaid | None = None) -> T
         write(file, whole)
     same = f"; left out, for they are as the rules made them: {taken.unchanged}" if taken.unchanged else ""
     told = f"added to {PLACE}, corrections: {len(new)}{same}"
-    return Told(told, _lost(each for each in placing.lost if each.correction in added))
+    unknown = _told((made, _no_source(made.source, texts)) for made in placing.elsewhere if made in added)
+    return Told(told, (*_lost(each for each in placing.lost if each.correction in added), *unknown))
+
+
+def _meaning(made: Correction, texts: Mapping[str, str]) -> tuple[object, ...]:
+    """Return what a correction says, however it is written: where its words stand, and who says what of them."""
+    found = find(texts.get(made.source, ""), made.quote, made.prefix, made.suffix, made.start)
+    place = (made.start, made.quote, made.prefix, made.suffix) if isinstance(found, Lost) else (found.start, found.end)
+    return made.source, made.table, place, made.was, made.is_, made.who, made.when, made.why.strip()
+
+
+def _no_source(name: str, texts: Mapping[str, str]) -> str:
+    near = nearest(name, texts)
+    return f"{name} is not among these sources{f'; did you mean {near}' if near else ''}"
 
 
 def _lost(unplaced: Iterable[Unplaced]) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from pathlib import Path
 from briefing.errors import OutputError
 from briefing.files import unwritable
 
+_OPTION = "--out FOLDER"
+
 
 @contextmanager
 def staging(beside: Path) -> Iterator[Path]:
@@ -23,7 +25,7 @@ def staging(beside: Path) -> Iterator[Path]:
             raise NotADirectoryError(20, "a file stands in its way")
         folder = Path(tempfile.mkdtemp(prefix=".briefing-", dir=anchor if anchor != beside else beside.parent))
     except OSError as error:
-        raise unwritable(beside, error) from error
+        raise unwritable(beside, error, _OPTION) from error
     try:
         yield folder
     finally:
@@ -39,9 +41,9 @@ def move_into_place(files: Mapping[Path, Path], stale: Iterable[Path] = ()) -> N
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise unwritable(target.parent, error) from error
+            raise unwritable(target.parent, error, _OPTION) from error
         if not os.access(target.parent, os.W_OK) or target.is_dir():
-            raise OutputError(str(target), "cannot be written", "choose a folder that can be written: --out FOLDER")
+            raise OutputError(str(target), "cannot be written", f"choose a folder that can be written: {_OPTION}")
     beside = {target.with_name(f".{target.name}.new"): target for target in files.values()}
     try:
         for made, waiting in zip(files, beside, strict=True):
@@ -53,4 +55,4 @@ def move_into_place(files: Mapping[Path, Path], stale: Iterable[Path] = ()) -> N
     except OSError as error:
         for waiting in beside:
             waiting.unlink(missing_ok=True)
-        raise unwritable(target.parent, error) from error
+        raise unwritable(target.parent, error, _OPTION) from error
