@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from briefing import formulas
-from briefing.corrections.apply import sentence_at
 from briefing.corrections.correction import RULE, same
+from briefing.corrections.fitting import sentence_at
 from briefing.errors import TableError
 from briefing.narrowing.narrow import SPANNED
 from briefing.selection import Row
