@@ -1,9 +1,11 @@
 """What somebody who misspelt a word may have meant."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 _SHOWN = 12  # words that are listed where none is near; more would hide the message
+_LONG = 4  # letters from which whole words of a name are enough: "peace" of "peace and security"
+_WITHIN = 0.85  # how alike they are then
 
 
 def nearest(given: str, known: Mapping[str, Iterable[str]] | Iterable[str], cutoff: float = 0.5) -> str:
@@ -15,15 +17,34 @@ def nearest(given: str, known: Mapping[str, Iterable[str]] | Iterable[str], cuto
     'VNM'
     >>> nearest("A4", ["a4", "us-letter"]), nearest("brown", ["a4", "us-letter"])
     ('a4', '')
+    >>> nearest("peace", ["party-line", "peace-and-security"])
+    'peace-and-security'
     """
     named = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
-    spelt: dict[str, str] = {}
+    wanted, best = _folded(given), (cutoff, False)
+    found = ""
     for word, others in named.items():
-        spelt.setdefault(word.casefold(), word)
-        for other in others:
-            spelt.setdefault(other.casefold(), word)
-    near = get_close_matches(given.casefold(), spelt, n=1, cutoff=cutoff)
-    return spelt[near[0]] if near else ""
+        for name in (word, *others):
+            likeness = (_likeness(wanted, _folded(name), best[0]), name == word)
+            if likeness > best or (not found and likeness[0] >= cutoff):
+                best, found = likeness, word
+    return found
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("-", " ").replace("_", " ").strip()
+
+
+def _likeness(given: str, name: str, least: float) -> float:
+    """Return how alike two words are, from 0 to 1; 0 where that is less than `least`. Whole words of a name suffice."""
+    if not given or not name:
+        return 0.0
+    if given == name:
+        return 1.0
+    within = _WITHIN if len(given) >= _LONG and set(given.split()) <= set(name.split()) else 0.0
+    pair = SequenceMatcher(None, name, given)
+    alike = pair.ratio() if pair.real_quick_ratio() >= least else 0.0
+    return max(alike, within) if max(alike, within) >= least else 0.0
 
 
 def advice(given: str, known: Mapping[str, Iterable[str]] | Iterable[str], otherwise: str = "") -> str:
@@ -38,4 +59,6 @@ def advice(given: str, known: Mapping[str, Iterable[str]] | Iterable[str], other
     if near:
         return f"did you mean {near}"
     listed = list(known)
+    if not listed:
+        return otherwise or "leave it out: there is none to choose"
     return f"choose from {', '.join(listed)}" if len(listed) <= _SHOWN or not otherwise else otherwise

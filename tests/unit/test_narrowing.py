@@ -137,7 +137,7 @@ def test_a_region_is_called_by_its_id_or_by_a_name_in_any_language() -> None:
     ("given", "near"),
     [
         (("southeast-azia", ""), "did you mean southeast-asia"),
-        (("Asean", ""), "did you mean asia"),
+        (("Asean", ""), "is a bloc, no region"),
         (("", "party-relation"), "did you mean party-relations"),
         (("xyzzy", ""), "give one of data/reference/regions.csv"),
         (("", "42"), "choose from party-relations, "),

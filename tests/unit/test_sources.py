@@ -100,8 +100,8 @@ def test_a_file_that_the_register_names_and_the_folder_lacks_is_reported(project
     ("register", "cause"),
     [
         ("name\na.txt\n", "neither a column 'file' nor a column 'source'"),
-        ("file,sefl\na.txt,VNM\n", "has a column 'sefl': 'self' is meant"),
-        ("source,sha-256\na,0\n", "has a column 'sha-256': 'sha256' is meant"),
+        ("file,sefl\na.txt,VNM\n", "has a column 'sefl'. Did you mean self;"),
+        ("source,sha-256\na,0\n", "has a column 'sha-256'. Did you mean sha256;"),
         ("file,source\na.txt,b\n", "calls a.txt 'b'"),
         ("file\na.txt\na.txt\n", "second time"),
     ],

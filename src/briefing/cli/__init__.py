@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from briefing.cli import build, corrections, diff, extract, init, score, verify
+from briefing.cli.parser import Parser
 from briefing.cli.telling import BUG, MISTAKE, tell
 from briefing.errors import BriefingError
 from briefing.files import write_log
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands. Each adds itself and sets `run`, which takes its options."""
-    whole = argparse.ArgumentParser(prog="briefing", description="Read articles; make a briefing that can be checked.")
+    whole = Parser(prog="briefing", description="Read articles; make a briefing that can be checked.")
     whole.add_argument("--version", action="version", version=version("briefing"))
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from briefing.cli.given import add_parameters, parameters_of
+from briefing.cli.given import add_parameters, folder, parameters_of
 from briefing.cli.telling import Commands, Steps, finish
 
 
@@ -13,7 +13,9 @@ def add_to(commands: Commands) -> None:
                                 formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     build.add_argument("-h", "--help", action=_Help, nargs=0, help="show this, with all parameters, and exit")
     build.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
-    build.add_argument("--out", help="folder for the report and its tables (default: reports/ and data/tables/)")
+    build.add_argument(
+        "--out", type=folder, help="folder for the report and its tables (default: reports/ and data/tables/)"
+    )
     add_parameters(build, "below")
     many = build.add_mutually_exclusive_group()
     many.add_argument("--each", choices=("source", "region", "theme", "year", "language"),

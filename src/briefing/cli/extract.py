@@ -2,7 +2,7 @@
 
 import argparse
 
-from briefing.cli.given import add_parameters, parameters_of
+from briefing.cli.given import add_parameters, folder, parameters_of
 from briefing.cli.telling import Commands, finish
 
 _SHORT = ("self_country", "only_region", "only_theme")  # what concerns an extraction, each with an option of its own
@@ -12,7 +12,7 @@ def add_to(commands: Commands) -> None:
     """Add the command and its options."""
     extract = commands.add_parser("extract", help="write the tables only, without notebooks")
     extract.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
-    extract.add_argument("--out", required=True, help="folder for the tables")
+    extract.add_argument("--out", required=True, type=folder, help="folder for the tables")
     add_parameters(extract, "that `briefing build --help` lists; all are checked, those of an extraction are used")
     extract.add_argument("--self", dest="self_country", metavar="CODE",
                          help="whose relations the sources describe: as -p self_country CODE")  # fmt: skip

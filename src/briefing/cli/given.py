@@ -9,6 +9,13 @@ from briefing.sources.paths import project_path
 OWN = "parameters.yml"  # of a project; there need be no such file
 
 
+def folder(text: str) -> str:
+    """Read a folder's name. Raises ArgumentTypeError, which argparse tells with the option, where it is blank."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} names no folder: write one, or . for this one")
+    return text
+
+
 def add_parameters(command: argparse.ArgumentParser, listed: str) -> None:
     """Add the options that give parameters; `listed` says where they stand."""
     command.add_argument("-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"),

@@ -84,6 +84,10 @@ def take(origin: str, sources: str = "seeds", unsaid: Unsaid | None = None) -> T
     Raises CorrectionError for a fault in either, or where one contradicts another, and then leaves the file as it is.
     """
     name = Path(origin).name
+    if unsaid and unsaid.table and unsaid.table not in TABLES:
+        near = nearest(unsaid.table, TABLES)
+        listed = ", ".join(sorted(TABLES, key=lambda table: table != near))
+        raise CorrectionError("--table", f"{unsaid.table!r} holds no marks", f"choose from {listed}")
     try:
         text = project_path(origin).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

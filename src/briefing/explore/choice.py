@@ -15,7 +15,7 @@ from briefing.errors import ParameterError
 from briefing.explore.corpus import About, Corpus
 from briefing.explore.ground import Booleans, Coded
 from briefing.explore.searching import Integers
-from briefing.nearest import nearest
+from briefing.nearest import advice
 
 LONGEST = 200  # characters of words that are searched for
 
@@ -61,7 +61,7 @@ def choice(corpus: Corpus, wanted: Mapping[str, Any]) -> Choice:
     known = [field.name for field in fields(Choice)]
     for name in wanted:
         if name not in known:
-            raise ParameterError("the choice", f"there is no facet {name!r}", _nearest(name, known))
+            raise ParameterError("the choice", f"there is no facet {name!r}", advice(name, known))
     made: dict[str, Any] = {"words": _words(wanted.get("words", ""))}
     made |= {only: bool(wanted.get(only, False)) for only in ("doubtful", "corrected")}
     for facet, values in offered(corpus).items():
@@ -151,10 +151,6 @@ def _values(facet: str, wanted: object, known: Sequence[str]) -> tuple[str, ...]
     asked = list(wanted)
     for value in asked:
         if value not in known:
-            raise ParameterError(facet, f"{value!r} is not among the sources", _nearest(str(value), known))
+            first = f"choose from {', '.join(known[:12])}, …"
+            raise ParameterError(facet, f"{value!r} is not among the sources", advice(str(value), known, first))
     return tuple(value for value in known if value in asked)
-
-
-def _nearest(name: str, known: Sequence[str]) -> str:
-    near = nearest(name, known)
-    return f"write {near!r}" if near else f"choose from {', '.join(known[:12]) or 'nothing: there is none'}"

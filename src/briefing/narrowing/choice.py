@@ -54,7 +54,17 @@ def _id(given: str, known: Mapping[str, Sequence[str]], place: str, what: str, o
     for identifier, names in known.items():
         if wanted in map(_folded, (identifier, *names)):
             return identifier
+    if what == "region" and (other := _other_place(wanted)):
+        raise ParameterError(place, f"{given!r} is a {other}, no region", otherwise)
     raise ParameterError(place, f"{given!r} is no {what}", advice(given, known, otherwise))
+
+
+def _other_place(wanted: str) -> str:
+    """Return whether a name, folded, is that of a bloc or of a country, neither of which a briefing is narrowed to."""
+    for kind, table in (("bloc", "blocs"), ("country", "countries")):
+        if any(wanted in (_folded(row["id"]), _folded(row["name"])) for row in rows(table, ("id", "name"))):
+            return kind
+    return ""
 
 
 @cache

@@ -166,9 +166,8 @@ def _check_columns(path: Path, columns: Sequence[str]) -> None:
     if not {"source", "file"} & set(columns):
         raise SourceError(str(path), "has neither a column 'file' nor a column 'source'", remedy)
     for column in columns:
-        near = nearest(column, _COLUMNS, cutoff=0.75)
-        if near and column not in _COLUMNS:
-            raise SourceError(str(path), f"has a column {column!r}: {near!r} is meant", remedy)
+        if column not in _COLUMNS and nearest(column, _COLUMNS, cutoff=0.75):
+            raise SourceError(str(path), f"has a column {column!r}", f"{advice(column, _COLUMNS)}; {remedy}")
 
 
 def _absent(folder: Path, register: Mapping[str, Mapping[str, str]]) -> list[Problem]:
