@@ -125,7 +125,7 @@ def test_the_concordance_keeps_the_words_around_within_the_paragraph(explorer: E
 def test_a_wrong_value_is_answered_with_the_nearest_and_what_was_chosen_stays(explorer: Explorer) -> None:
     explorer.choose(countries=["LAO"])
     before = explorer.selection
-    with pytest.raises(ParameterError, match="Write 'party-relations'"):
+    with pytest.raises(ParameterError, match="Did you mean party-relations"):
         explorer.choose(themes=["party-relation"])
     with pytest.raises(ParameterError, match="Write 'countries'"):
         explorer.choose(country=["LAO"])
