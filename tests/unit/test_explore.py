@@ -127,7 +127,7 @@ def test_a_wrong_value_is_answered_with_the_nearest_and_what_was_chosen_stays(ex
     before = explorer.selection
     with pytest.raises(ParameterError, match="Did you mean party-relations"):
         explorer.choose(themes=["party-relation"])
-    with pytest.raises(ParameterError, match="Write 'countries'"):
+    with pytest.raises(ParameterError, match="Did you mean countries"):
         explorer.choose(country=["LAO"])
     with pytest.raises(ParameterError, match="no text"):
         explorer.choose(words=3)
