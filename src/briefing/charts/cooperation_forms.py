@@ -18,7 +18,7 @@ from briefing.exhibits import Chart
 from briefing.narrowing.said import on_topic
 from briefing.selection import Rows
 from briefing.values import Value
-from briefing.wording import counted, listed, number_of, say, sentence_case, spaced
+from briefing.wording import listed, number_of, say, sentence_case, spaced
 
 _ROW, _BAR, _HEAD = 20.0, 12.0, 18.0  # points
 _COLUMN = 22.0  # points: one document's column
@@ -30,11 +30,11 @@ Form = tuple[str, Rows]  # a form and the marks that name it
 def draw_cooperation_forms(cooperation: pd.DataFrame, documents: pd.DataFrame) -> Chart | None:
     """Draw how often each form of cooperation is named, and in which documents.
 
-    Unit: times named (marks). `cooperation` holds the guide's columns and `cite`. Returns None where no form is named.
-    Raises TableError.
+    Unit: times named (marks). `cooperation` holds the guide's columns and `cite`. Returns None where fewer than two
+    forms are named: prose and table say all that a single bar would. Raises TableError.
     """
     require(cooperation, "cooperation", "source", "form", "cite")
-    if cooperation.empty:
+    if cooperation["form"].nunique() < 2:
         return None
     rows = text_rows(cooperation, "cooperation")
     forms = _ranked(rows)
@@ -115,14 +115,6 @@ def _finding(forms: list[Form], rows: Rows) -> str:
     every, most = number_of(rows), number_of(forms[0][1])
     first = [form for form, marks in forms if len(marks) == most.number]
     kinds = number_of(rows, "form")
-    if len(forms) == 1:
-        only = sentence_case(first[0])
-        return counted(
-            most,
-            "{form} is the only form of cooperation named, {n} time",
-            "{form} is the only form of cooperation named, {n} times",
-            form=only,
-        )
     if most.number == 1:
         return say("{n} forms of cooperation are named, each of them once", n=kinds)
     if len(first) > 3:
