@@ -1,18 +1,15 @@
 """A briefing with corrections: its signs are valid, read aloud, strong enough by day and night, and fit."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsers import AXE, need
 from commands import lay_out, run
 from playwright.sync_api import Browser
 from visits import Scheme, opened
 
 from briefing.corrections.record import Change, record
 
-from .contrast import contrasts
-from .test_accessibility import told
+from .axe import assert_accessible
 from .test_valid_html import messages
 
 TEXT = """Old friends and new ones
@@ -53,15 +50,9 @@ def test_the_checker_has_nothing_to_say(corrected: Path) -> None:
 def test_axe_finds_no_violation_and_each_contrast_is_strong(
     corrected: Path, chromium: Browser, scheme: Scheme, width: int, place: str
 ) -> None:
-    need(AXE)
     with opened(chromium, corrected, width=width, scheme=scheme) as visit:
         visit.page.evaluate(f"location.hash = {place!r}")
-        assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        visit.page.evaluate(AXE.read_text(encoding="utf-8"))
-        said: dict[str, Any] = visit.page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
-        assert not said["violations"], told(said["violations"])
         shown = "e => [...document.querySelectorAll('.corrected')].filter(e => e.checkVisibility()).map((e, n) => "
         signs = visit.page.evaluate(f'({shown} (e.dataset.sign = n, `[data-sign="${{n}}"]`)))()')
         assert len(signs) >= 3
-        measured = dict(zip(signs, contrasts(visit.page, signs), strict=True))
-        assert not {element: ratio for element, ratio in measured.items() if ratio < 4.5}
+        assert_accessible(visit.page, signs)

@@ -1,16 +1,13 @@
 """The page of `briefing diff`: valid, read aloud, enlarged and at night; it asks for nothing and fits."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsers import AXE, need
 from commands import lay_out, run
 from playwright.sync_api import Browser
 from visits import Scheme, Visitor, opened
 
-from .contrast import contrasts
-from .test_accessibility import told
+from .axe import assert_accessible
 from .test_valid_html import messages
 
 OLD = """Old friends and new ones
@@ -46,15 +43,8 @@ def test_the_checker_has_nothing_to_say(difference: Path) -> None:
 def test_axe_finds_no_violation_and_each_contrast_is_strong(
     difference: Path, chromium: Browser, scheme: Scheme, width: int
 ) -> None:
-    need(AXE)
     with opened(chromium, difference, width=width, scheme=scheme) as visit:
-        visit.page.evaluate(AXE.read_text(encoding="utf-8"))
-        said: dict[str, Any] = visit.page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
-        assert not said["violations"], told(said["violations"])
-        undecided = [node["target"][0] for rule in said["incomplete"] for node in rule["nodes"]]
-        measured = dict(zip(undecided, contrasts(visit.page, undecided), strict=True))
-        assert not {element: ratio for element, ratio in measured.items() if ratio < 4.5}
-        assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert_accessible(visit.page)
 
 
 def test_it_asks_for_nothing_and_complains_of_nothing(difference: Path, visit: Visitor) -> None:

@@ -1,10 +1,8 @@
 """The page of a set: valid, read aloud, enlarged and at night; it asks for nothing and fits."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browsers import AXE, need
 from playwright.sync_api import Browser
 from visits import Scheme, Visitor, opened
 
@@ -13,8 +11,7 @@ from briefing.many.page import INDEX, page
 from briefing.many.workers import Result
 from briefing.wording import speak
 
-from .contrast import contrasts
-from .test_accessibility import told
+from .axe import assert_accessible
 from .test_valid_html import messages
 
 SETTINGS: list[tuple[Scheme, int]] = [("light", 320), ("dark", 320), ("light", 1280), ("dark", 1280)]
@@ -63,15 +60,8 @@ def test_the_checker_has_nothing_to_say(page_of_a_set: Path) -> None:
 def test_axe_finds_no_violation_and_each_contrast_is_strong(
     page_of_a_set: Path, chromium: Browser, scheme: Scheme, width: int
 ) -> None:
-    need(AXE)
     with opened(chromium, page_of_a_set, width=width, scheme=scheme) as visit:
-        visit.page.evaluate(AXE.read_text(encoding="utf-8"))
-        said: dict[str, Any] = visit.page.evaluate("axe.run({resultTypes: ['violations', 'incomplete']})")
-        assert not said["violations"], told(said["violations"])
-        undecided = [node["target"][0] for rule in said["incomplete"] for node in rule["nodes"]]
-        measured = dict(zip(undecided, contrasts(visit.page, undecided), strict=True))
-        assert not {element: ratio for element, ratio in measured.items() if ratio < 4.5}
-        assert visit.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert_accessible(visit.page)
 
 
 def test_it_asks_for_nothing_and_its_links_lead_to_the_members(page_of_a_set: Path, visit: Visitor) -> None:
