@@ -1,5 +1,6 @@
 """Running the command line as a user does, in a project folder of its own."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,10 +16,19 @@ def lay_out(folder: Path, *, sources: bool = True) -> Path:
     """Lay out a project of its own: notebooks, and the seeds where they are wanted."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "pyproject.toml").write_text("", encoding="utf-8")
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
     if sources:
         shutil.copytree(ROOT / "seeds", folder / "seeds")
     return folder
+
+
+def add_cell(notebook: Path, source: str, at: int | None = None) -> None:
+    """Put a cell of code into a notebook's file, before the cell `at` (from 0), else at its end."""
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    cell: dict[str, object] = {"cell_type": "code", "id": "added", "metadata": {}, "source": source}
+    cell |= {"execution_count": None, "outputs": []}
+    content["cells"].insert(len(content["cells"]) if at is None else at, cell)
+    notebook.write_text(json.dumps(content), encoding="utf-8")
 
 
 def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

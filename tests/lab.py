@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import time
@@ -17,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 from browsers import ROOT, need
+from commands import lay_out
 from playwright.sync_api import Page
 
 from briefing.sources import read_sources
@@ -48,9 +48,7 @@ class Lab:
 
 def lay_out_project(folder: Path, *, tables: bool = True, **sources: str) -> Path:
     """Lay out a project of the seeds, the notebooks and further sources (name: text), with its tables if wanted."""
-    for name in ("notebooks", "seeds"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    (folder / "pyproject.toml").write_text("", encoding="utf-8")
+    lay_out(folder)
     for name, text in sources.items():
         (folder / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
     if tables:

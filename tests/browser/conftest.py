@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from browsers import ROOT
-from lab import Lab, lay_out_project, started
+from lab import PATIENCE, Lab, lay_out_project, run_all, started
 from playwright.sync_api import Browser, expect
-from visits import Visitor, launched, opened
+from visits import Visit, Visitor, launched, opened
 
 expect.set_options(timeout=20_000)  # machines are shared: a page may be slow, but not wrong
 
@@ -50,3 +50,12 @@ def lab(lab_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Return a JupyterLab on the project: one for each file of tests, as it writes into its project."""
     with started(lab_project, tmp_path_factory.mktemp("jupyter")) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def visited(chromium: Browser, lab: Lab) -> Iterator[Visit]:
+    """Return the explorer, all cells of its notebook run."""
+    with opened(chromium, lab.notebook("explore"), width=1500) as visit:
+        run_all(visit.page)
+        visit.page.locator(".briefing-explorer tbody tr").first.wait_for(timeout=PATIENCE)
+        yield visit

@@ -1,12 +1,11 @@
 """Correcting in the explorer, in a running JupyterLab: what is said there is written, shown, and undone."""
 
 import csv
-from collections.abc import Iterator
 
 import pytest
-from lab import PATIENCE, Lab, run_all
-from playwright.sync_api import Browser, Locator, Page, expect
-from visits import Visit, opened
+from lab import Lab
+from playwright.sync_api import Locator, Page, expect
+from visits import Visit
 
 from briefing.corrections.correction import PLACE
 
@@ -19,15 +18,6 @@ SELECT = """(words) => {
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 }"""
-
-
-@pytest.fixture(scope="module")
-def visited(chromium: Browser, lab: Lab) -> Iterator[Visit]:
-    """Return the explorer, all cells of its notebook run."""
-    with opened(chromium, lab.notebook("explore"), width=1500) as visit:
-        run_all(visit.page)
-        visit.page.locator(".briefing-explorer tbody tr").first.wait_for(timeout=PATIENCE)
-        yield visit
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """The explorer in a running JupyterLab: choosing, from line to mark and back, the keys, what is taken along."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browsers import AXE, need
-from lab import PATIENCE, Lab, lay_out_project, run_all
-from playwright.sync_api import Browser, Locator, Page, expect
-from visits import Visit, opened
+from lab import lay_out_project
+from playwright.sync_api import Locator, Page, expect
+from visits import Visit
 
 HOSTILE = 'Relations with <img src="x" onerror="window.harmed = 1"> and Laos: the Party trained 12 officials of Laos.'
 
@@ -16,15 +15,6 @@ HOSTILE = 'Relations with <img src="x" onerror="window.harmed = 1"> and Laos: th
 def lab_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project of the seeds and a source that brings markup, with its tables."""
     return lay_out_project(tmp_path_factory.mktemp("project"), hostile=f"<b>A title</b>\n\n{HOSTILE}\n")
-
-
-@pytest.fixture(scope="module")
-def visited(chromium: Browser, lab: Lab) -> Iterator[Visit]:
-    """Return the notebook, all its cells run."""
-    with opened(chromium, lab.notebook("explore"), width=1500) as visit:
-        run_all(visit.page)
-        visit.page.locator(".briefing-explorer tbody tr").first.wait_for(timeout=PATIENCE)
-        yield visit
 
 
 @pytest.fixture

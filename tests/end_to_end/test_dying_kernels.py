@@ -1,10 +1,9 @@
 """A kernel that dies, hangs or runs out of memory: what is said, and what stands afterwards."""
 
-import json
 from pathlib import Path
 
 import pytest
-from commands import lay_out, run
+from commands import add_cell, lay_out, run
 
 TEXT = "Old friends\n\nThe Communist Party of Vietnam has relations with 74 parties in Asia. They met in Laos.\n"
 CALLS_NOTHING = "import ctypes\nctypes.string_at(0)"
@@ -32,17 +31,7 @@ def test_the_cell_is_named_with_its_last_lines_and_the_last_report_stands(
     (project / "seeds" / "one.txt").write_text(TEXT, encoding="utf-8")
     (project / "reports").mkdir()
     (project / "reports" / "briefing.pdf").write_bytes(b"the last good report")
-    path = project / "notebooks" / "2_figures.ipynb"
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    cell: dict[str, object] = {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": "added",
-        "metadata": {},
-        "outputs": [],
-    }
-    notebook["cells"].insert(5, {**cell, "source": source})
-    path.write_text(json.dumps(notebook), encoding="utf-8")
+    add_cell(project / "notebooks" / "2_figures.ipynb", source, at=5)
     done = run(project, "build", "--timeout", "20")
     assert done.returncode == 2, done.stderr
     assert done.stderr.startswith("briefing: notebooks/2_figures.ipynb, cell 6: ")

@@ -1,6 +1,5 @@
 """What happens when something breaks on the way: the message, the exit code, and what stands afterwards."""
 
-import json
 import re
 import shutil
 import subprocess
@@ -8,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import lay_out, run
+from commands import add_cell, lay_out, run
 
 from briefing import reference
 
@@ -20,20 +19,6 @@ def laid_out(tmp_path: Path) -> Path:
     (project / "reports").mkdir()
     (project / "reports" / "briefing.pdf").write_bytes(b"the last good report")
     return project
-
-
-def add_cell(path: Path, source: str) -> None:
-    notebook = json.loads(path.read_text(encoding="utf-8"))
-    cell: dict[str, object] = {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": "added",
-        "metadata": {},
-        "outputs": [],
-        "source": source,
-    }
-    notebook["cells"].append(cell)
-    path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def untouched(folder: Path) -> bool:

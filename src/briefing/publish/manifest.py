@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ def describe_inputs(
     return {
         "briefing": version("briefing"),
         "python": ".".join(platform.python_version_tuple()[:2]),
-        "packages": {package: version(package) for package in PACKAGES},
+        "packages": dict(_versions()),
         "parameters": {name: told(name, value) for name, value in sorted(parameters.items())},
         "sources": dict(sources),
         "refused": [*refused],
@@ -92,6 +93,12 @@ def describe_build(
     for name, lines in listed.items():
         text = text.replace(f'\n "{name}": ""', f'\n "{name}": {lines}', 1)
     return text + "\n"
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    """Return the packages' versions. Each is parsed from a file, and every member of a set asks for them."""
+    return {package: version(package) for package in PACKAGES}
 
 
 def _theme(parameters: Mapping[str, Any]) -> dict[str, str]:

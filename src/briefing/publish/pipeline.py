@@ -171,8 +171,8 @@ def _make(
     kernels: int,
 ) -> tuple[dict[str, Path], dict[str, Any]]:
     """Run the notebooks and print the last; return what was made, by its place, and the values that were printed."""
+    from briefing.export import printing
     from briefing.export.collect import collect
-    from briefing.export.printing import as_html, as_pdf, checked
     from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
     from briefing.tables.package import write_package
     from briefing.tables.texts import save_texts
@@ -194,12 +194,12 @@ def _make(
         warm.result()
     made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found, stage / "tables")}
     collected = collect(publication)
-    printed = checked(collected, strict=True)
+    printed = printing.checked(collected, strict=True)
     fonts = project_folder() / ".cache" / "fonts"
     about = json.dumps(inputs, ensure_ascii=False)
     with ThreadPoolExecutor(2) as pool:
-        page = pool.submit(as_html, collected, "briefing.html", fonts)
-        pdf = pool.submit(as_pdf, collected, "briefing.pdf", about)
+        page = pool.submit(printing.as_html, collected, "briefing.html", fonts)
+        pdf = pool.submit(printing.as_pdf, collected, "briefing.pdf", about)
         for waiting in (page, pdf):
             files = waiting.result()
             for name, content in files.items():
