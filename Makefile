@@ -75,6 +75,7 @@ lock:
 	uv pip compile --group browsers $(LOCK) -o requirements-browsers.txt
 	npm install --package-lock-only
 	uv pip compile pyproject.toml --extra install --extra bench -c requirements.txt $(LOCK) -o requirements-bench.txt
+	uv pip compile pyproject.toml --extra install --extra fuzz --extra audit -c requirements.txt $(LOCK) -o requirements-fuzz.txt
 	uv pip compile pyproject.toml --extra install --extra lab -c requirements.txt $(LOCK) -o requirements-lab.txt
 
 clean:

@@ -18,6 +18,7 @@ CONDA = {
     "matplotlib-base": "matplotlib",
     "nbconvert-core": "nbconvert",
     "pandera-pandas": "pandera",
+    "python-duckdb": "duckdb",
     "typst-py": "typst",
 }
 MODULES = {"yaml": "pyyaml", "IPython": "ipython"}  # the packages that bring them
