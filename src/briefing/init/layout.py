@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.corrections.correction import COLUMNS, PLACE
 from briefing.errors import OutputError
 from briefing.init.wheel import data, wheel
-from briefing.sources.folder import check_country
+from briefing.sources import check_country
 
 _TEMPLATE = Path(__file__).parent / "template"
 _WRITTEN = {  # from the template; some are named otherwise there, or our own tools would obey them

@@ -12,7 +12,7 @@ from briefing.parameters.plain import Value
 from briefing.places import regions
 from briefing.records import Source
 from briefing.reference import rows
-from briefing.sources import Problem, Sources, project_folder, received
+from briefing.sources import Problem, Sources, given_files, project_folder
 from briefing.tables import ahead
 from briefing.wording import languages
 
@@ -72,7 +72,7 @@ def unique(names: Iterable[str]) -> list[str]:
 def files_of(sources: Sources, given: Sequence[str]) -> dict[str, str]:
     """Return each source's file by the source's name, as a path from the project's folder where it lies in it."""
     paths: dict[tuple[str, str], Path] = {}
-    for path in received(given):
+    for path in given_files(given):
         if path.is_file():
             paths.setdefault((path.name, sha256(path)), path)
     return {source.name: shown(paths[source.file, source.sha256]) for source in sources.read}

@@ -11,7 +11,7 @@ from briefing.files import sha256
 from briefing.many.members import Member, Plan, shown
 from briefing.program import fingerprint
 from briefing.publish.manifest import describe_inputs
-from briefing.sources import Problem, project_folder, received
+from briefing.sources import Problem, given_files, project_folder
 
 FILE = "set.json"
 
@@ -32,7 +32,7 @@ class Record:
 
     def plan(self, given: Sequence[str]) -> Plan:
         """Return the members again. Raises KeyError where a file of one is not among those given."""
-        files = {_listed(path): path for path in reversed(received(given))}
+        files = {_listed(path): path for path in reversed(given_files(given))}
         members = (
             Member(one["name"], _paths(files, one["sources"]) or tuple(given), one["parameters"])
             for one in self.members
@@ -45,7 +45,7 @@ def key(asked: str, given: Sequence[str], parameters: Mapping[str, Any], noteboo
     said = {
         "asked": asked,
         "program": fingerprint(),
-        "received": [_listed(path) for path in received(given)],
+        "received": [_listed(path) for path in given_files(given)],
         **describe_inputs({}, (), parameters, notebooks),
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode("utf-8")).hexdigest()

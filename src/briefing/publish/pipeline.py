@@ -18,7 +18,7 @@ from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.staging import move_into_place, staging
 from briefing.publish.unchanged import besides, last_build
 from briefing.publish.warm import KernelServer, warm_kernels
-from briefing.sources import SELF_COUNTRY, Problem, Sources, project_folder, project_path, read_sources, received
+from briefing.sources import SELF_COUNTRY, Problem, Sources, given_files, project_folder, project_path, read_sources
 
 if TYPE_CHECKING:
     from briefing.parameters.cells import Parameter
@@ -75,7 +75,7 @@ def build(
         inputs = describe_inputs({one.file: one.sha256 for one in found.read}, refused, chosen, notebooks)
         made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress, timeout, kernels)
         settled_sources, notes = settled(found)
-        also = {"besides": besides(found, received(sources)), "notes": notes}
+        also = {"besides": besides(found, given_files(sources)), "notes": notes}
         manifest = describe_build(inputs, made, printed, also)
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")

@@ -16,7 +16,7 @@ from briefing.errors import BriefingError
 from briefing.files import sha256
 from briefing.program import fingerprint
 from briefing.publish.manifest import describe_inputs
-from briefing.sources import Problem, Sources, received
+from briefing.sources import Problem, Sources, given_files
 
 _ERRORS = "tables/errors.csv"
 Place = Callable[[str], Path]  # where an output of the manifest lies
@@ -44,7 +44,7 @@ def last_build(
         outputs: Mapping[str, Mapping[str, Any]] = stated["outputs"]
         same = (
             stated["program"] == fingerprint()
-            and _received(received(sources)) == Counter([*_listed(stated["sources"]), *stated.get("besides", ())])
+            and _received(given_files(sources)) == Counter([*_listed(stated["sources"]), *stated.get("besides", ())])
             and _inputs_stand(stated, parameters, notebooks)
             and all(sha256(place(name)) == output["sha256"] for name, output in outputs.items())
         )

@@ -1,33 +1,31 @@
 """Sources: the articles as received, whatever their format, with what `sources.csv` states of them.
 
-`folder` finds the files and the register, `reading` reads one file, `decoding` turns bytes into text; `html`, `pdf`,
-`docx` and `odt` derive a text from their formats. What cannot be read is refused with its cause, never skipped in
-silence. The libraries that read formats are imported only where a file of that format is there.
+`receiving` streams documents from the places given: `walking` finds files in their order, `register` reads what is
+stated of them. `reading` reads one document, `decoding` turns bytes into text; `html`, `pdf`, `docx` and `odt` derive
+a text from their formats. What cannot be read is refused with its cause, never skipped in silence. The libraries that
+read formats are imported only where a file of that format is there.
 """
 
-from briefing.sources.folder import (
-    REGISTER,
-    SELF_COUNTRY,
-    Problem,
-    Sources,
-    are_all,
-    check_country,
-    read_sources,
-    received,
-)
+from briefing.sources.folder import Sources, are_all, read_sources
 from briefing.sources.paths import project_folder, project_path
-from briefing.sources.reading import READABLE
+from briefing.sources.reading import READABLE, read_received
+from briefing.sources.received import Problem, Received
+from briefing.sources.receiving import SELF_COUNTRY, given_files, receive
+from briefing.sources.register import REGISTER, check_country
 
 __all__ = [
     "READABLE",
     "REGISTER",
     "SELF_COUNTRY",
     "Problem",
+    "Received",
     "Sources",
     "are_all",
     "check_country",
+    "given_files",
     "project_folder",
     "project_path",
+    "read_received",
     "read_sources",
-    "received",
+    "receive",
 ]

@@ -1,4 +1,4 @@
-"""Reading one file: by its ending, within bounds, into a source or a refusal with its cause.
+"""Reading one document: by its file's ending, within bounds, into a source or a refusal with its cause.
 
 Plain text is read as it is. Of every other format a text is derived, and the container's own statements (a page's
 metadata, a document's properties) go along as `Source.stated`.
@@ -9,29 +9,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
 
 from briefing.errors import SourceError
 from briefing.records import Metadata, Source
 from briefing.sources.decoding import decode
 from briefing.sources.derived import Derived
+from briefing.sources.received import Received
+from briefing.sources.walking import split
 
 LONGEST_TEXT = 2_000_000  # characters: 300 times an article, and what the extractors read in bounded time
 LONGEST_LINE = 100_000  # characters
 _TEXT_BYTES, _CONTAINER_BYTES = 4 * LONGEST_TEXT, 100_000_000
+_PIECE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """How files of one ending are read; a module is imported when the first such file is met."""
+    """How files of one ending are read."""
 
     most_bytes: int
-    module: str = ""  # of `read(content, name) -> Derived`; none where the text is the file's own
-
-    @property
-    def read(self) -> Callable[[bytes, str], Derived]:
-        """The format's reader."""
-        reader: Callable[[bytes, str], Derived] = import_module(f"briefing.sources.{self.module}").read
-        return reader
+    module: str = ""  # of `read(content, name) -> Derived`, imported when the first such file is met; none: plain text
 
 
 _FORMATS = {
@@ -60,38 +58,66 @@ _REMEDIES = {
 
 def read_source(file: Path, self_country: str, origin: str = "") -> Source:
     """Read one file. Raises SourceError with cause and remedy where it cannot be read, whatever its bytes are."""
-    suffix = file.suffix.lower()
+    most = most_bytes(file.name)
+    try:
+        with file.open("rb") as opened:
+            content = content_of(opened, most, file.name)
+    except OSError as error:
+        raise unopened(file.name) from error
+    return read_received(Received(file.stem, file.name, content, self_country, origin))
+
+
+def read_received(received: Received) -> Source:
+    """Read a document as it came. Raises SourceError with cause and remedy where its bytes are no text that is read."""
+    file, content = received.file, received.content
+    if received.stated is not None:
+        text, derives, stated = decode(content, file), True, received.stated
+    elif module := _format_of(file).module:
+        derived = _reader(module)(content, file)
+        text, derives, stated = derived.text, True, derived.stated
+    else:
+        text, derives, stated = decode(content, file), False, Metadata()
+    _check_length(file, text)
+    digest = hashlib.sha256(content).hexdigest()
+    return Source(received.name, file, text, digest, received.self_country, received.origin, derives, stated)
+
+
+def most_bytes(file: str) -> int:
+    """Return how many bytes a file of this name may have. Raises SourceError where its ending is none that is read."""
+    return _format_of(file).most_bytes
+
+
+def content_of(opened: BinaryIO, most: int, file: str) -> bytes:
+    """Return an opened file's bytes, if they are not too many to be an article's. Raises SourceError or OSError."""
+    content, left = bytearray(), most + 1
+    while left and (piece := opened.read(min(left, _PIECE))):  # a single read would first lay out the most
+        content += piece
+        left -= len(piece)
+    if len(content) > most:
+        cause = f"is larger than {most // 1_000_000:,} MB, which no article is"
+        raise SourceError(file, cause, "split it, or save the article alone")
+    if not content:
+        raise SourceError(file, "is empty", "put its text in it, or remove it")
+    return bytes(content)
+
+
+def unopened(file: str) -> SourceError:
+    """Return the error of a file that the system does not let be read."""
+    return SourceError(file, "cannot be opened", "check that it is there and may be read")
+
+
+def _format_of(file: str) -> _Format:
+    suffix = split(file.rpartition("/")[2])[1].lower()
     found = _FORMATS.get(suffix)
     if found is None:
         remedy = _REMEDIES.get(suffix, f"save it as one of {', '.join(READABLE)}")
-        raise SourceError(file.name, f"{suffix or 'a file without ending'} is not read", remedy)
-    content = _content(file, found.most_bytes)
-    digest = hashlib.sha256(content).hexdigest()
-    if found.module:
-        derived = found.read(content, file.name)
-        text, stated = derived.text, derived.stated
-    else:
-        text, stated = decode(content, file.name), None
-    _check_length(file.name, text)
-    derives = bool(found.module)
-    return Source(
-        file.stem, file.name, text, digest, self_country, origin, derived=derives, stated=stated or Metadata()
-    )
+        raise SourceError(file, f"{suffix or 'a file without ending'} is not read", remedy)
+    return found
 
 
-def _content(file: Path, most: int) -> bytes:
-    """Return a file's bytes, if they are not too many to be an article's."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(most + 1)
-    except OSError as error:
-        raise SourceError(file.name, "cannot be opened", "check that it is there and may be read") from error
-    if len(content) > most:
-        cause = f"is larger than {most // 1_000_000:,} MB, which no article is"
-        raise SourceError(file.name, cause, "split it, or save the article alone")
-    if not content:
-        raise SourceError(file.name, "is empty", "put its text in it, or remove it")
-    return content
+def _reader(module: str) -> Callable[[bytes, str], Derived]:
+    reader: Callable[[bytes, str], Derived] = import_module(f"briefing.sources.{module}").read
+    return reader
 
 
 def _check_length(name: str, text: str) -> None:

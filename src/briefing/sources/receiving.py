@@ -1,0 +1,141 @@
+"""Receiving: from the places that are given, a stream of documents as they came, in a fixed order and bounded memory.
+
+A place is a folder, walked with the folders within, or a file. Files of all places come in the order of their names.
+What cannot be received is yielded as a problem in its turn, and the rest comes.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from briefing.errors import SourceError
+from briefing.sources.paths import project_path
+from briefing.sources.reading import content_of, most_bytes, read_received, unopened
+from briefing.sources.received import Problem, Received, name_fault, refused
+from briefing.sources.register import REGISTER, Register, absent, check_country
+from briefing.sources.walking import LOCAL, Found, Step, Walk, read_register_of, spelt, split
+
+SELF_COUNTRY = "VNM"  # whose relations sources describe, unless they or a parameter say so
+Place = str | Path
+
+
+def receive(
+    place: Place | Iterable[Place] = "seeds", self_country: str = SELF_COUNTRY, *, deep: bool = True
+) -> Iterator[Received | Problem]:
+    """Receive what is in folders and files (a notebook gives several as one text, split as in PATH).
+
+    Paths resolve from the project's folder. Of files that share a name, the first that can be read is received; the
+    others are problems. Without `deep`, folders within folders are left out.
+
+    Raises, before anything is received, SourceError where a place is missing or its register has faults, and
+    ParameterError where a country's code is none.
+    """
+    check_country(self_country, "self_country")
+    return _received(merge(*_walks(place, deep=deep), key=itemgetter(0)), self_country)
+
+
+def given_files(place: Place | Iterable[Place], *, deep: bool = True) -> list[Path]:
+    """Return every file that `receive` would open: those meant, read or refused, and their folders' registers.
+
+    Raises SourceError or ParameterError like `receive`.
+    """
+    walked = merge(*_walks(place, deep=deep), key=itemgetter(0))
+    files = list(dict.fromkeys(Path(found.path) for _, found in walked if isinstance(found, Found)))
+    registers = (folder / REGISTER for folder in sorted({file.parent for file in files}))
+    return [*files, *(register for register in registers if register.is_file())]
+
+
+def shown(place: Place | Iterable[Place]) -> str:
+    """Return the places as they were given, for a message."""
+    return ", ".join(str(one) for one in _places(place))
+
+
+def _places(place: Place | Iterable[Place]) -> list[Place]:
+    if isinstance(place, str) and os.pathsep in place and not project_path(place).exists():
+        return [*place.split(os.pathsep)]
+    return [place] if isinstance(place, (str, Path)) else [*place]
+
+
+def _walks(place: Place | Iterable[Place], *, deep: bool) -> list[Iterable[Step]]:
+    """Return a walk for each place, each in the order of its keys. Raises SourceError or ParameterError."""
+    paths = list(dict.fromkeys(project_path(one) for one in _places(place)))
+    walks: list[Iterable[Step]] = [Walk(LOCAL, str(path), deep=deep) for path in paths if path.is_dir()]
+    registers: dict[Path, Register] = {}
+    for path in paths:
+        if path.is_dir():
+            continue
+        if not path.exists():
+            raise SourceError(str(path), "no such file or folder", "check the path")
+        folder = path.parent
+        if folder not in registers:
+            has_register = (folder / REGISTER).is_file()
+            registers[folder] = read_register_of(LOCAL, str(folder)) if has_register else {}
+            if registers[folder] and folder not in paths:
+                walks.append([((), problem) for problem in _absent(folder, registers[folder])])
+        stem, suffix = split(path.name)
+        row = registers[folder].get(stem, {})
+        walks.append([((spelt(path.name),), Found(stem, suffix, path.name, str(path), LOCAL, row))])
+    return walks
+
+
+def _absent(folder: Path, register: Register) -> list[Problem]:
+    names = [path.name for path in folder.iterdir()]
+    return [*absent(register, names, {split(name)[0] for name in names})]
+
+
+def _received(steps: Iterable[Step], self_country: str) -> Iterator[Received | Problem]:
+    """Open what was found, files that share a name together."""
+    for _, together in groupby((item for _, item in steps), key=_name):
+        found = dict[str, Found]()
+        for item in together:
+            if isinstance(item, Problem):
+                yield item
+            else:
+                found.setdefault(item.path, item)
+        read: Found | None = None
+        for item in found.values():
+            if read is not None:
+                cause = f"shares the name {item.name!r} with {read.file}, which was read"
+                yield refused(item.file, cause, "rename one: a source is known by its file's stem")
+                continue
+            try:
+                received = _opened(item, self_country)
+                if len(found) > 1:
+                    read_received(received)  # which of several can be read, only reading tells
+                    read = item
+            except SourceError as error:
+                yield refused(item.file, error.cause, error.remedy)
+                continue
+            yield received
+            yield from _changed(item, received.content)
+
+
+def _name(item: Found | Problem) -> str:
+    return item.name if isinstance(item, Found) else ""
+
+
+def _opened(found: Found, self_country: str) -> Received:
+    """Return a file's bytes. Raises SourceError where they cannot be had."""
+    if fault := name_fault(found.file):
+        raise SourceError(found.file, fault, "rename it")
+    most = most_bytes(found.file)
+    try:
+        with found.tree.open(found.path) as opened:
+            content = content_of(opened, most, found.file)
+    except OSError as error:
+        raise unopened(found.file) from error
+    return Received(found.name, found.file, content, found.row.get("self") or self_country, found.row.get("origin", ""))
+
+
+def _changed(found: Found, content: bytes) -> Iterator[Problem]:
+    """Yield the problem of a file that is not the one its register describes."""
+    if stated := found.row.get("sha256"):
+        digest = hashlib.sha256(content).hexdigest()
+        if digest != stated:
+            cause = f"its bytes are not those that {REGISTER} describes"
+            remedy = f"restore the file, or write its new sha256 into {REGISTER}: {digest}"
+            yield Problem(found.file, "changed", cause, remedy)

@@ -1,0 +1,185 @@
+"""Folders walked in the order of names, holding one folder's listing at a time: the files of each, and folders within.
+
+Files and folders of one folder come in the order of their names without suffix, then of their suffixes; a folder comes
+after files of its name. Hidden ones are left out; links to folders are told, not followed: they may lead in circles.
+"""
+
+import os
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO, Protocol
+
+from briefing.errors import BriefingError, SourceError
+from briefing.sources.received import Problem, name_fault, refused
+from briefing.sources.register import REGISTER, Register, absent, read_register
+
+Key = tuple[str, ...]  # of the order: one part for each folder, one for the file
+_STEM_ENDS, _FOLDER = "\0", "/"  # "a\0.txt" is a file, "a\0/" a folder; no name holds either character
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one folder holds, in order: file names and folder names as `spelt`, and what is neither, with a cause."""
+
+    entries: list[str]
+    odd: list[tuple[str, str]]
+    has_register: bool
+
+
+class Tree(Protocol):
+    """A system of files."""
+
+    def scan(self, folder: str) -> Listing:
+        """List a folder. Raises OSError."""
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a file. Raises OSError."""
+
+    def join(self, folder: str, name: str) -> str:
+        """Return the path of a name within a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was found, not opened yet."""
+
+    name: str  # its path within what was given, without suffix
+    suffix: str
+    file: str  # the same with suffix
+    path: str
+    tree: Tree
+    row: Mapping[str, str] = field(default_factory=dict)  # of its folder's register
+
+
+Step = tuple[Key, Found | Problem]
+
+
+def split(name: str) -> tuple[str, str]:
+    """Return a file's name without its suffix, and the suffix as written.
+
+    >>> split("a.tar.gz"), split(".hidden"), split("a.")
+    (('a.tar', '.gz'), ('.hidden', ''), ('a.', ''))
+    """
+    dot = name.rfind(".")
+    return (name[:dot], name[dot:]) if 0 < dot < len(name) - 1 else (name, "")
+
+
+def spelt(name: str, *, is_folder: bool = False) -> str:
+    """Return a name so that sorting by it is the order of files and folders; one string, for there may be a million."""
+    return name + _STEM_ENDS + _FOLDER if is_folder else _STEM_ENDS.join(split(name))
+
+
+class LocalTree:
+    """The computer's own folders."""
+
+    def scan(self, folder: str) -> Listing:
+        """List a folder. Raises OSError."""
+        entries, odd, has_register = list[str](), list[tuple[str, str]](), False
+        with os.scandir(folder) as found:
+            for entry in found:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    entries.append(spelt(entry.name, is_folder=True))
+                elif entry.is_dir():
+                    odd.append((entry.name, "is a link to a folder"))
+                elif not entry.is_file():
+                    odd.append((entry.name, "is a link to nothing" if entry.is_symlink() else "is no file"))
+                elif entry.name == REGISTER:
+                    has_register = True
+                else:
+                    entries.append(spelt(entry.name))
+        return Listing(sorted(entries), sorted(odd), has_register)
+
+    def open(self, path: str) -> BinaryIO:
+        """Open a file. Raises OSError."""
+        return open(path, "rb")  # noqa: PTH123 - strings, for there may be a million; the caller closes it
+
+    def join(self, folder: str, name: str) -> str:
+        """Return the path of a name within a folder."""
+        return f"{folder}/{name}"
+
+
+LOCAL = LocalTree()
+
+
+class Walk:
+    """The files of a folder. What stops all reading (no such folder, a register with faults) is raised at once."""
+
+    def __init__(self, tree: Tree, folder: str, *, deep: bool) -> None:
+        """List the folder. Raises SourceError or ParameterError."""
+        self._tree, self._folder, self._deep = tree, folder, deep
+        try:
+            self._listing = tree.scan(folder)
+        except OSError as error:
+            raise SourceError(folder, "the folder cannot be read", "check its permissions") from error
+        self._register = read_register_of(tree, folder) if self._listing.has_register else {}
+
+    def __iter__(self) -> Iterator[Step]:
+        """Yield what is in the folder, in the order of keys."""
+        yield from _told(self._listing, self._register, (), "")
+        pending = [_Folder((), "", self._folder, iter(self._listing.entries), self._register)]
+        while pending:
+            inside = pending[-1]
+            entry = next(inside.entries, None)
+            if entry is None:
+                pending.pop()
+                continue
+            stem, _, suffix = entry.partition(_STEM_ENDS)
+            key, name, path = (*inside.key, entry), inside.within + stem, self._tree.join(inside.path, stem)
+            if suffix != _FOLDER:
+                yield key, Found(name, suffix, name + suffix, path + suffix, self._tree, inside.register.get(stem, {}))
+            elif self._deep:
+                pending += yield from self._entered(key, f"{name}/", path)
+
+    def _entered(self, key: Key, within: str, path: str) -> Generator[Step, None, list["_Folder"]]:
+        """Yield what is wrong with a folder within the folder; return it, listed, if it can be."""
+        if fault := name_fault(within):
+            yield key, refused(within, fault, "rename the folder")
+            return []
+        try:
+            listing = self._tree.scan(path)
+        except OSError:
+            yield key, refused(within, "the folder cannot be read", "check its permissions")
+            return []
+        register: Register = {}
+        if listing.has_register:
+            try:
+                register = read_register_of(self._tree, path)
+            except BriefingError as error:
+                cause = f"is not applied: {error.place.removeprefix(f'{path}/')} {error.cause}"
+                yield key, refused(within + REGISTER, cause, error.remedy)
+        yield from _told(listing, register, key, within)
+        return [_Folder(key, within, path, iter(listing.entries), register)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder that is being walked."""
+
+    key: Key
+    within: str  # what the names of its files begin with
+    path: str
+    entries: Iterator[str]  # that are still to come
+    register: Register
+
+
+def _told(listing: Listing, register: Register, key: Key, within: str) -> Iterator[Step]:
+    """Yield what is wrong with a folder's files before any is opened."""
+    if register:
+        names = {entry.replace(_STEM_ENDS, "") for entry in listing.entries}
+        stems = {entry.partition(_STEM_ENDS)[0] for entry in listing.entries}
+        yield from ((key, problem) for problem in absent(register, names, stems, within))
+    for name, cause in listing.odd:
+        yield key, refused(within + name, cause, "put the file itself there, or give what it leads to by its path")
+
+
+def read_register_of(tree: Tree, folder: str) -> Register:
+    """Read a folder's register. Raises SourceError, or ParameterError of a country."""
+    path = tree.join(folder, REGISTER)
+    try:
+        with tree.open(path) as opened:
+            content = opened.read()
+    except OSError as error:
+        raise SourceError(path, f"cannot be read as a CSV file ({error})", "mend it, or remove it") from error
+    return read_register(path, content)
