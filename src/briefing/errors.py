@@ -16,6 +16,10 @@ class BriefingError(Exception):
         self.place, self.cause, self.remedy = place, cause, remedy
         super().__init__(f"{place}: {cause}. {remedy[:1].upper()}{remedy[1:]}.")
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str], dict[str, object]]:
+        """Return how another process makes the same error, with the same message."""
+        return type(self), (self.place, self.cause, self.remedy), {**self.__dict__, "args": self.args}
+
     def _render_traceback_(self) -> list[str]:
         """Return what IPython shows under a notebook's cell: the message alone."""
         return [f"{type(self).__name__}: {self}"]

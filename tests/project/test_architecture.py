@@ -37,6 +37,7 @@ FLOW = (
         "corrections",
         "narrowing",
         "parameters",
+        "batches",
         "charts",
         "report",
         "explore",

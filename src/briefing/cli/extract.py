@@ -1,6 +1,7 @@
 """`briefing extract`: write the tables only, without notebooks."""
 
 import argparse
+import sys
 
 from briefing.cli.given import add_parameters, folder, parameters_of
 from briefing.cli.telling import Commands, finish
@@ -13,6 +14,12 @@ def add_to(commands: Commands) -> None:
     extract = commands.add_parser("extract", help="write the tables only, without notebooks")
     extract.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
     extract.add_argument("--out", required=True, type=folder, help="folder for the tables")
+    extract.add_argument("--format", choices=("csv", "parquet"),
+                         help="CSV files, or a dataset of Parquet files (default: CSV up to 500 documents)")  # fmt: skip
+    extract.add_argument("--jobs", type=_jobs, default=0, metavar="N",
+                         help="of a dataset: how many processes read (default: one for each core)")  # fmt: skip
+    extract.add_argument("--force", action="store_true",
+                         help="of a dataset: read anew what an earlier run has read")  # fmt: skip
     add_parameters(extract, "that `briefing build --help` lists; all are checked, those of an extraction are used")
     extract.add_argument("--self", dest="self_country", metavar="CODE",
                          help="whose relations the sources describe: as -p self_country CODE")  # fmt: skip
@@ -23,9 +30,30 @@ def add_to(commands: Commands) -> None:
     extract.set_defaults(run=_run)
 
 
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: write 1 or more")
+    return int(text)
+
+
 def _run(options: argparse.Namespace) -> int:
-    from briefing.publish import extract_only
+    from briefing.batches.run import Extracted
+    from briefing.cli.telling_archive import Reading, finish_dataset, stopped
+    from briefing.publish import archive
 
     short = [(name, value) for name in _SHORT if (value := getattr(options, name)) is not None]
     given = parameters_of(options.params, [*options.parameters, *short])
-    return finish(extract_only(options.sources or "seeds", out=options.out, parameters=given))
+    with Reading(sys.stderr) as reading:
+        try:
+            done = archive.extract(
+                options.sources or "seeds",
+                out=options.out,
+                parameters=given,
+                form=options.format,
+                jobs=options.jobs,
+                force=options.force,
+                watcher=reading,
+            )
+        except KeyboardInterrupt:
+            return stopped(reading)
+    return finish_dataset(done) if isinstance(done, Extracted) else finish(done)

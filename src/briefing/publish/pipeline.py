@@ -118,7 +118,7 @@ def extract_only(sources: str | Iterable[str], *, out: str, parameters: Mapping[
     from briefing.tables.store import save
     from briefing.tables.texts import save_texts
 
-    chosen = _checked_without_notebooks(parameters)
+    chosen = checked_without_notebooks(parameters)
     only = narrowing(str(chosen.get("only_region", "")), str(chosen.get("only_theme", "")))
     read = read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY)))
     found, notes = settled(read)
@@ -142,7 +142,7 @@ def checked(parameters: Mapping[str, Any] | None, notebooks: Sequence[Path]) -> 
     return check(parameters, _declared(notebooks))
 
 
-def _checked_without_notebooks(parameters: Mapping[str, Any] | None) -> dict[str, Value]:
+def checked_without_notebooks(parameters: Mapping[str, Any] | None) -> dict[str, Value]:
     """Return the parameters as `checked` does; those of the package are known even where no notebook is there."""
     if not parameters:
         return {}

@@ -1,0 +1,7 @@
+"""Batches: reading an archive piece by piece, in several processes, into a dataset of Parquet files.
+
+`batch` divides a stream of received documents, `work` reads one batch (bytes in, bytes out: `columns` makes rows
+Parquet and holds them to their schema, `signatures` says by what copies are known), `local` does so in processes of
+this machine and `trial` finds the document that ends one, `store` keeps files, `record` says which batches are done,
+`run` puts these together.
+"""

@@ -1,0 +1,168 @@
+"""Processes of this machine that read batches: forked from this one, which has loaded and compiled all they need.
+
+Each gets a batch, answers with its outcome, and gets the next. One that ends without an answer is replaced, and what it
+was reading is tried again. They end by themselves where this process is gone.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from briefing.batches.batch import Batch
+from briefing.batches.trial import Ended, Trial, trial
+from briefing.batches.work import Outcome
+
+Work = Callable[[Batch], Outcome]
+Executor = Callable[[Work, Iterable[Batch]], Iterator[Outcome]]
+_PATIENCE = 5  # seconds that a process has to end when it is told to
+
+
+def in_this_process(work: Work, batches: Iterable[Batch]) -> Iterator[Outcome]:
+    """Read batches one by one, here: what ends this process ends all."""
+    return map(work, batches)
+
+
+def in_processes(jobs: int) -> Executor:
+    """Return what reads batches in so many processes, and yields outcomes as they are finished.
+
+    Never more batches are held than processes, and one. Raises what `work` raises.
+    """
+
+    def run(work: Work, batches: Iterable[Batch]) -> Iterator[Outcome]:
+        crew = _Crew(work, jobs)
+        try:
+            yield from crew.read(iter(batches))
+        finally:
+            crew.stop()
+
+    return run
+
+
+def cores() -> int:
+    """Return how many processes this machine runs side by side."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    process: BaseProcess
+    trial: Trial
+    asked: Batch  # what it reads now
+
+
+@dataclass
+class _Crew:
+    """Processes that read, at most `jobs`; one that is idle waits in `_idle`."""
+
+    work: Work
+    jobs: int
+    _busy: dict[Connection, _Worker] = field(default_factory=dict)
+    _idle: dict[Connection, BaseProcess] = field(default_factory=dict)
+
+    def read(self, batches: Iterator[Batch]) -> Iterator[Outcome]:
+        """Yield an outcome for each batch, in the order in which they are finished."""
+        following = next(batches, None)  # made while the processes read
+        while following or self._busy:
+            while following and len(self._busy) < self.jobs:
+                self._begin(trial(following))
+                following = next(batches, None)
+            for heard in wait([*self._busy]):
+                assert isinstance(heard, Connection)
+                outcome = self._hear(heard)
+                if outcome is None:
+                    continue
+                if following:  # before the outcome is dealt with: no process is to wait for that
+                    self._begin(trial(following))
+                yield outcome
+                following = next(batches, None) if following else None
+
+    def stop(self) -> None:
+        """End all processes."""
+        processes = [*(worker.process for worker in self._busy.values()), *self._idle.values()]
+        for connection in (*self._busy, *self._idle):
+            connection.close()
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.join(_PATIENCE)
+            if process.is_alive():
+                process.kill()
+                process.join()
+
+    def _begin(self, tried: Trial) -> None:
+        self._ask(tried, next(tried))
+
+    def _ask(self, tried: Trial, batch: Batch) -> None:
+        """Send what is to be read to an idle process, or to a new one."""
+        while True:
+            connection, process = self._idle.popitem() if self._idle else self._forked()
+            try:
+                connection.send(batch)
+            except OSError:  # it ended while it was idle
+                _end(connection, process)
+                continue
+            self._busy[connection] = _Worker(process, tried, batch)
+            return
+
+    def _hear(self, connection: Connection) -> Outcome | None:
+        """Take an answer; return the batch's outcome, or None where there is more to try."""
+        worker = self._busy.pop(connection)
+        answer: Outcome | Ended | Exception
+        try:
+            answer = connection.recv()
+            self._idle[connection] = worker.process
+        except (EOFError, OSError):
+            answer = Ended(_end(connection, worker.process))
+        if isinstance(answer, Exception):
+            raise answer
+        try:
+            self._ask(worker.trial, worker.trial.send(answer))
+        except StopIteration as stop:
+            outcome: Outcome = stop.value
+            return outcome
+        return None
+
+    def _forked(self) -> tuple[Connection, BaseProcess]:
+        context = multiprocessing.get_context("fork")
+        mine, its = context.Pipe()
+        others = [mine, *self._busy, *self._idle]
+        process = context.Process(target=_child, args=(self.work, its, others), daemon=True)
+        process.start()
+        its.close()
+        return mine, process
+
+
+def _end(connection: Connection, process: BaseProcess) -> str:
+    """Close what is left of a process that has ended, and say how it did."""
+    connection.close()
+    process.join()
+    code = process.exitcode or 0
+    if code == -signal.SIGKILL:
+        return "it was killed, as is done where memory is short"
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def _child(work: Work, asked: Connection, others: Iterable[Connection]) -> None:
+    """Read what is asked for, until nobody asks."""
+    for other in others:  # else they would stay open here when the asking process is gone
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.freeze()
+    try:
+        while True:
+            batch = asked.recv()
+            try:
+                answer: Outcome | Exception = work(batch)
+            except Exception as error:
+                answer = error
+            asked.send(answer)
+            del batch, answer
+            gc.collect()
+    except (EOFError, OSError):
+        pass

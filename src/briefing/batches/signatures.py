@@ -1,0 +1,44 @@
+"""Signatures: by what exact and near copies of a document are known, without its text."""
+
+import hashlib
+
+import rensa
+
+from briefing.records import RUNNING, Document
+
+HASHES = 128  # of a MinHash: what it estimates of two texts' likeness is off by some 0.09 at the most likely
+SHINGLE = 4  # words that stand together
+_SEED = 1
+
+
+def running_words(document: Document) -> list[str]:
+    """Return the words of the running text, in its order."""
+    return [word for line in document.lines if line.zone in RUNNING for word in line.text.split()]
+
+
+def shingles(words: list[str]) -> list[str]:
+    """Return every run of `SHINGLE` words, without regard to capitals; a shorter text is one.
+
+    >>> shingles("Parties met in Hanoi today".split())
+    ['parties met in hanoi', 'met in hanoi today']
+    """
+    folded = [word.casefold() for word in words]
+    starts = range(max(1, len(folded) - SHINGLE + 1))
+    return [" ".join(folded[at : at + SHINGLE]) for at in starts] if folded else []
+
+
+def minhash(words: list[str]) -> list[int]:
+    """Return the MinHash of a text: `HASHES` numbers of 32 bits, the same on every machine."""
+    made = rensa.RMinHash(num_perm=HASHES, seed=_SEED)
+    made.update(shingles(words))
+    numbers: list[int] = made.digest()
+    return numbers
+
+
+def folded_sha256(text: str) -> str:
+    r"""Return the hash of a text, every stretch of white space taken as one blank.
+
+    >>> folded_sha256("one  two\n") == folded_sha256("one two")
+    True
+    """
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()

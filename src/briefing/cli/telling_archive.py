@@ -1,0 +1,82 @@
+"""What `briefing extract` says of an archive: a bar while it is read, or a line now and then; what became of it."""
+
+import signal
+import sys
+import time
+from types import TracebackType
+from typing import Any, NoReturn, Self, TextIO
+
+from briefing.batches.run import Extracted, Watcher
+from briefing.cli.telling import DONE, DONE_BUT, MISTAKE, shown, tell, tell_problems
+from briefing.sources import project_path
+
+_EVERY = 60  # seconds between lines, where there is no terminal
+
+
+class Reading(Watcher):
+    """Progress: on a terminal a bar with rate and time left, elsewhere a line each minute. Ends cleanly on SIGTERM."""
+
+    def __init__(self, out: TextIO) -> None:
+        self.out, self.counts = out, out.isatty()
+        self.documents = self.refused = 0
+        self._now = 0  # of the documents, those that this run has read
+        self._bar: Any = None
+        self._began = self._said = time.monotonic()
+        self._total: int | None = None
+
+    def __enter__(self) -> Self:
+        self._before = signal.signal(signal.SIGTERM, _interrupted)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        signal.signal(signal.SIGTERM, self._before)
+        if self._bar is not None:
+            self._bar.close()
+
+    def total(self, documents: int) -> None:
+        """Show a bar."""
+        from tqdm import tqdm
+
+        tqdm.monitor_interval = 0  # no thread of its own: processes are forked
+        shape = "{desc}{bar:24} {n:,} of {total:,} documents, {rate_fmt}, {remaining} left{postfix}"
+        self._bar = tqdm(total=documents, bar_format=shape, leave=False, file=self.out, smoothing=0, unit="")
+
+    def read(self, documents: int, refused: int, *, skipped: bool) -> None:
+        """Move the bar; what is skipped was read by an earlier run, and does not count for the rate."""
+        self.documents += documents
+        self.refused += refused
+        self._now += 0 if skipped else documents
+        if self._bar is not None:
+            if skipped:
+                self._bar.initial += documents
+            if refused:
+                self._bar.set_postfix_str(f"{self.refused:,} refused", refresh=False)
+            self._bar.update(documents)
+        elif time.monotonic() - self._said > _EVERY:
+            self._said = time.monotonic()
+            rate = self._now / (self._said - self._began)
+            tell(f"briefing: {self.documents:,} documents read, {rate:.1f} a second, {self.refused:,} problems")
+
+
+def stopped(reading: Reading) -> int:
+    """Say what stands after the user has stopped the command."""
+    said = f"{reading.documents:,} documents are read and stay read: the same command goes on from there"
+    return tell(f"briefing: stopped; {said if reading.documents else 'what was there before is untouched'}", MISTAKE)
+
+
+def finish_dataset(done: Extracted) -> int:
+    """Say what was read, what was wrong, and where the dataset is."""
+    for note in done.notes:
+        tell(f"briefing: {note}")
+    tell_problems(done.problems)
+    left = done.refused - len(done.problems)
+    if left > 0:
+        tell(f"briefing: {left:,} further problems: the table errors lists all {done.refused:,}")
+    place = shown(project_path(done.place))
+    anew = "unchanged:" if done.skipped == done.batches else "wrote"
+    tell(f"{anew} {place}: {done.documents:,} documents in {done.batches:,} batch{'es' * (done.batches != 1)}", DONE, sys.stdout)
+    return DONE_BUT if done.refused else DONE
+
+
+def _interrupted(*_: object) -> NoReturn:
+    raise KeyboardInterrupt

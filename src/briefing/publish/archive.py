@@ -1,0 +1,71 @@
+"""Extracting without notebooks: a small set into CSV files, as a build leaves them; an archive into a dataset.
+
+A dataset is read and written batch by batch (`briefing.batches`), so that neither memory nor a mishap grows with it.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any, Literal
+
+from briefing.batches import identity
+from briefing.batches.local import cores, in_processes
+from briefing.sources.received import Received
+from briefing.sources.receiving import receive
+from briefing.batches.run import Extracted, Watcher
+from briefing.batches.run import extract as extract_batches
+from briefing.batches.store import Store
+from briefing.batches.work import Settings
+from briefing.narrowing.choice import narrowing
+from briefing.publish.pipeline import Built, checked_without_notebooks, extract_only
+from briefing.sources import SELF_COUNTRY, project_path
+
+SMALL = 500  # documents: up to so many leave CSV, unless a format is asked for
+Format = Literal["csv", "parquet"]
+
+
+def extract(
+    sources: str | Iterable[str],
+    *,
+    out: str,
+    parameters: Mapping[str, Any] | None = None,
+    form: Format | None = None,
+    jobs: int = 0,
+    force: bool = False,
+    watcher: Watcher | None = None,
+) -> Built | Extracted:
+    """Write the tables alone, without a kernel: as CSV what `SMALL` documents give, else a dataset of Parquet files.
+
+    `form` decides otherwise. A dataset is read by `jobs` processes (0: one for each core), and what an earlier run has
+    read is not read again, unless `force` says so. Raises BriefingError where the user must act.
+    """
+    places = sources if isinstance(sources, str) else [*sources]
+    chosen = checked_without_notebooks(parameters)
+    self_country = str(chosen.get("self_country", SELF_COUNTRY))
+    if form == "csv" or (form is None and _is_small(places, self_country)):
+        return extract_only(places, out=out, parameters=parameters)
+    only = narrowing(str(chosen.get("only_region", "")), str(chosen.get("only_theme", "")))
+    told = watcher or Watcher()
+    if told.counts:
+        told.total(sum(isinstance(each, Received) for each in receive(places, self_country)))
+    return extract_batches(
+        receive(places, self_country),
+        Store(out),
+        in_processes(jobs or cores()),
+        settings=Settings(only),
+        about={"program": identity.program(), "parameters": identity.parameters(only, self_country)},
+        complete=_are_all(places),
+        force=force,
+        watcher=told,
+    )
+
+
+def _is_small(places: str | list[str], self_country: str) -> bool:
+    """Say whether so few documents are received that their tables fit a spreadsheet; no more than that are counted."""
+    documents = (each for each in receive(places, self_country) if isinstance(each, Received))
+    return sum(1 for _ in islice(documents, SMALL + 1)) <= SMALL
+
+
+def _are_all(places: str | list[str]) -> bool:
+    """Say whether these places hold all sources of the project."""
+    named = [places] if isinstance(places, str) else places
+    return project_path("seeds").resolve() in [project_path(place).resolve() for place in named]
