@@ -5,9 +5,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from briefing.sources.received import Received
 from briefing.corrections.correction import Correction
-from briefing.sources import Problem
+from briefing.sources import Problem, Received
 
 MOST_DOCUMENTS = 256  # of a batch, refused ones among them
 MOST_BYTES = 4_000_000  # of content; a document that is larger is a batch of its own

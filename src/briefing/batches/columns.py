@@ -19,7 +19,7 @@ EVERY = (*TABLES, *OPTIONAL)
 BESIDES = ("texts", "signatures")  # what a dataset holds beside its tables
 _TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
 _LIKE: Mapping[str, Callable[[Any], bool]] = {
-    "string": lambda cell: isinstance(cell, str),
+    "string": lambda cell: isinstance(cell, str) and is_unicode(cell),
     "integer": lambda cell: isinstance(cell, int) and not isinstance(cell, bool),
     "number": lambda cell: isinstance(cell, int | float) and not isinstance(cell, bool) and cell == cell,
     "boolean": lambda cell: isinstance(cell, bool),
@@ -52,25 +52,29 @@ def as_parquet(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
 def check(table: str, rows: Sequence[Row]) -> None:
     """Raise TableError naming table, row and column of the first cell that breaks the contract, if one does."""
     for column in fields(table):
-        allowed = frozenset((*column.vocabulary, *(() if column.required else ("",))))
-        for number, row in enumerate(rows, 1):
-            cell = row.get(column.name)
-            if fault := _fault(cell, column, allowed):
-                raise TableError(f"{table}, row {number}, column {column.name}", f"{cell!r} {fault}", _REMEDY)
+        cells = [row.get(column.name) for row in rows]
+        if fault := _fault(cells, column):
+            at, what = fault
+            raise TableError(f"{table}, row {at + 1}, column {column.name}", f"{cells[at]!r} {what}", _REMEDY)
     for number, row in enumerate(rows, 1):
-        for fault in _faults_of_span(row):
-            raise TableError(f"{table}, row {number}", f"{fault} does not hold", _REMEDY)
+        for broken in _faults_of_span(row):
+            raise TableError(f"{table}, row {number}", f"{broken} does not hold", _REMEDY)
 
 
-def _fault(cell: Cell, column: Field, allowed: frozenset[str]) -> str:
-    """Return what is wrong with a cell, or nothing."""
-    if cell is None and _may_be_null(column):
-        return ""
-    if not _LIKE[column.type](cell):
-        return f"is no {column.type}"
-    if column.vocabulary and cell not in allowed:
-        return "is none of its vocabulary"
-    return "" if cell or not column.required or column.type != "string" else "is empty, but required"
+def _fault(cells: Sequence[Cell], column: Field) -> tuple[int, str] | None:
+    """Return the place of the first cell that breaks the contract, and how; None where all keep it."""
+    is_like, may_be_null = _LIKE[column.type], _may_be_null(column)
+    allowed = frozenset((*column.vocabulary, *(() if column.required else ("",))))
+    for cell, at in {cell: at for at, cell in reversed([*enumerate(cells)])}.items():  # each value once
+        if cell is None and may_be_null:
+            continue
+        if not is_like(cell):
+            return at, f"is no {column.type}"
+        if column.vocabulary and cell not in allowed:
+            return at, "is none of its vocabulary"
+        if column.type == "string" and column.required and not cell:
+            return at, "is empty, but required"
+    return None
 
 
 def _faults_of_span(row: Row) -> Iterator[str]:
@@ -82,6 +86,11 @@ def _faults_of_span(row: Row) -> Iterator[str]:
     surface = row.get("surface")
     if isinstance(surface, str) and len(surface) != end - start:
         yield "surface as long as its span"
+
+
+def is_unicode(text: str) -> bool:
+    """Say whether a text can be written down: a half of a surrogate pair cannot."""
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _may_be_null(column: Field) -> bool:

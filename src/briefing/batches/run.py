@@ -16,7 +16,6 @@ from briefing.batches import identity, record
 from briefing.batches.batch import Batch, batches
 from briefing.batches.local import Executor
 from briefing.batches.package import as_package
-from briefing.sources.received import Received
 from briefing.batches.record import FOLDERS, RECORDS, Record
 from briefing.batches.store import Store
 from briefing.batches.work import Outcome, Settings, read_batch
@@ -24,7 +23,7 @@ from briefing.corrections.correction import Correction
 from briefing.corrections.placing import Placing
 from briefing.corrections.read import read_corrections
 from briefing.errors import SourceError
-from briefing.sources import Problem
+from briefing.sources import Problem, Received
 from briefing.tables.package import PACKAGE
 
 _TOLD = 10  # problems that are kept to be told; all of them stand in the table `errors`

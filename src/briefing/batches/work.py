@@ -10,13 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from briefing.batches.batch import Batch
-from briefing.sources.reading import read_received
-from briefing.sources.received import Received
 from briefing.corrections.correction import Correction
 from briefing.errors import BriefingError, CorrectionError, SourceError
 from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.records import Source
-from briefing.sources import Problem
+from briefing.sources import Problem, Received, read_received
 from briefing.tables.schema import OPTIONAL, TABLES, Row
 
 
@@ -98,13 +96,15 @@ def _said(error: Exception) -> str:
 
 
 def _read(received: Received, corrections: Sequence[Correction], settings: Settings) -> _Done:
-    from briefing.batches.columns import check
+    from briefing.batches.columns import check, is_unicode
     from briefing.batches.signatures import folded_sha256, minhash, running_words
     from briefing.extract import Reading
     from briefing.narrowing.narrow import narrowed
     from briefing.tables.rows import rows_of
 
     source = read_received(received)
+    if not is_unicode(source.text):
+        raise SourceError(received.file, "holds half of a surrogate pair", "save it anew as UTF-8")
     reading = Reading(source)
     rows: Mapping[str, Sequence[Row]] = rows_of(reading)
     problems: tuple[Problem, ...] = ()

@@ -15,7 +15,7 @@ def add_to(commands: Commands) -> None:
     extract.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
     extract.add_argument("--out", required=True, type=folder, help="folder for the tables")
     extract.add_argument("--format", choices=("csv", "parquet"),
-                         help="CSV files, or a dataset of Parquet files (default: CSV up to 500 documents)")  # fmt: skip
+                         help="CSV files, or a dataset of Parquet (default: CSV up to 500 documents)")  # fmt: skip
     extract.add_argument("--jobs", type=_jobs, default=0, metavar="N",
                          help="of a dataset: how many processes read (default: one for each core)")  # fmt: skip
     extract.add_argument("--force", action="store_true",

@@ -74,7 +74,11 @@ def finish_dataset(done: Extracted) -> int:
         tell(f"briefing: {left:,} further problems: the table errors lists all {done.refused:,}")
     place = shown(project_path(done.place))
     anew = "unchanged:" if done.skipped == done.batches else "wrote"
-    tell(f"{anew} {place}: {done.documents:,} documents in {done.batches:,} batch{'es' * (done.batches != 1)}", DONE, sys.stdout)
+    tell(
+        f"{anew} {place}: {done.documents:,} documents in {done.batches:,} batch{'es' * (done.batches != 1)}",
+        DONE,
+        sys.stdout,
+    )
     return DONE_BUT if done.refused else DONE
 
 

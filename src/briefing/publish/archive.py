@@ -9,15 +9,13 @@ from typing import Any, Literal
 
 from briefing.batches import identity
 from briefing.batches.local import cores, in_processes
-from briefing.sources.received import Received
-from briefing.sources.receiving import receive
 from briefing.batches.run import Extracted, Watcher
 from briefing.batches.run import extract as extract_batches
 from briefing.batches.store import Store
 from briefing.batches.work import Settings
 from briefing.narrowing.choice import narrowing
 from briefing.publish.pipeline import Built, checked_without_notebooks, extract_only
-from briefing.sources import SELF_COUNTRY, project_path
+from briefing.sources import SELF_COUNTRY, Received, project_path, receive
 
 SMALL = 500  # documents: up to so many leave CSV, unless a format is asked for
 Format = Literal["csv", "parquet"]
