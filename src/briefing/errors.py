@@ -65,5 +65,9 @@ class KernelError(BriefingError):
         return self
 
 
+class SchedulerError(BriefingError):
+    """A Dask scheduler cannot be reached, or it or its workers cannot be worked with."""
+
+
 class CorrectionError(BriefingError):
     """The file of corrections has a fault: nothing of it is applied."""

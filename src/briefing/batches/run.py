@@ -41,6 +41,9 @@ class Watcher:
     def read(self, documents: int, refused: int, *, skipped: bool) -> None:
         """Note that so many further documents are read, or were read by an earlier run."""
 
+    def say(self, sentence: str) -> None:
+        """Tell the user what is waited for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extracted:

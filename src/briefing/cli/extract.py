@@ -13,11 +13,13 @@ def add_to(commands: Commands) -> None:
     """Add the command and its options."""
     extract = commands.add_parser("extract", help="write the tables only, without notebooks")
     extract.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
-    extract.add_argument("--out", required=True, type=folder, help="folder for the tables")
+    extract.add_argument("--out", required=True, type=folder, help="folder for the tables; a dataset's may be a URL")
     extract.add_argument("--format", choices=("csv", "parquet"),
                          help="CSV files, or a dataset of Parquet (default: CSV up to 500 documents)")  # fmt: skip
     extract.add_argument("--jobs", type=_jobs, default=0, metavar="N",
                          help="of a dataset: how many processes read (default: one for each core)")  # fmt: skip
+    extract.add_argument("--scheduler", default="", metavar="ADDRESS",
+                         help="of a dataset: a Dask scheduler's workers read (as tcp://host:8786)")  # fmt: skip
     extract.add_argument("--force", action="store_true",
                          help="of a dataset: read anew what an earlier run has read")  # fmt: skip
     add_parameters(extract, "that `briefing build --help` lists; all are checked, those of an extraction are used")
@@ -51,6 +53,7 @@ def _run(options: argparse.Namespace) -> int:
                 parameters=given,
                 form=options.format,
                 jobs=options.jobs,
+                scheduler=options.scheduler,
                 force=options.force,
                 watcher=reading,
             )

@@ -6,6 +6,7 @@ import time
 from types import TracebackType
 from typing import Any, NoReturn, Self, TextIO
 
+from briefing.batches.bucket import is_url
 from briefing.batches.run import Extracted, Watcher
 from briefing.cli.telling import DONE, DONE_BUT, MISTAKE, shown, tell, tell_problems
 from briefing.sources import project_path
@@ -57,6 +58,12 @@ class Reading(Watcher):
             rate = self._now / (self._said - self._began)
             tell(f"briefing: {self.documents:,} documents read, {rate:.1f} a second, {self.refused:,} problems")
 
+    def say(self, sentence: str) -> None:
+        """Say what is waited for, above the bar."""
+        if self._bar is not None:
+            self._bar.clear()
+        tell(f"briefing: {sentence}")
+
 
 def stopped(reading: Reading) -> int:
     """Say what stands after the user has stopped the command."""
@@ -72,7 +79,7 @@ def finish_dataset(done: Extracted) -> int:
     left = done.refused - len(done.problems)
     if left > 0:
         tell(f"briefing: {left:,} further problems: the table errors lists all {done.refused:,}")
-    place = shown(project_path(done.place))
+    place = done.place if is_url(done.place) else shown(project_path(done.place))
     anew = "unchanged:" if done.skipped == done.batches else "wrote"
     tell(
         f"{anew} {place}: {done.documents:,} documents in {done.batches:,} batch{'es' * (done.batches != 1)}",

@@ -8,11 +8,13 @@ from itertools import islice
 from typing import Any, Literal
 
 from briefing.batches import identity
+from briefing.batches.bucket import is_url, store_at
+from briefing.batches.cluster import on_cluster
 from briefing.batches.local import cores, in_processes
 from briefing.batches.run import Extracted, Watcher
 from briefing.batches.run import extract as extract_batches
-from briefing.batches.store import Store
 from briefing.batches.work import Settings
+from briefing.errors import ParameterError
 from briefing.narrowing.choice import narrowing
 from briefing.publish.pipeline import Built, checked_without_notebooks, extract_only
 from briefing.sources import SELF_COUNTRY, Received, project_path, receive
@@ -28,33 +30,49 @@ def extract(
     parameters: Mapping[str, Any] | None = None,
     form: Format | None = None,
     jobs: int = 0,
+    scheduler: str = "",
     force: bool = False,
     watcher: Watcher | None = None,
 ) -> Built | Extracted:
     """Write the tables alone, without a kernel: as CSV what `SMALL` documents give, else a dataset of Parquet files.
 
-    `form` decides otherwise. A dataset is read by `jobs` processes (0: one for each core), and what an earlier run has
-    read is not read again, unless `force` says so. Raises BriefingError where the user must act.
+    `form` decides otherwise. A dataset is read by `jobs` processes (0: one for each core), or by the workers of the
+    Dask scheduler at this address, and what an earlier run has read is not read again, unless `force` says so.
+    Raises BriefingError where the user must act.
     """
+    if scheduler or is_url(out):
+        _check_suits(form, jobs, scheduler)
+        form = "parquet"
     places = sources if isinstance(sources, str) else [*sources]
     chosen = checked_without_notebooks(parameters)
     self_country = str(chosen.get("self_country", SELF_COUNTRY))
     if form == "csv" or (form is None and _is_small(places, self_country)):
         return extract_only(places, out=out, parameters=parameters)
+    store = store_at(out)
     only = narrowing(str(chosen.get("only_region", "")), str(chosen.get("only_theme", "")))
     told = watcher or Watcher()
     if told.counts:
         told.total(sum(isinstance(each, Received) for each in receive(places, self_country)))
     return extract_batches(
         receive(places, self_country),
-        Store(out),
-        in_processes(jobs or cores()),
+        store,
+        on_cluster(scheduler, told.say) if scheduler else in_processes(jobs or cores()),
         settings=Settings(only),
         about={"program": identity.program(), "parameters": identity.parameters(only, self_country)},
         complete=_are_all(places),
         force=force,
         watcher=told,
     )
+
+
+def _check_suits(form: Format | None, jobs: int, scheduler: str) -> None:
+    """Raise ParameterError where what is asked for besides a scheduler or a URL has no meaning with it."""
+    if form == "csv":
+        cause = "CSV files are written by this machine into a folder; a scheduler or a URL wants a dataset"
+        raise ParameterError("--format", cause, "leave out --format csv, or name a folder and no scheduler")
+    if scheduler and jobs:
+        cause = "says how many processes of this machine read, but with --scheduler its workers do"
+        raise ParameterError("--jobs", cause, "leave one of the two out")
 
 
 def _is_small(places: str | list[str], self_country: str) -> bool:
