@@ -8,6 +8,7 @@ import hashlib
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from briefing.records import Source
@@ -16,14 +17,14 @@ from briefing.zones import read_document
 ROOT = Path(__file__).parents[1]
 SIZE = 6000  # characters
 PLACES = ("Vietnam", "Laos", "China", "Cuba", "India", "Japan", "France", "Chile", "Angola", "Nepal", "Brazil", "Spain")
-_PLACE = re.compile(rf"\b(?:{'|'.join(PLACES)})\b")
-_NUMBER = re.compile(r"(?<![\d.,/:–-])\d{1,3}(?![\d.,/:–-]|(?:st|nd|rd|th)\b)")
+PLACE = re.compile(rf"\b(?:{'|'.join(PLACES)})\b")
+NUMBER = re.compile(r"(?<![\d.,/:–-])\d{1,3}(?![\d.,/:–-]|(?:st|nd|rd|th)\b)")
 
 
 def documents(count: int, seed: int = 1) -> Iterator[Source]:
     """Make documents one by one; the same ones for the same seed."""
     draw = random.Random(seed)
-    sentences, headings = _material()
+    sentences, headings = material()
     for number in range(count):
         text = _document(draw, sentences, headings)
         yield Source(
@@ -31,7 +32,8 @@ def documents(count: int, seed: int = 1) -> Iterator[Source]:
         )
 
 
-def _material() -> tuple[list[str], list[str]]:
+@cache
+def material() -> tuple[list[str], list[str]]:
     """Return the sentences and the headings of the seeds and the annotated articles, in their order."""
     sentences: list[str] = []
     headings: list[str] = []
@@ -63,5 +65,5 @@ def _document(draw: random.Random, sentences: list[str], headings: list[str]) ->
 
 def _varied(draw: random.Random, sentence: str) -> str:
     """Return a sentence with other numbers and other countries."""
-    numbered = _NUMBER.sub(lambda _: str(draw.randint(2, 990)), sentence)
-    return _PLACE.sub(lambda _: draw.choice(PLACES), numbered)
+    numbered = NUMBER.sub(lambda _: str(draw.randint(2, 990)), sentence)
+    return PLACE.sub(lambda _: draw.choice(PLACES), numbered)

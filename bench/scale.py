@@ -6,7 +6,6 @@ what the processes hold together, shared pages counted once. Linux only. Run wit
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 
 from corpus import documents
+from processes import descendants, held, spent
 
 COUNTS = (10, 50, 100, 200, 201)
 STEPS = ("reading", "notebooks 1-4", "publication", "HTML and PDF")
@@ -25,7 +25,6 @@ BUILD = (
     "build(sys.argv[1], out=sys.argv[2], progress=lambda step: print(step, flush=True))"
 )
 EVERY = 0.1  # seconds
-TICK = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
@@ -98,38 +97,6 @@ def watched(sources: Path, out: Path) -> Watch:
     if build.returncode:
         raise subprocess.CalledProcessError(build.returncode, command)
     return seen
-
-
-def descendants(root: int) -> list[int]:
-    """Return a process and all that it has started, and these in turn."""
-    parents: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parents.setdefault(int(fields(int(entry.name))[1]), []).append(int(entry.name))
-            except (OSError, IndexError, ValueError):
-                continue
-    found = [root]
-    for process in found:
-        found += parents.get(process, [])
-    return found
-
-
-def fields(process: int) -> list[str]:
-    """Return what `/proc` states of a process, from its state on."""
-    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-
-
-def spent(process: int) -> tuple[float, str]:
-    """Return a process's CPU seconds, and its command."""
-    user, system = fields(process)[11:13]
-    return (int(user) + int(system)) / TICK, Path(f"/proc/{process}/cmdline").read_text().replace("\0", " ")
-
-
-def held(process: int) -> int:
-    """Return the bytes that a process holds, its share of those that it shares."""
-    lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    return next(1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
 if __name__ == "__main__":
