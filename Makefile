@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
-.PHONY: briefing test test-long browsers scores gains lab jupyterlab bench bench-scale bench-archive bench-many bench-explorer lock clean
+.PHONY: briefing test test-long browsers scores gains lab jupyterlab bench bench-scale bench-archive bench-many bench-explorer fuzz \
+  lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
@@ -36,6 +37,10 @@ bench-many: .venv/bench.stamp
 
 bench-explorer: .venv/bench.stamp
 	@$(BIN)/python bench/explorer.py
+
+# SECONDS=600 for each target; TARGETS="zones page" names some of them.
+fuzz: .venv-fuzz/fuzz.stamp
+	@.venv-fuzz/bin/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) $(TARGETS)
 
 scores: .venv/test.stamp
 	@$(BIN)/python tests/measure.py
@@ -69,6 +74,10 @@ node_modules/.stamp: requirements-browsers.txt package-lock.json .npmrc tests/br
 	@$(call install,.venv,requirements-bench.txt)
 	@touch $@
 
+.venv-fuzz/fuzz.stamp: requirements-fuzz.txt pyproject.toml
+	@$(call install,.venv-fuzz,requirements-fuzz.txt)
+	@touch $@
+
 .venv-lab/lab.stamp: requirements-lab.txt pyproject.toml
 	@$(call install,.venv-lab,requirements-lab.txt)
 	@touch $@
@@ -83,7 +92,7 @@ lock:
 	uv pip compile pyproject.toml --extra install --extra lab -c requirements.txt $(LOCK) -o requirements-lab.txt
 
 clean:
-	rm -rf .venv .venv-lab .cache node_modules
+	rm -rf .venv .venv-lab .venv-fuzz .cache node_modules
 
 # install FOLDER REQUIREMENTS: a virtual environment with what is locked, each file checked by its hash.
 define install

@@ -1,12 +1,11 @@
 """Whatever the text, nothing of it is lost, run, or read as markup, and both formats can be made."""
 
 import re
-from typing import Any
 from unittest.mock import patch
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from nbformat import from_dict
+from shown import notebook
 
 from briefing import exhibits as ex
 from briefing.export import BriefingHTML, BriefingPDF, markdown, marks, pdf_text, svg
@@ -23,29 +22,6 @@ MARK = st.builds(
     TEXT,
 )
 HOSTILE = '<script>#panic("x")</script> *a* `b` $c$ @d <e> \\ // /* {{ 7 }} [^A1] \ufeff\x00\u202e'
-
-
-def bundle(record: Any) -> dict[str, Any]:
-    return {"output_type": "display_data", "metadata": {}, "data": record._repr_mimebundle_()}
-
-
-def notebook(text: str) -> Any:
-    quoted = ex.Quoted("A1", text, text, 1, 0, 1, text, (ex.EvidenceMark(0, len(text) // 2, "figure", text),))
-    records = (
-        ex.Cover(text, text, text, text, text, text, text, (text,)),
-        ex.KeyFigures((ex.KeyFigure(text, text, "A1"),)),
-        ex.Table(text, plain(text), (plain(text),), ((plain(text),),), "l"),
-        ex.Prose(plain(text)),
-        ex.Evidence((quoted,)),
-        ex.Data((ex.DataFile(text, text, "text/csv", text),)),
-    )
-    cells: list[dict[str, Any]] = [
-        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": f"## {text}\n\n{text}"},
-        {"cell_type": "code", "id": "b", "metadata": {}, "source": "", "execution_count": 1, "outputs": []},
-    ]
-    cells[1]["outputs"] = [bundle(record) for record in records]
-    read: Any = from_dict
-    return read({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells})
 
 
 @given(TEXT, st.lists(MARK, max_size=6))

@@ -1,0 +1,44 @@
+"""The table of targets: what each asks, what it starts from, how long its inputs may be."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from fuzz import files, seeds, texts, written
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A function that takes any bytes, and raises only where something is wrong with the program."""
+
+    ask: Callable[[bytes], None]
+    start: Callable[[], Iterable[bytes]]
+    longest: int  # bytes of an input
+    with_words: bool = True  # whether words of the reference data are put in
+
+    @property
+    def promise(self) -> str:
+        """What holds of any input."""
+        return (self.ask.__doc__ or "").strip()
+
+
+TARGETS = {
+    "decoding": Target(files.decoding, seeds.as_bytes, 2000, with_words=False),
+    "zones": Target(texts.zones, seeds.as_texts, 6000),
+    "dates": Target(texts.dates, seeds.as_lines, 400),
+    "numbers": Target(texts.numbers, seeds.as_lines, 200),
+    "figures": Target(texts.figures, seeds.as_lines, 1500),
+    "mentions": Target(texts.mentions, seeds.as_lines, 1500),
+    "parties": Target(texts.parties, seeds.as_lines, 1500),
+    "everything": Target(texts.everything, seeds.as_texts, 8000),
+    "repeats": Target(texts.repeats, seeds.as_lines, 200),
+    "page": Target(files.page, seeds.as_pages, 6000),
+    "word": Target(files.word, seeds.as_word, 2000, with_words=False),
+    "open_document": Target(files.open_document, seeds.as_open_document, 2000, with_words=False),
+    "archive": Target(files.archive, seeds.as_archives, 3000, with_words=False),
+    "portable": Target(files.portable, seeds.as_portable, 2000, with_words=False),
+    "drawn": Target(files.drawn, seeds.as_drawings, 1000, with_words=False),
+    "strict_yaml": Target(written.strict_yaml, seeds.as_yaml, 600, with_words=False),
+    "corrections": Target(written.corrections, seeds.as_corrections, 1200),
+    "markup": Target(written.markup, seeds.as_lines, 1200),
+    "printed": Target(written.printed, seeds.as_lines, 600),
+}
