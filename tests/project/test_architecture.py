@@ -38,6 +38,7 @@ FLOW = (
         "narrowing",
         "parameters",
         "batches",
+        "corpus",
         "charts",
         "report",
         "explore",

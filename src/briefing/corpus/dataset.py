@@ -1,0 +1,218 @@
+"""A dataset of Parquet files as DuckDB sees it: one view for each table, within a bound on memory.
+
+Only what `corpus.json` names is read, so parts that an interrupted run left behind count for nothing. In the views
+every row has `part`, the number of its batch, so that a few documents' rows can be found without reading all files.
+"""
+
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import duckdb
+import fsspec
+import pandas as pd
+import pyarrow as pa
+
+from briefing.errors import TableError
+from briefing.sources import project_path
+from briefing.tables.schema import TABLES, fields
+
+RECORD = "corpus.json"
+FORMAT = 1  # of datasets that are understood here
+MEMORY = "512MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
+THREADS = 2
+TEXTS, SIGNATURES = "texts", "signatures"
+_COLUMNS = {TEXTS: ("source", "text"), SIGNATURES: ("source", "sha256", "words", "minhash")}
+_SETTINGS: Mapping[str, str | bool | int | float | list[str]] = {
+    "memory_limit": MEMORY,
+    "threads": THREADS,
+    "autoinstall_known_extensions": False,  # nothing is fetched from elsewhere
+    "autoload_known_extensions": False,
+}
+_UNREADABLE = (
+    duckdb.IOException,
+    duckdb.InvalidInputException,
+    duckdb.ConversionException,
+    duckdb.SerializationException,
+)
+_KEY = re.compile(r"[0-9a-f]{12,64}")
+_ANEW = "extract it anew: briefing extract SOURCES --out DIR --format parquet"
+_URL = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A batch of documents, as `corpus.json` names it: its number and its key give the names of its files."""
+
+    number: int
+    key: str
+
+    @property
+    def file(self) -> str:
+        """The name of its file in each table's folder."""
+        return f"{self.number:05}-{self.key[:12]}.parquet"
+
+
+class Dataset:
+    """A dataset that is complete, and a database of its own to ask. Close it, or use it in a `with` statement."""
+
+    def __init__(self, place: str, record: Mapping[str, Any], root: str, filesystem: Any = None) -> None:
+        self.place, self.record, self._root = place, record, root
+        self.parts = tuple(_part(one, place) for one in record["batches"])
+        self._spill = tempfile.TemporaryDirectory(prefix="briefing-corpus-")
+        self._database = duckdb.connect(config={**_SETTINGS, "temp_directory": self._spill.name})
+        if filesystem is not None:
+            self._database.register_filesystem(filesystem)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database and of what it laid aside."""
+        self._database.close()
+        self._spill.cleanup()
+
+    def run(self, statement: str, parameters: Sequence[Any] = ()) -> duckdb.DuckDBPyConnection:
+        """Run a statement. Raises TableError where a file is missing, damaged or not as its schema wants it."""
+        with self._reading():
+            return self._database.execute(statement, list(parameters))
+
+    def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return what a statement finds."""
+        with self._reading():
+            return self._database.execute(statement, list(parameters)).fetchall()
+
+    def frame(self, statement: str, parameters: Sequence[Any] = ()) -> pd.DataFrame:
+        """Return what a statement finds as a frame."""
+        with self._reading():
+            return self._database.execute(statement, list(parameters)).df()
+
+    def batches(self, statement: str, rows: int) -> Iterator[pa.RecordBatch]:
+        """Yield what a statement finds, so many rows at once. Ask nothing else meanwhile."""
+        with self._reading():
+            yield from self._database.sql(statement).to_arrow_reader(rows)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except duckdb.OutOfMemoryException as error:
+            remedy = f"give {tempfile.gettempdir()} room for what {MEMORY} of memory do not hold"
+            raise TableError(self.place, f"cannot be counted: {_first_line(error)}", remedy) from error
+        except _UNREADABLE as error:
+            raise TableError(self.place, f"cannot be read: {_first_line(error)}", _ANEW) from error
+
+    @contextmanager
+    def offered(self, name: str, table: pa.Table) -> Iterator[None]:
+        """Let statements read a table of Arrow's by this name."""
+        self._database.register(name, table)
+        try:
+            yield
+        finally:
+            self._database.unregister(name)
+
+    def read(self, table: str, parts: Iterable[int] | None = None) -> str:
+        """Return what reads a table's files within a statement: all, or those of some batches, by their numbers."""
+        wanted = None if parts is None else set(parts)
+        files = (f"{self._root}/{table}/{one.file}" for one in self.parts if wanted is None or one.number in wanted)
+        listed = ", ".join(f"'{_quoted(file)}'" for file in files)
+        return f"read_parquet([{listed}], filename = true)"
+
+
+def open_dataset(place: str | Path) -> Dataset:
+    """Open a dataset: a folder, or the address of one in a bucket whose driver is installed.
+
+    Raises TableError where there is none, where it is not complete, of another format, or lacks a table or a column.
+    """
+    shown, root, filesystem = _located(place)
+    dataset = Dataset(shown, _record(shown, root, filesystem), root, filesystem if _URL.match(shown) else None)
+    try:
+        if not dataset.parts:
+            raise TableError(shown, "holds no batch of documents", _ANEW)
+        for table in (*TABLES, TEXTS, SIGNATURES):
+            _view(dataset, table)
+    except BaseException:
+        dataset.close()
+        raise
+    return dataset
+
+
+def is_dataset(place: str | Path) -> bool:
+    """Say whether a folder, or an address, holds a dataset that is complete."""
+    try:
+        _, root, filesystem = _located(place)
+        return bool(filesystem.exists(f"{root}/{RECORD}"))
+    except (TableError, OSError):
+        return False
+
+
+def _located(place: str | Path) -> tuple[str, str, Any]:
+    """Return how a place is told to people, how DuckDB knows it, and the filesystem that it is on."""
+    given = str(place)
+    if not _URL.match(given):
+        path = project_path(given.removeprefix("file://"))
+        return given, str(path), fsspec.filesystem("file")
+    try:
+        filesystem, path = fsspec.core.url_to_fs(given.rstrip("/"))
+    except (ImportError, ValueError) as error:
+        raise TableError(
+            given, f"cannot be opened: {_first_line(error)}", "install the driver that it names"
+        ) from error
+    return given, f"{given.partition('://')[0]}://{path.lstrip('/')}", filesystem
+
+
+def _record(shown: str, root: str, filesystem: Any) -> Mapping[str, Any]:
+    """Return what `corpus.json` says."""
+    try:
+        with filesystem.open(f"{root}/{RECORD}", "rb") as file:
+            record = json.loads(file.read())
+        found = record["format"], record["batches"]
+    except FileNotFoundError:
+        cause = f"holds no {RECORD}: it is no dataset, or its extraction has not come to its end"
+        raise TableError(
+            shown, cause, "run briefing extract SOURCES --out DIR again: it goes on where it was"
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TableError(f"{shown}/{RECORD}", "cannot be read", _ANEW) from error
+    if found[0] != FORMAT:
+        raise TableError(f"{shown}/{RECORD}", f"has format {found[0]!r}, not {FORMAT}", _ANEW)
+    return record  # type: ignore[no-any-return]
+
+
+def _part(batch: Mapping[str, Any], place: str) -> Part:
+    """Return a batch of `corpus.json`: its key becomes part of a path, so it must be one."""
+    try:
+        number, key = int(batch["number"]), str(batch["key"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise TableError(f"{place}/{RECORD}", "names a batch without number or key", _ANEW) from error
+    if not _KEY.fullmatch(key):
+        raise TableError(f"{place}/{RECORD}", f"has {key!r} as the key of a batch", _ANEW)
+    return Part(number, key)
+
+
+def _view(dataset: Dataset, table: str) -> None:
+    """Make a table's view. Raises TableError where a file is missing or damaged, or lacks a column."""
+    known = _COLUMNS.get(table) or tuple(field.name for field in fields(table))
+    columns = ", ".join(f'"{name}"' for name in known)
+    part = r"cast(regexp_extract(filename, '(\d+)-[0-9a-f]+\.parquet$', 1) as integer) as part"
+    try:
+        dataset.run(f'create view "{table}" as select {columns}, {part} from {dataset.read(table)}')
+    except duckdb.BinderException as error:
+        raise TableError(f"{dataset.place}/{table}", f"lacks a column ({_first_line(error)})", _ANEW) from error
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")

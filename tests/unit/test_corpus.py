@@ -1,0 +1,236 @@
+"""A corpus says what its sources say: each number is counted over documents that are no copies, and proved."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from datasets import made, write_dataset
+
+from briefing.corpus.dataset import Dataset, is_dataset
+from briefing.corpus.documents import refused, totals
+from briefing.corpus.evidence import evidence
+from briefing.corpus.marks import TALLIES
+from briefing.corpus.opened import open_corpus
+from briefing.corpus.places import Place, quoted
+from briefing.corpus.tallies import size, tally
+from briefing.errors import ParameterError, TableError
+from briefing.records import Source
+from briefing.report.opened import Report, with_ids
+from briefing.report.partners import partner_mentions
+from briefing.sources import Problem, Sources, read_sources
+from briefing.tables.rows import extract
+
+ROOT = Path(__file__).parents[2]
+REFUSED = Problem("broken.pdf", "refused", "is no PDF", "replace it")
+STRANGE = 'It’s; drop table "received" [*] \U0001d11e.md'
+
+
+@pytest.fixture(scope="module")
+def sources() -> list[Source]:
+    return [*read_sources(ROOT / "seeds").read, *read_sources(ROOT / "tests/gold/dev/docs").read]
+
+
+@pytest.fixture(scope="module")
+def place(sources: list[Source], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_dataset(tmp_path_factory.mktemp("it's a [d]ataset"), sources, [REFUSED], size=2)
+
+
+@pytest.fixture(scope="module")
+def corpus(place: Path) -> Iterator[Dataset]:
+    with open_corpus(place) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def report(sources: list[Source]) -> Report:
+
+    return Report(with_ids(extract(Sources(tuple(sources)))), {source.name: source.text for source in sources})
+
+
+def by(frame: pd.DataFrame, *columns: str) -> dict[Any, Any]:
+    """Return documents and marks by the cells of columns."""
+    keys = zip(*(frame[column] for column in columns), strict=True)
+    return dict(zip(keys, zip(frame["documents"], frame["marks"], strict=True), strict=True))
+
+
+def test_partners_are_counted_as_in_the_briefing_of_the_same_sources(corpus: Dataset, report: Report) -> None:
+    expected = {
+        (place,): (len(rows.each("source")), len(rows)) for place, rows in partner_mentions(report).grouped("id")
+    }
+    assert len(expected) > 20
+    assert by(tally(corpus, "partners", {"kind": "country"}), "id") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "columns", "only"),
+    [
+        ("forums", "organisations", ("name",), {"kind": "forum"}),
+        ("parties", "organisations", ("name",), {"kind": "party"}),
+        ("forms", "cooperation", ("form",), {}),
+        ("themes", "themes", ("theme", "strength"), {}),
+        ("places by role", "mentions", ("kind", "id", "role"), {}),
+        ("party counts", "parties", ("holder", "type", "scope", "as_of", "count", "bound"), {}),
+    ],
+)
+def test_marks_are_counted_as_the_tables_of_the_same_sources_have_them(
+    corpus: Dataset, report: Report, name: str, table: str, columns: tuple[str, ...], only: dict[str, str]
+) -> None:
+    expected: dict[Any, list[str]] = {}
+    for row in report.rows(table, **only):
+        expected.setdefault(tuple(row[column] for column in columns), []).append(row["source"])
+    assert len(expected) > 5
+    frame = tally(corpus, name)
+    assert by(frame, *columns) == {key: (len({*found}), len(found)) for key, found in expected.items()}
+    assert size(corpus, name) == len(frame)
+
+
+def test_documents_are_told_by_year_with_those_of_no_date(corpus: Dataset) -> None:
+    assert by(tally(corpus, "documents by year"), "year") == {
+        ("2019",): (1, 1),
+        ("2023",): (1, 1),
+        ("2024",): (1, 1),
+        ("2025",): (1, 1),
+        ("",): (1, 1),
+    }
+    found = totals(corpus)
+    assert (found.received, found.counted, found.copies, found.refused, found.undated) == (5, 5, 0, 1, 1)
+    assert (found.first, found.last) == ("2019-12-26", "2025-01-15")
+    assert refused(corpus).to_dict("records") == [
+        {"problem": "refused", "cause": "is no PDF", "remedy": "replace it", "files": 1, "first": "broken.pdf"}
+    ]
+
+
+@pytest.mark.parametrize("name", TALLIES)
+def test_every_row_of_a_tally_leads_to_the_sentences_that_prove_it(corpus: Dataset, report: Report, name: str) -> None:
+    frame = tally(corpus, name)
+    assert len(frame)
+    text = report.texts
+    for row in frame.head(4).to_dict("records"):
+        where = {column: row[column] for column in TALLIES[name].by}
+        found = evidence(corpus, name, where, limit=1000)
+        assert len(found) == row["marks"]
+        assert found["source"].nunique() == row["documents"]
+        assert 1 <= len(row["evidence"]) <= 3
+        places = [Place(**{field: one[field] for field in Place._fields}) for one in found.to_dict("records")]
+        assert {*row["evidence"]} <= {*places}
+        assert min(3, row["documents"]) == len({one.source for one in row["evidence"]})
+        for one in found.to_dict("records"):
+            assert one["quote"] == text[one["source"]][one["sentence_start"] : one["sentence_end"]] != ""
+            assert one["sentence_start"] <= one["start"] < one["end"] <= one["sentence_end"]
+
+
+def test_evidence_is_loaded_page_by_page(corpus: Dataset) -> None:
+    where = {"theme": "party-relations", "strength": "main"}
+    whole = evidence(corpus, "themes", where)
+    pages = [evidence(corpus, "themes", where, limit=9, offset=start) for start in range(0, len(whole), 9)]
+    assert len(pages) > 2
+    assert pd.concat(pages, ignore_index=True).equals(whole)
+
+
+def test_the_first_documents_by_date_prove_a_row_those_without_a_date_last(corpus: Dataset) -> None:
+    (row,) = tally(corpus, "documents by language").to_dict("records")
+    published = quoted(corpus, row["evidence"])["published"]
+    assert [*published] == ["2019-12-26", "2023-12-10", "2024-11-20"]
+    assert evidence(corpus, "documents by language", {"language": "en"})["published"].iloc[-1] == ""
+
+
+def test_numbers_do_not_depend_on_how_documents_were_batched(
+    place: Path, corpus: Dataset, sources: list[Source]
+) -> None:
+    other = write_dataset(place.parent / "other", [*reversed(sources)], [REFUSED], size=5)
+    with open_corpus(other) as again:
+        for name in TALLIES:
+            assert tally(again, name).equals(tally(corpus, name)), name
+
+
+def test_only_what_is_asked_for_is_counted_and_the_first_rows_say_how_many_more_there_are(corpus: Dataset) -> None:
+    whole = tally(corpus, "partners")
+    assert tally(corpus, "partners", top=3).equals(whole.head(3))
+    assert size(corpus, "partners") == len(whole) > 3
+    laos = tally(corpus, "partners by year", {"id": "LAO"})
+    assert {*laos["id"]} == {"LAO"}
+    assert laos["marks"].sum() == by(whole, "id")["LAO",][1]
+
+
+def test_offsets_count_code_points_whatever_the_text_and_a_name_is_never_part_of_a_statement(tmp_path: Path) -> None:
+    text = "\U0001d11e Title of it\n\nĐảng e\u0301 \U0001f468\u200d\U0001f469\u200d\U0001f467 met Laos in Hanoi.\n"
+    with open_corpus(write_dataset(tmp_path / "'q'; \"x\"", made([(STRANGE, text)]))) as corpus:
+        for name in ("documents by year", "places by role"):
+            for row in tally(corpus, name).to_dict("records"):
+                for one in quoted(corpus, row["evidence"]).to_dict("records"):
+                    assert one["source"] == STRANGE
+                    assert one["quote"] == text[one["sentence_start"] : one["sentence_end"]]
+        assert len(evidence(corpus, "forums", {"name": "' or 1=1 --"})) == 0
+        assert quoted(corpus, []).empty
+
+
+def test_an_unknown_tally_or_column_is_answered_with_the_nearest(corpus: Dataset) -> None:
+    with pytest.raises(ParameterError, match="Did you mean partners"):
+        tally(corpus, "partner")
+    with pytest.raises(ParameterError, match="Did you mean year"):
+        evidence(corpus, "partners by year", {"yeer": "2019"})
+
+
+def test_a_dataset_in_memory_or_a_bucket_is_read_alike(place: Path, corpus: Dataset) -> None:
+    memory = fsspec.filesystem("memory")
+    for file in place.rglob("*.*"):
+        memory.pipe_file(f"/a/corpus/{file.relative_to(place)}", file.read_bytes())
+    assert is_dataset("memory://a/corpus")
+    with open_corpus("memory://a/corpus") as opened:
+        assert tally(opened, "partners").equals(tally(corpus, "partners"))
+        assert quoted(opened, tally(opened, "forums").to_dict("records")[0]["evidence"])["quote"].all()
+    assert not is_dataset("memory://a/nothing")
+    with pytest.raises(TableError, match="Install the driver"):
+        open_corpus("nothing-that-is-known://a")
+
+
+def broken(place: Path, what: str) -> str:
+    """Damage a dataset; return what the message says of it."""
+    record = json.loads((place / "corpus.json").read_text())
+    part = next((place / "mentions").iterdir())
+    match what:
+        case "unfinished":
+            (place / "corpus.json").unlink()
+            return "has not come to its end"
+        case "another format":
+            (place / "corpus.json").write_text(json.dumps({**record, "format": 2}))
+            return "has format 2, not 1"
+        case "no JSON":
+            (place / "corpus.json").write_text("{")
+            return "corpus.json: cannot be read"
+        case "a path as a key":
+            record["batches"][0]["key"] = "../../etc/passwd"
+            (place / "corpus.json").write_text(json.dumps(record))
+            return "as the key of a batch"
+        case "no batch":
+            (place / "corpus.json").write_text(json.dumps({**record, "batches": []}))
+            return "holds no batch"
+        case "a part gone":
+            part.unlink()
+        case "a part cut short":
+            part.write_bytes(part.read_bytes()[:-20])
+        case "a column gone":
+            pq.write_table(pq.read_table(part).drop_columns("role"), part)
+            return "mentions: lacks a column"
+    return "cannot be read"
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        *("unfinished", "another format", "no JSON", "a path as a key", "no batch"),
+        *("a part gone", "a part cut short", "a column gone"),
+    ],
+)
+def test_a_dataset_that_is_not_whole_is_refused_with_what_to_do(tmp_path: Path, what: str) -> None:
+    place = write_dataset(tmp_path / "corpus", made([("a", "Laos and Vietnam met in Hanoi on 3 May 2020.")]))
+    assert is_dataset(place)
+    told = broken(place, what)
+    with pytest.raises(TableError, match="briefing extract") as found:
+        open_corpus(place)
+    assert told in str(found.value)
