@@ -11,48 +11,43 @@ from briefing.corpus.documents import copied, copies_of, totals
 from briefing.corpus.opened import open_corpus
 from briefing.corpus.tallies import tally
 
-PARAGRAPHS = (
-    (
-        "HANOI, 12 May 2021 – A delegation of the Communist Party of Vietnam, led by a member of the Politburo, ended a "
-        "four-day working visit to Vientiane on Wednesday, during which it held talks with the leaders of the Lao People's "
-        "Revolutionary Party and laid a wreath at the monument to the unknown soldiers."
-    ),
-    (
-        "At the talks both sides told each other about the outcomes of their latest congresses. They agreed to train 120 "
-        "cadres a year until 2025, to let the two commissions for external relations meet twice a year, and to hold the "
-        "ninth theoretical seminar in Luang Prabang in the last quarter."
-    ),
-    (
-        "The Lao side thanked the Vietnamese party for 340 scholarships and for medical supplies worth 500,000 dollars. "
-        "The guests asked for favourable conditions for Vietnamese people who live and work in Laos, and for the search "
-        "for the remains of volunteer soldiers before the rainy season sets in."
-    ),
-    (
-        "On the way back the delegation stopped in Savannakhet, where it visited a school that bears the names of both "
-        "countries, and met with 60 former students of the academy in Hanoi. The provincial committee promised land for a "
-        "second building, which is to be finished in 18 months."
-    ),
-    (
-        "The visit was the first by a delegation of this rank since the pandemic began. It came three weeks before a "
-        "gathering of 11 parties of the Mekong basin that the two sides are preparing together."
-    ),
-)
-OTHER_REPORT = (
-    (
-        "VIENTIANE – Talks between the ruling parties of Laos and Vietnam closed on 12 May 2021 with a promise of more "
-        "scholarships. The leader of the Vietnamese guests, who sits in the Politburo, called the meeting frank and warm."
-    ),
-    (
-        "What was decided? For the next years 120 officials are to study in Hanoi each year. The commissions that look "
-        "after foreign relations will see each other every six months, and scholars of both sides are to come together in "
-        "Luang Prabang for what would be their ninth seminar."
-    ),
-    (
-        "Observers note that Vientiane has also signed papers with Beijing in spring. A diplomat said that nobody in the "
-        "hall spoke of it. The Vietnamese had brought medicine worth half a million dollars, and were told that the "
-        "340 students they have taken in are homesick but doing well."
-    ),
-)
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))
+
+
+PARAGRAPHS = paragraphs("""
+HANOI, 12 May 2021 – A delegation of the Communist Party of Vietnam, led by a member of the Politburo, ended a
+four-day working visit to Vientiane on Wednesday, during which it held talks with the leaders of the Lao People's
+Revolutionary Party and laid a wreath at the monument to the unknown soldiers.
+
+At the talks both sides told each other about the outcomes of their latest congresses. They agreed to train 120
+cadres a year until 2025, to let the two commissions for external relations meet twice a year, and to hold the ninth
+theoretical seminar in Luang Prabang in the last quarter.
+
+The Lao side thanked the Vietnamese party for 340 scholarships and for medical supplies worth 500,000 dollars. The
+guests asked for favourable conditions for Vietnamese people who live and work in Laos, and for the search for the
+remains of volunteer soldiers before the rainy season sets in.
+
+On the way back the delegation stopped in Savannakhet, where it visited a school that bears the names of both
+countries, and met with 60 former students of the academy in Hanoi. The provincial committee promised land for a
+second building, which is to be finished in 18 months.
+
+The visit was the first by a delegation of this rank since the pandemic began. It came three weeks before a
+gathering of 11 parties of the Mekong basin that the two sides are preparing together.
+""")
+OTHER_REPORT = paragraphs("""
+VIENTIANE – Talks between the ruling parties of Laos and Vietnam closed on 12 May 2021 with a promise of more
+scholarships. The leader of the Vietnamese guests, who sits in the Politburo, called the meeting frank and warm.
+
+What was decided? For the next years 120 officials are to study in Hanoi each year. The commissions that look after
+foreign relations will see each other every six months, and scholars of both sides are to come together in Luang
+Prabang for what would be their ninth seminar.
+
+Observers note that Vientiane has also signed papers with Beijing in spring. A diplomat said that nobody in the hall
+spoke of it. The Vietnamese had brought medicine worth half a million dollars, and were told that the 340 students
+they have taken in are homesick but doing well.
+""")
 
 
 def page(title: str, byline: str, paragraphs: tuple[str, ...]) -> str:
