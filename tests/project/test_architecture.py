@@ -27,6 +27,8 @@ GROUND = (
     "theme",
     "palette",
     "files",
+    "locking",
+    "staging",
     "program",
 )
 FLOW = (

@@ -4,6 +4,8 @@ import argparse
 import sys
 
 from briefing.cli.telling import DONE, DONE_BUT, Commands, tell
+from briefing.errors import OutputError
+from briefing.sources import project_path
 
 
 def add_to(commands: Commands) -> None:
@@ -17,8 +19,12 @@ def add_to(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from briefing.staging import interrupted
     from briefing.verify import verify
 
+    if interrupted(project_path(options.report)):
+        cause = "a build was cut off while it moved its files there"
+        raise OutputError(options.report, cause, "run the same briefing build again: it moves the rest")
     checks = verify(options.report, options.sources, rebuild=options.rebuild)
     for told in (*checks.findings, *checks.notes):
         tell(f"briefing: {told}")

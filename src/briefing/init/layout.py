@@ -2,13 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.corrections.correction import COLUMNS, PLACE
 from briefing.errors import OutputError
+from briefing.files import write_beside
 from briefing.init.wheel import data, wheel
 from briefing.sources import check_country
+from briefing.staging import interrupted, staging
 
 _TEMPLATE = Path(__file__).parent / "template"
 _WRITTEN = {  # from the template; some are named otherwise there, or our own tools would obey them
@@ -41,12 +43,12 @@ def lay_out(folder: str | Path, self_country: str = _SAMPLES) -> tuple[Path, ...
     if target.exists() and not target.is_dir():
         raise OutputError(str(folder), "is a file", "name a folder")
     content = project_files(self_country)
-    there = [name for name in content if (target / name).exists() or (target / name).is_symlink()]
-    if there:
-        more = f" and {len(there) - 3} more" if len(there) > 3 else ""
-        cause = f"holds {', '.join(there[:3])}{more} already, and nothing is written over"
-        raise OutputError(str(folder), cause, "name another folder, or move these files away")
-    _write(target, content)
+    _refuse_what_is_there(folder, target, content)
+    with staging(target) as stage:
+        if not stage.finished:  # else one that was cut off is laid out now
+            _refuse_what_is_there(folder, target, content)
+            _write(stage.folder, content)
+            stage.move_into_place({stage.folder / name: target / name for name in content})
     return tuple(target / name for name in content)
 
 
@@ -85,30 +87,16 @@ def _environment(program: str) -> bytes:
     return named.encode()
 
 
-def _write(target: Path, content: Mapping[str, bytes]) -> None:
-    """Write the files; take back what was written where one cannot be, or the user stops."""
-    written: list[Path] = []
-    folders = {place for name in content for place in (target / name).parents if not place.exists()}
-    try:
-        for name, whole in content.items():
-            place = target / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("xb") as file:  # never over a file that came meanwhile
-                written.append(place)
-                file.write(whole)
-            if name in _RUN:
-                place.chmod(0o755)
-    except BaseException as error:
-        _take_back(written, folders)
-        if not isinstance(error, OSError):
-            raise
-        cause = f"cannot be written ({error.strerror or error})"
-        raise OutputError(error.filename or str(target), cause, "name a folder that can be written") from error
+def _refuse_what_is_there(folder: str | Path, target: Path, content: Mapping[str, bytes]) -> None:
+    there = [name for name in content if (target / name).exists() or (target / name).is_symlink()]
+    if there and not interrupted(target):
+        more = f" and {len(there) - 3} more" if len(there) > 3 else ""
+        cause = f"holds {', '.join(there[:3])}{more} already, and nothing is written over"
+        raise OutputError(str(folder), cause, "name another folder, or move these files away")
 
 
-def _take_back(files: Iterable[Path], folders: Iterable[Path]) -> None:
-    for path in files:
-        path.unlink(missing_ok=True)
-    for folder in sorted(folders, reverse=True):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+def _write(stage: Path, content: Mapping[str, bytes]) -> None:
+    for name, whole in content.items():
+        write_beside(stage / name, whole)
+        if name in _RUN:
+            (stage / name).chmod(0o755)

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.files import sha256, write_beside
+from briefing.locking import alone
 from briefing.many.members import KINDS, Kind, Member, Plan, refuse
 from briefing.many.page import INDEX, page
 from briefing.many.record import FILE, Record, key, read_record, written
@@ -18,6 +20,7 @@ from briefing.publish.pipeline import PATIENCE, checked, notebooks_of_project, s
 from briefing.publish.warm import KernelServer, warm_kernels
 from briefing.records import Source
 from briefing.sources import SELF_COUNTRY, Problem, Sources, project_folder, project_path, read_sources
+from briefing.staging import unfinished
 from briefing.tables import ahead
 
 
@@ -57,6 +60,7 @@ class _Set:
         last = {
             one.name: standing(one.sources, str(self.folder / one.name), self.parameters(one), self.notebooks)
             for one in members
+            if not unfinished(self.folder / one.name, self.folder / one.name / "tables")
         }
         return {name: Result("unchanged", built) for name, built in last.items() if built is not None}
 
@@ -97,9 +101,11 @@ def build_set(
     if plan is None and earlier.key == state and not force:
         plan = earlier.plan(given)
     results = asked.standing(plan.members) if plan and not force else {}
-    if plan is None or len(results) < len(plan.members):
-        plan, results = _made(asked, KINDS.get(each), plan, results, jobs or _cores(), force, timeout, watcher)
-    return _told(asked, each, plan, results, earlier, state)
+    whole = plan is not None and len(results) == len(plan.members)
+    with nullcontext() if whole and _stands(asked, earlier, state) else alone(folder):
+        if plan is None or not whole:
+            plan, results = _made(asked, KINDS.get(each), plan, results, jobs or _cores(), force, timeout, watcher)
+        return _told(asked, each, plan, results, earlier, state)
 
 
 def _of_matrix(path: Path, given: Sequence[str], common: Mapping[str, Value], notebooks: Sequence[Path]) -> Plan:
@@ -192,12 +198,17 @@ def _told(asked: _Set, each: str, plan: Plan, results: Mapping[str, Result], ear
     problems = dict.fromkeys((*plan.problems, *(problem for one in built for problem in one.problems)))
     notes = dict.fromkeys(note for one in built for note in one.notes)
     index = folder / INDEX
-    stands = earlier.key == state and index.is_file() and sha256(index) == earlier.index
-    if built and not (stands and all(result.state == "unchanged" for result in results.values())):
+    if built and not (_stands(asked, earlier, state) and all(one.state == "unchanged" for one in results.values())):
         write_beside(index, page(folder, each, results, asked.common))
         write_beside(folder / FILE, written(state, plan, asked.given, index))
     gone = (folder / name for name in earlier.names if name not in results)
     return SetBuilt(index, results, tuple(problems), tuple(notes), tuple(path for path in gone if path.is_dir()))
+
+
+def _stands(asked: _Set, earlier: Record, state: str) -> bool:
+    """Tell whether the page that links the members is the one that the last build wrote, and would be written again."""
+    index = asked.folder / INDEX
+    return earlier.key == state and index.is_file() and sha256(index) == earlier.index
 
 
 def _cores() -> int:

@@ -4,12 +4,11 @@ Marks alone do not tell: tables of one region hold nothing that tables of everyt
 """
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 
 from briefing.errors import ParameterError, TableError
-from briefing.files import unwritable
+from briefing.files import write_beside
 from briefing.narrowing.choice import EVERYTHING, Narrowing, narrowing
 from briefing.sources import project_path
 
@@ -22,13 +21,7 @@ def state(folder: str | Path, only: Narrowing) -> None:
     if not only:
         path.unlink(missing_ok=True)
         return
-    beside = path.with_name(f".{NARROWED}.{os.getpid()}")  # notebooks of a build write it at the same time
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(asdict(only)) + "\n", encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        raise unwritable(path, error) from error
+    write_beside(path, json.dumps(asdict(only)) + "\n")
 
 
 def stated(folder: str | Path) -> Narrowing:

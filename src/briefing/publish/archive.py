@@ -4,6 +4,7 @@ A dataset is read and written batch by batch (`briefing.batches`), so that neith
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from itertools import islice
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from briefing.batches.run import Extracted, Watcher
 from briefing.batches.run import extract as extract_batches
 from briefing.batches.work import Settings
 from briefing.errors import ParameterError
+from briefing.locking import alone
 from briefing.narrowing.choice import narrowing
 from briefing.publish.pipeline import Built, checked_without_notebooks, extract_only
 from briefing.sources import SELF_COUNTRY, Received, project_path, receive
@@ -38,7 +40,8 @@ def extract(
 
     `form` decides otherwise. A dataset is read by `jobs` processes (0: one for each core), or by the workers of the
     Dask scheduler at this address, and what an earlier run has read is not read again, unless `force` says so.
-    Raises BriefingError where the user must act.
+    Raises BriefingError where the user must act, as where another process writes into the same folder; a bucket has no
+    locks: there nothing holds a second one off.
     """
     if scheduler or is_url(out):
         _check_suits(form, jobs, scheduler)
@@ -53,16 +56,17 @@ def extract(
     told = watcher or Watcher()
     if told.counts:
         told.total(sum(isinstance(each, Received) for each in receive(places, self_country)))
-    return extract_batches(
-        receive(places, self_country),
-        store,
-        on_cluster(scheduler, told.say) if scheduler else in_processes(jobs or cores()),
-        settings=Settings(only),
-        about={"program": identity.program(), "parameters": identity.parameters(only, self_country)},
-        complete=_are_all(places),
-        force=force,
-        watcher=told,
-    )
+    with nullcontext() if is_url(out) else alone(project_path(out)):  # a bucket has no locks
+        return extract_batches(
+            receive(places, self_country),
+            store,
+            on_cluster(scheduler, told.say) if scheduler else in_processes(jobs or cores()),
+            settings=Settings(only),
+            about={"program": identity.program(), "parameters": identity.parameters(only, self_country)},
+            complete=_are_all(places),
+            force=force,
+            watcher=told,
+        )
 
 
 def _check_suits(form: Format | None, jobs: int, scheduler: str) -> None:

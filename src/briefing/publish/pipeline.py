@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +15,10 @@ from briefing.corrections.extraction import place_corrections, settled
 from briefing.errors import BriefingError
 from briefing.parameters.plain import Value
 from briefing.publish.manifest import describe_build, describe_inputs
-from briefing.publish.staging import move_into_place, staging
 from briefing.publish.unchanged import besides, last_build
 from briefing.publish.warm import KernelServer, warm_kernels
 from briefing.sources import SELF_COUNTRY, Problem, Sources, given_files, project_folder, project_path, read_sources
+from briefing.staging import staging, unfinished
 
 if TYPE_CHECKING:
     from briefing.parameters.cells import Parameter
@@ -63,9 +63,13 @@ def build(
     report, tables = _places(out)
     sources = sources if isinstance(sources, str) else list(sources)
     chosen = checked(parameters, notebooks)
-    if not force and (last := standing(sources, out, chosen, notebooks)):
+    cut_off = unfinished(report, tables)
+    if not force and not cut_off and (last := standing(sources, out, chosen, notebooks)):
         return last
-    with warm_kernels(), staging(report) as stage:
+    with warm_kernels(), staging(report, tables) as output:
+        if not force and cut_off and (last := standing(sources, out, chosen, notebooks)):
+            return replace(last, anew=output.finished)
+        stage = output.folder
         known = _declared(notebooks)
         found = read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY)))
         place_corrections(found)  # a fault of their file is told at once
@@ -80,7 +84,7 @@ def build(
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
-        move_into_place(places, [*_stale(tables, made), *_left_over(report, made)])
+        output.move_into_place(places, [*_stale(tables, made), *_left_over(report, made)])
     return Built(tuple(places.values()), settled_sources.problems, notes)
 
 
@@ -124,12 +128,12 @@ def extract_only(sources: str | Iterable[str], *, out: str, parameters: Mapping[
     found, notes = settled(read)
     target = project_path(out)
     with staging(target) as stage:
-        save(extract(read, only=only), stage)
-        save_texts(found, stage)
-        write_package(stage)
-        names = _table_files(found, stage)
-        files = {stage / name: target / name for name in names}
-        move_into_place(files, _stale(target, (f"tables/{name}" for name in names)))
+        save(extract(read, only=only), stage.folder)
+        save_texts(found, stage.folder)
+        write_package(stage.folder)
+        names = _table_files(found, stage.folder)
+        files = {stage.folder / name: target / name for name in names}
+        stage.move_into_place(files, _stale(target, (f"tables/{name}" for name in names)))
     return Built(tuple(files.values()), found.problems, notes)
 
 
