@@ -151,7 +151,8 @@ def _child(work: Work, asked: Connection, others: Iterable[Connection]) -> None:
     """Read what is asked for, until nobody asks."""
     for other in others:  # else they would stay open here when the asking process is gone
         other.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asks decides
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # who asks decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()
     try:
