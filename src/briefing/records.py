@@ -108,7 +108,7 @@ class Figure:
 
     mark: Mark
     kind: str  # count, ordinal, date, period, duration, time, percent, ratio, money, measure
-    value: str  # plain digits with a decimal point, an ISO date, or HH:MM
+    value: str  # plain digits with a decimal point (a fall by per cent with a minus), an ISO date, or HH:MM
     value_to: str = ""
     bound: str = "exact"  # exact, approx, min, max, vague
     what: str = ""

@@ -14,12 +14,11 @@ def fuzz(name: str, seconds: int, folder: Path) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["briefing"]):  # before anything has imported the package
-        from fuzz.seeds import HOSTILE, words
         from fuzz.shrinking import Found
         from fuzz.targets import TARGETS
 
         target = TARGETS[name]
-        seeds = list(dict.fromkeys(seed[: target.longest] for seed in target.start()))
+        seeds = target.seeds()
         for seed in seeds[:20]:
             target.ask(seed)  # reads the reference data, and imports what is imported late
     corpus = folder / "corpus"
@@ -27,10 +26,11 @@ def fuzz(name: str, seconds: int, folder: Path) -> None:
     for seed in seeds:
         (corpus / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
     dictionary = folder / "words"
-    dictionary.write_text("".join(map(_quoted, words() if target.with_words else HOSTILE)), encoding="ascii")
+    dictionary.write_text("".join(map(_quoted, target.words())), encoding="ascii")
     options = {
         "max_total_time": seconds,
         "max_len": target.longest,
+        "len_control": 5,  # long ones soon: an article is no single word
         "timeout": _SLOWEST,
         "rss_limit_mb": _MEGABYTES,
         "artifact_prefix": f"{folder / 'found'}/",

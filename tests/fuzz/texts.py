@@ -87,7 +87,8 @@ def _is_value(kind: str, value: str) -> None:
     elif kind == "time":
         hold(_TIME.fullmatch(value), f"{value!r} is no time of day")
     else:
-        hold(re.fullmatch(r"[0-9]+(\.[0-9]+)?", value), f"{value!r} is no plain number")
+        sign = "-?" if kind in ("percent", "measure", "money") else ""
+        hold(re.fullmatch(sign + r"[0-9]+(\.[0-9]+)?", value), f"{value!r} is no plain number")
 
 
 def _mark_is_exact(mark: Mark, text: str) -> None:

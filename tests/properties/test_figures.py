@@ -4,7 +4,7 @@ import csv
 import re
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from text_to_num import text2num
 from written import written
@@ -50,10 +50,12 @@ texts = st.text(max_size=200) | st.lists(pieces, max_size=14).map("".join) | st.
 
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2}")
 PLAIN = re.compile(r"\d+(\.\d*[1-9])?")
+CHANGE = re.compile(rf"-?{PLAIN.pattern}")  # a fall by some per cent
 TIME = re.compile(r"\d{2}:\d{2}(:\d{2})?")
 
 
 @settings(deadline=None, max_examples=200)
+@example("It grew by -0.3 percent.")
 @given(texts)
 def test_figures_are_exact_apart_and_well_formed(text: str) -> None:
     reached = 0
@@ -62,7 +64,7 @@ def test_figures_are_exact_apart_and_well_formed(text: str) -> None:
         assert text[span.start : span.end] == span.surface == span.surface.strip()
         assert span.start >= reached
         reached = span.end
-        shape = {"date": DATE, "period": DATE, "time": TIME}.get(figure.kind, PLAIN)
+        shape = {"date": DATE, "period": DATE, "time": TIME, "percent": CHANGE}.get(figure.kind, PLAIN)
         assert shape.fullmatch(figure.value)
         assert not figure.value_to or shape.fullmatch(figure.value_to)
         assert figure.bound in ("exact", "approx", "min", "max", "vague")
