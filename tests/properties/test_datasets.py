@@ -30,8 +30,8 @@ received = st.builds(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(st.lists(received, min_size=1, max_size=6), st.integers(1, 4), st.integers(1, 4))
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(received, min_size=1, max_size=4), st.integers(1, 4), st.integers(1, 4))
 def test_every_row_is_in_the_dataset_however_it_is_divided(
     documents: list[tuple[bytes, str, str]], one: int, other: int
 ) -> None:
@@ -64,7 +64,7 @@ def read_alone(stream: Sequence[Received]) -> tuple[dict[str, list[Row]], list[R
 def read_together(stream: Sequence[Received], most: int, *, nothing: bool) -> Mapping[str, list[Row]] | None:
     """Return all rows of the dataset that is made of the stream in batches of so many; None where nothing is read."""
     given: list[Received | Problem] = [*stream]
-    with tempfile.TemporaryDirectory() as folder, patch.object(batch, "MOST_DOCUMENTS", most):
+    with tempfile.TemporaryDirectory() as folder, patch.object(batch, "MOST_DOCUMENTS", most), patch("os.fsync"):
         try:
             run.extract(given, Store(folder), in_this_process, settings=Settings(), about={})
         except SourceError:
