@@ -18,7 +18,7 @@ from briefing.zones.dates import begins_with_date, ends_with_date, find_dates, i
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?")
-_START, _EACH = 0.5, 0.00025  # seconds, and seconds a character: a hundred times what articles take
+_START, _EACH = 4.0, 0.00025  # seconds (a first text loads the reference data), and seconds a character: much
 _LONG = 24_000  # characters that repeat something: four articles
 _SLOW, _STEEP = 1.5, 3.0  # seconds: ten times what articles take; and times as long for twice as much
 

@@ -27,7 +27,7 @@ Old friends
 The Party has relations with 245 parties in 111 countries, of which 63 are ruling.
 It visited Laos and Cuba, and signed an agreement with the French Communist Party.
 """
-_START, _EACH = 0.5, 0.001
+_START, _EACH = 4.0, 0.001  # seconds (what is loaded late among them), and seconds a character
 _PRINTED = 1500  # characters: a page and a half
 _SPACES = re.compile(r"[\s\u00ad\u200b-\u200f\u2010\ufffe\ufeff-]+")
 _PLAIN = re.compile("[\u0021-\u007e\u00a1-\u024f\u2013\u2014\u2018-\u201d\u2022\u2026]*")  # not shaped, not turned

@@ -1,4 +1,4 @@
-"""Whatever the documents hold and however they are divided: a dataset holds every row, and what cannot be read is told."""
+"""However documents are divided, and whatever they hold: a dataset has every row, and tells what cannot be read."""
 
 import tempfile
 from collections.abc import Mapping, Sequence
