@@ -4,7 +4,7 @@ The contract is that of `tables.checks`, which needs pandas; a test holds the tw
 left open is an empty string, as in the frames and in CSV; a number that is left open is null.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -38,54 +38,63 @@ def arrow_schema(table: str) -> pa.Schema:
     return pa.schema([pa.field(c.name, _TYPES[c.type], nullable=_may_be_null(c)) for c in fields(table)])
 
 
-def as_parquet(table: str, rows: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return rows as a Parquet file: the same rows, the same bytes. Rows of a table have been checked."""
-    schema = arrow_schema(table)
-    gathered = [*rows]
-    arrays = [pa.array([row[field.name] for row in gathered], field.type) for field in schema]
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), sink, compression="zstd")
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+class Gathered:
+    """Rows of many documents, held by column: as dictionaries they would take several times as much memory."""
+
+    def __init__(self, table: str) -> None:
+        self._schema = arrow_schema(table)
+        self._cells: dict[str, list[Any]] = {field.name: [] for field in self._schema}
+        self.count = 0
+
+    def add(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Take further rows, which have been checked."""
+        self.count += len(rows)
+        for name, cells in self._cells.items():
+            cells += [row[name] for row in rows]
+
+    def as_parquet(self) -> bytes:
+        """Return the rows as a Parquet file: the same rows, the same bytes."""
+        arrays = [pa.array(self._cells[field.name], field.type) for field in self._schema]
+        sink = pa.BufferOutputStream()
+        pq.write_table(pa.Table.from_arrays(arrays, schema=self._schema), sink, compression="zstd")
+        content: bytes = sink.getvalue().to_pybytes()
+        return content
 
 
 def check(table: str, rows: Sequence[Row]) -> None:
     """Raise TableError naming table, row and column of the first cell that breaks the contract, if one does."""
     for column in fields(table):
         cells = [row.get(column.name) for row in rows]
-        if fault := _fault(cells, column):
-            at, what = fault
-            raise TableError(f"{table}, row {at + 1}, column {column.name}", f"{cells[at]!r} {what}", _REMEDY)
-    for number, row in enumerate(rows, 1):
-        for broken in _faults_of_span(row):
-            raise TableError(f"{table}, row {number}", f"{broken} does not hold", _REMEDY)
+        faults = ((at, fault) for at, cell in enumerate(cells) if (fault := _fault(cell, column)))
+        if any(_fault(cell, column) for cell in set(cells)) and (first := next(faults, None)):
+            at, fault = first
+            raise TableError(f"{table}, row {at + 1}, column {column.name}", f"{cells[at]!r} {fault}", _REMEDY)
+    if {"start", "end"} <= {column.name for column in fields(table)}:
+        for number, row in enumerate(rows, 1):
+            if fault := _fault_of_span(row):
+                raise TableError(f"{table}, row {number}", f"{fault} does not hold", _REMEDY)
 
 
-def _fault(cells: Sequence[Cell], column: Field) -> tuple[int, str] | None:
-    """Return the place of the first cell that breaks the contract, and how; None where all keep it."""
-    is_like, may_be_null = _LIKE[column.type], _may_be_null(column)
-    allowed = frozenset((*column.vocabulary, *(() if column.required else ("",))))
-    for cell, at in {cell: at for at, cell in reversed([*enumerate(cells)])}.items():  # each value once
-        if cell is None and may_be_null:
-            continue
-        if not is_like(cell):
-            return at, f"is no {column.type}"
-        if column.vocabulary and cell not in allowed:
-            return at, "is none of its vocabulary"
-        if column.type == "string" and column.required and not cell:
-            return at, "is empty, but required"
-    return None
+def _fault(cell: Cell, column: Field) -> str:
+    """Return how a cell breaks the contract, or nothing."""
+    if cell is None and _may_be_null(column):
+        return ""
+    if not _LIKE[column.type](cell):
+        return f"is no {column.type}"
+    if column.type != "string" or (not cell and not column.required):
+        return ""
+    if column.vocabulary and cell not in column.vocabulary:
+        return "is none of its vocabulary"
+    return "" if cell else "is empty, but required"
 
 
-def _faults_of_span(row: Row) -> Iterator[str]:
-    start, end = row.get("start"), row.get("end")
-    if not isinstance(start, int) or not isinstance(end, int):
-        return
+def _fault_of_span(row: Row) -> str:
+    start, end, surface = row["start"], row["end"], row.get("surface")
+    assert isinstance(start, int)  # the columns have been checked
+    assert isinstance(end, int)
     if not 0 <= start < end:
-        yield "start < end"
-    surface = row.get("surface")
-    if isinstance(surface, str) and len(surface) != end - start:
-        yield "surface as long as its span"
+        return "start < end"
+    return "surface as long as its span" if isinstance(surface, str) and len(surface) != end - start else ""
 
 
 def is_unicode(text: str) -> bool:

@@ -154,7 +154,8 @@ def _child(work: Work, asked: Connection, others: Iterable[Connection]) -> None:
     for number in (signal.SIGINT, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # who asks decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.freeze()
+    gc.freeze()  # what was loaded before stays, shared with the other processes
+    gc.disable()  # within a batch nothing is to be found
     try:
         while True:
             batch = asked.recv()

@@ -50,9 +50,9 @@ class _Done:
 
 def read_batch(batch: Batch, settings: Settings) -> Outcome:
     """Read a batch. Raises CorrectionError where corrections of its documents contradict each other."""
-    from briefing.batches.columns import BESIDES, as_parquet
+    from briefing.batches.columns import BESIDES, Gathered
 
-    tables: dict[str, list[Mapping[str, Any]]] = {name: [] for name in (*TABLES, *OPTIONAL, *BESIDES)}
+    tables = {name: Gathered(name) for name in (*TABLES, *OPTIONAL, *BESIDES)}
     problems, notes, documents = [*batch.problems], list[str](), 0
     for received in batch.documents:
         done = _attempted(received, batch.corrections, settings)
@@ -63,12 +63,12 @@ def read_batch(batch: Batch, settings: Settings) -> Outcome:
         problems += done.problems
         notes += done.notes
         for name, rows in done.rows.items():
-            tables[name] += rows
+            tables[name].add(rows)
     problems.sort(key=lambda problem: (problem.file, problem.problem))
-    tables["errors"] = [asdict(problem) for problem in problems]
-    there = {name: rows for name, rows in tables.items() if rows or name not in OPTIONAL}
-    files = {name: as_parquet(name, rows) for name, rows in there.items()}
-    counts = {name: len(rows) for name, rows in there.items()}
+    tables["errors"].add([asdict(problem) for problem in problems])
+    there = {name: rows for name, rows in tables.items() if rows.count or name not in OPTIONAL}
+    files = {name: rows.as_parquet() for name, rows in there.items()}
+    counts = {name: rows.count for name, rows in there.items()}
     return Outcome(batch.number, batch.key, documents, files, counts, tuple(problems), tuple(notes))
 
 
