@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from briefing.errors import SourceError
 from briefing.records import Metadata, Source
@@ -87,7 +87,14 @@ def most_bytes(file: str) -> int:
     return _format_of(file).most_bytes
 
 
-def content_of(opened: BinaryIO, most: int, file: str) -> bytes:
+class Readable(Protocol):
+    """Something opened."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to so many bytes, none at the end."""
+
+
+def content_of(opened: Readable, most: int, file: str) -> bytes:
     """Return an opened file's bytes, if they are not too many to be an article's. Raises SourceError or OSError."""
     content, left = bytearray(), most + 1
     while left and (piece := opened.read(min(left, _PIECE))):  # a single read would first lay out the most

@@ -13,6 +13,9 @@ from operator import itemgetter
 from pathlib import Path
 
 from briefing.errors import SourceError
+from briefing.sources.contents import documents
+from briefing.sources.endings import ending
+from briefing.sources.names import Names
 from briefing.sources.paths import project_path
 from briefing.sources.reading import content_of, most_bytes, read_received, unopened
 from briefing.sources.received import Problem, Received, name_fault, refused
@@ -88,12 +91,24 @@ def _absent(folder: Path, register: Register) -> list[Problem]:
 
 
 def _received(steps: Iterable[Step], self_country: str) -> Iterator[Received | Problem]:
-    """Open what was found, files that share a name together."""
+    """Open what was found, files that share a name together; of documents that share one, the first stands."""
+    names = Names()
+    for item in _opened_in_turn(steps, self_country):
+        if isinstance(item, Received) and not names.add(item.name):
+            cause = f"shares the name {item.name!r} with a document before it"
+            yield refused(item.file, cause, "rename one: a source is known by its name; a row, by its id")
+        else:
+            yield item
+
+
+def _opened_in_turn(steps: Iterable[Step], self_country: str) -> Iterator[Received | Problem]:
     for _, together in groupby((item for _, item in steps), key=_name):
         found = dict[str, Found]()
         for item in together:
             if isinstance(item, Problem):
                 yield item
+            elif many := ending(item.path):
+                yield from documents(item, many, self_country)
             else:
                 found.setdefault(item.path, item)
         read: Found | None = None
