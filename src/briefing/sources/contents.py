@@ -55,16 +55,16 @@ def _before(received: int) -> str:
 def _read(opened: BinaryIO, found: Found, ending: Ending, country: str, origin: str) -> Iterator[Received | Problem]:
     """Read an opened file by its kind; a kind's module is imported when the first such file is met."""
     unpacked: BinaryIO = Unpacked(opened, ending.compression)  # type: ignore[assignment]
-    name = found.name
+    name = found.file.removesuffix(found.file[-len(ending.written) :])
     match ending.kind:
         case ".zip":
             from briefing.sources import zips
 
-            return _files(zips.files(opened, found.file), found, country, origin)
+            return _files(zips.files(opened, found.file), found.file, name, country, origin)
         case ".tar":
             from briefing.sources import tars
 
-            return _files(tars.files(unpacked, found.file), found, country, origin)
+            return _files(tars.files(unpacked, found.file), found.file, name, country, origin)
         case ".parquet":
             from briefing.sources import parquet
 
@@ -76,12 +76,12 @@ def _read(opened: BinaryIO, found: Found, ending: Ending, country: str, origin: 
 
 
 def _files(
-    members: Iterable[Member | Problem], found: Found, country: str, origin: str
+    members: Iterable[Member | Problem], archive: str, name: str, country: str, origin: str
 ) -> Iterator[Received | Problem]:
     for member in members:
         if isinstance(member, Problem):
             yield member
         else:
             folder, slash, file = member.path.rpartition("/")
-            name = f"{found.name}/{folder}{slash}{split(file)[0]}"
-            yield Received(name, f"{found.file}/{member.path}", member.content, country, origin)
+            within = f"{name}/{folder}{slash}{split(file)[0]}"
+            yield Received(within, f"{archive}/{member.path}", member.content, country, origin)

@@ -28,7 +28,8 @@ def documents(opened: BinaryIO, file: str, name: str, self_country: str) -> Iter
             continue
         if number == 1:
             line = line.removeprefix(b"\xef\xbb\xbf")
-        if not line.strip():
+        line = line.strip()
+        if not line:
             continue
         try:
             row = _row(line, place)

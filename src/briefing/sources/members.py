@@ -36,4 +36,4 @@ def wanted(archive: str, name: str) -> Wanted | None:
     shown = f"{archive}/{path}"
     if ending(path):
         raise SourceError(shown, "is packed within an archive", "unpack the outer one, and give the folder")
-    return Wanted(path, shown, most_bytes(path))
+    return Wanted(path, shown, most_bytes(shown))

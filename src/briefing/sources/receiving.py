@@ -13,7 +13,6 @@ from operator import itemgetter
 from pathlib import Path
 
 from briefing.errors import SourceError
-from briefing.sources.contents import documents
 from briefing.sources.endings import ending
 from briefing.sources.names import Names
 from briefing.sources.paths import project_path
@@ -108,6 +107,8 @@ def _opened_in_turn(steps: Iterable[Step], self_country: str) -> Iterator[Receiv
             if isinstance(item, Problem):
                 yield item
             elif many := ending(item.path):
+                from briefing.sources.contents import documents  # late: libraries of every kind of archive
+
                 yield from documents(item, many, self_country)
             else:
                 found.setdefault(item.path, item)

@@ -32,6 +32,8 @@ def files(opened: BinaryIO, file: str) -> Iterator[Member | Problem]:
             stream.begin_headers()
     if stream.last.strip(b"\0") or not stream.last:
         raise EOFError  # tarfile takes a damaged header, and a file that is cut off between members, for the end
+    stream.begin_headers()
+    stream.read(_MOST_OF_HEADERS)  # what fills up the last block; where it is packed, its checksum is behind that
 
 
 def _file(archive: tarfile.TarFile, found: tarfile.TarInfo, file: str) -> Iterator[Member]:

@@ -8,7 +8,8 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from typing import Any, BinaryIO, Protocol
+from collections.abc import Callable
+from typing import Any, BinaryIO
 
 # What reading damaged files raises.
 DAMAGED = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, OverflowError, LookupError,
@@ -36,10 +37,6 @@ class Bound:
             raise BeyondBoundsError
 
 
-class _Raw(Protocol):
-    def read(self, size: int, /) -> bytes: ...
-
-
 class Unpacked(io.RawIOBase):
     """A stream, unpacked by the ending of its file's name. Raises what is in `DAMAGED`, and BeyondBoundsError."""
 
@@ -47,20 +44,20 @@ class Unpacked(io.RawIOBase):
         """Read `opened` as one of COMPRESSIONS (`endings`), or as it is where that is empty."""
         self._opened, self._bound = opened, Bound()
         self._compressed = bool(compression)
-        self._unpacking: _Raw
+        self._read: Callable[[int], bytes]  # as far as it goes at once: what comes before a damage is not lost with it
         match compression:
             case ".gz":
-                self._unpacking = gzip.GzipFile(fileobj=opened, mode="rb")
+                self._read = gzip.GzipFile(fileobj=opened, mode="rb").read1
             case ".bz2":
-                self._unpacking = bz2.BZ2File(opened)
+                self._read = bz2.BZ2File(opened).read1
             case ".xz":
-                self._unpacking = _Xz(opened)
+                self._read = _Xz(opened).read
             case ".zst":
                 import pyarrow as pa  # late: slow, and rare
 
-                self._unpacking = pa.CompressedInputStream(pa.PythonFile(opened, mode="r"), "zstd")
+                self._read = pa.CompressedInputStream(pa.PythonFile(opened, mode="r"), "zstd").read
             case _:
-                self._unpacking = opened
+                self._read = opened.read
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -69,7 +66,7 @@ class Unpacked(io.RawIOBase):
     def readinto(self, buffer: Any, /) -> int:
         """Fill a buffer with what comes next; 0 at the end."""
         view = memoryview(buffer)
-        content = self._unpacking.read(min(len(view), _PIECE))
+        content = self._read(min(len(view), _PIECE))
         if self._compressed:
             self._bound.count(len(content), self._opened.tell())
         view[: len(content)] = content
