@@ -8,6 +8,7 @@ from briefing.errors import SourceError
 from briefing.sources.received import name_fault, tellable
 
 _LONGEST = 1_000  # characters of a path
+_LONGEST_PART = 240  # bytes: a file system takes 255
 _DRIVE = re.compile(r"[A-Za-z]:")
 _RENAME = "rename it, and pack the archive anew"
 
@@ -25,6 +26,8 @@ def member_path(archive: str, name: str) -> str:
     if len(name) > _LONGEST:
         raise SourceError(shown, f"its path has more than {_LONGEST:,} characters", _RENAME)
     parts = [part for part in name.split("/") if part not in ("", ".")]
+    if any(len(part.encode("utf-8")) > _LONGEST_PART for part in parts):
+        raise SourceError(shown, f"a part of its path has more than {_LONGEST_PART} bytes", _RENAME)
     if name.startswith("/") or ".." in parts or "\\" in name or _DRIVE.match(name):
         raise SourceError(shown, "its path leads out of the archive", "pack the archive anew, with paths within it")
     if any(part.startswith(".") or part == "__MACOSX" for part in parts):

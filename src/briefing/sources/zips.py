@@ -29,7 +29,7 @@ def files(opened: BinaryIO, file: str) -> Iterator[Member | Problem]:
     bound = Bound()
     with zipfile.ZipFile(opened) as archive:
         for found in archive.infolist():
-            if found.is_dir():
+            if found.orig_filename.endswith("/"):
                 continue
             try:
                 asked = wanted(file, found.orig_filename)
