@@ -5,12 +5,13 @@ nothing: the scheduler gives its batches to others. What is read must not depend
 which program it runs before it is given work. dask.distributed is imported here alone, and only when it is asked for.
 """
 
+import asyncio
 import logging
 import time
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Lock
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 AHEAD = 2  # batches on their way for each thread of a worker: while one is read the next arrives
 MOST_BYTES = 256_000_000  # of documents on their way, however many workers there are
-CONNECTING = 15.0  # seconds in which a scheduler is to answer
+CONNECTING = 10.0  # seconds in which a scheduler is to answer
+_SILENT = 30.0  # seconds after which a scheduler that says nothing is given up
 PATIENCE = 120.0  # seconds without any worker after which nobody waits on
 _LOOK = 1.0  # seconds between two looks at the scheduler, while nothing comes back
 _FETCHING = 10.0  # seconds for an answer to arrive, before we look whether there is anybody to send it
@@ -99,10 +101,12 @@ class _Cluster:
 
     def _threads(self) -> int:
         """Return how many batches the workers read at once. Raises SchedulerError where the scheduler is gone."""
-        if self.client.status != "running":
+        scheduler = self.client.scheduler
+        if self.client.status != "running" or scheduler is None:
             raise _lost(self.address)
         try:
-            return sum(self.client.nthreads().values())
+            threads = self.client.sync(scheduler.ncores, callback_timeout=_SILENT)
+            return sum(threads.values())
         except (OSError, TimeoutError) as error:
             raise _lost(self.address) from error
 
@@ -162,6 +166,8 @@ class _Cluster:
                 raise _lost(self.address) from error
             except AnotherProgramError as error:
                 raise _another_program(*error.args) from error
+            except ImportError as error:
+                raise _another_program(self.address, error) from error
             except TimeoutError:
                 self._wait_for_workers()  # the one that had the answer is gone, and another reads the batch again
             else:
@@ -197,17 +203,28 @@ def _connected(address: str) -> "Iterator[Client]":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # other versions of Dask: what matters is asked of each worker
         try:
+            asyncio.run(_answered(address))
             client = Client(address, timeout=CONNECTING, set_as_default=False)
         except (OSError, TimeoutError, ValueError, TypeError) as error:
-            cause = "no scheduler answers there"
-            remedy = (
-                "check the address (as tcp://host:8786), and that `dask scheduler` runs and is not behind a firewall"
-            )
+            said = next(iter(str(error).splitlines()), type(error).__name__)
+            remedy = "check the address (as tcp://host:8786), and that `dask scheduler` runs and no firewall is between"
+            cause = f"no scheduler answers there ({said})"
             raise SchedulerError(address, cause, remedy) from error
     try:
         yield client
     finally:
-        client.close(timeout=2)
+        with suppress(OSError, TimeoutError):
+            client.close(timeout=2)
+
+
+async def _answered(address: str) -> None:
+    """Return when something listens there: a client that has nobody to talk to would not end by itself."""
+    from distributed.comm.core import connect
+    from distributed.security import Security
+
+    async with asyncio.timeout(CONNECTING):
+        heard = await connect(address, timeout=CONNECTING, **Security().get_connection_args("client"))
+        await heard.close()
 
 
 def _lost(address: str) -> SchedulerError:
