@@ -108,8 +108,9 @@ def test_a_storage_that_breaks_down_is_told_and_the_next_run_goes_on(
 
 
 def test_a_folder_may_be_named_by_its_url(project: Path) -> None:
-    extracted(store_at(f"file://{project}/a%20folder"))
-    assert in_folder(project / "a folder")
+    (project / "article.txt").write_text("Party work\n\nIt has relations with 40 parties.\n", encoding="utf-8")
+    archive.extract("article.txt", out=f"file://{project}/a%20folder", form="csv")
+    assert "figures.csv" in in_folder(project / "a folder")
 
 
 @pytest.mark.parametrize(

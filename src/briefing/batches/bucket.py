@@ -20,12 +20,21 @@ _FILE = "file://"
 
 
 def is_url(place: str) -> bool:
-    """Say whether a place is a URL, and no folder's path.
+    """Say whether a place is a URL of a storage, and no folder of this machine.
 
-    >>> is_url("s3://bucket/press"), is_url("reports/press")
-    (True, False)
+    >>> is_url("s3://bucket/press"), is_url("file:///reports/press"), is_url("reports/press")
+    (True, False, False)
     """
-    return "://" in place
+    return "://" in place and not place.startswith(_FILE)
+
+
+def folder_of(place: str) -> str:
+    """Return the path of a folder that is named by its URL; any other place as it is.
+
+    >>> folder_of("file:///my%20reports/press"), folder_of("reports/press")
+    ('/my reports/press', 'reports/press')
+    """
+    return unquote(place.removeprefix(_FILE)) if place.startswith(_FILE) else place
 
 
 def store_at(place: str) -> Store:
@@ -33,8 +42,6 @@ def store_at(place: str) -> Store:
 
     Raises OutputError where there is none, or the URL names no folder.
     """
-    if place.startswith(_FILE):
-        return Store(unquote(place.removeprefix(_FILE)))
     return Bucket(place) if is_url(place) else Store(place)
 
 

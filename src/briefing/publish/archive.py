@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from briefing.batches import identity
-from briefing.batches.bucket import is_url, store_at
+from briefing.batches.bucket import folder_of, is_url, store_at
 from briefing.batches.cluster import on_cluster
 from briefing.batches.local import cores, in_processes
 from briefing.batches.run import Extracted, Watcher
@@ -43,6 +43,7 @@ def extract(
     Raises BriefingError where the user must act, as where another process writes into the same folder; a bucket has no
     locks: there nothing holds a second one off.
     """
+    out = folder_of(out)
     if scheduler or is_url(out):
         _check_suits(form, jobs, scheduler)
         form = "parquet"
