@@ -125,6 +125,12 @@ def test_verify_imports_nothing_of_what_it_checks() -> None:
         assert imported_rooms(path) <= shared, path
 
 
+def test_a_change_after_batches_is_none_in_what_they_read() -> None:
+    from briefing.batches.identity import LATER
+
+    assert frozenset((*FLOW[FLOW.index("batches") + 1 :], "locale")) == LATER
+
+
 def test_every_row_of_reference_data_has_an_origin() -> None:
     import csv
 

@@ -2,7 +2,7 @@
 
 `batch` divides a stream of received documents, `work` reads one batch (bytes in, bytes out: `columns` makes rows
 Parquet and holds them to their schema, `signatures` says by what copies are known), `local` does so in processes of
-this machine, `cluster` on machines that have joined a Dask scheduler, and `trial` finds the document that ends one;
-`store` keeps files in a folder and `bucket` under a URL, `record` says which batches are done, `run` puts these
-together.
+this machine (`warm` loads what all of them need), `cluster` on machines that have joined a Dask scheduler, and `trial`
+finds the document that ends one; `store` keeps files in a folder and `bucket` under a URL, `record` says which batches
+are done, `identity` what decides how they are read, `run` puts these together.
 """

@@ -15,6 +15,7 @@ from multiprocessing.process import BaseProcess
 
 from briefing.batches.batch import Batch
 from briefing.batches.trial import Ended, Trial, trial
+from briefing.batches.warm import warm
 from briefing.batches.work import Outcome
 
 Work = Callable[[Batch], Outcome]
@@ -128,6 +129,7 @@ class _Crew:
         return None
 
     def _forked(self) -> tuple[Connection, BaseProcess]:
+        warm()
         context = multiprocessing.get_context("fork")
         mine, its = context.Pipe()
         others = [mine, *self._busy, *self._idle]
