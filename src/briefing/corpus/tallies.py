@@ -11,7 +11,7 @@ Rows are ordered by documents, then marks, the most first, then by the columns t
 row are found by `evidence.evidence`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -42,7 +42,7 @@ def tally(corpus: Dataset, name: str, where: Wanted | None = None, top: int | No
     """
     wanted = find_tally(name)
     chosen, values = _chosen(corpus, wanted, where or {})
-    keys = _listed(wanted.by)
+    keys = listed(wanted.by)
     same = " and ".join(f'proving."{key}" is not distinct from chosen."{key}"' for key in wanted.by)
     frame = corpus.frame(
         f"""
@@ -55,10 +55,10 @@ def tally(corpus: Dataset, name: str, where: Wanted | None = None, top: int | No
             select *, row_number() over (order by documents desc, marks desc, {keys}) as place
             from tallied order by place {"" if top is None else f"limit {int(top)}"}),
         proving as (select * exclude (earliest), unnest(earliest) as document from shown)
-        select {_listed(wanted.by, "proving.")}, documents, proving.marks,
+        select {listed(wanted.by, "proving.")}, documents, proving.marks,
                list({{document: document, spots: spots}} order by document) as evidence
         from proving join chosen using (document) where {same}
-        group by {_listed(wanted.by, "proving.")}, documents, proving.marks, place order by place""",
+        group by {listed(wanted.by, "proving.")}, documents, proving.marks, place order by place""",
         values,
     )
     places = placed(corpus, [first_spots(found) for found in frame["evidence"]])
@@ -69,7 +69,7 @@ def size(corpus: Dataset, name: str, where: Wanted | None = None) -> int:
     """Return how many rows a tally has. Raises ParameterError as `tally` does."""
     wanted = find_tally(name)
     chosen, values = _chosen(corpus, wanted, where or {})
-    ((rows,),) = corpus.rows(f"select count(*) from (select distinct {_listed(wanted.by)} from ({chosen}))", values)
+    ((rows,),) = corpus.rows(f"select count(*) from (select distinct {listed(wanted.by)} from ({chosen}))", values)
     return int(rows)
 
 
@@ -100,9 +100,9 @@ def _chosen(corpus: Dataset, wanted: Tally, where: Wanted) -> tuple[str, list[An
     met, values = conditions(wanted, where)
     marks = f"from {_gathered(corpus, wanted.table)} {joined(corpus, wanted)} where {met}"
     if {*wanted.by, *wanted.only} >= {*KEYS.get(wanted.table, ())}:  # no document has several of these
-        return f"select {_listed(wanted.by)}, document, marks, spots {marks}", values
+        return f"select {listed(wanted.by)}, document, marks, spots {marks}", values
     spots = f"list_sort(flatten(list(spots)))[:{PROOFS}] as spots"
-    return f"select {_listed(wanted.by)}, document, sum(marks) as marks, {spots} {marks} group by all", values
+    return f"select {listed(wanted.by)}, document, sum(marks) as marks, {spots} {marks} group by all", values
 
 
 def _gathered(corpus: Dataset, table: str) -> str:
@@ -121,7 +121,7 @@ def _gathered(corpus: Dataset, table: str) -> str:
     span = _spot("null", "null", "sentence") if table == "themes" else _spot("start", '"end"', "sentence")
     corpus.run(f"""
         create temp table {name} as
-        select document, {_listed(KEYS[table])}, count(*) as marks, min({span}, {PROOFS}) as spots
+        select document, {listed(KEYS[table])}, count(*) as marks, min({span}, {PROOFS}) as spots
         from "{table}" join counted using (source) group by all""")
     return name
 
@@ -131,5 +131,6 @@ def _spot(start: str, end: str, sentence: str = "null") -> str:
     return f'{{start: {start}::bigint, "end": {end}::bigint, sentence: {sentence}::bigint}}'
 
 
-def _listed(columns: tuple[str, ...], of: str = "") -> str:
+def listed(columns: Iterable[str], of: str = "") -> str:
+    """Return columns as a statement lists them."""
     return ", ".join(f'{of}"{column}"' for column in columns)
