@@ -1,4 +1,4 @@
-"""What is stated of the same thing is held together by year; conflicts are shown with both sides, and nothing else is."""
+"""What is stated of the same thing is held together by year; conflicts are shown with both sides, nothing else is."""
 
 from collections.abc import Iterator
 from pathlib import Path
