@@ -67,16 +67,18 @@ def main() -> None:
         place = options.place.resolve()
         place.mkdir(parents=True, exist_ok=True)
         machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-        known = {} if options.again else archive_results.known(fingerprint(), machine)
+        results = options.results or archive_results.RESULTS
+        known = {} if options.again else archive_results.known(fingerprint(), machine, results)
         for run in planned(options.parts, options.articles, options.jobs):
             if run in known:
                 print(f"{run.told}: known, {known[run]}", flush=True)
                 continue
             print(f"{run.told} (load {os.getloadavg()[0]:.1f}) …", flush=True)
             measured = measure(run, place, machine, options.form)
-            archive_results.keep(measured)
+            archive_results.keep(measured, results)
             print(f"  {measured}", flush=True)
-    tell(archive_results.read())
+    if not options.results:
+        tell(archive_results.read())
 
 
 def tell(rows: Sequence[Measured]) -> None:
@@ -96,6 +98,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--form", choices=FORMS, default="lines", help="JSON Lines, or a folder of text files")
     parser.add_argument("--place", type=Path, default=ROOT / ".cache/bench", help="folder for archives and datasets")
     parser.add_argument("--again", action="store_true", help="measure what is known too")
+    parser.add_argument("--results", type=Path, help="another file for the rows: a trial, of which nothing is told")
     parser.add_argument("--tell", action="store_true", help="measure nothing: write the table and the chart")
     return parser.parse_args()
 

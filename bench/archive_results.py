@@ -77,9 +77,9 @@ def read(path: Path = RESULTS) -> list[Measured]:
         return [_of(row) for row in csv.DictReader(rows)]
 
 
-def known(program: str, machine: str) -> dict[Key, Measured]:
+def known(program: str, machine: str, path: Path = RESULTS) -> dict[Key, Measured]:
     """Return what has been measured of this program on a machine like this one."""
-    return {row.key: row for row in read() if (row.program, row.machine) == (program, machine)}
+    return {row.key: row for row in read(path) if (row.program, row.machine) == (program, machine)}
 
 
 def keep(measured: Measured, path: Path = RESULTS) -> None:
