@@ -1,5 +1,6 @@
 """A build that finds nothing changed leaves everything as it is, and says again what it said."""
 
+import csv
 import json
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from commands import lay_out, run
+from packed import zipped
 
 from briefing import reference
 from briefing.publish import manifest, unchanged
@@ -161,3 +163,47 @@ def test_the_fingerprint_of_the_program_follows_its_files(tmp_path: Path, monkey
         found.append(program.fingerprint())
     program.fingerprint.cache_clear()
     assert [one == other for one, other in pairwise(found)] == [False, False, True, True]
+
+
+@pytest.fixture(scope="module")
+def nested(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a source in a folder within the folder, a page there, and an archive of two."""
+    project = lay_out(tmp_path_factory.mktemp("nested") / "project", sources=False)
+    below = project / "seeds" / "2019" / "05"
+    below.mkdir(parents=True)
+    (below / "one.txt").write_text(TEXT, encoding="utf-8")
+    (below / "page.html").write_text(f"<html lang=en><body><p>{TEXT}</p></body></html>", encoding="utf-8")
+    (project / "seeds" / "press.zip").write_bytes(zipped({"one.txt": TEXT.encode(), "a/one.txt": TEXT.encode()}))
+    done = run(project, "build")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def test_sources_in_folders_and_archives_are_built_under_their_paths_and_proved(nested: Path) -> None:
+    with (nested / "data/tables/documents.csv").open(encoding="utf-8", newline="") as file:
+        sources = [row["source"] for row in csv.DictReader(file)]
+    assert sources == ["2019/05/one", "2019/05/page", "press/one", "press/a/one"]
+    package = json.loads((nested / "data/tables/datapackage.json").read_bytes())
+    texts = [one["path"] for one in package["resources"] if one["path"].startswith("texts/")]
+    assert texts == ["texts/2019/05/page.txt"]
+    assert (nested / "data/tables" / texts[0]).is_file()
+    proof = run(nested, "verify", "--no-rebuild")
+    assert proof.returncode == 0, proof.stdout
+
+
+def test_a_build_of_folders_and_archives_stands_until_one_of_them_changes(
+    nested: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Path(shutil.copytree(nested, tmp_path / "copy"))
+    monkeypatch.chdir(project)
+    assert stands(project)
+    (project / "seeds/press.zip").write_bytes(zipped({"one.txt": TEXT.encode()}))
+    assert not stands(project)
+    shutil.copy2(nested / "seeds/press.zip", project / "seeds/press.zip")
+    assert stands(project)
+    (project / "seeds/2019/05").rename(project / "seeds/2019/06")
+    assert not stands(project)
+    (project / "seeds/2019/06/page.html").unlink()
+    done = run(project, "build")
+    assert done.returncode == 0, done.stderr
+    assert not (project / "data/tables/texts/2019/05/page.txt").exists(), "what is left of an earlier build goes"

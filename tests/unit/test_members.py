@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from packed import zipped
 
-from briefing.errors import ParameterError
+from briefing.errors import ParameterError, SourceError
 from briefing.extract import Reading
 from briefing.many.members import KINDS, Member, Plan, file_name, refuse, unique
 from briefing.many.record import FILE, key, read_record, written
@@ -107,3 +108,24 @@ def test_a_set_is_remembered_without_a_path_and_forgotten_where_anything_changes
 def test_a_record_that_is_none_is_as_if_there_were_none(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE).write_text(text, encoding="utf-8")
     assert read_record(tmp_path).names == ()
+
+
+def test_a_source_in_a_folder_keeps_its_name_when_it_is_built_alone_or_by_year(texts: Path) -> None:
+    for year in ("2019", "2020"):
+        (texts / year).mkdir()
+        (texts / year / "a.txt").write_text(f"Text of {year}\n\nThey met in Laos.\n", encoding="utf-8")
+    found = read_sources(texts)
+    plan = KINDS["source"].plan(found, ["seeds"], nothing)
+    assert [member.name for member in plan.members] == ["2019-a", "2020-a", "a", "b", "index.html-2"]
+    assert [source.name for source in read_sources(plan.members[1].sources).read] == ["2020/a"]
+    both = KINDS["year"].plan(found, ["seeds"], lambda _: {"documents": [{"published": "2021"}]}).members[0]
+    assert read_sources(both.sources).read == found.read
+    record = written("key", plan, ["seeds"], texts / "a.txt")
+    (texts / FILE).write_text(record, encoding="utf-8")
+    assert read_record(texts).plan(["seeds"]).members == plan.members
+
+
+def test_a_source_in_an_archive_is_no_member_and_said_so(texts: Path) -> None:
+    (texts / "press.zip").write_bytes(zipped({"one.txt": b"They met in Laos."}))
+    with pytest.raises(SourceError, match=r"press.zip/one.txt: lies in an archive.*Unpack it"):
+        KINDS["source"].plan(read_sources(texts), ["seeds"], nothing)

@@ -162,5 +162,7 @@ def test_no_more_than_one_document_is_held(tmp_path: Path) -> None:
 def test_every_file_that_is_opened_is_listed_with_the_registers(tmp_path: Path) -> None:
     put(tmp_path, "b/a.txt", "a.txt", "c.xyz")
     (tmp_path / "b/sources.csv").write_text("file\na.txt\n", encoding="utf-8")
-    listed = [path.relative_to(tmp_path).as_posix() for path in given_files(tmp_path)]
-    assert listed == ["a.txt", "b/a.txt", "c.xyz", "b/sources.csv"]
+    listed = given_files(tmp_path)
+    assert [one.file for one in listed] == ["a.txt", "b/a.txt", "c.xyz", "b/sources.csv"]
+    assert [one.path for one in listed] == [tmp_path / one.file for one in listed]
+    assert names(receive([one.place for one in listed[:2]])) == ["a", "b/a"], "each keeps its name when given itself"

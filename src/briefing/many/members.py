@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from briefing.errors import ParameterError
+from briefing.errors import ParameterError, SourceError
 from briefing.files import sha256
 from briefing.narrowing.choice import narrowing
 from briefing.narrowing.narrow import kept_sentences
@@ -12,7 +11,7 @@ from briefing.parameters.plain import Value
 from briefing.places import regions
 from briefing.records import Source
 from briefing.reference import rows
-from briefing.sources import Problem, Sources, given_files, project_folder
+from briefing.sources import GivenFile, Problem, Sources, given_files, project_folder
 from briefing.tables import ahead
 from briefing.wording import languages
 
@@ -70,18 +69,24 @@ def unique(names: Iterable[str]) -> list[str]:
 
 
 def files_of(sources: Sources, given: Sequence[str]) -> dict[str, str]:
-    """Return each source's file by the source's name, as a path from the project's folder where it lies in it."""
-    paths: dict[tuple[str, str], Path] = {}
-    for path in given_files(given):
-        if path.is_file():
-            paths.setdefault((path.name, sha256(path)), path)
+    """Return each source's file by the source's name, as a place from the project's folder where it lies in it.
+
+    Raises SourceError where a source lies in an archive: a member is built from files.
+    """
+    paths: dict[tuple[str, str], GivenFile] = {}
+    for file in given_files(given):
+        if file.path.is_file():
+            paths.setdefault((file.file, sha256(file.path)), file)
+    for source in sources.read:
+        if (source.file, source.sha256) not in paths:
+            cause = "lies in an archive, or in a table of documents; a briefing of its own is built from a file"
+            raise SourceError(source.file, cause, "unpack it, and give the folder")
     return {source.name: shown(paths[source.file, source.sha256]) for source in sources.read}
 
 
-def shown(path: Path) -> str:
-    """Return a path from the project's folder where it lies in it, else whole."""
-    project = project_folder()
-    return str(path.relative_to(project)) if path.is_relative_to(project) else str(path)
+def shown(file: GivenFile) -> str:
+    """Return a file as a place: from the project's folder where it lies in it, else whole."""
+    return file.place.removeprefix(f"{project_folder()}/")
 
 
 def _each_source(sources: Sources, given: Sequence[str], _: RowsOf) -> Plan:

@@ -11,7 +11,7 @@ from briefing.files import sha256
 from briefing.many.members import Member, Plan, shown
 from briefing.program import fingerprint
 from briefing.publish.manifest import describe_inputs
-from briefing.sources import Problem, given_files, project_folder
+from briefing.sources import GivenFile, Problem, given_files, named_by, project_folder
 
 FILE = "set.json"
 
@@ -32,7 +32,7 @@ class Record:
 
     def plan(self, given: Sequence[str]) -> Plan:
         """Return the members again. Raises KeyError where a file of one is not among those given."""
-        files = {_listed(path): path for path in reversed(given_files(given))}
+        files = {_listed(one.path, one.file): one for one in reversed(given_files(given))}
         members = (
             Member(one["name"], _paths(files, one["sources"]) or tuple(given), one["parameters"])
             for one in self.members
@@ -45,7 +45,7 @@ def key(asked: str, given: Sequence[str], parameters: Mapping[str, Any], noteboo
     said = {
         "asked": asked,
         "program": fingerprint(),
-        "received": [_listed(path) for path in given_files(given)],
+        "received": [_listed(one.path, one.file) for one in given_files(given)],
         **describe_inputs({}, (), parameters, notebooks),
     }
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode("utf-8")).hexdigest()
@@ -68,7 +68,9 @@ def written(key: str, plan: Plan, given: Sequence[str], index: Path) -> str:
     members = [
         {
             "name": member.name,
-            "sources": [] if member.sources == tuple(given) else [_listed(project / one) for one in member.sources],
+            "sources": []
+            if member.sources == tuple(given)
+            else [_listed(project / one, named_by(one)) for one in member.sources],
             "parameters": dict(member.parameters),
         }
         for member in plan.members
@@ -78,12 +80,12 @@ def written(key: str, plan: Plan, given: Sequence[str], index: Path) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def _listed(path: Path) -> str:
+def _listed(path: Path, name: str) -> str:
     try:
-        return f"{sha256(path)}  {path.name}"
+        return f"{sha256(path)}  {name}"
     except OSError:
-        return path.name  # a folder, or a file that cannot be read
+        return name  # a folder, or a file that cannot be read
 
 
-def _paths(files: Mapping[str, Path], listed: Sequence[str]) -> tuple[str, ...]:
+def _paths(files: Mapping[str, GivenFile], listed: Sequence[str]) -> tuple[str, ...]:
     return tuple(shown(files[one]) for one in listed)

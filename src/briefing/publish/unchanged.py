@@ -16,7 +16,7 @@ from briefing.errors import BriefingError
 from briefing.files import sha256
 from briefing.program import fingerprint
 from briefing.publish.manifest import describe_inputs
-from briefing.sources import Problem, Sources, given_files
+from briefing.sources import GivenFile, Problem, Sources, given_files
 
 _ERRORS = "tables/errors.csv"
 Place = Callable[[str], Path]  # where an output of the manifest lies
@@ -44,7 +44,7 @@ def last_build(
         outputs: Mapping[str, Mapping[str, Any]] = stated["outputs"]
         same = (
             stated["program"] == fingerprint()
-            and _received(given_files(sources)) == Counter([*_listed(stated["sources"]), *stated.get("besides", ())])
+            and _are_those(given_files(sources), stated)
             and _inputs_stand(stated, parameters, notebooks)
             and all(sha256(place(name)) == output["sha256"] for name, output in outputs.items())
         )
@@ -56,14 +56,21 @@ def last_build(
         return None  # no report, not one of this version, or something that the build itself tells better
 
 
-def besides(sources: Sources, files: Iterable[Path]) -> list[str]:
-    """Return what was received and is no source, as `sha256sum` lists it: registers, and what was refused."""
+def besides(sources: Sources, files: Iterable[GivenFile]) -> list[str]:
+    """Return what was received and is no source, as `sha256sum` lists it: registers, archives, and what was refused."""
     read = Counter(_listed({source.file: source.sha256 for source in sources.read}))
     return sorted((_received(files) - read).elements())
 
 
-def _received(files: Iterable[Path]) -> Counter[str]:
-    return Counter(f"{_hash(file)}  {file.name}" for file in files)
+def _are_those(files: Sequence[GivenFile], stated: Mapping[str, Any]) -> bool:
+    """Tell whether these are the files that a manifest states; documents of an archive stand and fall with it."""
+    archives = tuple(file.file for file in files if file.holds_many)
+    sources = {name: digest for name, digest in stated["sources"].items() if not name.startswith(archives)}
+    return _received(files) == Counter([*_listed(sources), *stated.get("besides", ())])
+
+
+def _received(files: Iterable[GivenFile]) -> Counter[str]:
+    return Counter(f"{_hash(file.path)}  {file.file}" for file in files)
 
 
 def _listed(sources: Mapping[str, str]) -> list[str]:

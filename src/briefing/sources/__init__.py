@@ -10,19 +10,21 @@ from briefing.sources.folder import Sources, are_all, read_sources
 from briefing.sources.paths import project_folder, project_path
 from briefing.sources.reading import READABLE, read_received
 from briefing.sources.received import Problem, Received
-from briefing.sources.receiving import SELF_COUNTRY, given_files, receive
+from briefing.sources.receiving import SELF_COUNTRY, GivenFile, given_files, named_by, receive
 from briefing.sources.register import REGISTER, check_country
 
 __all__ = [
     "READABLE",
     "REGISTER",
     "SELF_COUNTRY",
+    "GivenFile",
     "Problem",
     "Received",
     "Sources",
     "are_all",
     "check_country",
     "given_files",
+    "named_by",
     "project_folder",
     "project_path",
     "read_received",

@@ -28,7 +28,7 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
     """
     read: list[Source] = []
     problems: list[Problem] = []
-    for item in receive(place, self_country, deep=False):
+    for item in receive(place, self_country):
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -51,4 +51,6 @@ def are_all(sources: Sources) -> bool:
     except SourceError:
         return False
     known = {source.file for source in sources.read} | {problem.file for problem in sources.problems}
-    return bool(files) and all(file.name in known for file in files if file.name != REGISTER)
+    archives = tuple(one.file for one in files if one.holds_many)
+    known |= {archive for archive in archives if any(file.startswith(archive) for file in known)}
+    return bool(files) and all(one.file in known for one in files if one.path.name != REGISTER)

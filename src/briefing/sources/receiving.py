@@ -7,6 +7,7 @@ What cannot be received is yielded as a problem in its turn, and the rest comes.
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
 from operator import itemgetter
@@ -23,32 +24,62 @@ from briefing.sources.walking import LOCAL, Found, Step, Walk, read_register_of,
 
 SELF_COUNTRY = "VNM"  # whose relations sources describe, unless they or a parameter say so
 Place = str | Path
+_BEGINS = "/./"  # what the path of a file that is given itself is named by: the rest, as rsync has it
 
 
-def receive(
-    place: Place | Iterable[Place] = "seeds", self_country: str = SELF_COUNTRY, *, deep: bool = True
-) -> Iterator[Received | Problem]:
+def receive(place: Place | Iterable[Place] = "seeds", self_country: str = SELF_COUNTRY) -> Iterator[Received | Problem]:
     """Receive what is in folders and files (a notebook gives several as one text, split as in PATH).
 
-    Paths resolve from the project's folder. Of files that share a name, the first that can be read is received; the
-    others are problems. Without `deep`, folders within folders are left out.
+    Paths resolve from the project's folder. A file is named by its path within the folder that was given; one that is
+    given itself by its own name, unless `/./` says where its name begins: `press/./2019/visit.txt` is `2019/visit`. Of
+    files that share a name, the first that can be read is received; the others are problems.
 
     Raises, before anything is received, SourceError where a place is missing or its register has faults, and
     ParameterError where a country's code is none.
     """
     check_country(self_country, "self_country")
-    return _received(merge(*_walks(place, deep=deep), key=itemgetter(0)), self_country)
+    return _received(merge(*_walks(place), key=itemgetter(0)), self_country)
 
 
-def given_files(place: Place | Iterable[Place], *, deep: bool = True) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class GivenFile:
+    """A file that `receive` opens: its own path, and its path within the place that was given."""
+
+    file: str
+    path: Path
+
+    @property
+    def place(self) -> str:
+        """The file as a place that gives its documents the same names."""
+        folder = str(self.path).removesuffix(f"/{self.file}")
+        return f"{folder}{_BEGINS}{self.file}" if "/" in self.file else str(self.path)
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether it is an archive, or a table of documents."""
+        return ending(self.file) is not None
+
+
+def given_files(place: Place | Iterable[Place]) -> list[GivenFile]:
     """Return every file that `receive` would open: those meant, read or refused, and their folders' registers.
 
     Raises SourceError or ParameterError like `receive`.
     """
-    walked = merge(*_walks(place, deep=deep), key=itemgetter(0))
-    files = list(dict.fromkeys(Path(found.path) for _, found in walked if isinstance(found, Found)))
-    registers = (folder / REGISTER for folder in sorted({file.parent for file in files}))
-    return [*files, *(register for register in registers if register.is_file())]
+    walked = merge(*_walks(place), key=itemgetter(0))
+    found = (GivenFile(one.file, Path(one.path)) for _, one in walked if isinstance(one, Found))
+    files = {one.path: one for one in reversed([*found])}
+    folders = {one.path.parent: one.file.removesuffix(one.path.name) for one in files.values()}
+    registers = (GivenFile(within + REGISTER, folder / REGISTER) for folder, within in sorted(folders.items()))
+    return [*reversed(files.values()), *(register for register in registers if register.path.is_file())]
+
+
+def named_by(place: Place) -> str:
+    """Return the path that a file which is given itself is named by.
+
+    >>> named_by("press/2019/visit.txt"), named_by("press/./2019/visit.txt")
+    ('visit.txt', '2019/visit.txt')
+    """
+    return str(place).partition(_BEGINS)[2] or Path(place).name
 
 
 def shown(place: Place | Iterable[Place]) -> str:
@@ -62,12 +93,12 @@ def _places(place: Place | Iterable[Place]) -> list[Place]:
     return [place] if isinstance(place, (str, Path)) else [*place]
 
 
-def _walks(place: Place | Iterable[Place], *, deep: bool) -> list[Iterable[Step]]:
+def _walks(place: Place | Iterable[Place]) -> list[Iterable[Step]]:
     """Return a walk for each place, each in the order of its keys. Raises SourceError or ParameterError."""
-    paths = list(dict.fromkeys(project_path(one) for one in _places(place)))
-    walks: list[Iterable[Step]] = [Walk(LOCAL, str(path), deep=deep) for path in paths if path.is_dir()]
+    paths = {project_path(one): named_by(one) for one in _places(place)}
+    walks: list[Iterable[Step]] = [Walk(LOCAL, str(path)) for path in paths if path.is_dir()]
     registers: dict[Path, Register] = {}
-    for path in paths:
+    for path, file in paths.items():
         if path.is_dir():
             continue
         if not path.exists():
@@ -78,10 +109,17 @@ def _walks(place: Place | Iterable[Place], *, deep: bool) -> list[Iterable[Step]
             registers[folder] = read_register_of(LOCAL, str(folder)) if has_register else {}
             if registers[folder] and folder not in paths:
                 walks.append([((), problem) for problem in _absent(folder, registers[folder])])
-        stem, suffix = split(path.name)
-        row = registers[folder].get(stem, {})
-        walks.append([((spelt(path.name),), Found(stem, suffix, path.name, str(path), LOCAL, row))])
+        walks.append([_step(path, file, registers[folder])])
     return walks
+
+
+def _step(path: Path, file: str, register: Register) -> Step:
+    """Return a file that was given itself as a walk would find it."""
+    *folders, last = file.split("/")
+    key = (*(spelt(folder, is_folder=True) for folder in folders), spelt(last))
+    suffix = split(last)[1]
+    row = register.get(split(path.name)[0], {})
+    return key, Found(file.removesuffix(suffix), suffix, file, str(path), LOCAL, row)
 
 
 def _absent(folder: Path, register: Register) -> list[Problem]:

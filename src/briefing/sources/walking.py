@@ -106,9 +106,9 @@ LOCAL = LocalTree()
 class Walk:
     """The files of a folder. What stops all reading (no such folder, a register with faults) is raised at once."""
 
-    def __init__(self, tree: Tree, folder: str, *, deep: bool) -> None:
+    def __init__(self, tree: Tree, folder: str) -> None:
         """List the folder. Raises SourceError or ParameterError."""
-        self._tree, self._folder, self._deep = tree, folder, deep
+        self._tree, self._folder = tree, folder
         try:
             self._listing = tree.scan(folder)
         except OSError as error:
@@ -129,7 +129,7 @@ class Walk:
             key, name, path = (*inside.key, entry), inside.within + stem, self._tree.join(inside.path, stem)
             if suffix != _FOLDER:
                 yield key, Found(name, suffix, name + suffix, path + suffix, self._tree, inside.register.get(stem, {}))
-            elif self._deep:
+            else:
                 pending += yield from self._entered(key, f"{name}/", path)
 
     def _entered(self, key: Key, within: str, path: str) -> Generator[Step, None, list["_Folder"]]:

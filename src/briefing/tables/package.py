@@ -8,7 +8,7 @@ from typing import Any
 from briefing.files import write_beside
 from briefing.sources import project_path
 from briefing.tables.schema import OPTIONAL, TABLES, fields
-from briefing.tables.texts import TEXTS, text_name
+from briefing.tables.texts import saved_texts, text_name
 
 PACKAGE = "datapackage.json"
 EVERY = (*TABLES, *OPTIONAL)
@@ -23,7 +23,7 @@ _KEYS = {
 def write_package(folder: str | Path = "data/tables") -> None:
     """Write the folder's `datapackage.json`. Raises OutputError where the folder cannot be written."""
     target = project_path(folder)
-    texts = sorted(path.stem for path in (target / TEXTS).glob("*.txt"))
+    texts = sorted(saved_texts(target))
     tables = [name for name in EVERY if name in TABLES or (target / f"{name}.csv").is_file()]
     text = json.dumps(describe_package(texts, tables), ensure_ascii=False, indent=1)
     write_beside(target / PACKAGE, text + "\n")

@@ -10,7 +10,7 @@ from briefing.records import Source
 from briefing.sources import Sources, project_path
 
 TEXTS = "texts"
-_TEXT = re.compile(rf"{TEXTS}/[^/]+\.txt")
+_TEXT = re.compile(rf"{TEXTS}(?:/(?!\.\.?/)[^/]+)+\.txt")  # going nowhere but down
 
 
 def text_name(source: str) -> str:
@@ -34,6 +34,12 @@ def save_texts(sources: Sources, folder: str | Path = "data/tables") -> None:
     """
     for source in derived(sources.read):
         write_beside(project_path(folder) / text_name(source.name), source.text)
+
+
+def saved_texts(folder: Path) -> list[str]:
+    """Return the sources whose texts lie beside the tables in a folder."""
+    texts = folder / TEXTS
+    return [path.relative_to(texts).as_posix().removesuffix(".txt") for path in texts.rglob("*.txt")]
 
 
 def stated_texts(package: Path) -> list[str]:
