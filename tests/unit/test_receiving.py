@@ -166,3 +166,17 @@ def test_every_file_that_is_opened_is_listed_with_the_registers(tmp_path: Path) 
     assert [one.file for one in listed] == ["a.txt", "b/a.txt", "c.xyz", "b/sources.csv"]
     assert [one.path for one in listed] == [tmp_path / one.file for one in listed]
     assert names(receive([one.place for one in listed[:2]])) == ["a", "b/a"], "each keeps its name when given itself"
+
+
+@pytest.mark.parametrize(
+    "output",
+    [("corpus.json",), ("manifest.json", "briefing.html"), ("datapackage.json", "documents.csv"),
+     ("batches/0.json", "texts/0.parquet", "signatures/0.parquet"), (".briefing-out/lock",),
+     ("../.briefing-out/lock",)],
+)  # fmt: skip
+def test_outputs_of_this_program_are_no_sources_of_it(tmp_path: Path, output: tuple[str, ...]) -> None:
+    put(tmp_path, "a.txt", "out/b.txt", "out.d/c.txt", *(f"out/{name}" for name in output))
+    found = [*receive(tmp_path)]
+    assert names(found) == ["a", "out.d/c"]
+    assert problems(found) == {}
+    assert "b" in names(receive(tmp_path / "out")), "unless it is given itself"

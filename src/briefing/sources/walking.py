@@ -1,7 +1,8 @@
 """Folders walked in the order of names, holding one folder's listing at a time: the files of each, and folders within.
 
 Files and folders of one folder come in the order of their names without suffix, then of their suffixes; a folder comes
-after files of its name. Hidden ones are left out; links to folders are told, not followed: they may lead in circles.
+after files of its name. Hidden ones are left out, and so are this program's own outputs in a folder within; links to
+folders are told, not followed: they may lead in circles.
 """
 
 import os
@@ -13,6 +14,7 @@ from briefing.errors import BriefingError, SourceError
 from briefing.sources.received import Problem, name_fault, refused
 from briefing.sources.register import REGISTER, Register, absent, read_register
 
+_WORKPLACE = ".briefing-"  # what a folder begins with, beside one that is being written (`locking`)
 Key = tuple[str, ...]  # of the order: one part for each folder, one for the file
 _STEM_ENDS, _FOLDER = "\0", "/"  # "a\0.txt" is a file, "a\0/" a folder; no name holds either character
 
@@ -24,6 +26,7 @@ class Listing:
     entries: list[str]
     odd: list[tuple[str, str]]
     has_register: bool
+    is_output: bool  # whether this program made it
 
 
 class Tree(Protocol):
@@ -69,17 +72,27 @@ def spelt(name: str, *, is_folder: bool = False) -> str:
     return name + _STEM_ENDS + _FOLDER if is_folder else _STEM_ENDS.join(split(name))
 
 
+_OUTPUTS = (
+    {spelt("manifest.json"), spelt("briefing.html")},
+    {spelt("datapackage.json"), spelt("documents.csv")},
+    {spelt("corpus.json")},
+    {spelt(part, is_folder=True) for part in ("batches", "signatures", "texts")},
+)
+_TELLING = frozenset().union(*_OUTPUTS)
+
+
 class LocalTree:
     """The computer's own folders."""
 
     def scan(self, folder: str) -> Listing:
         """List a folder. Raises OSError."""
         entries, odd, has_register = list[str](), list[tuple[str, str]](), False
+        worked_on = set[str]()
         with os.scandir(folder) as found:
             for entry in found:
                 if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
+                    worked_on |= {entry.name} if entry.name.startswith(_WORKPLACE) else set()
+                elif entry.is_dir(follow_symlinks=False):
                     entries.append(spelt(entry.name, is_folder=True))
                 elif entry.is_dir():
                     odd.append((entry.name, "is a link to a folder"))
@@ -89,7 +102,9 @@ class LocalTree:
                     has_register = True
                 else:
                     entries.append(spelt(entry.name))
-        return Listing(sorted(entries), sorted(odd), has_register)
+        is_output = _is_output(entries) or f"{_WORKPLACE}{folder.rpartition('/')[2]}" in worked_on
+        outputs = {spelt(name.removeprefix(_WORKPLACE), is_folder=True) for name in worked_on}
+        return Listing(sorted(each for each in entries if each not in outputs), sorted(odd), has_register, is_output)
 
     def open(self, path: str) -> BinaryIO:
         """Open a file. Raises OSError."""
@@ -101,6 +116,12 @@ class LocalTree:
 
 
 LOCAL = LocalTree()
+
+
+def _is_output(entries: list[str]) -> bool:
+    """Say whether a folder of these entries is a report, its tables or a dataset, finished or not."""
+    telling = {entry for entry in entries if entry in _TELLING}
+    return any(telling >= made for made in _OUTPUTS)
 
 
 class Walk:
@@ -141,6 +162,8 @@ class Walk:
             listing = self._tree.scan(path)
         except OSError:
             yield key, refused(within, "the folder cannot be read", "check its permissions")
+            return []
+        if listing.is_output:
             return []
         register: Register = {}
         if listing.has_register:
