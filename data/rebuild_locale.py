@@ -24,7 +24,7 @@ from briefing.wording import region_name, spaced
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "briefing"
 FOLDER = ROOT / "data" / "locale"
-NOTEBOOK = "notebooks/briefing.ipynb"
+NOTEBOOKS = ("notebooks/briefing.ipynb", "notebooks/corpus.ipynb")  # publications
 TEMPLATES = PACKAGE / "export" / "templates"
 _IN_TEMPLATE = re.compile(r"""\bsay\(\s*"((?:[^"\\]|\\.)*)\"""")
 LABELS = (  # columns of reference data that a reader reads
@@ -48,16 +48,17 @@ def messages() -> dict[Message, set[str]]:
     for path in sorted(TEMPLATES.iterdir()):
         for text in _IN_TEMPLATE.findall(path.read_text(encoding="utf-8")):
             found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
-    for text in _in_notebook():
-        found.setdefault(text, set()).add(NOTEBOOK)
+    for notebook in NOTEBOOKS:
+        for text in _in_notebook(notebook):
+            found.setdefault(text, set()).add(notebook)
     for table, text in _in_reference():
         found.setdefault(text, set()).add(f"data/reference/{table}.csv")
     return found
 
 
-def _in_notebook() -> Iterator[str]:
-    """Yield the paragraphs and headings that stand between the publication's exhibits."""
-    cells = json.loads((ROOT / NOTEBOOK).read_text(encoding="utf-8"))["cells"]
+def _in_notebook(notebook: str) -> Iterator[str]:
+    """Yield the paragraphs and headings that stand between a publication's exhibits."""
+    cells = json.loads((ROOT / notebook).read_text(encoding="utf-8"))["cells"]
     for cell in cells:
         if cell["cell_type"] == "markdown":
             yield from (part.lstrip("# ") for part in "".join(cell["source"]).split("\n\n"))

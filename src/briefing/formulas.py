@@ -77,6 +77,11 @@ def total(*parts: Formula) -> Formula:
     return {"total": list(parts)}
 
 
+def summed(rows: Formula, column: str) -> Formula:
+    """Return the sum of a column of numbers."""
+    return {"sum": rows, "column": column}
+
+
 def difference(one: Formula, other: Formula) -> Formula:
     """Return what is left of one formula less another."""
     return {"difference": [one, other]}
@@ -212,6 +217,10 @@ def _difference(formula: Formula, tables: Tables) -> float:
     return one - other
 
 
+def _sum(formula: Formula, tables: Tables) -> float:
+    return sum(float(row[formula["column"]]) for row in find(formula["sum"], tables))
+
+
 def _cell(formula: Formula, tables: Tables) -> str:
     cells = {row[formula["column"]] for row in find(formula["cell"], tables)}
     if len(cells) != 1:
@@ -264,6 +273,7 @@ _OPERATIONS: dict[str, Callable[[Formula, Tables], Result]] = {
     "midmost": _midmost,
     "share": _share,
     "total": lambda formula, tables: sum(_numbers(formula["total"], tables)),
+    "sum": _sum,
     "difference": _difference,
     "constant": lambda formula, _: float(formula["constant"]),
     "bound": _bound,

@@ -43,6 +43,7 @@ FLOW = (
         "corpus",
         "charts",
         "report",
+        "corpus_report",
         "explore",
         "export",
         "publish",

@@ -14,7 +14,11 @@ from babel.messages.pofile import read_po
 from briefing.wording import catalogue, languages
 
 ROOT = Path(__file__).parents[2]
-PLACES = [path for room in ("report", "charts") for path in sorted((ROOT / "src/briefing" / room).glob("*.py"))]
+PLACES = [
+    path
+    for room in ("report", "corpus_report", "charts")
+    for path in sorted((ROOT / "src/briefing" / room).glob("*.py"))
+]
 
 _MARKS = ("**", "`", "“", "”", "(", ")")  # of Markdown and typography, which a translation keeps
 _TYPEWRITTEN = set("\"'")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "src" / "briefing"
-ROOMS = [path for room in ("report", "charts") for path in sorted((PACKAGE / room).glob("*.py"))]
+ROOMS = [path for room in ("report", "corpus_report", "charts") for path in sorted((PACKAGE / room).glob("*.py"))]
 UNREAD = ("svg.py", "canvas.py")  # coordinates and ids
 
 

@@ -29,7 +29,7 @@ def source(cell: dict[str, Any]) -> str:
 
 def test_the_notebooks_are_those_of_the_flow() -> None:
     built = ["1_sources", "2_figures", "3_partners", "4_themes", "briefing"]
-    assert [path.stem for path in NOTEBOOKS] == [*built, "explore"]
+    assert [path.stem for path in NOTEBOOKS] == [*built, "corpus", "explore"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

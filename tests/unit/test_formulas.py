@@ -33,6 +33,7 @@ def test_row_numbers_come_back_from_their_ranges() -> None:
         (formulas.count(ALL, ["source"], without=rows_of("parties", [4])), 1),
         (formulas.share(formulas.count(WHOLE), formulas.count(ALL)), 25),
         (formulas.total(formulas.count(WHOLE), formulas.constant(2)), 3),
+        (formulas.summed(WHOLE, "count"), 245),
         (formulas.difference(formulas.count(ALL), formulas.constant(1)), 3),
         (formulas.cell(rows_of("parties", [1, 2]), "as_of", cut=4), "2019"),
         (formulas.least(ALL, "as_of"), "2019"),

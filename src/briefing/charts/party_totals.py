@@ -1,26 +1,21 @@
 """How stated numbers of parties changed: points by date with their bounds, a small chart for each holder and type."""
 
 from collections.abc import Sequence
-from math import inf
 
 import pandas as pd
 
+from briefing.charts import points_by_date
 from briefing.charts.bars import finite
-from briefing.charts.canvas import Canvas, drawing, in_both_widths, sheet_width
 from briefing.charts.party_counts import Count, proving
 from briefing.charts.party_series import Point, Series, series
+from briefing.charts.points_by_date import Panel, draw_points
 from briefing.charts.provenance import citations, doubtful_note, letters, sentence_ids, source_line
-from briefing.charts.typeface import shorten, text_width
 from briefing.exhibits import Chart
 from briefing.narrowing.said import on_topic
 from briefing.values import plain
 from briefing.wording import labels, msg, number_of, organisation_name, region_name, say
 
 PANELS, LIMIT = 6, 22  # so many small charts, and so many points in all: the latest of each
-_ROW, _HEAD = 19.0, 22.0  # points
-_RADIUS = 3.6  # points: a point's
-_OPEN = 24.0  # points: how far the line of a bound runs
-
 _ORIGINS = (msg("text"), msg("document"))  # where a date is from, as the table has it
 
 
@@ -38,7 +33,7 @@ def draw_party_totals(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart |
     shown = every[:PANELS]
     drawn = [(one, one.points[-max(2, LIMIT // len(shown)) :]) for one in shown]
     letter = letters(documents)
-    wide, narrow = in_both_widths(lambda: _draw(drawn, letter))
+    wide, narrow = draw_points([_panel(one, some, letter) for one, some in drawn])
     points = [(one, point) for one, some in drawn for point in some]
     columns = (
         *(say("date"), say("date from"), say("documents"), say("parties as stated"), say("at least"), say("at most")),
@@ -63,50 +58,15 @@ def draw_party_totals(parties: pd.DataFrame, documents: pd.DataFrame) -> Chart |
 Drawn = Sequence[tuple[Series, tuple[Point, ...]]]
 
 
-def _draw(drawn: Drawn, letter: dict[str, str]) -> str:
-    head = _HEAD if len(drawn) > 1 else 0.0
-    points = [point for _, some in drawn for point in some]
-    left = max(text_width(_label(point, letter)) for point in points) + 12
-    room = min(
-        (sheet_width() - left - _after(point) - text_width(point.count.text, bold=True) - 4) / (point.count.number or 1)
-        for point in points
-    )
-    largest = max(point.count.number for point in points) or 1.0
-    unit = min(room, (sheet_width() - left - _RADIUS) / largest)
-    y = 2.0
-    with drawing(len(points) * _ROW + len(drawn) * head + 4) as canvas:
-        for one, some in drawn:
-            if head:
-                canvas.text(0, y + head / 2, shorten(_name(one), sheet_width(), bold=True), bold=True)
-                y += head
-            canvas.line([(left, y), (left, y + len(some) * _ROW)], "ink")
-            for point in some:
-                _draw_point(canvas, y + _ROW / 2, point, left, unit, letter)
-                y += _ROW
-        return canvas.svg()
+def _panel(one: Series, some: Sequence[Point], letter: dict[str, str]) -> Panel:
+    """Return a series as it is drawn."""
+    return Panel(_name(one), [_drawn_as(point, letter) for point in some])
 
 
-def _draw_point(canvas: Canvas, y: float, point: Point, left: float, unit: float, letter: dict[str, str]) -> None:
-    """One date: a full point for a number, a hollow one for a rough one, a dashed line where a bound leaves it open."""
+def _drawn_as(point: Point, letter: dict[str, str]) -> points_by_date.Point:
     low, high = point.count.interval
-    x = left + point.count.number * unit
     rough = point.count.bound in ("approx", "vague")
-    canvas.text(left - 12, y, _label(point, letter), align="right")
-    canvas.line([(left, y), (sheet_width(), y)], "grid", width=0.5)
-    if high == inf:
-        canvas.line([(x, y), (x + _OPEN, y)], "accent", width=1.6, dashed=True)
-        canvas.line([(x + _OPEN - 4, y - 3), (x + _OPEN, y), (x + _OPEN - 4, y + 3)], "accent", width=1.2)
-    elif low < high:
-        canvas.line([(left, y), (x, y)], "accent", width=1.6, dashed=True)
-    canvas.disc(x, y, _RADIUS, "background" if rough else "accent", edge="accent", edge_width=1.4)
-    start, text = x + _after(point), point.count.text
-    canvas.bar(start - 2, y - 6, text_width(text, bold=True) + 4, 12, "background")
-    canvas.text(start, y, text, bold=True)
-
-
-def _after(point: Point) -> float:
-    """Return how far from its point a number stands."""
-    return _RADIUS + 5 + (_OPEN - _RADIUS if point.count.interval.high == inf else 0.0)
+    return points_by_date.Point(_label(point, letter), point.count.text, point.count.number, low, high, rough)
 
 
 def _label(point: Point, letter: dict[str, str]) -> str:

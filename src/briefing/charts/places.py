@@ -68,8 +68,12 @@ def countries(mentions: Rows) -> list[Country]:
 
 
 def most_named(country: Country) -> tuple[int, int, Order]:
-    """Order countries by documents, mentions and name."""
-    return (-len(country.rows.each("source")), -len(country.rows), alphabetical(country.name))
+    """Order countries by documents, mentions and name; rows of an aggregate state both numbers."""
+    if "documents" in country.rows[0]:
+        documents, mentions = (int(country.rows[0][column]) for column in ("documents", "mentions"))
+    else:
+        documents, mentions = len(country.rows.each("source")), len(country.rows)
+    return (-documents, -mentions, alphabetical(country.name))
 
 
 def in_reference(some: Iterable[Country]) -> Rows:

@@ -4,7 +4,7 @@ Below it the same countries by sub-region, as ranked bars with all the names.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -43,6 +43,18 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
     Returns None where the sources name no partner country. Raises TableError.
     """
     mentioned = mentions_of_countries(mentions)
+    columns = (say("mentions"), say("documents"), say("sentences"))
+    return draw_map_of(mentioned, source_line(documents, mentioned.each("source")), columns, _counts)
+
+
+Counts = Callable[[Rows], tuple[str, ...]]  # what the data say of a country's rows
+
+
+def draw_map_of(mentioned: Rows, source: str, columns: Sequence[str], counts: Counts) -> Chart | None:
+    """Draw the countries of these rows, each with an `id`, a `role` and a sentence's `cite`; `counts` fill `columns`.
+
+    Returns None where no country is a partner.
+    """
     every = countries(mentioned)
     partners = [country for country in every if country.role == "partner"]
     if not partners:
@@ -63,14 +75,11 @@ def draw_world_map(mentions: pd.DataFrame, documents: pd.DataFrame) -> Chart | N
         ),
         caption=_caption(partners, selves, context) + doubtful_note(named) + citations(_firsts(partners)),
         alt=_alt(partners, selves, context, numbers) + " " + _by_region(named),
-        source=source_line(documents, mentioned.each("source")),
+        source=source,
         svg=wide,
         svg_narrow=narrow,
-        columns=(
-            *(say("country"), say("id"), say("role"), say("on the map as"), say("sub-region")),
-            *(say("mentions"), say("documents"), say("sentences")),
-        ),
-        rows=tuple(_data(country) for country in sorted(drawn, key=lambda country: alphabetical(country.name))),
+        columns=(say("country"), say("id"), say("role"), say("on the map as"), say("sub-region"), *columns),
+        rows=tuple(_data(country, counts) for country in sorted(drawn, key=lambda country: alphabetical(country.name))),
     )
 
 
@@ -237,18 +246,14 @@ def _names(some: list[Country], number: Value) -> str:
     return listed(names if len(names) <= _NAMED else [*names[:_NAMED], say("{n} more", n=rest_of(number, _NAMED))])
 
 
-def _data(country: Country) -> tuple[str, ...]:
+def _data(country: Country, counts: Counts) -> tuple[str, ...]:
     drawn = _drawn_as(country) if country.id in outlines() else "not drawn"
-    numbers = (number_of(country.rows), number_of(country.rows, "source"))
-    return (
-        plain(country.name),
-        country.id,
-        say(country.role),
-        say(drawn),
-        region_label(country.subregion),
-        *numbers,
-        sentence_ids(country.rows.each("cite")),
-    )
+    place = (plain(country.name), country.id, say(country.role), say(drawn), region_label(country.subregion))
+    return (*place, *counts(country.rows))
+
+
+def _counts(named: Rows) -> tuple[str, ...]:
+    return (number_of(named), number_of(named, "source"), sentence_ids(named.each("cite")))
 
 
 _ROLES = (msg("self"), msg("partner"), msg("context"), msg("not drawn"))  # as the chart's data say them

@@ -1,4 +1,6 @@
-"""The command line: `briefing init | build | extract | verify | diff | corrections | score`, each in its module.
+"""The command line: `briefing init | build | extract | evidence | verify | diff | corrections | score`.
+
+Each command is a module.
 
 Exit codes: 0 done; 1 done, but sources were refused or changed, or a check failed; 2 nothing done, the user must act;
 3 a bug, whose traceback is in a log file.
@@ -14,13 +16,13 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from briefing.cli import build, corrections, diff, extract, init, score, verify
+from briefing.cli import build, corrections, diff, evidence, extract, init, score, verify
 from briefing.cli.parser import Parser
 from briefing.cli.telling import BUG, MISTAKE, tell
 from briefing.errors import BriefingError
 from briefing.files import cannot_take_more, unwritable, write_log
 
-COMMANDS = (init, build, extract, verify, diff, corrections, score)  # as `briefing --help` lists them
+COMMANDS = (init, build, extract, evidence, verify, diff, corrections, score)  # as `briefing --help` lists them
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -129,6 +129,8 @@ class Maker:
         caption, source = self._inline(chart.caption), self.line(chart.source)
         self.ledger.place = f"{identifier} data"
         grid = self._grid(chart.columns, chart.rows, "", (), anchors=False)
+        for sentence in (one for row in grid.rows for cell in row for one in markdown.cited(cell)):
+            self.ledger.cite(sentence)  # the page alone shows them, so the evidence does not lead back
         self.ledger.place = section
         return ChartBlock(identifier, self._charts, level, title, subtitle, caption, alt, source, svg, grid, narrow)
 

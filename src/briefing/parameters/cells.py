@@ -15,7 +15,12 @@ from briefing.errors import ParameterError
 from briefing.parameters.declaration import Parameters
 from briefing.parameters.plain import TYPES
 
-OWN = {"sources_path": "SOURCES as an argument", "tables_path": "--out FOLDER"}  # set by the build: by which option
+OWN = {  # set by the build: by which option
+    "sources_path": "SOURCES as an argument",
+    "dataset_path": "the dataset as an argument",
+    "tables_path": "--out FOLDER",
+    "counted_path": "--out FOLDER",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from briefing.batches.work import Settings
 from briefing.errors import ParameterError
 from briefing.locking import alone
 from briefing.narrowing.choice import narrowing
-from briefing.publish.pipeline import Built, checked_without_notebooks, extract_only
+from briefing.publish.built import Built
+from briefing.publish.pipeline import checked_without_notebooks, extract_only
 from briefing.sources import SELF_COUNTRY, Received, project_path, receive
 
 SMALL = 500  # documents: up to so many leave CSV, unless a format is asked for

@@ -3,21 +3,23 @@
 What is heavy is imported late: by then the process that forks the kernels imports on another core.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.corrections.extraction import place_corrections, settled
 from briefing.errors import BriefingError
 from briefing.parameters.plain import Value
+from briefing.publish.built import Built
 from briefing.publish.manifest import describe_build, describe_inputs
+from briefing.publish.over_corpus import build_over, dataset_among
+from briefing.publish.printed import print_both, warm
 from briefing.publish.unchanged import besides, last_build
 from briefing.publish.warm import KernelServer, warm_kernels
-from briefing.sources import SELF_COUNTRY, Problem, Sources, given_files, project_folder, project_path, read_sources
+from briefing.sources import SELF_COUNTRY, Sources, given_files, project_folder, project_path, read_sources
 from briefing.staging import staging, unfinished
 
 if TYPE_CHECKING:
@@ -27,19 +29,6 @@ EXTRACTING = ("1_sources", "2_figures", "3_partners", "4_themes")
 PUBLICATION = "briefing"
 Progress = Callable[[str], None]
 PATIENCE = 600  # seconds that a cell may take, unless another limit is set: a briefing of 200 sources takes 60 in all
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build or an extraction left behind, and what was wrong with the sources.
-
-    `anew`: whether it was made now; else nothing had changed since the last time.
-    """
-
-    files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
-    notes: tuple[str, ...] = ()  # what is to be said besides, and fails nothing
-    anew: bool = True
 
 
 def build(
@@ -52,13 +41,16 @@ def build(
     timeout: int = PATIENCE,
     kernels: int = 2,
 ) -> Built:
-    """Build the briefing from a folder of sources, or from files.
+    """Build the briefing from a folder of sources, from files, or over a dataset that `briefing extract` made.
 
     `out` holds report, manifest and tables (`out/tables`); without it they go to `reports/` and `data/tables/`.
     Where nothing has changed since they were made, they stand, unless `force` asks for new ones.
     `timeout` is the most seconds that a notebook's cell may take; 0: no limit. `kernels` run side by side.
     Raises BriefingError where the user must act; then nothing is written and the last report stands.
     """
+    if dataset := dataset_among(sources):
+        given = dict(parameters or {})
+        return build_over(dataset, out=out, parameters=given, progress=progress, force=force, timeout=timeout)
     notebooks = notebooks_of_project()
     report, tables = _places(out)
     sources = sources if isinstance(sources, str) else list(sources)
@@ -175,8 +167,6 @@ def _make(
     kernels: int,
 ) -> tuple[dict[str, Path], dict[str, Any]]:
     """Run the notebooks and print the last; return what was made, by its place, and the values that were printed."""
-    from briefing.export import printing
-    from briefing.export.collect import collect
     from briefing.publish.runner import run, run_side_by_side  # heavy: nbclient and papermill
     from briefing.tables.package import write_package
     from briefing.tables.texts import save_texts
@@ -189,41 +179,22 @@ def _make(
         return {name: value for name, value in values.items() if path.stem in known[name].notebooks}
 
     with ThreadPoolExecutor(1) as aside:
-        warm = aside.submit(_warm)
+        warmed = aside.submit(warm)
         jobs = [(path, for_notebook(path)) for path in notebooks[:-1]]
         run_side_by_side(jobs, progress, kernels=kernels, timeout=timeout)
         save_texts(found, stage / "tables")
         write_package(stage / "tables")
         publication = run(notebooks[-1], for_notebook(notebooks[-1]), progress, timeout=timeout)
-        warm.result()
+        warmed.result()
     made = {f"tables/{name}": stage / "tables" / name for name in _table_files(found, stage / "tables")}
-    collected = collect(publication)
-    printed = printing.checked(collected, strict=True)
-    fonts = project_folder() / ".cache" / "fonts"
-    about = json.dumps(inputs, ensure_ascii=False)
-    with ThreadPoolExecutor(2) as pool:
-        page = pool.submit(printing.as_html, collected, "briefing.html", fonts)
-        pdf = pool.submit(printing.as_pdf, collected, "briefing.pdf", about)
-        for waiting in (page, pdf):
-            files = waiting.result()
-            for name, content in files.items():
-                made[name] = stage / name
-                made[name].parent.mkdir(exist_ok=True)
-                made[name].write_bytes(content)
-            progress(next(iter(files)))
+    files, printed = print_both(publication, inputs, stage, progress)
+    made |= files
     return made, printed
 
 
 def _restore_notebooks() -> str:
     within = (project_folder() / "pyproject.toml").is_file()
     return "restore it: git checkout notebooks" if within else "run the command within the project's folder"
-
-
-def _warm() -> None:
-    """Load what the exporters need while the kernels run."""
-    from briefing import export
-
-    export.warm(project_folder() / ".cache" / "fonts")
 
 
 def _table_files(found: Sources, made: Path) -> list[str]:

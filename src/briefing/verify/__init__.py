@@ -12,11 +12,12 @@ from briefing.verify.enclosed import check_archive, check_attachments
 from briefing.verify.files import check_files, check_rows
 from briefing.verify.findings import Checks, Finding
 from briefing.verify.narrowing import check_narrowing
+from briefing.verify.opened import open_any
 from briefing.verify.page import Page, read_page
 from briefing.verify.printed import PAGE, check_charts, check_loose, check_page_values
 from briefing.verify.quoted import check_quoted
 from briefing.verify.rebuild import differing_versions, other_program, rebuilding
-from briefing.verify.report import Report, open_report
+from briefing.verify.report import Report
 from briefing.verify.signs import check_signs
 from briefing.verify.style import check_style
 from briefing.verify.values import check_values
@@ -30,7 +31,7 @@ def verify(report: str = "reports", sources: str = "seeds", *, rebuild: bool | N
     With `rebuild` it is built again from its sources in a temporary folder, and the bytes are compared; None: where
     the same versions are installed as it was built with. Raises BriefingError where there is no report to check.
     """
-    opened = open_report(report, sources)
+    opened = open_any(report, sources)
     checks = Checks()
     other = differing_versions(opened) if rebuild is None else []
     if other:
@@ -49,8 +50,13 @@ def verify(report: str = "reports", sources: str = "seeds", *, rebuild: bool | N
 def _check(report: Report, checks: Checks) -> None:
     check_files(report, checks)
     check_rows(report, checks)
-    check_corrections(report, checks)
-    check_narrowing(report, checks)
+    if report.dataset is None:
+        check_corrections(report, checks)
+        check_narrowing(report, checks)
+    else:
+        from briefing.verify.corpus import check_corpus  # pyarrow takes a while to import
+
+        check_corpus(report, report.dataset, checks)
     check_values(report, checks)
     if not report.path(PAGE).is_file():
         return  # its absence is found already, and nothing can be said of its content

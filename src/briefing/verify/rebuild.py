@@ -63,6 +63,8 @@ def rebuilding(report: Report, sources: str) -> Iterator[Rebuild]:
 
 def _sources(report: Report, sources: str) -> list[str]:
     """Return the folder, or those of its files that the report was built from where it holds more."""
+    if report.dataset is not None:
+        return [sources]
     stated = [*report.manifest["sources"], *report.manifest.get("refused", ())]
     return [sources] if report.texts.keys() <= set(stated) else [str(Path(sources) / name) for name in stated]
 

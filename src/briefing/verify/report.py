@@ -61,6 +61,7 @@ class Report:
     folder: Path
     manifest: Mapping[str, Any]
     texts: Mapping[str, Source]
+    dataset: Any = None  # that the report was built over, `dataset.Dataset`; nothing where it was built from sources
 
     @cached_property
     def tables_folder(self) -> Path:
@@ -146,8 +147,7 @@ class Report:
 
 def open_report(report: str, sources: str) -> Report:
     """Open a report and the sources that it was built from. Raises BriefingError where there is no report."""
-    folder = project_path(report)
-    manifest = _manifest(folder)
+    folder, manifest = manifest_of(report)
     return Report(folder, manifest, {source.file: source for source in read_sources(sources).read})
 
 
@@ -166,7 +166,9 @@ def one_line(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
+def manifest_of(report: str) -> tuple[Path, dict[str, Any]]:
+    """Return a report's folder and its manifest. Raises BriefingError where there is none."""
+    folder = project_path(report)
     place, remedy = f"{folder.name}/manifest.json", "build the report first"
     try:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -176,7 +178,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
             value["id"], value["place"], value["text"], value["class"]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BriefingError(place, "is missing or no manifest", remedy) from error
-    return dict(manifest)
+    return folder, dict(manifest)
 
 
 def _rows(path: Path, needed: Sequence[str]) -> tuple[Cells, ...]:

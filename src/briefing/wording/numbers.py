@@ -65,6 +65,17 @@ def number_of(rows: Rows, *distinct: str, without: Rows | None = None) -> Value:
     return derived_number(len(different - others), formulas.count(rows.formula, distinct, without=without.formula))
 
 
+def number_in(row: Row, column: str) -> Value:
+    """Return the whole number that a table's cell holds."""
+    number = float(row[column])
+    return derived_number(number, formulas.cell(formulas.rows_of(row.table, [row.number]), column))
+
+
+def sum_of(rows: Rows, column: str) -> Value:
+    """Return the sum of a column of whole numbers."""
+    return derived_number(sum(float(row[column]) for row in rows), formulas.summed(rows.formula, column))
+
+
 def rest_of(number: Value, shown: int) -> Value:
     """Return how many are left of a derived number when some are shown."""
     formula = formulas.difference(formula_of(number), formulas.constant(shown))

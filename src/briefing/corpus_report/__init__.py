@@ -1,0 +1,48 @@
+"""The briefing over a corpus: each section reads aggregates and answers with exhibits; no number is typed here."""
+
+from briefing.corpus_report.copies import copies_prose, copies_table
+from briefing.corpus_report.counts import counts_prose, counts_table, draw_counts, key_figures
+from briefing.corpus_report.cover import cover
+from briefing.corpus_report.documents import documents_prose, draw_outlets, draw_years
+from briefing.corpus_report.files import data_files
+from briefing.corpus_report.means import draw_forms, draw_forums, forms_prose, memberships_table
+from briefing.corpus_report.method import method_prose, problems_prose
+from briefing.corpus_report.opened import CorpusReport
+from briefing.corpus_report.pages import open_report
+from briefing.corpus_report.partners import draw_map, draw_partners, draw_partners_by_year, partners_prose
+from briefing.corpus_report.summary import summary
+from briefing.corpus_report.themes import draw_themes, draw_themes_by_year, themes_prose
+from briefing.report import evidence, measures_table, parameters_prose
+
+__all__ = [
+    "CorpusReport",
+    "copies_prose",
+    "copies_table",
+    "counts_prose",
+    "counts_table",
+    "cover",
+    "data_files",
+    "documents_prose",
+    "draw_counts",
+    "draw_forms",
+    "draw_forums",
+    "draw_map",
+    "draw_outlets",
+    "draw_partners",
+    "draw_partners_by_year",
+    "draw_themes",
+    "draw_themes_by_year",
+    "draw_years",
+    "evidence",
+    "forms_prose",
+    "key_figures",
+    "measures_table",
+    "memberships_table",
+    "method_prose",
+    "open_report",
+    "parameters_prose",
+    "partners_prose",
+    "problems_prose",
+    "summary",
+    "themes_prose",
+]

@@ -1,0 +1,52 @@
+"""All the sentences behind a row of a table: what a page cites the first of, loaded when it is asked for."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from briefing.corpus.dataset import Dataset
+from briefing.corpus.evidence import evidence
+from briefing.corpus.places import Place, placed, quoted
+from briefing.corpus_report.gather import TABLES, Counted
+from briefing.errors import ParameterError
+from briefing.nearest import advice
+
+COUNTS = "party_counts"
+_BY = ("holder", "type", "scope", "year", "count", "bound")
+ASKED = (*TABLES, COUNTS)  # tables whose rows may be asked about
+
+
+def sentences_of(corpus: Dataset, table: str, cells: Mapping[str, str], limit: int, offset: int = 0) -> pd.DataFrame:
+    """Return the places that rows of a table rest on, with their sentences, as `corpus.places.quoted` has them.
+
+    `cells` are some cells of the rows, as the table has them. Places are ordered by the date and the name of their
+    documents; `offset` leaves out so many. Raises ParameterError where there is no such table or column.
+    """
+    if table not in ASKED:
+        names = {name: (name,) for name in ASKED}
+        remedy = advice(table, names, f"choose from {', '.join(ASKED)}")
+        raise ParameterError("the table", f"{table!r} is none whose rows rest on sentences", remedy)
+    columns = _BY if table == COUNTS else TABLES[table].columns
+    for column in cells:
+        if column not in columns:
+            remedy = advice(column, {name: (name,) for name in columns}, f"choose from {', '.join(columns)}")
+            raise ParameterError(f"{table}.csv", f"has no column {column!r} that tells its rows apart", remedy)
+    if table == COUNTS:
+        return _of_counts(corpus, cells, limit, offset)
+    counted: Counted = TABLES[table]
+    return evidence(corpus, counted.tally, {**counted.where, **cells}, limit, offset)
+
+
+def _of_counts(corpus: Dataset, cells: Mapping[str, str], limit: int, offset: int) -> pd.DataFrame:
+    """Return the places of counts of parties, whose year is that of their date."""
+    named = {"year": "as_of[:4]", "count": "printf('%g', \"count\")"}
+    met = " and ".join(f"{named.get(column, column)} = ?" for column in cells) or "true"
+    spots = corpus.rows(
+        f"""
+        select document, sentence, start, "end"
+        from parties join (select document, source from counted) using (source)
+        where {met} order by document, start, "end" limit {int(limit)} offset {int(offset)}""",
+        [*cells.values()],
+    )
+    places: list[Place] = [place for (place,) in placed(corpus, [[spot] for spot in spots])]
+    return quoted(corpus, places)

@@ -1,0 +1,80 @@
+"""What the sections read: the aggregates as text, as their CSV files have them, and the sentences that are cited.
+
+The aggregates are tables like any other: a printed number is a cell of them, or follows from cells, and the formula
+names the row. So the same proof holds for two articles and for a million, and `briefing verify` counts the rows again
+from the dataset's Parquet files.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from briefing.exhibits import cite
+from briefing.report import Report
+from briefing.selection import Row, Rows
+from briefing.values import Value
+from briefing.wording import counted, from_cell, number_in, say, sum_of
+
+CITED = 3  # sentences that are cited for a row of an aggregate; its tables name no others
+
+
+class CorpusReport(Report):
+    """The aggregates of a dataset, and the documents and sentences that prove them, with their marks."""
+
+    def total(self, what: str) -> Value:
+        """Return a number of the whole corpus, by what `totals.csv` calls it."""
+        (row,) = self._totals.where(what=what)
+        return number_in(row, "number")
+
+    @cached_property
+    def _totals(self) -> Rows:
+        return self.rows("totals")
+
+    @cached_property
+    def dated(self) -> Rows:
+        """The years that documents are from, the earliest first."""
+        return self.rows("by_year").where(year={"not": ""})
+
+    @property
+    def source_line(self) -> str:
+        """What a chart was made from, for its source line."""
+        covered = self.covered
+        return say("{documents}, each piece counted once", documents=covered)
+
+    @property
+    def covered(self) -> str:
+        """How many documents are counted, and of which years."""
+        documents = counted(self.total("documents counted"), "{n} document", "{n} documents")
+        if not self.dated:
+            return documents
+        first, last = (from_cell(self.dated[place], "year") for place in (0, -1))
+        undated = self.rows("by_year").where(year="")
+        if undated:
+            given = {
+                "n": sum_of(self.dated, "documents"),
+                "undated": number_in(undated[0], "documents"),
+                "documents": documents,
+                "first": first,
+                "last": last,
+            }
+            if len(self.dated) == 1:
+                return say("{documents} ({n} of {first}, {undated} undated)", **given)
+            return say("{documents} ({n} of {first} to {last}, {undated} undated)", **given)
+        if len(self.dated) == 1:
+            return say("{documents} of {year}", documents=documents, year=first)
+        return say("{documents} of {first} to {last}", documents=documents, first=first, last=last)
+
+
+def cited(row: Row, limit: int = CITED) -> str:
+    """Return the citation of the first sentences that prove a row."""
+    return cite(*row["sentences"].split()[:limit])
+
+
+def cited_all(rows: Iterable[Row], limit: int = 5) -> str:
+    """Return the citation of one sentence for each of the first rows."""
+    return cite(*[row["sentences"].split()[0] for row in rows if row["sentences"]][:limit])
+
+
+def leading(rows: Rows, column: str = "documents") -> Rows:
+    """Return the rows with the largest number in a column."""
+    most = max((int(row[column]) for row in rows), default=0)
+    return rows.where(**{column: f"{most}"})

@@ -1,0 +1,46 @@
+"""A corpus opened for its briefing: counted, with what is cited loaded, and the tables written where they belong."""
+
+from pathlib import Path
+
+from briefing import theme
+from briefing.corpus.opened import open_corpus
+from briefing.corpus_report.files import write_tables
+from briefing.corpus_report.gather import aggregates, ids_of, load_cited, with_sentences
+from briefing.corpus_report.opened import CorpusReport
+from briefing.corpus_report.sample import sample_dataset
+from briefing.corpus_report.stated import add_counts
+from briefing.corpus_report.whole import add_whole
+from briefing.narrowing.choice import EVERYTHING
+from briefing.narrowing.said import use
+from briefing.sources import project_path
+from briefing.wording import speak
+
+
+def open_report(
+    dataset_path: str | Path,
+    tables_path: str | Path = "",
+    language: str = "en",
+    theme_path: str | Path = "",
+    paper: str = "",
+) -> CorpusReport:
+    """Count a dataset, and load what its pages cite. Without one, one is made of `seeds/`: something to look at.
+
+    With `tables_path` the tables are written there.
+
+    From now on everything is said in this language, and drawn as the theme says, for this paper or the theme's.
+
+    Raises TableError where there is no dataset, or it is not complete or damaged; ParameterError where there is no such
+    language or paper, or a fault in the theme; OutputError where the tables cannot be written.
+    """
+    speak(language)
+    use(EVERYTHING)
+    theme.use(project_path(theme_path) if theme_path else "", paper)
+    with open_corpus(dataset_path or sample_dataset()) as corpus:
+        found = aggregates(corpus)
+        add_counts(corpus, found)
+        add_whole(corpus, found)
+        cited, texts = load_cited(corpus, found.places())
+    report = CorpusReport({**with_sentences(found, ids_of(cited)), **cited}, texts)
+    if tables_path:
+        write_tables(report, tables_path)
+    return report

@@ -1,0 +1,77 @@
+"""What it is about: themes by the documents that have them as a main one, and how that went from year to year."""
+
+from briefing.charts.heat_by_year import Thing
+from briefing.charts.ranked_bars import bars_of, draw_ranked, ranked_in_words
+from briefing.corpus_report.by_year import by_year
+from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leading
+from briefing.exhibits import Chart, Prose
+from briefing.report.ranking import TIED
+from briefing.selection import Row, Rows
+from briefing.wording import listed, number_in, number_of, say, sentence_case, share, spaced, spelled
+
+_ROWS = 12  # themes in the heat map
+
+
+def themes(report: CorpusReport) -> Rows:
+    """Return the themes that are main ones, those of most documents first."""
+    return report.rows("by_theme").where(strength="main")
+
+
+def themes_prose(report: CorpusReport) -> Prose:
+    """Say which themes most documents have as a main one."""
+    rows = themes(report)
+    if not rows:
+        return Prose(say("No paragraph has a main theme."))
+    named = [f"{spaced(row['theme'])} ({number_in(row, 'documents')}){cited(row, 1)}" for row in rows[:TIED]]
+    if len(rows) == 1:
+        return Prose(say("Only one theme is a main one of some paragraph: {theme}.", theme=named[0]))
+    text = say("{n} themes are main ones of some paragraph. By documents, the first are {themes}.", n=number_of(rows),
+               themes=listed(named))  # fmt: skip
+    return Prose(text)
+
+
+def draw_themes(report: CorpusReport) -> Chart | None:
+    """Draw in how many documents each theme is a main one; nothing where fewer than two are."""
+    rows = themes(report)
+    if len(rows) < 2:
+        return None
+    bars = bars_of(rows, _name, beside="marks")
+    wide, narrow = draw_ranked(bars, say("paragraphs"))
+    first = leading(rows)
+    return Chart(
+        id="themes-by-documents",
+        title=_finding(report, first),
+        subtitle=say("Themes by the documents in which a paragraph has them as a main one"),
+        caption=say("A document has several themes, so the numbers do not add up.") + cited_all(first),
+        alt=ranked_in_words(bars, number_of(rows)),
+        source=report.source_line,
+        svg=wide,
+        svg_narrow=narrow,
+        columns=(say("theme"), say("documents"), say("paragraphs"), say("sentences")),
+        rows=tuple((*(_name(row), number_in(row, "documents"), number_in(row, "marks")), cited(row)) for row in rows),
+    )
+
+
+def _name(row: Row) -> str:
+    return sentence_case(row["theme"])
+
+
+def _finding(report: CorpusReport, first: Rows) -> str:
+    most, whole = number_in(first[0], "documents"), report.total("documents counted")
+    if len(first) > TIED:
+        return say("No theme leads: {n} are main ones of {most} documents each", n=spelled(number_of(first)), most=most)
+    names = listed([say("“{quoted}”", quoted=_name(row)) for row in first])
+    if len(first) > 1:
+        return say("{themes} lead: each is a main theme of {most} of {whole} documents", themes=names, most=most,
+                   whole=whole)  # fmt: skip
+    return say("{theme} is a main theme of {part} of all documents, more than any other", theme=names,
+               part=share(most, whole))  # fmt: skip
+
+
+def draw_themes_by_year(report: CorpusReport) -> Chart | None:
+    """Draw in which share of each year's documents the themes are main ones; nothing where that is one year."""
+    every = report.rows("by_theme_and_year").where(year={"not": ""})
+    if len(report.dated) < 2 or not every:
+        return None
+    things = [Thing(_name(row), every.where(theme=row["theme"])) for row in themes(report)[:_ROWS]]
+    return by_year(report, things, "themes-by-year", say("theme"))

@@ -1,0 +1,89 @@
+"""A dataset of Parquet files as `corpus.json` lists it, read part by part with pyarrow: this room's own reading."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import fsspec
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from briefing.errors import BriefingError
+from briefing.records import Source
+from briefing.sources import project_path
+from briefing.verify.report import sha256
+
+RECORD = "corpus.json"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Where a dataset is, the bytes of its record, and what the record says."""
+
+    root: str
+    files: Any  # the file system that it is on
+    record: bytes
+    said: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> Sequence[Mapping[str, Any]]:
+        """The batches, in their order."""
+        return list(self.said["batches"])
+
+    def content(self, name: str) -> bytes:
+        """Return the bytes of one of its files, by its place in the dataset. Raises OSError where it is not there."""
+        with self.files.open(f"{self.root}/{name}", "rb") as file:
+            return bytes(file.read())
+
+    def read(self, table: str, part: Mapping[str, Any], columns: Sequence[str] | None = None) -> pa.Table:
+        """Return a batch's rows of a table; of texts, a cell that was left open is empty."""
+        with self.files.open(f"{self.root}/{table}/{part['number']:05}-{part['key'][:12]}.parquet", "rb") as file:
+            found = pq.read_table(file, columns=None if columns is None else list(columns))
+        for at, each in enumerate(found.schema):
+            if pa.types.is_string(each.type):
+                found = found.set_column(at, each.name, pc.fill_null(found.column(at), ""))
+        return found
+
+    def each(self, table: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        """Yield a table batch by batch."""
+        return (self.read(table, part, columns) for part in self.parts)
+
+
+def open_dataset(place: str) -> Dataset:
+    """Open the dataset that a report was built over. Raises BriefingError where there is none."""
+    try:
+        if "://" in place:
+            files, root = fsspec.core.url_to_fs(place.rstrip("/"))
+        else:
+            files, root = fsspec.filesystem("file"), str(project_path(place))
+        with files.open(f"{root}/{RECORD}", "rb") as file:
+            record = bytes(file.read())
+        said = json.loads(record)
+        for batch in said["batches"]:
+            int(batch["number"]), str(batch["key"])
+    except (OSError, ImportError, ValueError, KeyError, TypeError) as error:
+        remedy = "say where the dataset is that the report was built over: --sources DATASET"
+        raise BriefingError(f"{place}/{RECORD}", "is missing or no record of a dataset", remedy) from error
+    return Dataset(root, files, record, said)
+
+
+def cited_sources(dataset: Dataset, names: Sequence[str]) -> dict[str, Source]:
+    """Return the documents of these names by their files, with the texts that offsets count in; and the record."""
+    wanted = pa.array(names, pa.string())
+    found = {RECORD: Source(RECORD, RECORD, "", sha256(dataset.record), "")}
+    for part in dataset.parts:
+        documents = _of(dataset.read("documents", part, ("source", "file", "sha256", "self")), wanted)
+        if not documents.num_rows:
+            continue
+        texts = _of(dataset.read("texts", part, ("source", "text")), wanted)
+        text = dict(zip(texts["source"].to_pylist(), texts["text"].to_pylist(), strict=True))
+        for row in documents.to_pylist():
+            said = text.get(row["source"], "")
+            found[row["file"]] = Source(row["source"], row["file"], said, row["sha256"], row["self"])
+    return found
+
+
+def _of(table: pa.Table, sources: pa.Array) -> pa.Table:
+    return table.filter(pc.is_in(table["source"], value_set=sources))

@@ -1,0 +1,112 @@
+"""Corpora for tests: a dataset of annotated articles with copies, and aggregates of any size without one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import annotated
+import pandas as pd
+from datasets import write_dataset
+
+from briefing.corpus_report import CorpusReport
+from briefing.corpus_report.gather import as_text
+from briefing.records import Source
+from briefing.report.opened import with_ids
+from briefing.sources import Problem, read_sources
+from briefing.tables.schema import fields
+from briefing.tables.store import frame
+
+GROUPS = (annotated.SEEDS, annotated.DEV, annotated.TUNING)
+REFUSED = (Problem("broken.pdf", "refused", "it has no text", "give its text"),)
+
+
+def articles(*groups: str) -> list[Source]:
+    """Return annotated articles by name."""
+    paths = [str(path) for group in groups or GROUPS for path in annotated.texts(group)]
+    return [*read_sources(paths).read]
+
+
+def write_corpus(folder: Path, *groups: str) -> Path:
+    """Write a dataset of annotated articles, of the first a copy with the same text and one with its end cut."""
+    sources = articles(*groups)
+    first, second = sources[:2]
+    same = replace(first, name=f"{first.name}-again", file=f"{first.name}-again.txt")
+    text = second.text[: -len(second.text) // 10]
+    cut = replace(second, name=f"{second.name}-cut", file=f"{second.name}-cut.txt", text=text)
+    return write_dataset(folder, [*sources, same, cut], REFUSED)
+
+
+def of_size(years: int, things: int, *, documents: int = 40_000) -> CorpusReport:
+    """Return a report over a made corpus: so many years, and so many outlets, forums and countries as partners."""
+    tables = {name: as_text(pd.DataFrame(rows)) for name, rows in _aggregates(years, things, documents)}
+    cited = {name: frame(name, []) for name in ("figures", "parties", "mentions", "organisations", "cooperation")}
+    source: dict[str, str | int] = {column.name: "" for column in fields("documents")}
+    source |= {"source": "a", "file": "a.txt", "sha256": "0" * 64, "words": 9, "self": "VNM", "title": "On ties"}
+    sentence: dict[str, str | int] = {"source": "a", "sentence": 1, "start": 0, "end": 4, "line": 1, "zone": "body"}
+    rows = {"documents": frame("documents", [source]), "sentences": frame("sentences", [sentence])}
+    own = {name: table.assign(cite="A1", sentences="A1") for name, table in tables.items()}
+    return CorpusReport({**own, **with_ids({**cited, **rows, "themes": frame("themes", [])})}, {"a": "Text"})
+
+
+def _aggregates(years: int, things: int, documents: int) -> Iterator[tuple[str, Sequence[dict[str, object]]]]:
+    """Yield each aggregate with its rows, the most documents first."""
+    from briefing.places import countries
+
+    each = [max(1, documents // (2 + place)) for place in range(max(years, things))]
+    named = sorted(countries())[:things]
+    span = range(2025 - years + 1, 2026)
+    whole: dict[str, object] = {
+        "documents received": documents + 9,
+        "documents counted": documents,
+        "exact copies": 4,
+        "near copies": 5,
+    }
+    whole |= {"marks": 9 * documents, "doubtful marks": documents, "latest day": "2025-11-03"}
+    yield "totals", [{"what": what, "number": number} for what, number in whole.items()]
+    yield "by_year", [{"year": year, "documents": each[-1 - at]} for at, year in enumerate(span)]
+    yield "by_outlet", [{"outlet": f"The {place}th Outlet of Record", "documents": n} for place, n in enumerate(each)]
+    yield "by_language", [{"language": tag, "documents": n} for tag, n in zip(("en", "fr", "vi"), each, strict=False)]
+    yield (
+        "by_country",
+        [
+            {"id": place, "role": role, "documents": n, "mentions": 2 * n}
+            for role in ("partner", "context")
+            for place, n in zip(named, each, strict=False)
+        ],
+    )
+    yield (
+        "by_country_and_year",
+        [
+            {"id": place, "year": year, "documents": max(1, n // years)}
+            for place, n in zip(named, each, strict=False)
+            for year in span
+        ],
+    )
+    yield (
+        "by_form",
+        [{"form": form, "documents": n, "marks": n} for form, n in zip(("training", "visit"), each, strict=False)],
+    )
+    long = "International Conference of the Political Parties and Movements of Region"
+    yield "by_forum", [{"name": f"{long} {place}", "documents": n, "marks": n} for place, n in enumerate(each[:things])]
+    yield "by_party", [{"name": f"Party {place}", "documents": n, "marks": n} for place, n in enumerate(each[:things])]
+    yield "by_theme", [{"theme": "party-relations", "strength": "main", "documents": each[0], "marks": each[0]}]
+    yield "by_theme_and_year", [{"theme": "party-relations", "year": year, "documents": 1} for year in span]
+    yield "party_counts", [
+        {"holder": "Red Party", "type": kind, "scope": "", "year": year, "count": 100 + year % 7, "bound": bound,
+         "surface": "100", "documents": 5, "marks": 5}
+        for kind in ("total", "communist", "ruling", "opposition", "left")
+        for year, bound in zip(span, ("exact", "min", "max", "approx") * years, strict=False)
+    ]  # fmt: skip
+    yield (
+        "memberships",
+        [{"name": f"Forum {place}", "membership": "member", "documents": 1, "marks": 1} for place in range(things)],
+    )
+    yield "pieces", []
+    yield "copies", []
+    yield (
+        "errors",
+        [
+            {"file": f"{place}.pdf", "problem": "refused", "cause": "it has no text", "remedy": "give it"}
+            for place in range(things)
+        ],
+    )

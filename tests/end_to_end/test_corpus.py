@@ -1,0 +1,146 @@
+"""A dataset becomes a briefing that is proved from its Parquet files; what is changed behind it is found."""
+
+import csv
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import annotated
+import corpora
+import pytest
+from commands import content, lay_out, run
+
+from briefing.verify import Checks, verify
+from briefing.verify.corpus import check_corpus
+from briefing.verify.opened import open_any
+
+Rows = list[dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with a dataset and a briefing over it."""
+    folder = lay_out(tmp_path_factory.mktemp("corpus") / "project", sources=False)
+    corpora.write_corpus(folder / "dataset", annotated.SEEDS, annotated.DEV)
+    built = run(folder, "build", "dataset", "--out", "report")
+    assert built.returncode == 1, built.stderr
+    assert "broken.pdf: refused: it has no text" in built.stderr
+    assert built.stdout.splitlines() == ["wrote report/briefing.html", "wrote report/briefing.pdf"]
+    return folder
+
+
+def test_every_number_is_proved_from_the_dataset(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project)
+    checks = verify("report", "dataset", rebuild=False)
+    assert [str(finding) for finding in checks.findings] == []
+    assert checks.made > 5000
+
+
+def test_nothing_is_made_anew_where_nothing_has_changed(project: Path) -> None:
+    before = content(project / "report")
+    again = run(project, "build", "dataset", "--out", "report")
+    assert again.stdout.splitlines() == ["unchanged: report/briefing.html", "unchanged: report/briefing.pdf"]
+    assert content(project / "report") == before
+
+
+def test_it_speaks_vietnamese_and_is_proved_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = run(project, "build", "dataset", "--out", "bản tin", "-p", "language", "vi", "-p", "paper", "us-letter")
+    assert built.returncode == 1, built.stderr
+    monkeypatch.chdir(project)
+    checks = verify("bản tin", "dataset", rebuild=False)
+    assert [str(finding) for finding in checks.findings] == []
+
+
+def test_all_sentences_behind_a_number_are_printed(project: Path) -> None:
+    stated = {row["id"]: row for row in read(project / "report", "by_country") if row["role"] == "partner"}
+    asked = run(project, "evidence", "dataset", "by_country", "id=LAO", "role=partner", "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(asked.stdout)))) == int(stated["LAO"]["mentions"])
+    counts = read(project / "report", "party_counts")[0]
+    cells = [f"{column}={counts[column]}" for column in ("holder", "type", "scope", "year", "count", "bound")]
+    told = run(project, "evidence", "dataset", "party_counts", *cells)
+    assert len(told.stdout.splitlines()) == 2 * int(counts["marks"])
+    unknown = run(project, "evidence", "dataset", "by_cuntry", "id=LAO")
+    assert unknown.returncode == 2
+    assert "Did you mean by_country" in unknown.stderr
+
+
+def test_what_was_settled_by_the_extraction_is_not_set_again(project: Path) -> None:
+    refused = run(project, "build", "dataset", "--out", "other", "-p", "self_country", "CHN")
+    assert refused.returncode == 2
+    assert "self_country: is settled when a dataset is extracted" in refused.stderr
+    beside = run(project, "build", "dataset", "dataset/texts", "--out", "other")
+    assert "is a dataset, which is briefed on alone" in beside.stderr
+    assert not (project / "other").exists()
+
+
+def add_mentions(rows: Rows) -> None:
+    rows[0]["mentions"] = str(int(rows[0]["mentions"]) + 1)
+
+
+def add_documents(rows: Rows) -> None:
+    rows[2]["documents"] = str(int(rows[2]["documents"]) + 1)
+
+
+def name_another_sentence(rows: Rows) -> None:
+    rows[0]["sentences"] = rows[-1]["sentences"] or "A1"
+
+
+PLANTED: dict[str, tuple[str, Callable[[Rows], object]]] = {
+    "a mention too many": ("by_country", add_mentions),
+    "a document too many": ("by_year", add_documents),
+    "a row too few": ("by_form", list.pop),
+    "a sentence that does not say it": ("by_forum", name_another_sentence),
+    "a number of parties": ("party_counts", lambda rows: rows[0].update(count="999")),
+    "a copy that is none": ("copies", lambda rows: rows[0].update(source=rows[1]["counted"])),
+    "a copy left out": ("copies", lambda rows: rows.remove(next(row for row in rows if row["kind"] == "exact"))),
+    "more alike than it is": ("copies", lambda rows: [row.update(likeness="0.9999") for row in rows]),
+    "a refusal left out": ("errors", list.clear),
+    "a total": ("totals", lambda rows: rows[0].update(number="12")),
+    "a cited row that the dataset has not": ("mentions", lambda rows: rows[0].update(role="context")),
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_error_is_found_where_it_is(
+    project: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, change = PLANTED[name]
+    shutil.copytree(project / "report", tmp_path / "report")
+    rows = read(tmp_path / "report", table)
+    head = [*rows[0]]
+    change(rows)
+    write(tmp_path / "report", table, head, rows)
+    monkeypatch.chdir(project)
+    report, checks = open_any(str(tmp_path / "report"), "dataset"), Checks()
+    check_corpus(report, report.dataset, checks)
+    assert any(finding.place.startswith(f"tables/{table}.csv") for finding in checks.findings), name
+
+
+def test_another_dataset_is_found(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(project / "dataset", tmp_path / "dataset")
+    part = next((tmp_path / "dataset" / "mentions").glob("*.parquet"))
+    part.write_bytes(part.read_bytes()[:-1] + b"?")
+    monkeypatch.chdir(project)
+    report, checks = open_any("report", str(tmp_path / "dataset")), Checks()
+    check_corpus(report, report.dataset, checks)
+    assert [finding.place for finding in checks.findings] == [f"mentions/{part.name}"]
+
+
+def read(report: Path, table: str) -> Rows:
+    text = (report / "tables" / f"{table}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def write(report: Path, table: str, head: list[str], rows: Rows) -> None:
+    """Write a table, and state its hash in the manifest, as someone would who knows it."""
+    path = report / "tables" / f"{table}.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, head, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    manifest = json.loads((report / "manifest.json").read_text(encoding="utf-8"))
+    manifest["outputs"][f"tables/{table}.csv"]["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    (report / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")

@@ -1,0 +1,170 @@
+"""The sections of a briefing over a corpus: every number has a class and its proof, whatever the corpus's size."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import corpora
+import pytest
+from drawn import faults
+
+from briefing import corpus_report as sections
+from briefing.corpus_report import CorpusReport
+from briefing.corpus_report.files import csv_of, tables_of
+from briefing.errors import TableError
+from briefing.exhibits import CITATION, Chart, Cover, KeyFigures, Prose, Table
+from briefing.formulas import Tables, evaluate
+from briefing.values import bare, parts
+
+SECTIONS = [
+    *("cover", "summary", "key_figures", "documents_prose", "draw_years", "draw_outlets", "copies_prose"),
+    *("copies_table", "counts_prose", "draw_counts", "counts_table", "partners_prose", "draw_map", "draw_partners"),
+    *("draw_partners_by_year", "forms_prose", "draw_forms", "draw_forums", "memberships_table", "themes_prose"),
+    *("draw_themes", "draw_themes_by_year", "problems_prose", "method_prose"),
+]
+_SHOWN = re.compile(r"<text[^>]*>(.*?)</text>")
+_VALUED = re.compile(r"<text[^>]*data-value.*?</text>|<tspan data-value[^>]*>.*?</tspan>")
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> CorpusReport:
+    return sections.open_report(corpora.write_corpus(tmp_path_factory.mktemp("corpus") / "dataset"))
+
+
+@pytest.fixture(scope="module", params=["read", "one year", "few", "many"])
+def each(request: pytest.FixtureRequest) -> CorpusReport:
+    """Return a corpus that was read, and made ones."""
+    if request.param == "read":
+        return request.getfixturevalue("report")  # type: ignore[no-any-return]
+    return corpora.of_size(*{"one year": (1, 1), "few": (3, 2), "many": (60, 60)}[request.param])
+
+
+_DRAWN: dict[int, tuple[CorpusReport, list[tuple[str, Any]]]] = {}  # drawing takes most of the time
+
+
+def exhibits(report: CorpusReport) -> list[tuple[str, Any]]:
+    if id(report) not in _DRAWN:
+        _DRAWN[id(report)] = (report, [(name, getattr(sections, name)(report)) for name in SECTIONS])
+    return _DRAWN[id(report)][1]
+
+
+def lines(exhibit: Any) -> Iterator[str]:
+    """Yield every line of inline Markdown of an exhibit."""
+    match exhibit:
+        case Prose():
+            yield exhibit.prose
+        case KeyFigures():
+            yield from (text for item in exhibit.items for text in (item.value, item.label))
+        case Table():
+            yield from (
+                exhibit.caption,
+                *exhibit.columns,
+                exhibit.note,
+                *(cell for row in exhibit.rows for cell in row),
+            )
+        case Chart():
+            yield from (exhibit.title, exhibit.subtitle, exhibit.caption, exhibit.alt, exhibit.source, *exhibit.columns)
+            yield from (cell for row in exhibit.rows for cell in row)
+        case Cover():
+            yield from (exhibit.subtitle, exhibit.date_text, exhibit.how_to_cite)
+
+
+def as_read(report: CorpusReport) -> Tables:
+    """Return the tables as their CSV files have them."""
+    return {name: list(csv.DictReader(io.StringIO(csv_of(report, name), newline=""))) for name in tables_of(report)}
+
+
+def test_no_number_is_printed_without_a_class(each: CorpusReport) -> None:
+    for name, exhibit in exhibits(each):
+        for line in lines(exhibit):
+            loose = [text for text, mark in parts(CITATION.sub("", line)) if mark is None]
+            assert not any(character.isdigit() for text in loose for character in text), (name, loose)
+        if isinstance(exhibit, Chart):
+            assert not [text for text in _SHOWN.findall(_VALUED.sub("", exhibit.svg)) if re.search(r"\d", text)], name
+
+
+def test_every_derived_value_is_what_its_formula_gives(each: CorpusReport) -> None:
+    tables, seen = as_read(each), 0
+    for name, exhibit in exhibits(each):
+        formulas = exhibit.as_json()["values"] if exhibit else {}
+        for line in lines(exhibit):
+            for text, mark in parts(line):
+                if mark and mark.kind == "derived":
+                    seen += 1
+                    result = evaluate(formulas[mark.key], tables)
+                    told = result if isinstance(result, str) else f"{result:.0f}"
+                    assert (mark.value or text) == told, (name, line)
+    assert seen > 50
+
+
+def test_every_sentence_that_is_named_is_among_the_evidence(report: CorpusReport) -> None:
+    known = {sentence.id for sentence in sections.evidence(report).sentences}
+    cited = {one for _, exhibit in exhibits(report) for line in lines(exhibit) for one in CITATION.findall(line)}
+    assert len(cited) > 30
+    assert cited <= known
+    stated = {one for _, exhibit in exhibits(report) for line in lines(exhibit) for _, mark in parts(line)
+              if mark and mark.kind == "stated" for one in mark.sentences}  # fmt: skip
+    assert stated <= known
+
+
+def test_charts_keep_their_promises_whatever_the_size(each: CorpusReport) -> None:
+    for name, exhibit in exhibits(each):
+        if isinstance(exhibit, Chart):
+            assert faults(exhibit) == [], name
+
+
+def test_pages_are_bounded_whatever_the_corpus() -> None:
+    many = corpora.of_size(60, 60)
+    for name in SECTIONS:
+        exhibit = getattr(sections, name)(many)
+        if isinstance(exhibit, Chart | Table) and name not in ("draw_map", "draw_years"):
+            assert len(exhibit.rows) <= 25, name
+        if isinstance(exhibit, Prose):
+            assert len(bare(exhibit.prose)) < 6000, name
+    outlets = sections.draw_outlets(many)
+    assert outlets is not None
+    assert "45 more stand in `by_outlet.csv`" in bare(outlets.caption)
+
+
+def test_a_piece_is_counted_once_and_its_copies_are_shown(report: CorpusReport) -> None:
+    received = len(corpora.articles()) + 2
+    text = bare(sections.documents_prose(report).prose)
+    assert text.startswith(f"{received} documents were received; {received - 2} are different pieces")
+    table = sections.copies_table(report)
+    assert table is not None
+    assert [bare(row[2]) for row in table.rows] == ["1", "1"]
+    assert sorted(report.tables["copies"]["kind"]) == ["exact", "near"]
+
+
+def title(chart: Chart | None) -> str:
+    assert chart is not None
+    return bare(chart.title)
+
+
+def test_a_finding_says_what_leads_and_equals_together() -> None:
+    assert title(sections.draw_years(corpora.of_size(3, 2))) == "Most documents are from 2025: 20,000 of 40,000"
+    tied = corpora.of_size(3, 2)
+    tied.tables["by_year"]["documents"] = "7"
+    assert title(sections.draw_years(tied)) == "Most documents are from 2023, 2024 and 2025: 7 each of 40,000"
+
+
+def test_a_single_year_or_outlet_is_no_chart() -> None:
+    one = corpora.of_size(1, 1)
+    assert sections.draw_years(one) is None
+    assert sections.draw_outlets(one) is None
+    assert sections.draw_partners_by_year(one) is None
+
+
+def test_counts_that_as_many_documents_state_are_not_told_as_leading() -> None:
+    some = corpora.of_size(3, 2)
+    rows = some.tables["party_counts"]
+    rows.loc[len(rows)] = {**rows.iloc[0].to_dict(), "count": "999"}
+    years = {row["year"] for one in sections.counts.series(some) if one.type == "total" for row in one.years}
+    assert years == {"2024", "2025"}
+
+
+def test_what_is_no_dataset_is_refused_with_a_remedy(tmp_path: Any) -> None:
+    with pytest.raises(TableError, match=r"holds no corpus\.json"):
+        sections.open_report(tmp_path)
