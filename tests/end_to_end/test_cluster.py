@@ -147,6 +147,7 @@ def test_a_scheduler_without_workers_is_waited_for_and_then_told(tmp_path: Path)
         reading = on_cluster(started.address, patience=0.5)(echo, batches(received("a"), ""))
         with pytest.raises(SchedulerError, match=f"no worker.*dask worker {started.address}"):
             next(reading)
+        assert not [*on_cluster(started.address, patience=0.5)(echo, ())]  # nothing to read, nobody to wait for
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "127.0.0.1", "nonsense://a:1", "tcp://", "no such host:8786"])

@@ -49,9 +49,7 @@ def on_cluster(address: str, tell: Callable[[str], None] = lambda _: None, patie
 
     def run(work: Work, batches: Iterable[Batch]) -> Iterator[Outcome]:
         with _connected(address) as client:
-            cluster = _Cluster(client, address, work, tell, patience)
-            cluster.check_programs()
-            yield from cluster.read(iter(batches))
+            yield from _Cluster(client, address, work, tell, patience).read(iter(batches))
 
     return run
 
@@ -69,13 +67,6 @@ class _Cluster:
     _finished: "SimpleQueue[Future[Outcome]]" = field(default_factory=SimpleQueue)
     _suspects: deque[tuple[Trial, Batch]] = field(default_factory=deque)
 
-    def check_programs(self) -> None:
-        """Wait for a worker. Raise SchedulerError where one runs another program than this process."""
-        self._wait_for_workers()
-        for worker, answer in self.client.run(program, on_error="return").items():
-            if answer != program():
-                raise _another_program(worker, answer)
-
     def read(self, batches: Iterator[Batch]) -> Iterator[Outcome]:
         """Yield an outcome for each batch, in the order in which they come back.
 
@@ -83,6 +74,8 @@ class _Cluster:
         else is on its way: then it is known what ended a worker.
         """
         following = next(batches, None)
+        if following:
+            self._check_programs()
         while following or self._on_their_way or self._suspects:
             while following and not self._suspects and self._has_room():
                 self._begin(trial(following))
@@ -92,6 +85,13 @@ class _Cluster:
             outcome = self._next_outcome()
             if outcome:
                 yield outcome
+
+    def _check_programs(self) -> None:
+        """Wait for a worker. Raise SchedulerError where one runs another program than this process."""
+        self._wait_for_workers()
+        for worker, answer in self.client.run(program, on_error="return").items():
+            if answer != program() and not isinstance(answer, OSError):  # that is one which has left meanwhile
+                raise _another_program(worker, answer)
 
     def _has_room(self) -> bool:
         if not self._on_their_way:
