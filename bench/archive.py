@@ -14,6 +14,7 @@ import hashlib
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -62,6 +63,7 @@ class Run(NamedTuple):
 
 def main() -> None:
     """Measure what was asked for and is not yet known, and tell."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # what was started is ended too
     options = _options()
     if not options.tell:
         place = options.place.resolve()
@@ -179,7 +181,11 @@ def _watched(command: Sequence[str | Path], others: dict[str, int] | None = None
     """Run a command and watch it, and others; return what was seen, and the seconds it took."""
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT) as running, Watch({"command": running.pid, **(others or {})}) as watch:
-        running.wait()
+        try:
+            running.wait()
+        except BaseException:
+            running.terminate()  # stopped: what it has read stays read, but is not measured
+            raise
         seconds = time.perf_counter() - start
     if running.returncode:
         raise subprocess.CalledProcessError(running.returncode, command)

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PATIENCE = 30.0  # seconds for a process to start
+PATIENCE = 60.0  # seconds for a process to start
+ORPHANED = "5 minutes"  # after which processes end that nobody has ended: who started them was killed
 
 
 @dataclass
@@ -24,7 +25,8 @@ class Cluster:
     nannies: list[subprocess.Popen[bytes]] = field(default_factory=list)  # the workers that are started again
 
     def __post_init__(self) -> None:
-        self.scheduler = self._started("scheduler", "scheduler", "--scheduler-file", str(self._file), "--no-show")
+        own = ("--scheduler-file", str(self._file), "--no-show", "--idle-timeout", ORPHANED)
+        self.scheduler = self._started("scheduler", "scheduler", *own)
 
     @property
     def _file(self) -> Path:
@@ -43,8 +45,8 @@ class Cluster:
     def add_worker(self, *options: str, nanny: bool = False) -> None:
         """Start a worker with one thread; it joins when it is ready. A nanny starts it again where it ends."""
         name = f"worker-{len(self.workers)}"
-        own = ("--nthreads", "1", "--nanny" if nanny else "--no-nanny", "--local-directory", str(self.folder / name))
-        started = self._started(name, "worker", self.address, *own, *options)
+        own = ("--nthreads", "1", "--local-directory", str(self.folder / name), "--death-timeout", ORPHANED)
+        started = self._started(name, "worker", self.address, "--nanny" if nanny else "--no-nanny", *own, *options)
         self.workers.append(started)
         self.nannies += [started] * nanny
 
