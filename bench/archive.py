@@ -32,6 +32,7 @@ from clusters import cluster
 from distributed import Client
 from processes import Watch
 
+from briefing.batches import identity
 from briefing.program import fingerprint
 
 ROOT = Path(__file__).parents[1]
@@ -70,7 +71,7 @@ def main() -> None:
         place.mkdir(parents=True, exist_ok=True)
         machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
         results = options.results or archive_results.RESULTS
-        known = {} if options.again else archive_results.known(fingerprint(), machine, results)
+        known = {} if options.again else archive_results.known({program_of(part) for part in PARTS}, machine, results)
         for run in planned(options.parts, options.articles, options.jobs):
             if run in known:
                 print(f"{run.told}: known, {known[run]}", flush=True)
@@ -148,7 +149,12 @@ def measure(run: Run, place: Path, machine: str, form: str) -> Measured:
     shutil.rmtree(out, ignore_errors=True)
     worker = max((held for role, held in watch.peaks.items() if role.startswith("worker")), default=0)
     memory = (watch.peaks.get("command", 0), worker, watch.together)
-    return Measured(*run, seconds, watch.cpu, *memory, load, digest, fingerprint(), machine)
+    return Measured(*run, seconds, watch.cpu, *memory, load, digest, program_of(run.part), machine)
+
+
+def program_of(part: str) -> str:
+    """Return the hash of the program that a part measures: of an extraction, of what decides how documents are read."""
+    return fingerprint() if part == "briefing" else identity.program()
 
 
 def _extract(archive: Path, out: Path) -> list[str | Path]:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -77,9 +77,9 @@ def read(path: Path = RESULTS) -> list[Measured]:
         return [_of(row) for row in csv.DictReader(rows)]
 
 
-def known(program: str, machine: str, path: Path = RESULTS) -> dict[Key, Measured]:
-    """Return what has been measured of this program on a machine like this one."""
-    return {row.key: row for row in read(path) if (row.program, row.machine) == (program, machine)}
+def known(programs: Container[str], machine: str, path: Path = RESULTS) -> dict[Key, Measured]:
+    """Return what has been measured of these programs on a machine like this one."""
+    return {row.key: row for row in read(path) if row.program in programs and row.machine == machine}
 
 
 def keep(measured: Measured, path: Path = RESULTS) -> None:

@@ -13,6 +13,7 @@ from briefing.batches.batch import Batch, batches
 from briefing.batches.cluster import on_cluster
 from briefing.batches.run import Extracted, Watcher
 from briefing.batches.work import Outcome
+from briefing.cli import main
 from briefing.errors import SchedulerError
 from briefing.publish import archive
 from briefing.sources.received import Received
@@ -161,3 +162,14 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(SchedulerError, match=r"pip install distributed"):
         next(on_cluster("tcp://127.0.0.1:8786")(echo, ()))
+
+
+def test_the_command_says_what_is_wrong_with_scheduler_and_bucket(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "article.txt").write_text("Party work\n\nIt has relations with 40 parties.\n", encoding="utf-8")
+    assert main(["extract", "article.txt", "--out", "there", "--scheduler", "nowhere"]) == 2
+    assert "nowhere: no scheduler answers there" in capsys.readouterr().err
+    assert main(["extract", "article.txt", "--out", "s3://bucket/press"]) == 2
+    assert "s3://bucket/press: its driver is not installed" in capsys.readouterr().err
+    assert not (project / "there").exists()
