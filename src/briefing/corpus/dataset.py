@@ -27,11 +27,13 @@ RECORD = "corpus.json"
 FORMAT = 1  # of datasets that are understood here
 MEMORY = "512MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
 THREADS = 2
+AT_ONCE = 16  # batches of marks that are gathered at once: documents are whole within them
 TEXTS, SIGNATURES = "texts", "signatures"
 _COLUMNS = {TEXTS: ("source", "text"), SIGNATURES: ("source", "sha256", "words", "minhash")}
 _SETTINGS: Mapping[str, str | bool | int | float | list[str]] = {
     "memory_limit": MEMORY,
     "threads": THREADS,
+    "preserve_insertion_order": False,  # whatever has an order is ordered by what it says
     "autoinstall_known_extensions": False,  # nothing is fetched from elsewhere
     "autoload_known_extensions": False,
 }
@@ -100,6 +102,15 @@ class Dataset:
         """Yield what a statement finds, so many rows at once. Ask nothing else meanwhile."""
         with self._reading():
             yield from self._database.sql(statement).to_arrow_reader(rows)
+
+    def slices(self) -> Iterator[list[int]]:
+        """Yield the batches' numbers, as many as are gathered at once."""
+        numbers = [one.number for one in self.parts]
+        return (numbers[first : first + AT_ONCE] for first in range(0, len(numbers), AT_ONCE))
+
+    def has(self, table: str) -> bool:
+        """Say whether a table of our own has been made."""
+        return bool(self.rows("select 1 from duckdb_tables() where table_name = ?", [table]))
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

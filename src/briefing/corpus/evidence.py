@@ -20,9 +20,9 @@ def evidence(corpus: Dataset, name: str, where: Wanted, limit: int = AT_ONCE, of
     wanted = find_tally(name)
     met, values = conditions(wanted, where)
     if wanted.table == DOCUMENTS:
-        marks = 'select document, null as sentence, null as start, null as "end" from counted'
+        marks = 'select document, 0 as sentence, 0 as start, 0 as "end" from counted'
     else:
-        span = 'null as start, null as "end"' if wanted.table == "themes" else 'start, "end"'
+        span = '0 as start, 0 as "end"' if wanted.table == "themes" else 'start, "end"'
         marks = f"""
             select document, sentence, {span}
             from "{wanted.table}" join (select document, source from counted) using (source) {joined(corpus, wanted)}"""

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from briefing.corpus.dataset import Dataset
-from briefing.corpus.places import PROOFS, Place, first_spots, placed, quoted
+from briefing.corpus.places import PROOFS, Place, first_spots, packed, placed, quoted
 from briefing.corpus.statements import THINGS, state
 from briefing.corpus.tallies import Wanted, listed
 from briefing.errors import ParameterError
@@ -150,10 +150,9 @@ def _proved(kind: str, table: str, side: str = "") -> str:
     """Return what finds the wording of the numbers that are shown, and the first places that state them."""
     same = " and ".join(f"shown.{key} = stated.{key}" for key in (*THINGS[kind], "year"))
     same += "".join(f" and shown.{side}{key} = stated.{key}" for key in _SAME)
-    spot = '{start: start, "end": "end", sentence: sentence}'
     return f"""
         {side}proving as (
-            select place, document, min({spot}, {PROOFS}) as spots, arg_min(qualifier, start) as qualifier,
+            select place, document, min({packed()}, {PROOFS}) as spots, arg_min(qualifier, start) as qualifier,
                    arg_min(surface, start) as surface
             from shown join {table} as stated on {same} group by place, document),
         {side}proved as (

@@ -40,57 +40,73 @@ _ALLOWED = f"""
 
 def state(corpus: Dataset, kind: str) -> str:
     """Return the name of the table of a kind of statement, made when it is first asked for."""
-    if not corpus.rows("select 1 from duckdb_tables() where table_name = ?", [kind]):
+    if not corpus.has(kind):
         (_state_parties if kind == PARTIES else _state_figures)(corpus)
     return kind
 
 
 def _state_parties(corpus: Dataset) -> None:
-    corpus.run(f"""
-        create temp table {PARTIES} as
-        with stated as (
-            select holder, type, scope, as_of[:4] as year, as_of_from as year_from, mark."count" as value,
-                   null::double as value_to, mark.bound, coalesce(figure.evidence, '') as qualifier, mark.surface,
-                   document, mark.sentence, mark.start, mark."end"
-            from parties as mark join counted using (source)
-            left join (select distinct on (source, start, "end") source, start, "end", evidence from figures) as figure
-                 on figure.source = mark.source and figure.start = mark.start and figure."end" = mark."end"
-            where type <> 'other')
-        select * exclude (value_to), {_ALLOWED} from stated""")
+    for number, parts in enumerate(corpus.slices()):
+        corpus.run(f"""
+            {f"insert into {PARTIES}" if number else f"create temp table {PARTIES} as"}
+            with parties as (from {corpus.read("parties", parts)}),
+            stated as (
+                select holder, type, scope, as_of[:4] as year, as_of_from as year_from, mark."count" as value,
+                       null::double as value_to, mark.bound, coalesce(figure.evidence, '') as qualifier, mark.surface,
+                       document, mark.sentence, mark.start, mark."end"
+                from parties as mark join counted using (source)
+                left join (select source, start, "end", min(evidence) as evidence
+                           from {corpus.read("figures", parts)} semi join parties using (source, start, "end")
+                           group by source, start, "end") as figure
+                     on figure.source = mark.source and figure.start = mark.start and figure."end" = mark."end"
+                where type <> 'other')
+            select * exclude (value_to), {_ALLOWED} from stated""")
 
 
 def _state_figures(corpus: Dataset) -> None:
     """Find figures that are stated of the same thing by two documents at least."""
-    _find_figures(corpus)
-    clause = "regexp_extract(lower(text[sentences.start + 1 : repeated.start]), '[^,;:()–—\"“”]*$')"
-    corpus.run(
-        f"""
-        create temp table spoken as
-        with repeated as (
-            select * from found
-            window same as (partition by kind, what, subject)
-            qualify min(document) over same <> max(document) over same)
-        select repeated.*, regexp_replace({clause}, ?, ' ', 'g') as clause,
-               lower(text[sentences.start + 1 : dated]) as before_date
-        from repeated join received using (document)
-        join sentences on sentences.source = received.source and sentences.sentence = repeated.sentence
-        join "{TEXTS}" as texts on texts.source = received.source""",
-        [_passing()],
-    )
+    for number, parts in enumerate(corpus.slices()):
+        _find_figures(corpus, parts, "insert into found" if number else "create temp table found as")
+    corpus.run("""
+        create temp table repeated as
+        select * from found
+        where (kind, what, subject) in (
+            select (kind, what, subject) from found
+            group by kind, what, subject having min(document) <> max(document))""")
+    for number, parts in enumerate(corpus.slices()):
+        _find_things(corpus, parts, "insert into things" if number else "create temp table things as")
     corpus.run(f"""
         create temp table {FIGURES} as
-        with told as (
-            select *, trim(regexp_replace(regexp_extract(clause, '{_TWO_WORDS}'), '{_NO_WORD}', ' ', 'g')) as context
-            from spoken where dated is null or regexp_matches(before_date, '{_AS_OF}')),
-        things as (
-            select kind, what, subject, context, year, year_from, value, value_to, bound, qualifier, surface, document,
-                   sentence, start, "end"
-            from told where context <> '')
         select * exclude (value_to), {_ALLOWED} from things
-        window same as (partition by kind, what, subject, context)
-        qualify min(document) over same <> max(document) over same""")
-    corpus.run("drop table found")
-    corpus.run("drop table spoken")
+        where (kind, what, subject, context) in (
+            select (kind, what, subject, context) from things
+            group by kind, what, subject, context having min(document) <> max(document))""")
+    for table in ("found", "repeated", "things"):
+        corpus.run(f"drop table {table}")
+
+
+def _find_things(corpus: Dataset, parts: list[int], into: str) -> None:
+    """Find the words before the figures of `repeated`, and leave out those of another time."""
+    clause = "regexp_extract(lower(text[sentence.start + 1 : repeated.start]), '[^,;:()–—\"“”]*$')"
+    corpus.run(
+        f"""
+        {into}
+        with spoken as (
+            select repeated.*, regexp_replace({clause}, ?, ' ', 'g') as clause,
+                   lower(text[sentence.start + 1 : dated]) as before_date
+            from (from repeated where part between {parts[0]} and {parts[-1]}) as repeated
+            join received using (document)
+            join {corpus.read("sentences", parts)} as sentence
+                 on sentence.source = received.source and sentence.sentence = repeated.sentence
+            join {corpus.read(TEXTS, parts)} as body on body.source = received.source),
+        told as (
+            select *, trim(regexp_replace(regexp_extract(clause, '{_TWO_WORDS}'), '{_NO_WORD}', ' ', 'g')) as context
+            from spoken where dated is null or regexp_matches(before_date, '{_AS_OF}'))
+        select kind, what, subject, context, year, year_from, value, value_to, bound, qualifier, surface, document,
+               sentence, start, "end"
+        from told where context <> ''""",
+        [_passing()],
+    )
 
 
 def _passing() -> str:
@@ -100,33 +116,35 @@ def _passing() -> str:
     return rf"\b(?:{'|'.join(sorted(filter(str.isalpha, words), key=lambda word: (-len(word), word)))})\b"
 
 
-def _find_figures(corpus: Dataset) -> None:
-    """Make the table `found`: figures that can be compared, with what is named before them in their sentences."""
+def _find_figures(corpus: Dataset, parts: list[int], into: str) -> None:
+    """Find figures that can be compared, with what is named before them in their sentences."""
     zones, kinds = (", ".join(f"'{one}'" for one in some) for some in (RUNNING, _KINDS))
+    tables = ("figures", "parties", "mentions", "organisations")
+    figures, parties, mentions, organisations = (corpus.read(table, parts) for table in tables)
     corpus.run(f"""
-        create temp table found as
+        {into}
         with dated as (
             select source, sentence, count(distinct value[:4]) as years, min(value[:4]) as year, min(start) as dated
-            from figures where kind = 'date' and value[:1] between '0' and '9' group by source, sentence),
+            from {figures} where kind = 'date' and value[:1] between '0' and '9' group by source, sentence),
         comparable as (
-            select source, document, figures.sentence, figures.start, figures."end", surface, kind,
+            select source, document, counted.part, figure.sentence, figure.start, figure."end", surface, kind,
                    lower(regexp_replace(what, '\\s+', ' ', 'g')) as what, try_cast(value as double) as value,
                    try_cast(value_to as double) as value_to, bound, evidence as qualifier,
                    coalesce(dated.year, counted.year) as year,
                    if(dated.year is null, 'document', 'text') as year_from, dated
-            from figures join counted using (source) left join dated using (source, sentence)
+            from {figures} as figure join counted using (source) left join dated using (source, sentence)
             where kind in ({kinds}) and zone in ({zones}) and relation = '' and what <> '' and coalesce(years, 1) = 1),
         alone as (
             select * from comparable
-            anti join (select source, sentence from figures where kind in ('duration', 'period'))
+            anti join (select source, sentence from {figures} where kind in ('duration', 'period'))
                  using (source, sentence)
-            anti join (select source, start from parties) using (source, start)
+            anti join (select source, start from {parties}) using (source, start)
             where value is not null
             qualify count(*) over (partition by document, sentence, kind, what) = 1),
         named as (
-            select source, sentence, start, kind || ':' || id as name from mentions
+            select source, sentence, start, kind || ':' || id as name from {mentions}
             union all
-            select source, sentence, start, kind || ':' || name from organisations where kind <> 'outlet'),
+            select source, sentence, start, kind || ':' || name from {organisations} where kind <> 'outlet'),
         subjects as (
             select alone.document, alone.start, list_sort(list_distinct(list(name))) as subject
             from alone join named on named.source = alone.source and named.sentence = alone.sentence

@@ -18,7 +18,7 @@ import pandas as pd
 
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.marks import DOCUMENTS, KEYS, TALLIES, Tally
-from briefing.corpus.places import PROOFS, first_spots, placed
+from briefing.corpus.places import PROOFS, first_spots, packed, placed
 from briefing.errors import ParameterError
 from briefing.nearest import advice
 from briefing.places import countries
@@ -41,24 +41,28 @@ def tally(corpus: Dataset, name: str, where: Wanted | None = None, top: int | No
     Raises ParameterError where there is none of this name, or no column that `where` names.
     """
     wanted = find_tally(name)
-    chosen, values = _chosen(corpus, wanted, where or {})
-    keys = listed(wanted.by)
-    same = " and ".join(f'proving."{key}" is not distinct from chosen."{key}"' for key in wanted.by)
+    marks, values = _marks(corpus, wanted, where or {})
+    keys, one_each = listed(wanted.by), {*wanted.by, *wanted.only} >= {*KEYS.get(wanted.table, ())}
+    merged = f"select {keys}, document, sum(marks) as marks from marks group by {keys}, document"
     frame = corpus.frame(
         f"""
-        with chosen as not materialized ({chosen}),
+        with marks as not materialized ({marks}),
+        of_documents as not materialized ({"from marks" if one_each else merged}),
         tallied as (
-            select {keys}, count(*) as documents, cast(sum(marks) as bigint) as marks,
-                   min(document, {PROOFS}) as earliest
-            from chosen group by {keys}),
+            select {keys}, count(*) as documents, cast(sum(marks) as bigint) as marks
+            from of_documents group by {keys}),
         shown as (
             select *, row_number() over (order by documents desc, marks desc, {keys}) as place
             from tallied order by place {"" if top is None else f"limit {int(top)}"}),
-        proving as (select * exclude (earliest), unnest(earliest) as document from shown)
-        select {listed(wanted.by, "proving.")}, documents, proving.marks,
-               list({{document: document, spots: spots}} order by document) as evidence
-        from proving join chosen using (document) where {same}
-        group by {listed(wanted.by, "proving.")}, documents, proving.marks, place order by place""",
+        firsts as (
+            select place, unnest(min(of_documents.document, {PROOFS})) as document
+            from shown join of_documents on {_same(wanted.by, "of_documents")} group by place),
+        proving as (
+            select place, document, list_sort(flatten(list(spots)))[:{PROOFS}] as spots
+            from firsts join shown using (place) join marks using (document) where {_same(wanted.by, "marks")}
+            group by place, document),
+        proved as (select place, list({{document: document, spots: spots}}) as evidence from proving group by place)
+        select {keys}, documents, marks, evidence from shown join proved using (place) order by place""",
         values,
     )
     places = placed(corpus, [first_spots(found) for found in frame["evidence"]])
@@ -68,8 +72,8 @@ def tally(corpus: Dataset, name: str, where: Wanted | None = None, top: int | No
 def size(corpus: Dataset, name: str, where: Wanted | None = None) -> int:
     """Return how many rows a tally has. Raises ParameterError as `tally` does."""
     wanted = find_tally(name)
-    chosen, values = _chosen(corpus, wanted, where or {})
-    ((rows,),) = corpus.rows(f"select count(*) from (select distinct {listed(wanted.by)} from ({chosen}))", values)
+    marks, values = _marks(corpus, wanted, where or {})
+    ((rows,),) = corpus.rows(f"select count(*) from (select distinct {listed(wanted.by)} from ({marks}))", values)
     return int(rows)
 
 
@@ -88,47 +92,45 @@ def joined(corpus: Dataset, wanted: Tally) -> str:
     """Return what has the columns of a tally beside its marks: their documents, and the countries they name."""
     if "region" not in wanted.by:
         return "join counted using (document)"
-    if not corpus.rows("select 1 from duckdb_tables() where table_name = 'countries'"):
+    if not corpus.has("countries"):
         corpus.run("create temp table countries (id varchar, region varchar)")
         known = [[one.id for one in countries().values()], [one.subregion for one in countries().values()]]
         corpus.run("insert into countries select unnest(?), unnest(?)", known)
     return "join counted using (document) left join countries using (id)"
 
 
-def _chosen(corpus: Dataset, wanted: Tally, where: Wanted) -> tuple[str, list[Any]]:
-    """Return a statement for the marks of each row in each document, and the statement's values."""
+def _marks(corpus: Dataset, wanted: Tally, where: Wanted) -> tuple[str, list[Any]]:
+    """Return a statement for the marks that a tally counts, those of a document together, and its values."""
     met, values = conditions(wanted, where)
-    marks = f"from {_gathered(corpus, wanted.table)} {joined(corpus, wanted)} where {met}"
-    if {*wanted.by, *wanted.only} >= {*KEYS.get(wanted.table, ())}:  # no document has several of these
-        return f"select {listed(wanted.by)}, document, marks, spots {marks}", values
-    spots = f"list_sort(flatten(list(spots)))[:{PROOFS}] as spots"
-    return f"select {listed(wanted.by)}, document, sum(marks) as marks, {spots} {marks} group by all", values
+    made = f"from {_gathered(corpus, wanted.table)} {joined(corpus, wanted)} where {met}"
+    return f"select {listed(wanted.by)}, document, marks, spots {made}", values
 
 
 def _gathered(corpus: Dataset, table: str) -> str:
     """Return the name of a table of a table's marks by document, made when it is first asked for.
 
-    Most tallies go by a few columns: to read the files once for all of them takes a tenth of the time.
+    Most tallies go by a few columns: to read the files once for all of them takes a tenth of the time. They are read in
+    slices, for what finds the first marks of many documents at once does not keep to any bound on memory.
     """
     name = f"gathered_{table}"
-    if corpus.rows("select 1 from duckdb_tables() where table_name = ?", [name]):
+    if corpus.has(name):
         return name
     if table == DOCUMENTS:
-        corpus.run(
-            f"create temp table {name} as select document, 1 as marks, [{_spot('null', 'null')}] as spots from counted"
-        )
+        corpus.run(f"""
+            create temp table {name} as
+            select document, 1 as marks, [{packed("0", "0", "0")}] as spots from counted""")
         return name
-    span = _spot("null", "null", "sentence") if table == "themes" else _spot("start", '"end"', "sentence")
-    corpus.run(f"""
-        create temp table {name} as
-        select document, {listed(KEYS[table])}, count(*) as marks, min({span}, {PROOFS}) as spots
-        from "{table}" join counted using (source) group by all""")
+    for number, parts in enumerate(corpus.slices()):
+        corpus.run(f"""
+            {f"insert into {name}" if number else f"create temp table {name} as"}
+            select document, {listed(KEYS[table])}, count(*) as marks,
+                   min({packed("0", "0") if table == "themes" else packed()}, {PROOFS}) as spots
+            from {corpus.read(table, parts)} join counted using (source) group by all""")
     return name
 
 
-def _spot(start: str, end: str, sentence: str = "null") -> str:
-    """Return a spot as a statement has it; spots are ordered by where they begin."""
-    return f'{{start: {start}::bigint, "end": {end}::bigint, sentence: {sentence}::bigint}}'
+def _same(columns: Iterable[str], of: str) -> str:
+    return " and ".join(f'shown."{column}" is not distinct from {of}."{column}"' for column in columns)
 
 
 def listed(columns: Iterable[str], of: str = "") -> str:
