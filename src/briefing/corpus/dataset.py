@@ -108,6 +108,11 @@ class Dataset:
         numbers = [one.number for one in self.parts]
         return (numbers[first : first + AT_ONCE] for first in range(0, len(numbers), AT_ONCE))
 
+    @staticmethod
+    def within(table: str, parts: list[int]) -> str:
+        """Return what reads the documents of some batches, in a row, from a table of documents."""
+        return f"(from {table} where part between {parts[0]} and {parts[-1]})"
+
     def has(self, table: str) -> bool:
         """Say whether a table of our own has been made."""
         return bool(self.rows("select 1 from duckdb_tables() where table_name = ?", [table]))

@@ -15,7 +15,7 @@ import pandas as pd
 
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.places import PROOFS, Place, first_spots, packed, placed, quoted
-from briefing.corpus.statements import THINGS, state
+from briefing.corpus.statements import BETWEEN, THINGS, state
 from briefing.corpus.tallies import Wanted, listed
 from briefing.errors import ParameterError
 from briefing.nearest import advice
@@ -163,6 +163,8 @@ def _proved(kind: str, table: str, side: str = "") -> str:
 
 def _placed(corpus: Dataset, frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """Return a frame with places in its columns of evidence."""
+    if "subject" in frame:
+        frame = frame.assign(subject=pd.Series([cell.split(BETWEEN) for cell in frame["subject"]], dtype=object))
     for column in columns:
         places = placed(corpus, [first_spots(found) for found in frame[column]])
         frame = frame.assign(**{column: pd.Series(places, dtype=object)})
@@ -179,5 +181,5 @@ def _conditions(kind: str, where: Wanted, *besides: str) -> tuple[str, list[Any]
     unknown = next((column for column in where if column not in known), None)
     if unknown is not None:
         raise ParameterError("where", f"statements have no column {unknown!r}", advice(unknown, known))
-    cells = [[*cell] if isinstance(cell, tuple | pd.Series) else cell for cell in where.values()]
+    cells = [cell if isinstance(cell, str | int | float) else BETWEEN.join(cell) for cell in where.values()]
     return " and ".join(f'"{column}" = ?' for column in where) or "true", cells

@@ -25,6 +25,7 @@ from briefing.reference import only, rows
 
 PARTIES, FIGURES = "party_statements", "figure_statements"
 THINGS = {PARTIES: ("holder", "type", "scope"), FIGURES: ("kind", "what", "subject", "context")}
+BETWEEN = "\x1f"  # between the names of a subject
 _KINDS = ("count", "percent", "money", "measure", "ratio")  # that may be stated again, and otherwise
 _ABOUT = 0.1  # what `about` allows, as a part of the number
 _PASSING = ("function", "quantifier", "determiner", "adverb")  # lists of words without a meaning of their own
@@ -54,7 +55,7 @@ def _state_parties(corpus: Dataset) -> None:
                 select holder, type, scope, as_of[:4] as year, as_of_from as year_from, mark."count" as value,
                        null::double as value_to, mark.bound, coalesce(figure.evidence, '') as qualifier, mark.surface,
                        document, mark.sentence, mark.start, mark."end"
-                from parties as mark join counted using (source)
+                from parties as mark join {corpus.within("counted", parts)} using (source)
                 left join (select source, start, "end", min(evidence) as evidence
                            from {corpus.read("figures", parts)} semi join parties using (source, start, "end")
                            group by source, start, "end") as figure
@@ -70,17 +71,18 @@ def _state_figures(corpus: Dataset) -> None:
     corpus.run("""
         create temp table repeated as
         select * from found
-        where (kind, what, subject) in (
-            select (kind, what, subject) from found
-            group by kind, what, subject having min(document) <> max(document))""")
+        semi join (
+            select kind, what, subject from found
+            group by kind, what, subject having min(document) <> max(document)) using (kind, what, subject)""")
     for number, parts in enumerate(corpus.slices()):
         _find_things(corpus, parts, "insert into things" if number else "create temp table things as")
     corpus.run(f"""
         create temp table {FIGURES} as
         select * exclude (value_to), {_ALLOWED} from things
-        where (kind, what, subject, context) in (
-            select (kind, what, subject, context) from things
-            group by kind, what, subject, context having min(document) <> max(document))""")
+        semi join (
+            select kind, what, subject, context from things
+            group by kind, what, subject, context having min(document) <> max(document))
+            using (kind, what, subject, context)""")
     for table in ("found", "repeated", "things"):
         corpus.run(f"drop table {table}")
 
@@ -93,9 +95,9 @@ def _find_things(corpus: Dataset, parts: list[int], into: str) -> None:
         {into}
         with spoken as (
             select repeated.*, regexp_replace({clause}, ?, ' ', 'g') as clause,
-                   lower(text[sentence.start + 1 : dated]) as before_date
-            from (from repeated where part between {parts[0]} and {parts[-1]}) as repeated
-            join received using (document)
+                   case when dated is null then '' else lower(text[sentence.start + 1 : dated]) end as before_date
+            from {corpus.within("repeated", parts)} as repeated
+            join {corpus.within("received", parts)} as received using (document)
             join {corpus.read("sentences", parts)} as sentence
                  on sentence.source = received.source and sentence.sentence = repeated.sentence
             join {corpus.read(TEXTS, parts)} as body on body.source = received.source),
@@ -128,11 +130,12 @@ def _find_figures(corpus: Dataset, parts: list[int], into: str) -> None:
             from {figures} where kind = 'date' and value[:1] between '0' and '9' group by source, sentence),
         comparable as (
             select source, document, counted.part, figure.sentence, figure.start, figure."end", surface, kind,
-                   lower(regexp_replace(what, '\\s+', ' ', 'g')) as what, try_cast(value as double) as value,
-                   try_cast(value_to as double) as value_to, bound, evidence as qualifier,
+                   lower(what) as what, try_cast(value as double) as value, try_cast(value_to as double) as value_to,
+                   bound, evidence as qualifier,
                    coalesce(dated.year, counted.year) as year,
                    if(dated.year is null, 'document', 'text') as year_from, dated
-            from {figures} as figure join counted using (source) left join dated using (source, sentence)
+            from {figures} as figure join {corpus.within("counted", parts)} as counted using (source)
+            left join dated using (source, sentence)
             where kind in ({kinds}) and zone in ({zones}) and relation = '' and what <> '' and coalesce(years, 1) = 1),
         alone as (
             select * from comparable
@@ -146,7 +149,7 @@ def _find_figures(corpus: Dataset, parts: list[int], into: str) -> None:
             union all
             select source, sentence, start, kind || ':' || name from {organisations} where kind <> 'outlet'),
         subjects as (
-            select alone.document, alone.start, list_sort(list_distinct(list(name))) as subject
+            select alone.document, alone.start, string_agg(distinct name, '{BETWEEN}' order by name) as subject
             from alone join named on named.source = alone.source and named.sentence = alone.sentence
                                   and named.start < alone.start
             group by alone.document, alone.start)

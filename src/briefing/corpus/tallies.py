@@ -125,7 +125,7 @@ def _gathered(corpus: Dataset, table: str) -> str:
             {f"insert into {name}" if number else f"create temp table {name} as"}
             select document, {listed(KEYS[table])}, count(*) as marks,
                    min({packed("0", "0") if table == "themes" else packed()}, {PROOFS}) as spots
-            from {corpus.read(table, parts)} join counted using (source) group by all""")
+            from {corpus.read(table, parts)} join {corpus.within("counted", parts)} using (source) group by all""")
     return name
 
 
