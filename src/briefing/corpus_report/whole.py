@@ -35,7 +35,7 @@ def _add_pieces(corpus: Dataset, found: Gathered, copies: pd.DataFrame) -> None:
     pieces = copies.groupby(["document", "counted"], sort=True).size().reset_index(name="copies")
     pieces = pieces.sort_values(["copies", "document"], ascending=[False, True], kind="stable").reset_index(drop=True)
     shown = [int(document) for document in pieces["document"][:_PIECES]]
-    proofs = placed(corpus, [[(document, None, None, None)] for document in shown])
+    proofs = placed(corpus, [[(document, 0, 0, 0)] for document in shown])
     _add(found, "pieces", pd.DataFrame({"source": pieces["counted"], "copies": pieces["copies"]}))
     first = [[(place.source, place.sentence) for place in places if place.sentence] for places in proofs]
     found.proofs["pieces"] = [*first, *[[]] * (len(pieces) - len(first))]
