@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from archives import articles, contents
+from archives import article, articles, contents
 from commands import ROOT, run
 
 _SMALL_BATCHES = "from briefing.batches import batch; batch.MOST_DOCUMENTS = 2; from briefing.cli import main; "
@@ -87,6 +87,35 @@ def test_few_documents_leave_csv_and_many_a_dataset(tmp_path: Path) -> None:
     said = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert said.stdout == "wrote dataset: 3 documents in 1 batch\n"
     assert (tmp_path / "dataset/corpus.json").is_file()
+
+
+def test_a_folder_may_change_from_one_format_to_the_other(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    articles(tmp_path / "seeds", 2)
+    (tmp_path / "seeds/page.html").write_text(f"<article><p>{article(3)}</p></article>", encoding="utf-8")
+    for out, *forms in (("csv", "csv"), ("parquet", "parquet"), ("one", "csv", "parquet"), ("other", "parquet", "csv")):
+        for form in forms:
+            assert run(tmp_path, "extract", "--format", form, "--out", out).returncode == 0
+    assert "texts/page.txt" in contents(tmp_path / "csv")
+    assert contents(tmp_path / "one") == contents(tmp_path / "parquet")
+    assert contents(tmp_path / "other") == contents(tmp_path / "csv")
+
+
+def test_a_bad_document_stops_a_small_set_as_little_as_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").touch()
+    articles(tmp_path / "seeds", 3)
+    code = (
+        "import os; from briefing.batches import work; from briefing.cli import main; read = work.read_received\n"
+        "def reader(received):\n"
+        "    if received.name == 'article_001': os.kill(os.getpid(), 9)\n"
+        "    return read(received)\n"
+        "work.read_received = reader; raise SystemExit(main(['extract', '--out', 'tables']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "article_001.txt: refused: the process that read it ended (it was killed" in done.stderr
+    assert len((tmp_path / "tables/documents.csv").read_text(encoding="utf-8").splitlines()) == 3
+    assert "article_001.txt,refused" in (tmp_path / "tables/errors.csv").read_text(encoding="utf-8")
 
 
 def test_what_was_refused_is_told_and_counted(tmp_path: Path) -> None:

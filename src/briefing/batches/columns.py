@@ -31,7 +31,7 @@ _REMEDY = "report this as a bug"
 def arrow_schema(table: str) -> pa.Schema:
     """Return a table's Arrow schema, or that of `texts` or `signatures`. Only an open number may be null."""
     if table == "texts":
-        return _schema(source=pa.string(), text=pa.string())
+        return _schema(source=pa.string(), text=pa.string(), derived=pa.bool_())
     if table == "signatures":
         hashes = pa.list_(pa.field("hash", pa.uint32(), nullable=False), HASHES)
         return _schema(source=pa.string(), sha256=pa.string(), words=pa.int64(), minhash=hashes)

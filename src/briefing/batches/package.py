@@ -6,6 +6,7 @@ from typing import Any
 
 from briefing.batches.record import Record
 from briefing.tables.package import EVERY, describe_package
+from briefing.tables.texts import is_text
 
 
 def as_package(records: Iterable[Record]) -> bytes:
@@ -25,3 +26,14 @@ def _of_parts(resource: dict[str, Any], parts: list[str]) -> dict[str, Any]:
     """Return a table's resource as one of Parquet files."""
     form = {"profile": "data-resource", "format": "parquet", "mediatype": "application/vnd.apache.parquet"}
     return {"name": resource["name"], "path": parts, **form, "schema": resource["schema"]}
+
+
+def csv_files(package: bytes | None) -> list[str]:
+    """Return the CSV files, and the texts beside them, that an earlier `datapackage.json` of ours names."""
+    try:
+        said = json.loads(package or b"{}")
+        named = [each["path"] for each in said["resources"] if said["name"] == describe_package()["name"]]
+    except (ValueError, KeyError, TypeError):
+        return []
+    tables = {f"{table}.csv" for table in EVERY}
+    return [path for path in named if isinstance(path, str) and (path in tables or is_text(path))]

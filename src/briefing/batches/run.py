@@ -15,7 +15,7 @@ from typing import Any
 from briefing.batches import identity, record
 from briefing.batches.batch import Batch, batches
 from briefing.batches.local import Executor
-from briefing.batches.package import as_package
+from briefing.batches.package import as_package, csv_files
 from briefing.batches.record import FOLDERS, RECORDS, Record
 from briefing.batches.store import Store
 from briefing.batches.work import Outcome, Settings, read_batch
@@ -23,17 +23,22 @@ from briefing.corrections.correction import Correction
 from briefing.corrections.placing import Placing
 from briefing.corrections.read import read_corrections
 from briefing.errors import SourceError
-from briefing.sources import Problem, Received
+from briefing.sources import READABLE, Problem, Received
 from briefing.tables.package import PACKAGE
 
 _TOLD = 10  # problems that are kept to be told; all of them stand in the table `errors`
+_KNOWN = 10_000  # names of sources that are kept, to answer a mistyped one in the corrections
 _OURS = re.compile(r"[a-z]+/\.?\d{5,}-[0-9a-f]{12}\.(?:parquet|json)(?:\.new)?")
 
 
 class Watcher:
-    """Who is told how an extraction gets on; this one does nothing. `counts`: it wants to know how many there are."""
+    """Who is told how an extraction gets on; this one does nothing. `counts`: it wants to know how many there are.
+
+    `lasting`: what is read stays read where the command is stopped.
+    """
 
     counts = False
+    lasting = True
 
     def total(self, documents: int) -> None:
         """Note how many documents there are to read."""
@@ -70,12 +75,15 @@ class _Run:
     watcher: Watcher
     records: list[Record] = field(default_factory=list)
     met: set[str] = field(default_factory=set)  # sources that have corrections
+    names: list[str] = field(default_factory=list)  # of sources, to tell the nearest
     skipped: int = 0
 
     def to_read(self, stream: Iterable[Received | Problem]) -> Iterator[Batch]:
         """Yield the batches that are not done."""
         for batch in batches(stream, self.identity, self.corrections):
             self.met.update(made.source for made in batch.corrections)
+            if self.corrections and len(self.names) < _KNOWN:
+                self.names += (document.name for document in batch.documents)
             there = None if self.force else record.done(self.store, batch.number, batch.key)
             if there:
                 self._note(there, skipped=True)
@@ -95,18 +103,19 @@ class _Run:
         placing = Placing({}, (), left)
         if not complete or not left:
             return placing.notes()
-        for batch in batches(placing.unknown(()), self.identity, first=1 + max(one.number for one in self.records)):
+        for batch in batches(
+            placing.unknown(self.names), self.identity, first=1 + max(one.number for one in self.records)
+        ):
             there = None if self.force else record.done(self.store, batch.number, batch.key)
             self._note(there, skipped=True) if there else self.keep(read_batch(batch, self.settings))
         return ()
 
-    def remove_stale(self) -> None:
-        """Remove the parts of other inputs, and what a run that was killed left unfinished."""
+    def remove_stale(self, before: Sequence[str]) -> None:
+        """Remove the parts of other inputs, what a run that was killed left unfinished, and the CSV files before."""
         kept = {path for one in self.records for path in one.files}
-        for folder in (*FOLDERS, RECORDS):
-            for path in self.store.names(folder):
-                if path not in kept and _OURS.fullmatch(path):
-                    self.store.remove(path)
+        for path in (*parts_of(self.store), *before):
+            if path not in kept:
+                self.store.remove(path)
 
     def told(self, notes: Sequence[str]) -> Extracted:
         """Return what is to be said of the run."""
@@ -135,13 +144,15 @@ def extract(
     *,
     settings: Settings,
     about: Mapping[str, Any],
+    named: str = "the sources",
     complete: bool = False,
     force: bool = False,
     watcher: Watcher | None = None,
 ) -> Extracted:
     """Read a stream of documents into a dataset.
 
-    `about` is what the dataset says of itself: program, parameters. `complete`: these are all sources of the project,
+    `about` is what the dataset says of itself: program, parameters. `named` is what messages call the sources by.
+    `complete`: these are all sources of the project,
     so a correction of another one is a problem. `force` reads anew what an earlier run has read.
     Raises SourceError where nothing could be read, CorrectionError where the corrections have a fault, OutputError
     where the folder cannot be written; what was there before stands then.
@@ -154,16 +165,25 @@ def extract(
     for outcome in executor(work, run.to_read(stream)):
         run.keep(outcome)
     if not sum(one.documents for one in run.records):
-        raise _nothing_read(store, run)
+        raise _nothing_read(named, run.records)
     notes = run.close(complete=complete)
+    before = csv_files(store.read(PACKAGE))
     store.write(PACKAGE, as_package(run.records))
     record.write_corpus(store, run.records, about)
-    run.remove_stale()
+    run.remove_stale(before)
     return run.told(notes)
 
 
-def _nothing_read(store: Store, run: _Run) -> SourceError:
-    """Return the error that says that there is nothing to make a dataset of."""
-    problems = [problem for one in run.records for problem in one.problems]
-    first = f" ({problems[0].file}: {problems[0].cause})" if problems else ""
-    return SourceError(store.place, f"not made: no source could be read{first}", "give a readable text")
+def parts_of(store: Store) -> Iterator[str]:
+    """Yield the parts and records of a dataset, whole or unfinished, that lie in a store."""
+    for folder in (*FOLDERS, RECORDS):
+        yield from filter(_OURS.fullmatch, store.names(folder))
+
+
+def _nothing_read(named: str, records: Sequence[Record]) -> SourceError:
+    """Return the error that says that there is nothing to make tables of."""
+    problems = [problem for one in records for problem in one.problems]
+    if not problems:
+        return SourceError(named, "no source in it", f"put a file ending in {' or '.join(READABLE)} there")
+    first = f"{problems[0].file}: {problems[0].cause}"
+    return SourceError(named, f"no source could be read ({first})", "put a readable text there")

@@ -117,7 +117,7 @@ def _read(received: Received, corrections: Sequence[Correction], settings: Setti
     words = running_words(reading.document)
     known = {"source": source.name, "sha256": folded_sha256(source.text), "words": len(words)}
     besides: dict[str, list[Mapping[str, Any]]] = {
-        "texts": [{"source": source.name, "text": source.text}],
+        "texts": [{"source": source.name, "text": source.text, "derived": source.derived}],
         "signatures": [{**known, "minhash": minhash(words)}],
     }
     return _Done({**rows, **besides}, problems, notes)

@@ -23,7 +23,6 @@ class Reading(Watcher):
         self._now = 0  # of the documents, those that this run has read
         self._bar: Any = None
         self._began = self._said = time.monotonic()
-        self._total: int | None = None
 
     def __enter__(self) -> Self:
         self._before = signal.signal(signal.SIGTERM, _interrupted)
@@ -68,7 +67,10 @@ class Reading(Watcher):
 def stopped(reading: Reading) -> int:
     """Say what stands after the user has stopped the command."""
     said = f"{reading.documents:,} documents are read and stay read: the same command goes on from there"
-    return tell(f"briefing: stopped; {said if reading.documents else 'what was there before is untouched'}", MISTAKE)
+    return tell(
+        f"briefing: stopped; {said if reading.documents and reading.lasting else 'what was there before is untouched'}",
+        MISTAKE,
+    )
 
 
 def finish_dataset(done: Extracted) -> int:
@@ -81,12 +83,9 @@ def finish_dataset(done: Extracted) -> int:
         tell(f"briefing: {left:,} further problems: the table errors lists all {done.refused:,}")
     place = done.place if is_url(done.place) else shown(project_path(done.place))
     anew = "unchanged:" if done.skipped == done.batches else "wrote"
-    tell(
-        f"{anew} {place}: {done.documents:,} documents in {done.batches:,} batch{'es' * (done.batches != 1)}",
-        DONE,
-        sys.stdout,
-    )
-    return DONE_BUT if done.refused else DONE
+    code = DONE_BUT if done.refused else DONE
+    in_batches = f"{done.batches:,} batch{'es' * (done.batches != 1)}"
+    return tell(f"{anew} {place}: {done.documents:,} documents in {in_batches}", code, sys.stdout)
 
 
 def _interrupted(*_: object) -> NoReturn:

@@ -18,9 +18,11 @@ from briefing.batches.work import Settings
 from briefing.errors import ParameterError
 from briefing.locking import alone
 from briefing.narrowing.choice import narrowing
+from briefing.publish.as_csv import extract_csv
 from briefing.publish.built import Built
-from briefing.publish.pipeline import checked_without_notebooks, extract_only
+from briefing.publish.pipeline import checked_without_notebooks
 from briefing.sources import SELF_COUNTRY, Received, project_path, receive
+from briefing.sources.receiving import shown
 
 SMALL = 500  # documents: up to so many leave CSV, unless a format is asked for
 Format = Literal["csv", "parquet"]
@@ -51,24 +53,21 @@ def extract(
     places = sources if isinstance(sources, str) else [*sources]
     chosen = checked_without_notebooks(parameters)
     self_country = str(chosen.get("self_country", SELF_COUNTRY))
-    if form == "csv" or (form is None and _is_small(places, self_country)):
-        return extract_only(places, out=out, parameters=parameters)
-    store = store_at(out)
+    in_csv = form == "csv" or (form is None and _is_small(places, self_country))
+    store = None if in_csv else store_at(out)
     only = narrowing(str(chosen.get("only_region", "")), str(chosen.get("only_theme", "")))
     told = watcher or Watcher()
+    told.lasting = not in_csv
     if told.counts:
         told.total(sum(isinstance(each, Received) for each in receive(places, self_country)))
+    stream = receive(places, self_country)
+    executor = on_cluster(scheduler, told.say) if scheduler else in_processes(jobs or cores())
+    how: Any = {"settings": Settings(only), "named": shown(places), "complete": _are_all(places), "watcher": told}
+    if store is None:
+        return extract_csv(stream, project_path(out), executor, **how)
+    about = {"program": identity.program(), "parameters": identity.parameters(only, self_country)}
     with nullcontext() if is_url(out) else alone(project_path(out)):  # a bucket has no locks
-        return extract_batches(
-            receive(places, self_country),
-            store,
-            on_cluster(scheduler, told.say) if scheduler else in_processes(jobs or cores()),
-            settings=Settings(only),
-            about={"program": identity.program(), "parameters": identity.parameters(only, self_country)},
-            complete=_are_all(places),
-            force=force,
-            watcher=told,
-        )
+        return extract_batches(stream, store, executor, about=about, force=force, **how)
 
 
 def _check_suits(form: Format | None, jobs: int, scheduler: str) -> None:

@@ -76,7 +76,7 @@ def build(
         made["manifest.json"] = stage / "manifest.json"
         made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
         places = {path: _place(name, report, tables) for name, path in made.items()}
-        output.move_into_place(places, [*_stale(tables, made), *_left_over(report, made)])
+        output.move_into_place(places, [*stale(tables, made), *_left_over(report, made)])
     return Built(tuple(places.values()), settled_sources.problems, notes)
 
 
@@ -100,33 +100,6 @@ def standing(
     report, tables = _places(out)
     last = last_build(report / "manifest.json", lambda name: _place(name, report, tables), sources, chosen, notebooks)
     return None if last is None else Built(last.files, last.problems, last.notes, anew=False)
-
-
-def extract_only(sources: str | Iterable[str], *, out: str, parameters: Mapping[str, Any] | None = None) -> Built:
-    """Write the tables alone, without a kernel: the same bytes as those of a build with the same parameters.
-
-    All parameters are checked as a build does; those that concern an extraction are used.
-    Raises BriefingError where the user must act; then nothing is written.
-    """
-    from briefing.narrowing.choice import narrowing
-    from briefing.narrowing.extraction import extract
-    from briefing.tables.package import write_package
-    from briefing.tables.store import save
-    from briefing.tables.texts import save_texts
-
-    chosen = checked_without_notebooks(parameters)
-    only = narrowing(str(chosen.get("only_region", "")), str(chosen.get("only_theme", "")))
-    read = read_sources(sources, str(chosen.get("self_country", SELF_COUNTRY)))
-    found, notes = settled(read)
-    target = project_path(out)
-    with staging(target) as stage:
-        save(extract(read, only=only), stage.folder)
-        save_texts(found, stage.folder)
-        write_package(stage.folder)
-        names = _table_files(found, stage.folder)
-        files = {stage.folder / name: target / name for name in names}
-        stage.move_into_place(files, _stale(target, (f"tables/{name}" for name in names)))
-    return Built(tuple(files.values()), found.problems, notes)
 
 
 def checked(parameters: Mapping[str, Any] | None, notebooks: Sequence[Path]) -> dict[str, Value]:
@@ -208,7 +181,7 @@ def _table_files(found: Sources, made: Path) -> list[str]:
     return [*(f"{table}.csv" for table in (*TABLES, *optional)), *texts, PACKAGE]
 
 
-def _stale(tables: Path, made: Iterable[str]) -> list[Path]:
+def stale(tables: Path, made: Iterable[str]) -> list[Path]:
     """Return the texts and optional tables that an earlier build left, or notebooks, and this one does not make."""
     from briefing.narrowing.stated import NARROWED
     from briefing.tables.package import PACKAGE

@@ -49,4 +49,13 @@ def stated_texts(package: Path) -> list[str]:
         paths = [resource["path"] for resource in resources]
     except (OSError, ValueError, KeyError, TypeError):
         return []
-    return [path for path in paths if isinstance(path, str) and _TEXT.fullmatch(path)]
+    return [path for path in paths if isinstance(path, str) and is_text(path)]
+
+
+def is_text(path: str) -> bool:
+    """Say whether a path is that of a text beside the tables.
+
+    >>> is_text("texts/speech.txt"), is_text("texts/../speech.txt")
+    (True, False)
+    """
+    return _TEXT.fullmatch(path) is not None
