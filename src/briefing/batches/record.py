@@ -20,7 +20,7 @@ CORPUS = "corpus.json"
 FORMAT = 1  # of the dataset; a reader refuses what it does not know
 RECORDS = "batches"
 FOLDERS = (*EVERY, *BESIDES)
-_TOLD = 5  # problems that a record repeats, so that what is skipped can be told too
+_TOLD = 10  # problems that a record repeats, so that what is skipped can be told too
 
 
 @dataclass(frozen=True, slots=True)

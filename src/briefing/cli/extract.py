@@ -45,8 +45,9 @@ def _run(options: argparse.Namespace) -> int:
 
     short = [(name, value) for name in _SHORT if (value := getattr(options, name)) is not None]
     given = parameters_of(options.params, [*options.parameters, *short])
-    with Reading(sys.stderr) as reading:
-        try:
+    reading = Reading(sys.stderr)
+    try:
+        with reading:
             done = archive.extract(
                 options.sources or "seeds",
                 out=options.out,
@@ -57,6 +58,6 @@ def _run(options: argparse.Namespace) -> int:
                 force=options.force,
                 watcher=reading,
             )
-        except KeyboardInterrupt:
-            return stopped(reading)
+    except KeyboardInterrupt:
+        return stopped(reading)
     return finish_dataset(done) if isinstance(done, Extracted) else finish(done)

@@ -39,7 +39,9 @@ class Reading(Watcher):
 
         tqdm.monitor_interval = 0  # no thread of its own: processes are forked
         shape = "{desc}{bar:24} {n:,} of {total:,} documents, {rate_fmt}, {remaining} left{postfix}"
-        self._bar = tqdm(total=documents, bar_format=shape, leave=False, file=self.out, smoothing=0, unit="")
+        self._bar = tqdm(
+            total=documents, bar_format=shape, leave=False, file=self.out, smoothing=0, mininterval=0, unit=""
+        )
 
     def read(self, documents: int, refused: int, *, skipped: bool) -> None:
         """Move the bar; what is skipped was read by an earlier run, and does not count for the rate."""
@@ -55,7 +57,7 @@ class Reading(Watcher):
         elif time.monotonic() - self._said > _EVERY:
             self._said = time.monotonic()
             rate = self._now / (self._said - self._began)
-            tell(f"briefing: {self.documents:,} documents read, {rate:.1f} a second, {self.refused:,} problems")
+            tell(f"briefing: {self.documents:,} documents read, {rate:.1f} a second, problems: {self.refused:,}")
 
     def say(self, sentence: str) -> None:
         """Say what is waited for, above the bar."""
@@ -66,11 +68,10 @@ class Reading(Watcher):
 
 def stopped(reading: Reading) -> int:
     """Say what stands after the user has stopped the command."""
-    said = f"{reading.documents:,} documents are read and stay read: the same command goes on from there"
-    return tell(
-        f"briefing: stopped; {said if reading.documents and reading.lasting else 'what was there before is untouched'}",
-        MISTAKE,
-    )
+    if not (reading.documents and reading.lasting):
+        return tell("briefing: stopped; what was there before is untouched", MISTAKE)
+    read = f"{reading.documents:,} documents are read and stay read"
+    return tell(f"briefing: stopped; {read}: the same command goes on from there", MISTAKE)
 
 
 def finish_dataset(done: Extracted) -> int:
