@@ -57,6 +57,8 @@ def test_a_folder_may_change_from_one_format_to_the_other(seeds: Path) -> None:
     out = seeds.parent / "out"
     archive.extract("seeds", out="out", form="csv")
     before = contents(out)
+    archive.extract("seeds", out="out", form="csv")
+    assert contents(out) == before
     archive.extract("seeds", out="out", form="parquet")
     archive.extract("seeds", out="anew", form="parquet")
     assert contents(out) == contents(seeds.parent / "anew")

@@ -64,10 +64,10 @@ def extract_csv(
             watcher=watcher,
         )
         problems = sorted((Problem(**row) for row in _rows(parts, "errors")), key=lambda one: (one.file, one.problem))
-        names = [*_write_tables(parts, tables, problems), *_write_texts(parts, tables)]
+        names = [*_write_tables(parts, tables, problems), *_write_texts(parts, tables), PACKAGE]
         write_package(tables)
-        files = {tables / name: target / name for name in (*names, PACKAGE)}
-        left = [*stale(target, (f"tables/{name}" for name in files)), *_dataset_in(target)]
+        files = {tables / name: target / name for name in names}
+        left = [*stale(target, (f"tables/{name}" for name in names)), *_dataset_in(target)]
         stage.move_into_place(files, left)
     return Built(tuple(files.values()), tuple(problems), done.notes)
 
