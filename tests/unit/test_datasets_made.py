@@ -4,6 +4,7 @@ import faulthandler
 import json
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from archives import article, articles, contents, extract
 
 from briefing.batches import batch, work
 from briefing.batches.batch import Batch
+from briefing.batches.columns import Gathered
 from briefing.batches.local import in_processes
 from briefing.batches.work import Outcome, Settings
 from briefing.errors import CorrectionError, SourceError
@@ -120,6 +122,27 @@ def test_a_document_that_ends_its_process_is_found(
     assert extract(sources, tmp_path / "out").skipped == 0, "such a batch is tried again"
     extract(sources, tmp_path / "anew")
     assert contents(tmp_path / "out") == contents(tmp_path / "anew")
+
+
+def test_a_document_that_takes_for_ever_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "MOST_DOCUMENTS", 1)
+    monkeypatch.setattr(work, "read_received", _reader(lambda: time.sleep(600)))
+    done = extract(articles(tmp_path / "in", 3), tmp_path / "out", in_processes(2, patience=5))
+    assert done.documents == 2
+    assert done.problems[0].cause == "the process that read it ended (it took more than 5 seconds)"
+
+
+def test_an_error_of_the_batch_is_that_of_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Gathered.as_parquet
+
+    def as_parquet(rows: Gathered) -> bytes:
+        if "article_001" in rows._cells.get("source", ()):
+            raise MemoryError
+        return whole(rows)
+
+    monkeypatch.setattr(Gathered, "as_parquet", as_parquet)
+    done = extract(articles(tmp_path / "in", 3), tmp_path / "out", in_processes(2))
+    assert [(one.file, one.cause) for one in done.problems] == [(BAD, "the process that read it ended (MemoryError)")]
 
 
 def test_a_process_that_is_killed_once_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,19 +8,25 @@ import gc
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 
 from briefing.batches.batch import Batch
 from briefing.batches.trial import Ended, Trial, trial
 from briefing.batches.warm import warm
 from briefing.batches.work import Outcome
+from briefing.errors import BriefingError
 
 Work = Callable[[Batch], Outcome]
 Executor = Callable[[Work, Iterable[Batch]], Iterator[Outcome]]
-_PATIENCE = 5  # seconds that a process has to end when it is told to
+PATIENCE = 900.0  # seconds for a batch, of which 20 are usual: what takes longer does not come to an end
+_GRACE = 5  # seconds that a process has to end when it is told to
+_LOOK = 1.0  # seconds between two looks for processes that take too long
 
 
 def in_this_process(work: Work, batches: Iterable[Batch]) -> Iterator[Outcome]:
@@ -28,14 +34,15 @@ def in_this_process(work: Work, batches: Iterable[Batch]) -> Iterator[Outcome]:
     return map(work, batches)
 
 
-def in_processes(jobs: int) -> Executor:
+def in_processes(jobs: int, patience: float = PATIENCE) -> Executor:
     """Return what reads batches in so many processes, and yields outcomes as they are finished.
 
-    Never more batches are held than processes, and one. Raises what `work` raises.
+    Never more batches are held than processes, and one. A process that takes more seconds than `patience` is ended.
+    Raises the BriefingErrors that `work` raises; any other error is dealt with as the end of a process.
     """
 
     def run(work: Work, batches: Iterable[Batch]) -> Iterator[Outcome]:
-        crew = _Crew(work, jobs)
+        crew = _Crew(work, jobs, patience)
         try:
             yield from crew.read(iter(batches))
         finally:
@@ -52,8 +59,9 @@ def cores() -> int:
 @dataclass(frozen=True, slots=True)
 class _Worker:
     process: BaseProcess
-    trial: Trial
-    asked: Batch  # what it reads now
+    trial: Trial  # of the batch that it reads
+    began: float
+    late: bool = False  # ended because it took too long
 
 
 @dataclass
@@ -62,6 +70,7 @@ class _Crew:
 
     work: Work
     jobs: int
+    patience: float
     _busy: dict[Connection, _Worker] = field(default_factory=dict)
     _idle: dict[Connection, BaseProcess] = field(default_factory=dict)
 
@@ -72,7 +81,8 @@ class _Crew:
             while following and len(self._busy) < self.jobs:
                 self._begin(trial(following))
                 following = next(batches, None)
-            for heard in wait([*self._busy]):
+            self._end_late()
+            for heard in wait([*self._busy], _LOOK):
                 assert isinstance(heard, Connection)
                 outcome = self._hear(heard)
                 if outcome is None:
@@ -90,7 +100,7 @@ class _Crew:
         for process in processes:
             process.terminate()
         for process in processes:
-            process.join(_PATIENCE)
+            process.join(_GRACE)
             if process.is_alive():
                 process.kill()
                 process.join()
@@ -107,19 +117,21 @@ class _Crew:
             except OSError:  # it ended while it was idle
                 _end(connection, process)
                 continue
-            self._busy[connection] = _Worker(process, tried, batch)
+            self._busy[connection] = _Worker(process, tried, time.monotonic())
             return
 
     def _hear(self, connection: Connection) -> Outcome | None:
         """Take an answer; return the batch's outcome, or None where there is more to try."""
         worker = self._busy.pop(connection)
-        answer: Outcome | Ended | Exception
+        answer: Outcome | Ended | BriefingError
         try:
             answer = connection.recv()
             self._idle[connection] = worker.process
         except (EOFError, OSError):
-            answer = Ended(_end(connection, worker.process))
-        if isinstance(answer, Exception):
+            how = _end(connection, worker.process)
+            late = Ended(f"it took more than {self.patience:.0f} seconds", again=False)
+            answer = late if worker.late else Ended(how)
+        if isinstance(answer, BriefingError):
             raise answer
         try:
             self._ask(worker.trial, worker.trial.send(answer))
@@ -127,6 +139,14 @@ class _Crew:
             outcome: Outcome = stop.value
             return outcome
         return None
+
+    def _end_late(self) -> None:
+        """End the processes that take too long; that they have ended is heard as of any other."""
+        now = time.monotonic()
+        for connection, worker in self._busy.items():
+            if now - worker.began > self.patience and not worker.late:
+                self._busy[connection] = replace(worker, late=True)
+                worker.process.kill()
 
     def _forked(self) -> tuple[Connection, BaseProcess]:
         warm()
@@ -158,15 +178,17 @@ def _child(work: Work, asked: Connection, others: Iterable[Connection]) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # what was loaded before stays, shared with the other processes
     gc.disable()  # within a batch nothing is to be found
-    try:
+    with suppress(OSError):  # where memory is short, one of these is to go, not who asks
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    with suppress(EOFError, OSError):
         while True:
             batch = asked.recv()
             try:
-                answer: Outcome | Exception = work(batch)
-            except Exception as error:
+                answer: Outcome | Ended | BriefingError = work(batch)
+            except BriefingError as error:
                 answer = error
+            except Exception as error:
+                answer = Ended(type(error).__name__)
             asked.send(answer)
             del batch, answer
             gc.collect()
-    except (EOFError, OSError):
-        pass

@@ -25,13 +25,19 @@ _TOLD = 10  # problems that a record repeats, so that what is skipped can be tol
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A batch that is done, as its record has it."""
+    """A batch that is done, and its record as it is written: a run holds one for each batch, so it stays small."""
 
     number: int
     key: str
     documents: int
     refused: int  # and otherwise told: the rows of `errors`
-    said: Mapping[str, Any]
+    content: bytes
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """What the record says."""
+        said: Mapping[str, Any] = json.loads(self.content)
+        return said
 
     @property
     def problems(self) -> list[Problem]:
@@ -66,9 +72,10 @@ def write(store: Store, outcome: Outcome) -> Record:
         "notes": [*outcome.notes],
         "ended": outcome.ended,
     }
-    store.write(f"{RECORDS}/{name}.json", _json(said))
+    record = _record(_json(said))
+    store.write(f"{RECORDS}/{name}.json", record.content)
     store.settle([RECORDS])
-    return _record(said)
+    return record
 
 
 def done(store: Store, number: int, key: str) -> Record | None:
@@ -80,10 +87,10 @@ def done(store: Store, number: int, key: str) -> Record | None:
     if content is None:
         return None
     try:
-        said = json.loads(content)
+        record = _record(content)
+        said = record.said
         whole = said["key"] == key and said["number"] == number and not said["ended"]
         files = [(str(path), int(file["bytes"]), str(file["sha256"])) for path, file in said["files"].items()]
-        record = _record(said)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return record if whole and all(store.holds(*file) for file in files) else None
@@ -93,8 +100,9 @@ def write_corpus(store: Store, records: Iterable[Record], about: Mapping[str, An
     """Write the file that says that the dataset is complete, and of which parts it consists."""
     listed, totals = [], dict[str, int]()
     for record in sorted(records, key=lambda record: record.number):
-        listed.append({key: record.said[key] for key in ("number", "key", "documents", "rows", "files")})
-        for table, rows in record.said["rows"].items():
+        said = record.said
+        listed.append({key: said[key] for key in ("number", "key", "documents", "rows", "files")})
+        for table, rows in said["rows"].items():
             totals[table] = totals.get(table, 0) + rows
     documents = sum(int(each["documents"]) for each in listed)
     head = {"format": FORMAT, **about, "totals": {"documents": documents, "rows": totals}}
@@ -105,8 +113,9 @@ def write_corpus(store: Store, records: Iterable[Record], about: Mapping[str, An
     store.settle(["."])
 
 
-def _record(said: Mapping[str, Any]) -> Record:
-    return Record(said["number"], said["key"], said["documents"], said["rows"]["errors"], said)
+def _record(content: bytes) -> Record:
+    said = json.loads(content)
+    return Record(said["number"], said["key"], said["documents"], said["rows"]["errors"], content)
 
 
 def _json(said: object) -> bytes:

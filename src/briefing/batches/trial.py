@@ -21,6 +21,7 @@ class Ended:
     """A process ended before it had read what it was given; `how` is told to the user."""
 
     how: str
+    again: bool = True  # whether another try may end otherwise
 
 
 Trial = Generator[Batch, Outcome | Ended, Outcome]
@@ -37,7 +38,8 @@ def trial(batch: Batch) -> Trial:
         return answer
     refused: dict[int, Problem] = {}
     for at, document in enumerate(batch.documents):
-        answer = yield from _tried(batch.alone(at))
+        if len(batch.documents) > 1:
+            answer = yield from _tried(batch.alone(at))
         if isinstance(answer, Ended):
             cause = f"the process that read it ended ({answer.how})"
             remedy = "try again with more memory; if it stays so, report it as a bug, with the file"
@@ -54,6 +56,6 @@ def _tried(batch: Batch) -> Generator[Batch, Outcome | Ended, Outcome | Ended]:
     answer: Outcome | Ended = Ended("not tried")
     for _ in range(_TRIES):
         answer = yield batch
-        if isinstance(answer, Outcome):
+        if isinstance(answer, Outcome) or not answer.again:
             break
     return answer

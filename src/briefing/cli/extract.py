@@ -17,7 +17,7 @@ def add_to(commands: Commands) -> None:
     extract.add_argument("--format", choices=("csv", "parquet"),
                          help="CSV files, or a dataset of Parquet (default: CSV up to 500 documents)")  # fmt: skip
     extract.add_argument("--jobs", type=_jobs, default=0, metavar="N",
-                         help="of a dataset: how many processes read (default: one for each core)")  # fmt: skip
+                         help="how many processes read (default: one for each core)")  # fmt: skip
     extract.add_argument("--scheduler", default="", metavar="ADDRESS",
                          help="of a dataset: a Dask scheduler's workers read (as tcp://host:8786)")  # fmt: skip
     extract.add_argument("--force", action="store_true",
