@@ -15,7 +15,7 @@ from briefing.records import Cooperation, Document, Line
 from briefing.screening import Patterns
 
 ZONES = ("title", "heading", "body", "question", "caption", "furniture")
-_LEFT_OVER = re.compile(r"\s+(?:of|for|in|the)$", re.IGNORECASE)  # a word list may end in a preposition
+_LEFT_OVER = re.compile(r"(?<!\s)\s+(?:of|for|in|the)$", re.IGNORECASE)  # a word list may end in a preposition
 _DEFINITE = re.compile(r"\b(?:the|this|that)\s$", re.IGNORECASE)  # `the visit`: one that the paragraph tells of
 _ARTICLE = len("that ")  # the longest
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")

@@ -11,10 +11,10 @@ _BEFORE, _AFTER = 80, 40  # code points of its sentence that are read around a n
 _LAST = 40  # of those before it, for what stands right before
 _QUALIFIERS = re.compile(
     r"(?:(?:some|about|nearly|only|just|almost|mostly|at least|more than|over|around|roughly|perhaps|maybe"
-    r"|as many as|no fewer than|up to|the) )+$",
+    r"|as many as|no fewer than|up to|the) ){1,9}$",
     re.I,
 )
-_WORD_BEFORE = re.compile(r"(?P<mark>[(:;,–—-] ?|\. )?(?P<word>[^\W\d_][\w'-]*)? ?$")
+_WORD_BEFORE = re.compile(r"(?P<mark>[(:;,–—-] ?|\. )?(?P<word>[^\W\d_][\w'-]{0,40})? ?$")
 _WORD_AFTER = re.compile(r"(?:-odd| or so| or more| each)?(?P<mark>[,;:.)(?!–—])?(?: (?P<word>[^\W\d_][\w'-]*))?")
 _ON_TOP_BEFORE = re.compile(r"\b(?:another|an? further|an additional|plus|in addition,?|besides|on top of) $", re.I)
 _ON_TOP_AFTER = re.compile(r" (?:others?|more|further|new|additional|fewer|less|extra)(?![^\W_])")

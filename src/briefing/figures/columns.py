@@ -12,7 +12,7 @@ _PERCENT = re.compile(r"%|per ?cent|percentage|tỷ lệ", re.I)
 _CALENDAR = re.compile(
     r"\b(?:years?|founded|since|date|established|joined|term|period|held|opened|signed|năm|année)\b", re.I
 )
-_ASIDE = re.compile(r"\s*\([^)]*\)|\s*\*+$")
+_ASIDE = re.compile(r"(?:(?<!\s)\s+)?(?:\([^)]{0,200}\)|\*{1,40}$)")
 
 
 def by_column(passage: Passage, reading: Reading) -> Reading:

@@ -5,7 +5,7 @@ import re
 from briefing.figures.noun_phrases import is_plural, is_small_word, listed, previous_word
 from briefing.figures.statements import Statement, counters
 
-_BEFORE = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}?) ?[(:] ?$")
+_BEFORE = re.compile(r"(?P<label>[^\W\d_][^\W\d_ ]{0,40}(?: [^\W\d_]{1,40}){0,2}?) ?[(:] ?$")
 _OPENS = re.compile(  # at the beginning of its line, or of its part of a list
     r"(?:^|[;:|/•·.,(–—] ?)(?:and )?(?:[-–•*] ?)?(?P<label>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,5}?) ?"
     r"(?P<joint>: ?|, | [–—-] | ?\()"

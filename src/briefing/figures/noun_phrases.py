@@ -12,7 +12,7 @@ from briefing.figures.passages import Passage
 from briefing.reference import only, rows
 
 _TOKEN = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_][\w]*(?:[-'/][\w]+)*(?:(?<=s)')?)(, |  ?)?")  # and the gap behind it
-_PREVIOUS = re.compile(r"([^\W\d_][\w'-]*) $")
+_PREVIOUS = re.compile(r"([^\W\d_][\w'-]{0,40}) $")
 _NEXT = re.compile(r"[ -]([\w][\w'-]*)")
 _LONGEST = 9  # words of a phrase
 _AHEAD = 3  # words that a rule looks ahead

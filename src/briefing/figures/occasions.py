@@ -27,7 +27,7 @@ _REGULAR = re.compile(
     r" (?:an?|each|every|per) [a-z]+, (?:(?:an?|the|its|their) )?(?P<noun>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2})"
 )
 _RELATIVE = re.compile(
-    r"(?P<noun>(?:[A-Z][\w'-]* (?:(?:of|and|for|on) (?:the )?)?){0,6}[A-Z][\w'-]*),? (?:which|that)(?![^\W_])"
+    r"(?P<noun>(?:[A-Z][\w'-]{0,40} (?:(?:of|and|for|on) (?:the )?)?){0,6}[A-Z][\w'-]{0,40}),? (?:which|that)(?![^\W_])"
 )
 _SINGULAR_SUBJECT = re.compile(
     r"(?:(?:The|This|That|Its|Their|Our|A|An|the|this|its|their) )?(?P<noun>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,5}?)"

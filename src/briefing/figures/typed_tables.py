@@ -11,8 +11,8 @@ from briefing.records import Line
 
 _RULER = re.compile(r"[\s|+:=_–—-]{3,}")
 _GAPS = (  # with a sign that the gap must hold
-    ("|", re.compile(r"\s*\|\s*")),
-    ("\t", re.compile(r"[^\S\n]*\t[^\S\n]*")),
+    ("|", re.compile(r"(?:(?<!\s)\s+)?\|\s*")),
+    ("\t", re.compile(r"(?<![^\S\n])[^\S\n]*\t[^\S\n]*")),
     ("", re.compile(r"[^\S\n]{2,}")),
 )
 _NUMBER = re.compile(

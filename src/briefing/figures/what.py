@@ -223,7 +223,8 @@ def _raised(statements: Sequence[Statement], index: int) -> str:
 def _noun_before(statement: Statement) -> str:
     """Return the noun phrase that a date belongs to: `Resolution` of `Resolution (January 2016)`, else nothing."""
     before = re.search(
-        r"((?:[^\W\d_][\w'-]* ){0,2}[^\W\d_][\w'-]*) (?:of|for|in|since|from|on|\() ?$|((?:[A-Z0-9][\w'-]* ){1,4})\($",
+        r"((?:[^\W\d_][\w'-]{0,40} ){0,2}[^\W\d_][\w'-]{0,40}) (?:of|for|in|since|from|on|\() ?$"
+        r"|((?:[A-Z0-9][\w'-]{0,40} ){1,4})\($",
         statement.before(60),
     )
     if not before:

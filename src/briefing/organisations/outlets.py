@@ -10,15 +10,20 @@ from briefing.organisations.names import known_names
 from briefing.organisations.shapes import heads
 from briefing.records import Document, Line
 
-_NAME = r"(?P<name>[A-ZÀ-ÝĐ][\w&’'+-]*(?:\.\w+)*(?: (?:(?:of|the|for|du|de|la) )*[A-ZÀ-ÝĐ&][\w&’'+-]*){0,6})"
+_NAME = (
+    r"(?P<name>[A-ZÀ-ÝĐ][\w&’'+-]{0,40}(?:\.\w{1,40}){0,9}"
+    r"(?: (?:(?:of|the|for|du|de|la) ){0,3}[A-ZÀ-ÝĐ&][\w&’'+-]{0,40}){0,6})"
+)
 _CREDITED = r"(?:[Pp]hotos?|[Pp]ictures?|[Ii]mages?|[Ss]ources?|[Cc]redits?|[Cc]ourtesy)(?: by| of)?:?"
-_DATELINE = re.compile(rf"[ \t]*(?:[A-ZÀ-ÝĐ][\w.’' ]{{1,30}},? ?(?:[A-Z][a-z]+\.? \d+ ?)?)?\({_NAME}\) ?[-–—:]")
+_DATELINE = re.compile(rf"[ \t]{{0,9}}(?:[A-ZÀ-ÝĐ][\w.’' ]{{1,30}},? ?(?:[A-Z][a-z]+\.? \d+ ?)?)?\({_NAME}\) ?[-–—:]")
 _CREDIT = re.compile(
     r"(?:\b(?i:photos?|pictures?|images?|credits?|source|courtesy)(?: (?i:by|of))?:? ?|[/|(\[] ?)"
     rf"{_NAME}(?=[/)\].,;|\s]|$)"
 )
 _PICTURE = re.compile(rf"{_NAME}(?:/{_NAME.replace('name', 'second')})? (?i:photos?|pictures?)\b")
-_RIGHTS = re.compile(rf"(?:©|\([cC]\)|\bCopyright)(?: ?©)?[ ,]*(?:[\d–— -]+(?:by )?)?,? ?(?:by |of )?{_NAME}")
+_RIGHTS = re.compile(
+    rf"(?:©|\([cC]\)|\bCopyright)(?: ?©)?[ ,]{{0,9}}(?:[\d–— -]{{1,30}}(?:by )?)?,? ?(?:by |of )?{_NAME}"
+)
 _OPENING = re.compile(rf"{_NAME} ?[-–—:] ?(?=[A-ZÀ-ÝĐ“\"])")  # `Coastal Observer-Post – Talks …`
 _CLOSING = re.compile(rf"(?<=[.!?”\"'’)]) ?\(?(?:{_CREDITED} )?{_NAME}\)?\.?[ \t]*$")
 _DASHES = (" – ", " - ", "— ", " — ", ": ")

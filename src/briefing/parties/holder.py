@@ -16,7 +16,7 @@ _THE_PARTY = compiled(
 )
 _PRONOUN = compiled("it|its|they|their")
 _OPENING = re.compile(r"\W*(?:\w+ |\w+(?: \w+){1,3}, )?(?:[Ii]ts?|[Tt]hey|[Tt]heir|[Hh]e|[Ss]he|[Tt]his)\b")
-_POSSESSIVE = re.compile(r"(\w[\w-]*)['’]s(?:\s+\w+){0,4}\s+$")
+_POSSESSIVE = re.compile(r"(\w[\w-]{0,40})['’]s(?:\s{1,9}\w{1,40}){0,4}\s{1,9}$")
 _FORUM = compiled("forum|conference|meeting|network|alliance|council|international|organi[sz]ation")
 _RELATIVE = re.compile(r"[^,;.:]{0,60}?\b(?:(?:with|to) )?(?:which|whom|that) ")
 _SUBJECT = 100  # characters of a sentence in which its subject stands

@@ -17,7 +17,7 @@ _PROVIDES = re.compile(
     r"(?: alone| itself)?,?(?: (?:accounts?|accounted|provides?|provided|supplies|supplied|contributes?|contributed|"
     r"has|had|makes up|with|for))+ (?:only |just |another |about |some )?"
 )
-_OWNER = re.compile(r"(\w[\w-]*)['’]s(?:\s\w+){0,3}$")
+_OWNER = re.compile(r"(\w[\w-]{0,40})['’]s(?:\s\w{1,40}){0,3}$")
 
 
 def is_one_country(statement: Statement, how: str, limit: int, near: Surroundings) -> bool:

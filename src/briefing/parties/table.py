@@ -69,9 +69,11 @@ class _Table:
         counts = near.counts_between(lines[0].start, lines[-1].end)
         self.places: dict[int, tuple[int, int]] = {}  # row and column of a count, by its offset
         self.cells: dict[tuple[int, int], Figure] = {}
+        starts = [line.start for line in lines]
+        starts_in = [[start for start, _ in row] for row in rows]
         for figure in counts:
-            row = bisect_right([line.start for line in lines], figure.mark.span.start) - 1
-            column = bisect_right([start for start, _ in rows[row]], figure.mark.span.start) - 1
+            row = bisect_right(starts, figure.mark.span.start) - 1
+            column = bisect_right(starts_in[row], figure.mark.span.start) - 1
             if column > 0 and fills_cell(lines[row], figure):
                 self.places[figure.mark.span.start] = (row, column)
                 self.cells.setdefault((row, column), figure)

@@ -6,7 +6,7 @@ from functools import cache
 from briefing.reference import rows
 from briefing.sources.derived import even
 
-_BETWEEN = re.compile(r"\s*;\s*")
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?;\s*")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|gov|edu)\b", re.I)
 
 

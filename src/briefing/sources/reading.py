@@ -13,6 +13,7 @@ from typing import Protocol
 
 from briefing.errors import SourceError
 from briefing.records import Metadata, Source
+from briefing.sources.crowded import check_numbers
 from briefing.sources.decoding import decode
 from briefing.sources.derived import Derived
 from briefing.sources.received import Received
@@ -78,6 +79,7 @@ def read_received(received: Received) -> Source:
     else:
         text, derives, stated = decode(content, file), False, Metadata()
     _check_length(file, text)
+    check_numbers(file, text)
     digest = hashlib.sha256(content).hexdigest()
     return Source(received.name, file, text, digest, received.self_country, received.origin, derives, stated)
 

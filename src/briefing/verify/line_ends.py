@@ -13,7 +13,7 @@ _GAP, _FAR = 0.25, 0.5  # of a font's size: from there on two letters are of two
 _LINE = 6.0  # points: from there on two texts are on two lines
 _PARTED_RANGE = re.compile(r"(?<=\d–)[^\S\n]*\n\s*(?=\d)")
 _OPENING = re.compile("\u200b[^\\S\n]*\n?")  # where a long name may be parted, as a file's
-_PARTED_WORD = re.compile(rf"([^\W\d_]+){_HYPHEN}([^\W\d_]+)")
+_PARTED_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+){_HYPHEN}([^\W\d_]+)")
 
 
 def hyphened(text: str) -> str:

@@ -9,8 +9,8 @@ from briefing.zones.names import is_capitalised
 from briefing.zones.repeats import folded
 
 _NUMBERED = re.compile(r"\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[A-Z](?=[.)]))?[.):]?\s+|\s*[-–—•*·→▸►›]\s*")
-_PAGE = re.compile(r"[\s.·…]*(?:\s[0-9]{1,3}|\[[^\[\]]{1,12}\])\s*\Z")
-_LEADERS = re.compile(r"\S\s?(?:[.·…]\s?){4,}[0-9]{1,4}\s*\Z")
+_PAGE = re.compile(r"(?:(?<![\s.·…])[\s.·…]+)?(?:\s[0-9]{1,3}|\[[^\[\]]{1,12}\])\s*\Z")
+_LEADERS = re.compile(r"(?:\A\S|[^\s.·…])\s?(?:[.·…]\s?){4,}[0-9]{1,4}\s*\Z")
 _FACT = re.compile(r"[^\W\d_a-z][\w’'()/-]{1,20}(?: [\w’'()/-]{1,20}){0,2}\s?[:：]\s[^\W_a-z].{0,90}\Z")
 _FACT_WORDS, _NAME_WORDS = 16, 6
 _LABEL = re.compile(r"[^\W\d_][^:.!?]{2,40}: \S")  # `Founded: 1955`

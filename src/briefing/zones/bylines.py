@@ -20,18 +20,18 @@ from briefing.zones.names import (
 )
 from briefing.zones.tail import may_be_signed, signed_off
 
-_SPLIT = re.compile(r"\s*(?:\||\s[–—-]\s|[(\[]|;|\s[•·∙]\s)\s*")
-_PARTS = re.compile(r"\s*[|•·∙]\s*|\s[–—-]\s")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?(?:\||\s[–—-]\s|[(\[]|;|\s[•·∙]\s)\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?[|•·∙]\s*|\s[–—-]\s")
 _GAP = re.compile(r"[ \xa0\u3000]{3,}|\t+")  # `Words: Ann Webb   Pictures: Otis Clay`
 _PLACE = re.compile(r"\s(?:in|from|at|on|à)\s|[0-9(]")
-_MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
+_MARK = re.compile(r"(?:(?<!\s)\s+)?\(?[*¹²³†]{1,40}\)?\Z")  # of a footnote
 _POSTED = re.compile(r",\s(?:in|à|from)\s(?=[^\W\d_a-z]).*\Z")  # `Lotus Agency, in Lima and Quito`
 _OTHERS = re.compile(
-    r"\s*[,;|/&(]?\s(?:and\s)?(?:pictures?|photos?|photographs?|photography|images|illustrations?|drawings|editing|edited"
+    r"(?:(?<!\s)\s+)?[,;|/&(]?\s(?:and\s)?(?:pictures?|photos?|photographs?|photography|images|illustrations?|drawings|editing|edited"
     r"|translation|translated|additional)\s?(?:\w+\s)?(?:by\b|[:：]).*\Z",
     re.I,
 )
-_ADDRESS = re.compile(r"\s*[<(\[|,]?\s?\S+@\S+")
+_ADDRESS = re.compile(r"(?:(?<!\s)\s+)?[<(\[|,]?\s?[^\s@]{1,80}@\S+")
 _SPEECH = re.compile(
     r"(?:\w+\s){0,4}(?:speech|address|remarks|lecture|greetings?|intervention|statement|toast|report)\s"
     r"(?:\w+\s)?by\s(?:the\s)?(?P<who>.{4,200})\Z",
@@ -42,7 +42,7 @@ _TRIM = " ()[]–—-*"
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"\s*\b(?:{any_of('byline-lead')})(?:\s*[:：]\s*|\s+)(?=[^\W\d_])", re.I)
+    return re.compile(rf"\s{{0,9}}\b(?:{any_of('byline-lead')})(?:\s*[:：]\s*|\s+)(?=[^\W\d_])", re.I)
 
 
 @cache

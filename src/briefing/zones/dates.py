@@ -70,19 +70,19 @@ def _date(*, digit: bool) -> re.Pattern[str]:
     from_digit = (
         rf"(?P<y1>{year})\s?[-/.]\s?(?P<m1>[01]?[0-9])\s?[-/.]\s?(?P<d1>{day})(?:t(?=[0-9]))?",
         rf"(?P<d2>{day})\s?[-/.]\s?(?P<m2>[01]?[0-9])\s?[-/.]\s?(?P<y2>{year}|[0-9]{{2}}(?![0-9/.-]))",
-        rf"(?P<d3>{day})(?:st|nd|rd|th|er|º)?\s*(?:of\s|de\s)?[\s,.-]*(?P<m3>{month})\b[.,]?\s*(?:de\s|del\s|năm\s)?[\s,/-]*(?P<y3>{year})",
+        rf"(?P<d3>{day})(?:st|nd|rd|th|er|º)?\s{{0,9}}(?:of\s|de\s)?[\s,.-]{{0,9}}(?P<m3>{month})\b[.,]?\s{{0,9}}(?:de\s|del\s|năm\s)?[\s,/-]{{0,9}}(?P<y3>{year})",
         rf"(?P<d8>{day})[0-2][0-9][0-5][0-9]\s?(?:gmt|utc|z)?\s?(?P<m8>{month})\b\.?\s?(?P<y8>{year}|[0-9]{{2}}(?![0-9/.-]))",
         rf"(?P<y6>{year})年(?P<m6>[01]?[0-9])月(?P<d6>{day})日",
     )
     from_month = (
-        rf"(?P<m4>{month})\b\.?\s*(?P<d4>{day})(?:st|nd|rd|th)?\s*,?\s*(?P<y4>{year})",
-        rf"(?P<m7>{month})\b[.,]?\s*(?P<d7>{day})\s?/\s?(?P<y7>{year})",
-        rf"(?P<m5>{month})\b[.,]?\s*(?:de\s|năm\s)?(?P<y5>{year})",
+        rf"(?P<m4>{month})\b\.?\s{{0,9}}(?P<d4>{day})(?:st|nd|rd|th)?\s{{0,9}},?\s{{0,9}}(?P<y4>{year})",
+        rf"(?P<m7>{month})\b[.,]?\s{{0,9}}(?P<d7>{day})\s?/\s?(?P<y7>{year})",
+        rf"(?P<m5>{month})\b[.,]?\s{{0,9}}(?:de\s|năm\s)?(?P<y5>{year})",
     )
     if digit:
         return re.compile(rf"(?<![0-9])(?:{'|'.join(from_digit)})(?![0-9])")
     date = rf"(?<![0-9])(?:{'|'.join((*from_digit, *from_month))})(?![0-9])"
-    return re.compile(rf"(?:\b(?P<label>{_any_of(_labels())})\s*[:：]?\s*)?{date}")
+    return re.compile(rf"(?:\b(?P<label>{_any_of(_labels())})\s{{0,9}}[:：]?\s{{0,9}})?{date}")
 
 
 @cache

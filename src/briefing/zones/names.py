@@ -12,12 +12,13 @@ SMALL_WORDS = frozenset(
     {"the", "of", "and", "for", "in", "on", "&", "de", "du", "des", "la", "le", "les", "et"}
     | {"del", "da", "do", "dos", "das", "der", "und", "y"}
 )
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\s[/–—-]\s|\band\b|\bet\b|\bvà\b|\bwith\b)\s*")
+_BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s+)?(?:,|;|&|\s[/–—-]\s|\band\b|\bet\b|\bvà\b|\bwith\b)\s*")
 _JOINING = frozenset({"and", "et", "và", "with"})
 _FIRST_WORDS = 8  # of a text that may name somebody: prose has small words among them
 _MARKS = "*¹²³†)"
-_MARK = re.compile(r"\s*\(?[*¹²³†]+\)?\Z")  # of a footnote
+_MARK = re.compile(r"(?:(?<!\s)\s+)?\(?[*¹²³†]{1,40}\)?\Z")  # of a footnote
 _FIRST_PARTICLES = frozenset({"le", "la", "van", "el", "al", "de", "da", "di", "von", "bin", "ben", "y"})  # `Y Moan`
+_ISSUE = re.compile(r"(?:(?<!\s)\s+)?(?:\(?\b(?:no|vol|issue|số|n°)\b|[0-9(]).*\Z", re.I)
 _BUTTON = re.compile(r"[^\W\d_]+[+]?")
 _MOST_BUTTONS, _LONGEST_TOOL_BAR = 25, 250
 _NAME_WORD = re.compile(r"(?:[^\W\d_]\.-?){1,3}\Z|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\Z")
@@ -41,7 +42,7 @@ def _titles() -> re.Pattern[str]:
 
 @cache
 def _suffixes() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![\s,])[\s,]+(?:{any_of('name-suffix')}))+\Z", re.I)
+    return re.compile(rf"(?:(?<![\s,])[\s,]+(?:{any_of('name-suffix')})){{1,6}}\Z", re.I)
 
 
 def has_title(text: str) -> bool:
@@ -159,7 +160,7 @@ def is_masthead(text: str) -> bool:
         return True  # the name in two languages
     if others and len(text.split()) <= 14 and is_section(others[-1]) and is_capitalised(first):
         return True  # `Central Committee - Documents`
-    issue = re.sub(r"\s*\(?\b(?:no|vol|issue|số|n°)\b.*\Z|\s*[0-9(].*\Z", "", first, flags=re.I)
+    issue = _ISSUE.sub("", first)
     if issue != first and is_outlet(issue) and not is_section(issue):
         return len(text.split()) <= 14
     return is_outlet(text) or (is_outlet(first) and first != text and len(text.split()) <= 14)

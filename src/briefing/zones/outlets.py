@@ -24,7 +24,7 @@ from briefing.zones.tail import may_be_signed, signed_off
 
 _OPENING = re.compile(r"(?P<place>[^()!?]{0,50})\((?P<outlet>[^()0-9]{2,40})\)\s*(?P<dash>[-–—]*)")
 _INITIALS = re.compile(r"(?P<outlet>[A-Z]{2,8})\s[-–—]+\s")
-_ISSUE = re.compile(r"\s*(?:,|\(|\bno\b|\bvol\b|[0-9]).*\Z", re.I)
+_ISSUE = re.compile(r"(?:(?<!\s)\s+)?(?:,|\(|\bno\b|\bvol\b|[0-9]).*\Z", re.I)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)(?=\s*[0-9]{4})|copyright|bản quyền)(?:\s*(?:©|by|of|thuộc)\b)?"
     r"\s*(?:[0-9]{4}(?:\s?[-–]\s?[0-9]{4})?)?[\s,:]*(?:by\s)?"
@@ -32,12 +32,12 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _PATH = re.compile(r"\s(?:>|»|›|::|→)\s")
-_SEGMENT = re.compile(r"\s*(?:::|\||»|›|>|•|·|\s(?:/{1,2}|[~*–—]|-{1,2})\s)\s*")
+_SEGMENT = re.compile(r"(?:(?<!\s)\s+)?(?:::|\||»|›|>|•|·|\s(?:/{1,2}|[~*–—]|-{1,2})\s)\s*")
 _WIDE = re.compile(r"[ \xa0\u3000]{3,}|\t+")
 _OF_MASTHEADS = frozenset({"document-number", "date", "tools", "breadcrumb", "motto"})
 _FROM = re.compile(r"from\s+([^,.;:]{2,40}),\s(?:the|an?)\s", re.I)
-_SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s*[:：]?\s+(.{2,40})\Z", re.I)
-_ADDRESS = re.compile(r"\s*<\S+@\S+>")
+_SOURCE = re.compile(r"(?:source|nguồn|from|theo)\s{0,9}[:：]?\s{1,9}(.{2,40})\Z", re.I)
+_ADDRESS = re.compile(r"(?:(?<!\s)\s+)?<[^\s<>@]{1,80}@[^\s<>]{1,80}>")
 _HEAD_LINES = 12
 _NO_HOLDER = re.compile(r"all rights|tous droits|reserved|the authors?\Z|registration", re.I)
 

@@ -7,7 +7,7 @@ from briefing.zones.look import Look
 
 _WORD = re.compile(r"\w+")
 _MOST_LINES = 2000  # of a page with pull-outs: each line is looked for in the whole page
-_ATTRIBUTION = re.compile(r"\s*[–—-]\s*[^–—.!?]{2,80}\Z")
+_ATTRIBUTION = re.compile(r"(?:(?<!\s)\s+)?[–—-]\s*[^–—.!?]{2,80}\Z")
 _QUOTED = re.compile(r"[\"“«‘].*[\"”»’]")
 
 

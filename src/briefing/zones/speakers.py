@@ -9,7 +9,8 @@ from briefing.zones.lines import bare, unmarked
 from briefing.zones.names import any_of, is_affiliation, is_outlet, is_person, without_title, words_of
 
 _CREDIT = re.compile(
-    r"\s*(?:[.–—-]\s*)?(?:[—–-]\s?[A-Z/]{2,}.*|[(\[](?:photo|ảnh|[A-Z]{2,}).*|(?:photos?|ảnh)\b.*|/.*)\Z", re.I
+    r"(?:(?<!\s)\s+)?(?:[.–—-]\s*)?(?:[—–-]\s?[A-Z/]{2,}.*|[(\[](?:photo|ảnh|[A-Z]{2,}).*|(?:photos?|ảnh)\b.*|/.*)\Z",
+    re.I,
 )
 _CAPTION_END = re.compile(r"(?<=[a-zà-ỹ])\.\s|\s(?:at|during|speaks|speaking|addresses|attends|receives)\s")
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{2,50})\s?[:：]\s")

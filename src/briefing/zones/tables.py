@@ -6,7 +6,7 @@ from briefing.zones.cues import speaks
 from briefing.zones.look import Look
 
 _CELL_GAP = re.compile(r"[ \xa0\u3000]{2,}|\t+")
-_RULER = re.compile(r"[\s|+:=_.─━—–-]*[|+=_─━—–-]{3}[\s|+:=_.─━—–-]*\Z")
+_RULER = re.compile(r"(?=[\s|+:=_.─━—–-]*\Z)[\s|+:=_.─━—–-]*?[|+=_─━—–-]{3}")
 
 _OF_A_ROW = frozenset({"breadcrumb", "date", "page-number"})  # what a row's cells may look like
 

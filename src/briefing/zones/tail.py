@@ -14,14 +14,14 @@ from briefing.zones.names import (
 )
 from briefing.zones.repeats import first_repetition, folded
 
-_GLUED = re.compile(r"[.!?…][\"'”’)]*\s*/?\.?\s*(\(?[^.!?…()]{2,60}\)?)\Z")
+_GLUED = re.compile(r"[.!?…][\"'”’)]*\s{0,9}/?\.?\s{0,9}(\(?[^.!?…()]{2,60}\)?)\Z")
 _NOTE_ON = re.compile(
     r"(.{4,50}?),?\s(?:is|was|has been|works|teaches|serves|heads|leads|directs|chairs|edits|lectures|writes|reports"
     r"|est|dirige|enseigne|travaille|là)\s(?:an?|the|as|at|for|un|une|le|la)?\b"
 )
 _SUBJECT = re.compile(r"((?:The\s)?[^\W\d_a-z][\w’'-]*(?:\s(?:of|the|de|[^\W\d_a-z][\w’'-]*)){0,4})\s[a-z]")
 _TELLS_WHERE = re.compile(
-    r"\b[\w-]{2,40}\.[a-z]{2,9}/\w|\S@\S+\.\w|\bhttps?://|\bwww\.|\b(?:ring|call|phone|fax)\b.{0,20}[0-9]{3}"
+    r"\b[\w-]{2,40}\.[a-z]{2,9}/\w|\S@[^\s@]{1,80}\.\w|\bhttps?://|\bwww\.|\b(?:ring|call|phone|fax)\b.{0,20}[0-9]{3}"
 )
 _OWNED = re.compile(r"['’]s?\Z")
 _NOTE = re.compile(r"\s*(?:\[[0-9]{1,3}\]|\([0-9]{1,3}\)|[0-9]{1,3}[.)]\s|\*+\s?\S|[¹²³⁴⁵⁶⁷⁸⁹]|notes?\b\s?[:.])", re.I)

@@ -6,7 +6,7 @@ from functools import cache
 
 from briefing.reference import rows
 
-_ENDING = re.compile(r"([^\W_]+)[-‐]$")
+_ENDING = re.compile(r"(?<![^\W_])([^\W_]+)[-‐]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EXAMPLES = ("cooperation_patterns", "theme_cues", "role_cues", "forum_phrases", "membership_phrases")
 _UNSPACED = re.compile(r"\S[–—/]$")  # ends a line without a space on either side of it
