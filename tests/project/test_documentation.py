@@ -10,7 +10,7 @@ from briefing.parameters.cells import OWN, declared
 from briefing.tables.schema import TABLES
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/numbers.md")
+PAGES = ("README.md", "GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/numbers.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -19,6 +19,12 @@ def test_every_link_within_the_checkout_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#:]+)\)", text):
         assert (ROOT / page).parent.joinpath(target).exists(), target
+
+
+def test_every_promise_of_safety_names_tests_that_are_there() -> None:
+    promises = re.findall(r"^\| [^|]+ \| (`tests/[^|]+) \|$", (ROOT / "SECURITY.md").read_text("utf-8"), re.MULTILINE)
+    assert len(promises) > 10
+    assert all((ROOT / test).is_file() for promise in promises for test in re.findall(r"`([^`]+)`", promise))
 
 
 def test_the_front_page_lists_every_parameter_with_its_default() -> None:

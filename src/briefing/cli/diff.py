@@ -25,4 +25,5 @@ def _run(options: argparse.Namespace) -> int:
     from briefing.diff.command import diff
 
     told = diff(options.old, options.new, sources=options.sources, form=options.format, out=options.out)
-    return tell(told.text, DONE_BUT if told.differs and options.check else DONE, sys.stdout)
+    code = DONE_BUT if told.differs and options.check else DONE
+    return tell(told.text, code, sys.stdout, as_written=options.format in ("markdown", "html"))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
+from briefing.legible import legible
 from briefing.nearest import advice, nearest
 
 _NONE_OF = re.compile(r"(argument .+?): invalid choice: (.+?) \(choose from (.+)\)", re.DOTALL)
@@ -28,4 +29,4 @@ class Parser(argparse.ArgumentParser):
         if told := _NONE_OF.fullmatch(message):
             given, choices = told[2].strip("'"), [choice.strip("'") for choice in told[3].split(", ")]
             message = f"{told[1]}: {given!r} is none: {advice(given, choices)}"
-        super().error(message)
+        super().error(legible(message))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 from briefing.errors import BriefingError
+from briefing.legible import legible
 
 if TYPE_CHECKING:
     import argparse
@@ -19,11 +20,14 @@ DONE, DONE_BUT, MISTAKE, BUG = range(4)
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
-def tell(message: str, code: int = DONE, file: TextIO | None = None) -> int:
-    """Print a message, to stderr unless another file is named, and return the exit code."""
+def tell(message: str, code: int = DONE, file: TextIO | None = None, *, as_written: bool = False) -> int:
+    """Print a message, to stderr unless another file is named, and return the exit code.
+
+    What would steer a terminal or a workflow is spelled out, but for a document that is printed `as_written`.
+    """
     out = file or sys.stderr
     try:
-        print(message, file=out, flush=True)
+        print(message if as_written else legible(message), file=out, flush=True)
     except BrokenPipeError:  # who reads has seen enough, as `head` does; nothing may be written there at the end either
         os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
     return code

@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from briefing.cli.telling import DONE, DONE_BUT, MISTAKE, shown, tell, tell_problems
+from briefing.legible import legible
 from briefing.many import Result, SetBuilt
 from briefing.many.members import Member
 from briefing.many.workers import Watcher
@@ -37,7 +38,7 @@ class Bars(Watcher):
 
             tqdm.monitor_interval = 0  # no thread of its own: processes are forked
             shape = "{desc} {bar:24} {n} of {total} steps{postfix}"
-            name = f"{member.name[:_NAME]:{_NAME}}"
+            name = f"{legible(member.name[:_NAME]):{_NAME}}"
             self._bars[member.name] = tqdm(total=_STEPS, desc=name, bar_format=shape, leave=False, file=sys.stderr)
 
     def step(self, member: Member, name: str) -> None:
@@ -50,7 +51,7 @@ class Bars(Watcher):
         """Take its bar away, and say what became of it."""
         if bar := self._bars.pop(member.name, None):
             bar.close()
-            bar.write(f"{result.state:9} {member.name}", file=sys.stderr)
+            bar.write(f"{result.state:9} {legible(member.name)}", file=sys.stderr)
 
 
 def finish_set(built: SetBuilt) -> int:

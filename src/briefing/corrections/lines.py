@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefing.corrections.correction import COLUMNS, Correction, written
 from briefing.corrections.read import parse_corrections
+from briefing.shielded import shielded
 
 Cells = Mapping[str, str]  # of a line, by column
 _MARK = "\ufeff"
@@ -57,7 +58,9 @@ class Lines:
 
     def _line(self, cells: Cells) -> str:
         made = io.StringIO(newline="")
-        csv.DictWriter(made, self.columns, lineterminator=self._end).writerow(cells)
+        csv.DictWriter(made, self.columns, lineterminator=self._end).writerow(
+            {name: shielded(cell) for name, cell in cells.items()}
+        )
         return made.getvalue()
 
     @property

@@ -12,6 +12,7 @@ from briefing.corrections.marks import faults_of_cell, faults_of_mark, meant
 from briefing.days import is_day
 from briefing.errors import CorrectionError
 from briefing.nearest import nearest
+from briefing.shielded import unshielded_row
 from briefing.sources import project_path
 
 _WRITTEN = ("source", "table", "quote", "who", "when", "why")  # columns that every row fills
@@ -59,11 +60,12 @@ def parse_corrections(text: str) -> tuple[Correction, ...]:
             if None in row or None in row.values():
                 faults[line].append("has more or fewer cells than the first line: put a cell with a comma in quotes")
                 continue
-            problems = [*faults_of(row)]
+            said = unshielded_row(row)
+            problems = [*faults_of(said)]
             if problems:
                 faults[line] += problems
             else:
-                found.append(correction_of(line, row))
+                found.append(correction_of(line, said))
     except csv.Error as error:
         faults[read + 1].append(f"is no CSV ({error}): look for a quotation mark without its fellow")
     if faults:

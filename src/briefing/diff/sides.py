@@ -15,6 +15,7 @@ from typing import Any
 
 from briefing.errors import SourceError, TableError
 from briefing.files import sha256
+from briefing.shielded import unshielded_row
 from briefing.sources import project_folder
 from briefing.sources.decoding import decode
 
@@ -132,7 +133,7 @@ def _manifest(path: Path, tables: Path) -> Mapping[str, Any] | None:
 def _read(path: Path, name: str, needed: Sequence[str]) -> list[Row]:
     try:
         reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8"), newline=""), strict=True)
-        rows: list[Row] = list(reader)
+        rows: list[Row] = [unshielded_row(row) for row in reader]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TableError(path.name, "is missing or no CSV file", _BUILD) from error
     lacking = [column for column in needed if column not in (reader.fieldnames or ())]

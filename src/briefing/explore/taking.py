@@ -6,10 +6,10 @@ import io
 from briefing.explore.choice import Selection
 from briefing.explore.concordance import ordered
 from briefing.explore.corpus import Corpus
+from briefing.shielded import shielded
 
 COLUMNS = ("cite", "source", "title", "table", "row", "kind", "read_as", "zone", "line", "start", "end", "surface")
 _MORE = ("doubtful", "corrected", "quoted")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take a cell that begins with it for
 
 
 def selection_csv(corpus: Corpus, selection: Selection) -> str:
@@ -17,7 +17,7 @@ def selection_csv(corpus: Corpus, selection: Selection) -> str:
 
     `row` is the mark's place in its table's file, empty where an analyst has added it since; a theme's span is its
     paragraph, and its sentence the first. A cell that a spreadsheet would run as a formula is preceded by an
-    apostrophe; the tables themselves are never changed.
+    apostrophe, as in every CSV file (`briefing.shielded`).
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -54,4 +54,4 @@ def citations(corpus: Corpus, selection: Selection) -> str:
 
 
 def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return shielded(value) if isinstance(value, str) else value

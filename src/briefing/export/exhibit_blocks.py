@@ -32,6 +32,7 @@ from briefing.export.ledger import Ledger
 from briefing.export.ordinary import Image
 from briefing.export.references import Ids, References, language_tag, slug
 from briefing.export.svg import cleaned
+from briefing.shielded import shielded
 from briefing.values import mark_of
 from briefing.wording import Catalogue, fraction, nearest
 
@@ -283,5 +284,5 @@ def _csv(heads: tuple[Nodes, ...], rows: tuple[tuple[Nodes, ...], ...], sentence
     extra = [sentences] if any(cited) else []
     writer.writerow([markdown.bare(heads[j]).strip() for j in kept] + extra)
     for texts_of_row, ids in zip(texts, cited, strict=True):
-        writer.writerow([texts_of_row[j] for j in kept] + ([ids] if extra else []))
+        writer.writerow([shielded(texts_of_row[j]) for j in kept] + ([ids] if extra else []))
     return file.getvalue()

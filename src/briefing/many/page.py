@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing import theme
 from briefing.many.workers import Result
+from briefing.shielded import unshielded_row
 from briefing.sources import project_folder, project_path
 from briefing.wording import counted, labels, language_name, msg, region_name, say, speak
 
@@ -146,6 +147,6 @@ def _head(path: Path) -> tuple[str, str]:
 def _rows(path: Path) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+            return [unshielded_row(row) for row in csv.DictReader(file)]
     except (OSError, UnicodeDecodeError, csv.Error):
         return []

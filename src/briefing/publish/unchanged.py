@@ -16,6 +16,7 @@ from briefing.errors import BriefingError
 from briefing.files import sha256
 from briefing.program import fingerprint
 from briefing.publish.manifest import describe_inputs
+from briefing.shielded import unshielded_row
 from briefing.sources import GivenFile, Problem, Sources, given_files
 
 _ERRORS = "tables/errors.csv"
@@ -91,4 +92,4 @@ def _inputs_stand(stated: Mapping[str, Any], parameters: Mapping[str, Any], note
 
 
 def _problems(table: str) -> tuple[Problem, ...]:
-    return tuple(Problem(**row) for row in csv.DictReader(io.StringIO(table, newline="")))
+    return tuple(Problem(**unshielded_row(row)) for row in csv.DictReader(io.StringIO(table, newline="")))

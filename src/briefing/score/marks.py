@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing.errors import BriefingError, SourceError, TableError
 from briefing.records import Source
 from briefing.score.metrics import SCORED, Row, counts
+from briefing.shielded import unshielded_row
 from briefing.sources import SELF_COUNTRY, project_path, read_sources
 
 Marks = Mapping[str, Mapping[str, list[Row]]]  # document -> table -> the rows that are compared
@@ -103,7 +104,7 @@ def _rows(path: Path) -> list[Row]:
 
 
 def _parsed(text: str) -> list[Row]:
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return [unshielded_row(row) for row in csv.DictReader(io.StringIO(text, newline=""))]
 
 
 def _some(names: Collection[str]) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from briefing.errors import TableError
 from briefing.files import unwritable, write_beside
+from briefing.shielded import shielded, unshielded
 from briefing.sources import project_path
 from briefing.tables.checks import check
 from briefing.tables.schema import OPTIONAL, TABLES, TYPES, Cell, Field, Row, fields
@@ -20,7 +21,7 @@ _READERS: Mapping[str, Callable[[str], Cell]] = {
     "integer": lambda text: int(text) if text else None,
     "number": lambda text: float(text) if text else None,
     "boolean": {"true": True, "false": False}.__getitem__,
-    "string": str,
+    "string": unshielded,
 }
 
 
@@ -133,4 +134,4 @@ def _written(cell: Cell) -> str:
         case None:
             return ""
         case _:
-            return str(cell)
+            return shielded(cell) if isinstance(cell, str) else str(cell)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from briefing.formulas import parts_of
 from briefing.sources import project_folder
+from briefing.verify.cells import row_said
 from briefing.verify.findings import Checks, shortened
 from briefing.verify.report import MARKED, Cells, Report, one_line, sha256
 
@@ -119,7 +120,7 @@ def _lines(content: bytes) -> Iterator[tuple[int, Cells]]:
     try:
         reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
         for line in reader:
-            yield reader.line_num - sum(cell.count("\n") for cell in line.values()), line
+            yield reader.line_num - sum(cell.count("\n") for cell in line.values()), row_said(line)
     except (UnicodeDecodeError, csv.Error, AttributeError):
         return
 

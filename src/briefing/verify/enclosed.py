@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from briefing.verify.cells import said
 from briefing.verify.findings import Checks
 from briefing.verify.page import Page, classes, text_of
 from briefing.verify.report import Report, one_line
@@ -89,7 +90,7 @@ def _loaded(content: bytes) -> dict[str, Any]:
 
 def _cells(content: bytes) -> list[list[str]]:
     rows = csv.reader(io.StringIO(content.decode("utf-8-sig", "replace"), newline=""))
-    return [[one_line(cell) for cell in row if one_line(cell)] for row in rows]
+    return [[text for cell in row if (text := one_line(said(cell)))] for row in rows]
 
 
 def _shown(exhibit: Any) -> list[tuple[list[str], list[str]]]:

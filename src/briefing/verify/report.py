@@ -15,6 +15,7 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.records import Source
 from briefing.sources import project_folder, project_path, read_sources
+from briefing.verify.cells import row_said
 
 Cells = Mapping[str, str]
 # What only tells where a line may break, and what no page may hold: controls, lone surrogates, no characters at all.
@@ -185,7 +186,7 @@ def _rows(path: Path, needed: Sequence[str]) -> tuple[Cells, ...]:
     """Return a table's rows; none of a file that is no such table."""
     try:
         text = io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")
-        rows = tuple(dict(row) for row in csv.DictReader(text, restval="", restkey=""))
+        rows = tuple(row_said(row) for row in csv.DictReader(text, restval="", restkey=""))
         return rows if not rows or set(needed) <= rows[0].keys() else ()
     except (OSError, ValueError, csv.Error):
         return ()

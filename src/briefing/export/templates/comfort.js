@@ -34,8 +34,10 @@ const said = cell => {
   copy.querySelectorAll(".cite button").forEach(each => each.remove());
   return copy.textContent.trim();
 };
+// A spreadsheet runs a cell that begins so (`briefing.shielded` says it for all CSV files).
+const shielded = text => /^'*(?:[=@＝＠\t\r\n]|[+\-＋－](?![-+0-9.,:%/ ]*$))/.test(text) ? "'" + text : text;
 const field = text => /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-const csv = table => "\ufeff" + [...table.rows].map(row => [...row.cells].map(said).map(field).join(",") + "\n").join("");
+const csv = table => "\ufeff" + [...table.rows].map(row => [...row.cells].map(said).map(shielded).map(field).join(",") + "\n").join("");
 
 // Numbers and dates are compared by the value that the page states for them, other texts as the language orders them.
 const key = cell => {
