@@ -25,6 +25,7 @@ class Cluster:
     nannies: list[subprocess.Popen[bytes]] = field(default_factory=list)  # the workers that are started again
 
     def __post_init__(self) -> None:
+        self._file.unlink(missing_ok=True)
         own = ("--scheduler-file", str(self._file), "--no-show", "--idle-timeout", ORPHANED)
         self.scheduler = self._started("scheduler", "scheduler", *own)
 

@@ -119,6 +119,24 @@ def test_a_worker_of_another_program_is_given_no_work(tmp_path: Path) -> None:
             next(on_cluster(started.address)(echo, batches(received("a"), "")))
 
 
+def test_a_scheduler_or_a_worker_without_the_program_is_told(tmp_path: Path) -> None:
+    (tmp_path / "without" / "briefing").mkdir(parents=True)
+    (tmp_path / "without" / "briefing" / "__init__.py").write_text("raise ImportError('not installed')")
+    without = {"PYTHONPATH": os.pathsep.join((str(tmp_path / "without"), HERE))}
+    with cluster(tmp_path / "one", workers=0, **without) as started:
+        started.environment = {"PYTHONPATH": HERE}
+        started.add_worker()
+        with pytest.raises(SchedulerError, match="the scheduler cannot read what it is sent.*the scheduler's environ"):
+            next(on_cluster(started.address)(echo, batches(received("a"), "")))
+    with cluster(tmp_path / "two", workers=0, PYTHONPATH=HERE) as started:
+        started.environment = without
+        started.add_worker()
+        with pytest.raises(
+            SchedulerError, match="a worker cannot run this program.*not installed.*worker's environment"
+        ):
+            next(on_cluster(started.address)(echo, batches(received("a"), "")))
+
+
 @pytest.mark.usefixtures("one_in_a_batch")
 def test_a_worker_of_another_program_that_comes_later_is_found_out(tmp_path: Path) -> None:
     with cluster(tmp_path, workers=1, PYTHONPATH=HERE) as started:

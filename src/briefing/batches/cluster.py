@@ -36,6 +36,8 @@ _LOOK = 1.0  # seconds between two looks at the scheduler, while nothing comes b
 _FETCHING = 10.0  # seconds for an answer to arrive, before we look whether there is anybody to send it
 _SOON = 5.0  # seconds without a worker that are not worth a word
 _LOGGERS = ("distributed", "distributed.client", "distributed.core", "tornado.application")
+_UNREAD = "deserialization of the task graph"  # as Dask says it
+_REMEDY = "install this version in the {}'s environment, with the same locked requirements, and start it again"
 _reading = Lock()  # pdfium is not made for two threads, and reading by two would gain nothing
 
 
@@ -168,6 +170,11 @@ class _Cluster:
                 raise _another_program(*error.args) from error
             except ImportError as error:
                 raise _another_program(self.address, error) from error
+            except RuntimeError as error:
+                if _UNREAD not in str(error):
+                    raise
+                cause = "the scheduler cannot read what it is sent: it lacks this program, or has another version"
+                raise SchedulerError(self.address, cause, _REMEDY.format("scheduler")) from error
             except TimeoutError:
                 self._wait_for_workers()  # the one that had the answer is gone, and another reads the batch again
             else:
@@ -236,7 +243,4 @@ def _another_program(worker: str, answer: object) -> SchedulerError:
     cause = "a worker runs another program, other libraries or other reference data than this command"
     if isinstance(answer, Exception):
         cause = f"a worker cannot run this program ({type(answer).__name__}: {answer})"
-    remedy = (
-        "install the same version in the worker's environment, with the same locked requirements, and start it again"
-    )
-    return SchedulerError(worker, cause, remedy)
+    return SchedulerError(worker, cause, _REMEDY.format("worker"))
