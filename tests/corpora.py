@@ -6,7 +6,7 @@ from pathlib import Path
 
 import annotated
 import pandas as pd
-from datasets import write_dataset
+from datasets import made, write_dataset
 
 from briefing.corpus_report import CorpusReport
 from briefing.corpus_report.gather import as_text
@@ -17,6 +17,19 @@ from briefing.tables.schema import fields
 from briefing.tables.store import frame
 
 GROUPS = (annotated.SEEDS, annotated.DEV, annotated.TUNING)
+_TIES = (
+    "Hanoi, 5 May {}. Vietnam held {} party delegations for training. The Communist Party of Vietnam has relations "
+    "with {} parties."
+)
+TIES = made(  # they say the same of the same thing, year by year, and once what cannot all be right
+    (f"ties{at}", f"Ties\n\n{_TIES.format(*said)}\n")
+    for at, said in enumerate(
+        (
+            *((2019, "12", "245"), (2020, "more than 15", "247"), (2020, "more than 15", "more than 260")),
+            (2021, "18", "250"),
+        )
+    )
+)
 REFUSED = (Problem("broken.pdf", "refused", "it has no text", "give its text"),)
 
 
@@ -27,13 +40,13 @@ def articles(*groups: str) -> list[Source]:
 
 
 def write_corpus(folder: Path, *groups: str) -> Path:
-    """Write a dataset of annotated articles, of the first a copy with the same text and one with its end cut."""
+    """Write a dataset of annotated articles and `TIES`, with a copy of the same text and one with its end cut."""
     sources = articles(*groups)
     first, second = sources[:2]
     same = replace(first, name=f"{first.name}-again", file=f"{first.name}-again.txt")
     text = second.text[: -len(second.text) // 10]
     cut = replace(second, name=f"{second.name}-cut", file=f"{second.name}-cut.txt", text=text)
-    return write_dataset(folder, [*sources, same, cut], REFUSED)
+    return write_dataset(folder, [*sources, same, cut, *TIES], REFUSED)
 
 
 def of_size(years: int, things: int, *, documents: int = 40_000) -> CorpusReport:
@@ -101,6 +114,8 @@ def _aggregates(years: int, things: int, documents: int) -> Iterator[tuple[str, 
         "memberships",
         [{"name": f"Forum {place}", "membership": "member", "documents": 1, "marks": 1} for place in range(things)],
     )
+    yield "figures_over_time", []
+    yield "conflicts", []
     yield "pieces", []
     yield "copies", []
     yield (

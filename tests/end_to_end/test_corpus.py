@@ -99,6 +99,8 @@ PLANTED: dict[str, tuple[str, Callable[[Rows], object]]] = {
     "more alike than it is": ("copies", lambda rows: [row.update(likeness="0.9999") for row in rows]),
     "a refusal left out": ("errors", list.clear),
     "a total": ("totals", lambda rows: rows[0].update(number="12")),
+    "a side of a conflict": ("conflicts", lambda rows: rows[0].update(value=str(int(rows[1]["value"]) + 1))),
+    "a conflict left out": ("conflicts", lambda rows: rows.__delitem__(slice(0, 2))),
     "a cited row that the dataset has not": ("mentions", lambda rows: rows[0].update(role="context")),
 }
 

@@ -4,10 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import corpora
 import pytest
+from datasets import write_dataset
 from drawn import faults
 
 from briefing import corpus_report as sections
@@ -22,7 +24,8 @@ SECTIONS = [
     *("cover", "summary", "key_figures", "documents_prose", "draw_years", "draw_outlets", "copies_prose"),
     *("copies_table", "counts_prose", "draw_counts", "counts_table", "partners_prose", "draw_map", "draw_partners"),
     *("draw_partners_by_year", "forms_prose", "draw_forms", "draw_forums", "memberships_table", "themes_prose"),
-    *("draw_themes", "draw_themes_by_year", "problems_prose", "method_prose"),
+    *("draw_themes", "draw_themes_by_year", "figures_prose", "draw_figures", "conflicts_prose", "conflicts_table"),
+    *("problems_prose", "method_prose"),
 ]
 _SHOWN = re.compile(r"<text[^>]*>(.*?)</text>")
 _VALUED = re.compile(r"<text[^>]*data-value.*?</text>|<tspan data-value[^>]*>.*?</tspan>")
@@ -129,7 +132,7 @@ def test_pages_are_bounded_whatever_the_corpus() -> None:
 
 
 def test_a_piece_is_counted_once_and_its_copies_are_shown(report: CorpusReport) -> None:
-    received = len(corpora.articles()) + 2
+    received = len(corpora.articles()) + len(corpora.TIES) + 2
     text = bare(sections.documents_prose(report).prose)
     assert text.startswith(f"{received} documents were received; {received - 2} are different pieces")
     table = sections.copies_table(report)
@@ -163,6 +166,18 @@ def test_counts_that_as_many_documents_state_are_not_told_as_leading() -> None:
     rows.loc[len(rows)] = {**rows.iloc[0].to_dict(), "count": "999"}
     years = {row["year"] for one in sections.counts.series(some) if one.type == "total" for row in one.years}
     assert years == {"2024", "2025"}
+
+
+def test_figures_of_one_thing_are_drawn_over_time_and_conflicts_told_with_both_sides(tmp_path: Path) -> None:
+    made = sections.open_report(write_dataset(tmp_path / "dataset", corpora.TIES))
+    conflicts = sections.conflicts_table(made)
+    assert conflicts is not None
+    assert [bare(cell) for cell in conflicts.rows[0][1:5]] == ["2020", "2", "247", "more than 260"]
+    chart = sections.draw_figures(made)
+    assert chart is not None
+    assert faults(chart) == []
+    assert [bare(row[2]) for row in chart.rows] == ["12", "more than 15", "18"]
+    assert [bare(row[3]) for row in chart.rows] == ["1", "2", "1"]
 
 
 def test_what_is_no_dataset_is_refused_with_a_remedy(tmp_path: Any) -> None:

@@ -30,32 +30,41 @@ class Panel(NamedTuple):
     points: Sequence[Point]
 
 
-def draw_points(panels: Sequence[Panel]) -> tuple[str, str]:
-    """Return the drawing in both widths; a single series needs no name. Points are not joined."""
-    return in_both_widths(lambda: _draw(panels))
+def draw_points(panels: Sequence[Panel], *, own_scales: bool = False) -> tuple[str, str]:
+    """Return the drawing in both widths; a single series needs no name. Points are not joined.
+
+    Series share one scale, unless they are of different things (`own_scales`).
+    """
+    return in_both_widths(lambda: _draw(panels, own_scales=own_scales))
 
 
-def _draw(panels: Sequence[Panel]) -> str:
+def _draw(panels: Sequence[Panel], *, own_scales: bool) -> str:
     head = _HEAD if len(panels) > 1 else 0.0
     points = [point for panel in panels for point in panel.points]
     left = max(text_width(point.label) for point in points) + 12
-    room = min(
-        (sheet_width() - left - _after(point) - text_width(point.text, bold=True) - 4) / (point.number or 1)
-        for point in points
-    )
-    largest = max(point.number for point in points) or 1.0
-    unit = min(room, (sheet_width() - left - _RADIUS) / largest)
+    shared = _unit(points, left)
     y = 2.0
     with drawing(len(points) * _ROW + len(panels) * head + 4) as canvas:
         for panel in panels:
             if head:
                 canvas.text(0, y + head / 2, shorten(panel.name, sheet_width(), bold=True), bold=True)
                 y += head
+            unit = _unit(panel.points, left) if own_scales else shared
             canvas.line([(left, y), (left, y + len(panel.points) * _ROW)], "ink")
             for point in panel.points:
                 _draw_point(canvas, y + _ROW / 2, point, left, unit)
                 y += _ROW
         return canvas.svg()
+
+
+def _unit(points: Sequence[Point], left: float) -> float:
+    """Return how long one unit is: as long as leaves room for every point's number."""
+    room = min(
+        (sheet_width() - left - _after(point) - text_width(point.text, bold=True) - 4) / (point.number or 1)
+        for point in points
+    )
+    largest = max(point.number for point in points) or 1.0
+    return min(room, (sheet_width() - left - _RADIUS) / largest)
 
 
 def _draw_point(canvas: Canvas, y: float, point: Point, left: float, unit: float) -> None:

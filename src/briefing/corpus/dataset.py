@@ -8,7 +8,7 @@ import json
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -69,6 +69,8 @@ class Dataset:
         self.parts = tuple(_part(one, place) for one in record["batches"])
         self._spill = tempfile.TemporaryDirectory(prefix="briefing-corpus-")
         self._database = duckdb.connect(config={**_SETTINGS, "temp_directory": self._spill.name})
+        with suppress(duckdb.InvalidInputException):  # a kernel that could show no bar refuses to show none
+            self._database.execute("set enable_progress_bar = false")
         if filesystem is not None:
             self._database.register_filesystem(filesystem)
 

@@ -1,5 +1,6 @@
 """The briefing over a corpus: each section reads aggregates and answers with exhibits; no number is typed here."""
 
+from briefing.corpus_report.conflicts import conflicts_prose, conflicts_table
 from briefing.corpus_report.copies import copies_prose, copies_table
 from briefing.corpus_report.counts import counts_prose, counts_table, draw_counts, key_figures
 from briefing.corpus_report.cover import cover
@@ -8,6 +9,7 @@ from briefing.corpus_report.files import data_files
 from briefing.corpus_report.means import draw_forms, draw_forums, forms_prose, memberships_table
 from briefing.corpus_report.method import method_prose, problems_prose
 from briefing.corpus_report.opened import CorpusReport
+from briefing.corpus_report.over_time import draw_figures, figures_prose
 from briefing.corpus_report.pages import open_report
 from briefing.corpus_report.partners import draw_map, draw_partners, draw_partners_by_year, partners_prose
 from briefing.corpus_report.summary import summary
@@ -16,6 +18,8 @@ from briefing.report import evidence, measures_table, parameters_prose
 
 __all__ = [
     "CorpusReport",
+    "conflicts_prose",
+    "conflicts_table",
     "copies_prose",
     "copies_table",
     "counts_prose",
@@ -24,6 +28,7 @@ __all__ = [
     "data_files",
     "documents_prose",
     "draw_counts",
+    "draw_figures",
     "draw_forms",
     "draw_forums",
     "draw_map",
@@ -34,6 +39,7 @@ __all__ = [
     "draw_themes_by_year",
     "draw_years",
     "evidence",
+    "figures_prose",
     "forms_prose",
     "key_figures",
     "measures_table",

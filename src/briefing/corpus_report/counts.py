@@ -140,12 +140,12 @@ def _first(row: Row) -> str:
     return str(row["sentences"]).partition(" ")[0]
 
 
-def number_stated(row: Row) -> str:
+def number_stated(row: Row, column: str = "count") -> str:
     """Return a number as it is stated: `52`, `at least 100`, `dozens`."""
-    number, sentences = float(row["count"]), row["sentences"].split()
+    number, sentences = float(row[column]), row["sentences"].split()
     if row["bound"] == "vague":
         return stated(row["surface"], *sentences[:1], value=f"{number:.0f}", number=number)
-    return bounded(stated_number(number, *sentences), row["bound"])
+    return bounded(stated_number(number, *sentences), row["bound"], row.get("qualifier", ""))
 
 
 def _interval(row: Row) -> tuple[float, float]:

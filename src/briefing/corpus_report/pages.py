@@ -7,6 +7,7 @@ from briefing.corpus.opened import open_corpus
 from briefing.corpus_report.files import write_tables
 from briefing.corpus_report.gather import aggregates, ids_of, load_cited, with_sentences
 from briefing.corpus_report.opened import CorpusReport
+from briefing.corpus_report.same_things import add_statements
 from briefing.corpus_report.sample import sample_dataset
 from briefing.corpus_report.stated import add_counts
 from briefing.corpus_report.whole import add_whole
@@ -38,6 +39,7 @@ def open_report(
     with open_corpus(dataset_path or sample_dataset()) as corpus:
         found = aggregates(corpus)
         add_counts(corpus, found)
+        add_statements(corpus, found)
         add_whole(corpus, found)
         cited, texts = load_cited(corpus, found.places())
     report = CorpusReport({**with_sentences(found, ids_of(cited)), **cited}, texts)

@@ -15,6 +15,7 @@ from briefing.verify.copies import check_copies
 from briefing.verify.dataset import RECORD, Dataset
 from briefing.verify.findings import Checks, shortened
 from briefing.verify.report import Report, sha256
+from briefing.verify.statements import check_statements
 
 Key = tuple[str, ...]
 Sums = dict[Key, tuple[int, int]]  # documents and marks
@@ -45,6 +46,7 @@ _COUNTED: Mapping[str, _Counted] = {
     "by_theme": _Counted("themes", ("theme", "strength"), {}, "marks"),
     "by_theme_and_year": _Counted("themes", ("theme", "year"), {"strength": "main"}),
 }
+_SPEAKING, _ALL_NUMBERS = "speaking", _Counted("parties", ("holder", "type", "scope", "year"))
 _MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
 
 
@@ -53,7 +55,7 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
     if not _is_whole(dataset, checks):
         return
     copies = pa.array([row["source"] for row in report.tables.get("copies", ())], pa.string())
-    sums: dict[str, Sums] = {name: {} for name in _COUNTED}
+    sums: dict[str, Sums] = {name: {} for name in (*_COUNTED, _SPEAKING)}
     totals = dict.fromkeys(("documents received", "documents counted", "marks", "doubtful marks"), 0)
     latest = ""
     for part in dataset.parts:
@@ -66,14 +68,16 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
         latest = max([latest, *(day for day in kept["published"].to_pylist() if len(day) == len("2000-01-01"))])
         for table in ("documents", *_MARKED):
             rows = kept if table == "documents" else _marks(dataset, table, part, kept)
-            for name, counted in _COUNTED.items():
+            for name, counted in (*_COUNTED.items(), (_SPEAKING, _ALL_NUMBERS)):
                 if counted.table == table:
                     _add(sums[name], rows, counted)
             if table != "documents":
                 totals["marks"] += rows.num_rows
                 totals["doubtful marks"] += pc.sum(rows["doubtful"]).as_py() or 0
+    speaking = sums.pop(_SPEAKING)
     for name, found in sums.items():
         _check_table(report, name, found, checks)
+    check_statements(report, sums["party_counts"], speaking, checks)
     _check_totals(report, {**{name: f"{number}" for name, number in totals.items()}, "latest day": latest}, checks)
     _check_errors(report, dataset, checks)
     _check_cited(report, dataset, checks)
