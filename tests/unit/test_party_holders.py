@@ -1,8 +1,12 @@
 """Whose relations a count of parties describes."""
 
+from typing import Any
+
 import pytest
 
 from briefing.extract import Reading
+from briefing.parties import holder
+from briefing.parties.subjects import named_between
 from briefing.records import Source
 
 VIETNAM, CHINA = "Communist Party of Vietnam", "Communist Party of China"
@@ -71,3 +75,16 @@ def test_a_short_form_counts_for_the_self_countrys_party() -> None:
 def test_an_acronym_said_as_a_word_stays_the_holders_name() -> None:
     assert holders("AKEL has ties with 90 parties.", "CYP") == ["AKEL"]
     assert holders("The KKE has ties with 90 parties.", "GRC") == ["Communist Party of Greece"]
+
+
+def test_a_sentence_without_end_is_not_looked_through_for_each_of_its_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    named = named_between
+
+    def counting(near: Any, start: int, end: int, **others: Any) -> Any:
+        looked.append(end - start)
+        return named(near, start, end, **others)
+
+    monkeypatch.setattr(holder, "named_between", counting)
+    assert len(holders("It has 228 partners, up from #." * 200)) == 200
+    assert max(looked) <= 2_000

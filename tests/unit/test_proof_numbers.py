@@ -26,6 +26,10 @@ READ = [
 ]
 
 
+# As a sentence begins with them: within one, a capital is a name's.
+BEGINNING = ("Không", "Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười")
+
+
 @pytest.mark.parametrize(("language", "text", "expected"), READ, ids=[text[:30] for _, text, _ in READ])
 def test_numbers_are_read_as_a_page_of_the_language_prints_them(language: str, text: str, expected: list[str]) -> None:
     assert [number.value for number in numbers(text, language)] == expected
@@ -41,6 +45,7 @@ def test_numbers_are_read_as_a_page_of_the_language_prints_them(language: str, t
         ("both", "2", "en", True),
         ("Two", "2", "en", True),
         ("cả hai", "2", "vi", True),
+        *((word, str(number), "vi", True) for number, word in enumerate(BEGINNING)),
         ("26 Dec 2019", "2019-12-26", "en", True),
         ("26 Dec 2019", "2019-12-27", "en", False),
         ("2016–21", "2016/2021", "en", True),

@@ -20,6 +20,7 @@ _POSSESSIVE = re.compile(r"(\w[\w-]{0,40})['’]s(?:\s{1,9}\w{1,40}){0,4}\s{1,9}
 _FORUM = compiled("forum|conference|meeting|network|alliance|council|international|organi[sz]ation")
 _RELATIVE = re.compile(r"[^,;.:]{0,60}?\b(?:(?:with|to) )?(?:which|whom|that) ")
 _SUBJECT = 100  # characters of a sentence in which its subject stands
+_LONG = 2_000  # characters: of a longer sentence the beginning is enough
 _SENTENCES = 4  # back to the one that a pronoun means
 
 
@@ -72,7 +73,8 @@ def _previous(line: Sequence[Reading], near: Surroundings, how: str) -> str:
 def _meant(statement: Statement, near: Surroundings, place: int, previous: str, *, forums: bool) -> str:
     """Return whom a pronoun at `place` means: who leads its sentence, else one before it; else the previous holder."""
     document = near.document
-    here = _leading(near, statement.sentence.start, place, forums=forums)
+    begin = statement.sentence.start
+    here = _leading(near, begin, min(place, begin + _LONG), forums=forums)
     if here:
         return here[0].name
     line_start = document.text.rfind("\n", 0, statement.sentence.start) + 1

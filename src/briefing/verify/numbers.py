@@ -83,8 +83,10 @@ def says(text: str, value: str, language: str = "en") -> bool:
         return same(alone, value)
     if not any(character.isdigit() for character in text + value) and any(map(str.isalpha, value)):
         return _labels(text, value, language)
+    begun = text[:1].lower() + text[1:]  # a sentence may begin with it
     # A string that is not translated yet is said in English.
-    return any(same("/".join(number.value for number in numbers(text, tongue)), value) for tongue in (language, "en"))
+    said = ((text, language), (begun, language), (text, "en"))
+    return any(same("/".join(number.value for number in numbers(each, tongue)), value) for each, tongue in said)
 
 
 def _labels(text: str, words: str, language: str) -> bool:

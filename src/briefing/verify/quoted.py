@@ -50,8 +50,10 @@ def _check_one(report: Report, kind: str, element: Any, sentence: Sentence, plac
 
 def _check_where(report: Report, kind: str, where: Any, sentence: Sentence, place: str, checks: Checks) -> None:
     """Hold line and offsets beside a quotation to the sentence's, and count the ways back."""
-    title = _title(report, sentence.source)
-    text = one_line("".join(node for node in where.xpath("text()"))).replace(one_line(title), " ")
+    title = title_of(report, sentence.source)
+    text = one_line("".join(node for node in where.xpath("text()")))
+    if kind != "e":  # a card begins with the title; in the evidence it stands above
+        text = text.replace(one_line(title), " ", 1)
     found = [number.value for number in numbers(text, report.language)]
     expected = [str(sentence.line), *([f"{sentence.start}/{sentence.end}"] if kind == "e" else [])]
     checks.hold(found == expected, place, f"{', '.join(found)} as its place", ", ".join(expected))
@@ -104,6 +106,7 @@ def _sentence_of(report: Report, mark: Any) -> Sentence | None:
     return next((report.sentences.get(name[2:]) for name in names if name[:2] in ("t-", "e-")), None)
 
 
-def _title(report: Report, source: str) -> str:
+def title_of(report: Report, source: str) -> str:
+    """Return what a source is called: its title, else its name."""
     row = next((row for row in report.tables.get("documents", ()) if row["source"] == source), {})
     return str(row.get("title") or source)

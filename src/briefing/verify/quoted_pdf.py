@@ -8,11 +8,13 @@ from briefing.verify.findings import Checks, shortened
 from briefing.verify.numbers import numbers
 from briefing.verify.pdf import Node
 from briefing.verify.pdf_places import Placed, leading
-from briefing.verify.printed_pdf import PDF
+from briefing.verify.printed_pdf import BOX, PDF
+from briefing.verify.quoted import title_of
 from briefing.verify.report import Report, Sentence, one_line
 from briefing.verify.signs import SIGN, corrected_marks
 
-_BOX = "□"
+_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}  # a PDF knows letters
+_BEGINS = 8  # characters of a title by which its place is known
 _NEAR = 16.0  # points: a link leads to the upper edge of a line, which its letters do not reach
 
 
@@ -119,9 +121,10 @@ def _check_note(report: Report, name: str, note: Node, entries: dict[str, Entry]
     if sentence is None or entry is None:
         return
     text = "".join(child.said() for child in note.children if child.tag not in ("Lbl", "Link"))
-    quoted, _, place = text.partition("”")
+    quoted, place = _parted(text, title_of(report, sentence.source))
     begins = _tight(quoted).removeprefix("“").removesuffix("…")
-    holds = bool(begins) and _prints(begins, _tight(sentence.text)[: len(begins)])
+    holds = bool(begins) or not any(map(str.isprintable, "".join(sentence.text.split())))  # none that is seen
+    holds = holds and _prints(begins, _tight(sentence.text)[: len(begins)])
     checks.hold(holds, where, shortened(quoted), shortened(sentence.text))
     line = [number.value for number in numbers(place.rpartition(",")[2], report.language)]
     checks.hold(line == [str(sentence.line)], where, f"line {', '.join(line)}", f"line {sentence.line}")
@@ -130,6 +133,21 @@ def _check_note(report: Report, name: str, note: Node, entries: dict[str, Entry]
         found = f"evidence on page {', '.join(page)}, leading to {_at(link)}"
         there = entry.quoted
         checks.hold(page == [str(there.page)] and _leads(link, there), where, found, f"page {there.page}")
+
+
+def _parted(text: str, title: str) -> tuple[str, str]:
+    """Return a note's quotation and its place, which begins with a title; both may hold quotation marks.
+
+    >>> _parted("“They said “no” twice” “Yes” and no, line 3.", "“Yes” and no")
+    ('“They said “no” twice', ' “Yes” and no, line 3.')
+    """
+    begins = _tight(title)[:_BEGINS]
+    parts = text.split("”")
+    for at in range(len(parts) - 1, 0, -1):
+        place = "”".join(parts[at:])
+        if begins and _prints(_tight(place)[: len(begins)], begins):
+            return "”".join(parts[:at]), place
+    return text.rpartition("”")[0], text.rpartition("”")[2]
 
 
 def _check_back(name: str, entry: Entry, pages: set[int], checks: Checks) -> None:
@@ -172,24 +190,24 @@ def _at(link: Node) -> str:
 
 
 def _tight(text: str) -> str:
-    """Return a text without white space and hyphens, for a line's end may take or make either."""
-    return "".join(one_line(text).split()).replace("-", "").replace("\u2010", "")
+    """Return a text without white space and hyphens, for a line's end may take or make either; ligatures as letters."""
+    return "".join(one_line(text).split()).replace("-", "").replace("\u2010", "").translate(_LIGATURES)
 
 
 def _prints(printed: str, text: str) -> bool:
-    """Say whether a print is a text's: a box may stand for a sign that no font draws, no digit and no Latin letter.
+    """Say whether a print is a text's: a box stands for what no font draws, no sign of Western Europe.
 
-    >>> _prints("China(□□)", "China(中国)"), _prints("9□", "96"), _prints("□", "é")
-    (True, False, False)
+    >>> _prints("China(□□)", "China(中国)"), _prints("9□", "96"), _prints("□", "é"), _prints("□", "½")
+    (True, False, False, False)
     """
     return len(printed) == len(text) and all(
-        shown == said or (shown == _BOX and not said.isascii() and _other(said))
+        shown == said or (shown == BOX and not said.isascii() and _other(said))
         for shown, said in zip(printed, text, strict=True)
     )
 
 
 def _other(sign: str) -> bool:
-    return not sign.isnumeric() and not unicodedata.name(sign, "").startswith("LATIN ")
+    return sign > "\u00ff" and not unicodedata.name(sign, "").startswith("LATIN ")
 
 
 def _told(cited: list[str]) -> str:
