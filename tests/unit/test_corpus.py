@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 from datasets import made, write_dataset
 
+from briefing.corpus import dataset
 from briefing.corpus.dataset import Dataset, is_dataset
 from briefing.corpus.documents import refused, totals
 from briefing.corpus.evidence import evidence
@@ -139,11 +140,12 @@ def test_the_first_documents_by_date_prove_a_row_those_without_a_date_last(corpu
     assert evidence(corpus, "documents by language", {"language": "en"})["published"].iloc[-1] == ""
 
 
-def test_numbers_do_not_depend_on_how_documents_were_batched(
-    place: Path, corpus: Dataset, sources: list[Source]
+@pytest.mark.parametrize(("size", "at_once"), [(5, 48), (1, 2)])
+def test_numbers_do_not_depend_on_how_documents_were_batched_or_read(
+    tmp_path: Path, corpus: Dataset, sources: list[Source], monkeypatch: pytest.MonkeyPatch, size: int, at_once: int
 ) -> None:
-    other = write_dataset(place.parent / "other", [*reversed(sources)], [REFUSED], size=5)
-    with open_corpus(other) as again:
+    monkeypatch.setattr(dataset, "AT_ONCE", at_once)
+    with open_corpus(write_dataset(tmp_path / "d", [*reversed(sources)], [REFUSED], size=size)) as again:
         for name in TALLIES:
             assert tally(again, name).equals(tally(corpus, name)), name
 

@@ -8,6 +8,7 @@ import pytest
 from datasets import made, write_dataset
 
 from briefing.charts.party_series import series
+from briefing.corpus import dataset
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.opened import open_corpus
 from briefing.corpus.over_time import by_year, conflicting, conflicts, numbers, stated
@@ -155,6 +156,16 @@ def test_every_number_of_a_conflict_and_every_place_of_it_is_there_on_demand(cor
     assert told(stated(corpus, FIGURES, where, limit=1, offset=1), "source") == [("f",)]
     with pytest.raises(ParameterError, match="Did you mean year"):
         numbers(corpus, FIGURES, {"yeer": "2018"})
+
+
+def test_they_do_not_depend_on_how_documents_are_read(
+    tmp_path: Path, corpus: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dataset, "AT_ONCE", 2)
+    with open_corpus(write_dataset(tmp_path / "d", [*reversed(SOURCES)], size=1)) as again:
+        for kind in (PARTIES, FIGURES):
+            assert by_year(again, kind).equals(by_year(corpus, kind))
+            assert conflicts(again, kind).equals(conflicts(corpus, kind))
 
 
 def test_they_are_the_disputes_and_the_series_of_the_briefing_of_the_same_sources(tmp_path: Path) -> None:
