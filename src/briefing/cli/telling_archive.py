@@ -38,7 +38,7 @@ class Reading(Watcher):
         from tqdm import tqdm
 
         tqdm.monitor_interval = 0  # no thread of its own: processes are forked
-        shape = "{desc}{bar:24} {n:,} of {total:,} documents, {rate_fmt}, {remaining} left{postfix}"
+        shape = "{desc}{bar:24} {n:,} of {total:,} documents, {rate_noinv_fmt}, {remaining} left{postfix}"
         self._bar = tqdm(
             total=documents, bar_format=shape, leave=False, file=self.out, smoothing=0, mininterval=0, unit=""
         )

@@ -41,10 +41,10 @@ def extract(
 ) -> Built | Extracted:
     """Write the tables alone, without a kernel: as CSV what `SMALL` documents give, else a dataset of Parquet files.
 
-    `form` decides otherwise. A dataset is read by `jobs` processes (0: one for each core), or by the workers of the
-    Dask scheduler at this address, and what an earlier run has read is not read again, unless `force` says so.
-    Raises BriefingError where the user must act, as where another process writes into the same folder; a bucket has no
-    locks: there nothing holds a second one off.
+    `form` decides otherwise. Documents are read by `jobs` processes (0: one for each core); those of a dataset by the
+    workers of the Dask scheduler at this address, if one is given, and what an earlier run has read is not read again,
+    unless `force` says so. Raises BriefingError where the user must act, as where another process writes into the same
+    folder; a bucket has no locks: there nothing holds a second one off.
     """
     out = folder_of(out)
     if scheduler or is_url(out):
