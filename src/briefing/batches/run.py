@@ -103,9 +103,8 @@ class _Run:
         placing = Placing({}, (), left)
         if not complete or not left:
             return placing.notes()
-        for batch in batches(
-            placing.unknown(self.names), self.identity, first=1 + max(one.number for one in self.records)
-        ):
+        following = 1 + max(one.number for one in self.records)
+        for batch in batches(placing.unknown(self.names), self.identity, first=following):
             there = None if self.force else record.done(self.store, batch.number, batch.key)
             self._note(there, skipped=True) if there else self.keep(read_batch(batch, self.settings))
         return ()
@@ -151,9 +150,10 @@ def extract(
 ) -> Extracted:
     """Read a stream of documents into a dataset.
 
-    `about` is what the dataset says of itself: program, parameters. `named` is what messages call the sources by.
-    `complete`: these are all sources of the project,
-    so a correction of another one is a problem. `force` reads anew what an earlier run has read.
+    `about` is what the dataset says of itself: program, parameters. `named` is what messages call the sources.
+    `complete`: these are all sources of the project, so a correction of another one is a problem. `force` reads anew
+    what an earlier run has read.
+
     Raises SourceError where nothing could be read, CorrectionError where the corrections have a fault, OutputError
     where the folder cannot be written; what was there before stands then.
     """
