@@ -183,3 +183,9 @@ def test_figures_of_one_thing_are_drawn_over_time_and_conflicts_told_with_both_s
 def test_what_is_no_dataset_is_refused_with_a_remedy(tmp_path: Any) -> None:
     with pytest.raises(TableError, match=r"holds no corpus\.json"):
         sections.open_report(tmp_path)
+
+
+def test_no_cell_of_an_aggregate_is_a_formula_to_a_spreadsheet() -> None:
+    some = corpora.of_size(3, 2)
+    some.tables["by_outlet"].loc[0, "outlet"] = "=1+1"
+    assert csv_of(some, "by_outlet").splitlines()[1].startswith("'=1+1,")

@@ -38,19 +38,21 @@ def _whole(text: str) -> int:
 def _run(options: argparse.Namespace) -> int:
     from briefing.corpus.opened import open_corpus
     from briefing.corpus_report.asked import sentences_of
+    from briefing.shielded import shielded
 
     with open_corpus(options.dataset) as corpus:
         found = sentences_of(corpus, options.table, dict(options.cells), options.limit, options.offset)
     if options.format == "csv":
-        return tell(found.to_csv(index=False, lineterminator="\n").rstrip("\n"), DONE, sys.stdout)
+        table = found.map(lambda cell: shielded(cell) if isinstance(cell, str) else cell)
+        return tell(table.to_csv(index=False, lineterminator="\n").rstrip("\n"), DONE, sys.stdout, as_written=True)
     for number, row in enumerate(found.to_dict("records"), options.offset + 1):
         where = ", ".join(filter(None, (row["outlet"], row["published"], row["title"])))
-        tell(_printable(f"{number}. {where} ({row['file']}, sentence {row['sentence']})"), DONE, sys.stdout)
-        tell(_printable(f"   {row['quote']}"), DONE, sys.stdout)
+        tell(f"{number}. {_line(where)} ({_line(row['file'])}, sentence {row['sentence']})", DONE, sys.stdout)
+        tell(f"   {_line(row['quote'])}", DONE, sys.stdout)
     places = "1 place" if len(found) == 1 else f"{len(found)} places"
     return tell(f"briefing: {places}, from number {options.offset + 1} on" if len(found) else "briefing: no such place")
 
 
-def _printable(text: str) -> str:
-    """Return a source's words on one line, without what a terminal would obey."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+def _line(text: str) -> str:
+    """Return a source's words on one line."""
+    return " ".join(text.split())

@@ -32,6 +32,7 @@ from briefing.wording import (
 
 _ORDER = ("total", *TYPES)
 _PANELS, _POINTS = 4, 22  # small charts, and points in all
+_MANY = 20  # documents
 _BIG, _NAMED, _ROWS = 6, 5, 20  # key figures, years that prose names, rows of the table
 
 
@@ -51,21 +52,23 @@ def counts_of(report: CorpusReport) -> Rows:
 def series(report: CorpusReport) -> list[Series]:
     """Return each type's years, of all regions together; those of most years first, of equals in the types' order.
 
-    A year for which two numbers are stated by as many documents has none.
+    A year for which two numbers are stated by as many documents has none; in a corpus of many documents, a number
+    that one alone states is none that is told for all.
     """
+    least = 1 if report.total("documents counted").number < _MANY else 2
     every = counts_of(report).where(scope="", year={"not": ""})
     found = []
     for kind in _ORDER:
-        by_year = {year: rows for year, rows in every.where(type=kind).grouped("year") if _leads(rows)}
+        by_year = {year: rows for year, rows in every.where(type=kind).grouped("year") if _leads(rows, least)}
         if by_year:
             found.append(Series(kind, [by_year[year][0] for year in sorted(by_year)]))
     return sorted(found, key=lambda one: -len(one.years))
 
 
-def _leads(rows: Rows) -> bool:
+def _leads(rows: Rows, least: int) -> bool:
     """Say whether more documents state the first of these numbers than any other, and a page names what proves it."""
     alone = len(rows) == 1 or int(rows[0]["documents"]) > int(rows[1]["documents"])
-    return alone and bool(rows[0]["sentences"])
+    return alone and int(rows[0]["documents"]) >= least and bool(rows[0]["sentences"])
 
 
 def latest_total(report: CorpusReport) -> Row | None:

@@ -13,6 +13,7 @@ import pandas as pd
 from briefing.corpus_report.opened import CorpusReport
 from briefing.exhibits import Data, DataFile
 from briefing.files import write_beside
+from briefing.shielded import shielded
 from briefing.sources import project_path
 from briefing.tables.package import PACKAGE, describe_package
 from briefing.tables.schema import TABLES
@@ -69,7 +70,7 @@ def _as_text(name: str, rows: pd.DataFrame) -> str:
     columns = [field["name"] for field in _fields()[name] if field["name"] in rows]
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows[columns].itertuples(index=False))
+    writer.writerows([shielded(cell) for cell in row] for row in rows[columns].itertuples(index=False))
     return text.getvalue()
 
 

@@ -3,7 +3,9 @@
 Nothing is extracted here: the dataset's `corpus.json` says what it was extracted from, and its hash stands for all.
 """
 
+import csv
 import hashlib
+import io
 import json
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +21,7 @@ from briefing.publish.built import Built
 from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.printed import print_both, warm
 from briefing.publish.warm import warm_kernels
+from briefing.shielded import unshielded_row
 from briefing.sources import Problem, project_path
 from briefing.staging import staging, unfinished
 
@@ -169,10 +172,8 @@ def _stale(report: Path, made: Mapping[str, Path]) -> list[Path]:
 
 def _problems(report: Path) -> tuple[Problem, ...]:
     """Return what the dataset's extraction refused, as the report's table has it."""
-    import csv
-
     try:
         text = (report / "tables" / "errors.csv").read_text(encoding="utf-8")
     except OSError:
         return ()
-    return tuple(Problem(**row) for row in csv.DictReader(text.splitlines()))
+    return tuple(Problem(**unshielded_row(row)) for row in csv.DictReader(io.StringIO(text, newline="")))
