@@ -6,15 +6,16 @@ from pathlib import Path
 
 from briefing.errors import SourceError
 from briefing.records import Source
+from briefing.sources.given import given_files, shown
 from briefing.sources.reading import READABLE, read_received
 from briefing.sources.received import Problem, refused
-from briefing.sources.receiving import SELF_COUNTRY, given_files, receive, shown
+from briefing.sources.receiving import SELF_COUNTRY, receive
 from briefing.sources.register import REGISTER
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What was read, ordered by name, and what was wrong with the rest."""
+    """What was read, in the order in which it was received, and what was wrong with the rest."""
 
     read: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()

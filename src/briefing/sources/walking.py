@@ -6,7 +6,7 @@ folders are told, not followed: they may lead in circles.
 """
 
 import os
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
@@ -40,6 +40,12 @@ class Tree(Protocol):
 
     def join(self, folder: str, name: str) -> str:
         """Return the path of a name within a folder."""
+
+    def is_folder(self, path: str) -> bool:
+        """Say whether a path is a folder. Raises OSError."""
+
+    def exists(self, path: str) -> bool:
+        """Say whether there is something. Raises OSError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +92,9 @@ class LocalTree:
 
     def scan(self, folder: str) -> Listing:
         """List a folder. Raises OSError."""
-        entries, odd, has_register = list[str](), list[tuple[str, str]](), False
-        worked_on = set[str]()
+        odd = list[tuple[str, str]]()
         with os.scandir(folder) as found:
-            for entry in found:
-                if entry.name.startswith("."):
-                    worked_on |= {entry.name} if entry.name.startswith(_WORKPLACE) else set()
-                elif entry.is_dir(follow_symlinks=False):
-                    entries.append(spelt(entry.name, is_folder=True))
-                elif entry.is_dir():
-                    odd.append((entry.name, "is a link to a folder"))
-                elif not entry.is_file():
-                    odd.append((entry.name, "is a link to nothing" if entry.is_symlink() else "is no file"))
-                elif entry.name == REGISTER:
-                    has_register = True
-                else:
-                    entries.append(spelt(entry.name))
-        is_output = _is_output(entries) or f"{_WORKPLACE}{folder.rpartition('/')[2]}" in worked_on
-        outputs = {spelt(name.removeprefix(_WORKPLACE), is_folder=True) for name in worked_on}
-        return Listing(sorted(each for each in entries if each not in outputs), sorted(odd), has_register, is_output)
+            return listing(_of_a_kind(found, odd), folder, odd)
 
     def open(self, path: str) -> BinaryIO:
         """Open a file. Raises OSError."""
@@ -113,6 +103,42 @@ class LocalTree:
     def join(self, folder: str, name: str) -> str:
         """Return the path of a name within a folder."""
         return f"{folder}/{name}"
+
+    def is_folder(self, path: str) -> bool:
+        """Say whether a path is a folder."""
+        return os.path.isdir(path)  # noqa: PTH112
+
+    def exists(self, path: str) -> bool:
+        """Say whether there is something."""
+        return os.path.exists(path)  # noqa: PTH110
+
+
+def _of_a_kind(found: Iterable["os.DirEntry[str]"], odd: list[tuple[str, str]]) -> Iterator[tuple[str, bool]]:
+    """Yield the names of files and folders, and whether each is a folder; what is neither is put down as odd."""
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield entry.name, True
+        elif entry.is_file():
+            yield entry.name, False
+        elif not entry.name.startswith("."):
+            link = "is a link to a folder" if entry.is_dir() else "is a link to nothing"
+            odd.append((entry.name, link if entry.is_symlink() else "is no file"))
+
+
+def listing(found: Iterable[tuple[str, bool]], folder: str, odd: list[tuple[str, str]] | None = None) -> Listing:
+    """Return a folder's listing from names, with whether each is a folder, and from what is odd."""
+    entries, has_register, workplaces = list[str](), False, set[str]()
+    for name, is_folder in found:
+        if name.startswith("."):
+            if name.startswith(_WORKPLACE):
+                workplaces.add(name.removeprefix(_WORKPLACE))
+        elif name == REGISTER and not is_folder:
+            has_register = True
+        else:
+            entries.append(spelt(name, is_folder=is_folder))
+    is_output = _is_output(entries) or folder.rpartition("/")[2] in workplaces
+    written = {spelt(name, is_folder=True) for name in workplaces}
+    return Listing(sorted(each for each in entries if each not in written), sorted(odd or ()), has_register, is_output)
 
 
 LOCAL = LocalTree()
@@ -189,12 +215,17 @@ class _Folder:
 
 def _told(listing: Listing, register: Register, key: Key, within: str) -> Iterator[Step]:
     """Yield what is wrong with a folder's files before any is opened."""
+    yield from ((key, problem) for problem in absent_of(listing, register, within))
+    for name, cause in listing.odd:
+        yield key, refused(within + name, cause, "put the file itself there, or give what it leads to by its path")
+
+
+def absent_of(listing: Listing, register: Register, within: str = "") -> Iterator[Problem]:
+    """Yield the files that a folder's register names and the folder lacks."""
     if register:
         names = {entry.replace(_STEM_ENDS, "") for entry in listing.entries}
         stems = {entry.partition(_STEM_ENDS)[0] for entry in listing.entries}
-        yield from ((key, problem) for problem in absent(register, names, stems, within))
-    for name, cause in listing.odd:
-        yield key, refused(within + name, cause, "put the file itself there, or give what it leads to by its path")
+        yield from absent(register, names, stems, within)
 
 
 def read_register_of(tree: Tree, folder: str) -> Register:
