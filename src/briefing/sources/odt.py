@@ -30,6 +30,7 @@ _LEFT_OUT = frozenset({"text:tracked-changes", "office:annotation", "text:note",
                        "text:ruby-text", "text:bookmark-ref"})  # fmt: skip
 _MOST_SPACES = 100  # of one `text:s`
 _MOST_REPEATED = 50  # cells that one stands for
+_LONGEST_REPEATED = 200  # characters of such a cell
 
 
 def read(content: bytes, name: str) -> Derived:
@@ -68,7 +69,7 @@ def _name(element: etree._Element) -> str:
     return f"{_NAMES[space]}:{local}" if space in _NAMES else ""
 
 
-def _blocks(part: etree._Element, *, listed: bool = False, depth: int = 0) -> Iterator[Block]:
+def _blocks(part: etree._Element, *, listed: bool = False) -> Iterator[Block]:
     """Yield the paragraphs and the tables' rows of a part, through its sections and lists."""
     follows = False
     for child in part:
@@ -78,18 +79,24 @@ def _blocks(part: etree._Element, *, listed: bool = False, depth: int = 0) -> It
             mark = "- " if listed and name == "text:p" else ""
             for number, line in enumerate(lines):
                 yield Block((mark if number == 0 else "") + line if even(line) else "", follows or number > 0)
-            for frame in child.iter(f"{{{_DRAWING}}}text-box"):
-                yield from _blocks(frame, depth=depth + 1)
+            for box in _text_boxes(child):
+                yield from _blocks(box)
         elif name == "table:table":
             yield from _table(child)
         elif name in _HOLDERS:
-            inner = _blocks(child, listed=listed or name == "text:list", depth=depth + 1)
+            inner = _blocks(child, listed=listed or name == "text:list")
             for number, block in enumerate(inner):
                 yield Block(block.text, block.follows or (name == "text:list-item" and number == 0 and follows))
         follows = name == "text:list-item"
 
 
-_DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+def _text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield a paragraph's text boxes, not those within them: their own paragraphs have them."""
+    walk = etree.iterwalk(paragraph, events=("start",))
+    for _, inner in walk:
+        if _name(inner) == "draw:text-box":
+            walk.skip_subtree()
+            yield inner
 
 
 def _text(element: etree._Element) -> str:
@@ -130,7 +137,7 @@ def _table(table: etree._Element) -> Iterator[Block]:
             repeated = str(cell.get(f"{_TABLE}number-columns-repeated", "1"))
             count = int(repeated) if repeated.isdecimal() and len(repeated) < 5 else 1
             text = " ".join(even(_text(p)) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
-            cells += [text] * min(count, _MOST_REPEATED)
+            cells += [text] * (min(count, _MOST_REPEATED) if len(text) <= _LONGEST_REPEATED else 1)
         yield Block(table_row(cells), follows)
         follows = True
 

@@ -14,6 +14,11 @@ _MOST_BYTES = 64_000_000  # of all parts that are read, unpacked: an article's a
 _PLAIN_BYTES = 2_000_000  # up to here a part may shrink as it likes
 _MOST_SHRUNK = 250  # times: text shrinks by 5 to 30, styles by 50, and only bombs by a thousand
 _MOST_PARTS = 20_000
+_MOST_OF = {
+    b"<": 1_000_000,
+    b"=": 1_500_000,
+    b"xmlns": 5_000,
+}  # in a part: tags, attributes, namespaces take memory, time
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how .doc begins, and a .docx that a password protects
 _MEND = "open it in a text processor and save it anew"
 
@@ -55,6 +60,8 @@ class Package:
     def xml(self, part: str) -> etree._Element:
         """Return a part's XML. Raises SourceError where it is missing, damaged, encrypted or beyond all bounds."""
         content = self.content(part)
+        if any(content.count(sign) > most for sign, most in _MOST_OF.items()):
+            raise self._refused(f"has more markup in {part} than a text has")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )

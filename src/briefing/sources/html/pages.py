@@ -18,9 +18,13 @@ from briefing.sources.html.stated import stated_metadata
 from briefing.sources.html.witness import main_text
 
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})")
+_SAVE = "save the article's text as .txt"
 _HEAD = 4096  # bytes in which a page declares its encoding
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]++))?+"""
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+((?:{_ATTRIBUTE})*+)")
+_MOST_ATTRIBUTES = 5_000  # of one element: the parser compares each with all before it, and few elements have ten
 _DEEPEST = 200  # elements within each other: no article's page comes near
 _MOST_ELEMENTS = 40_000  # so many cost a few seconds; an article's page has hundreds
 
@@ -42,6 +46,9 @@ def _parsed(text: str, name: str) -> HtmlElement:
     text = _XML_DECLARATION.sub("", _UNPRINTED.sub("", text))
     if not text.strip():
         raise empty
+    if any(len(tag[1]) > _MOST_ATTRIBUTES and len(re.findall(_ATTRIBUTE, tag[1])) > _MOST_ATTRIBUTES
+           for tag in _TAG.finditer(text)):  # fmt: skip
+        raise SourceError(name, f"gives an element more than {_MOST_ATTRIBUTES:,} attributes", _SAVE)
     try:
         page = document_fromstring(text, parser=HTMLParser(remove_comments=True, remove_pis=True, no_network=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
@@ -51,12 +58,11 @@ def _parsed(text: str, name: str) -> HtmlElement:
 
 
 def _check_bounds(page: HtmlElement, name: str) -> None:
-    remedy = "save the article's text as .txt"
     depth = count = 0
     for event, _ in etree.iterwalk(page, events=("start", "end")):
         depth += 1 if event == "start" else -1
         count += event == "start"
         if depth > _DEEPEST:
-            raise SourceError(name, f"nests more than {_DEEPEST} elements within each other", remedy)
+            raise SourceError(name, f"nests more than {_DEEPEST} elements within each other", _SAVE)
         if count > _MOST_ELEMENTS:
-            raise SourceError(name, f"has more than {_MOST_ELEMENTS:,} elements", remedy)
+            raise SourceError(name, f"has more than {_MOST_ELEMENTS:,} elements", _SAVE)
