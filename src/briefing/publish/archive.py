@@ -22,7 +22,7 @@ from briefing.publish.as_csv import extract_csv
 from briefing.publish.built import Built
 from briefing.publish.pipeline import checked_without_notebooks
 from briefing.sources import SELF_COUNTRY, Received, project_path, receive
-from briefing.sources.receiving import shown
+from briefing.sources.given import shown
 
 SMALL = 500  # documents: up to so many leave CSV, unless a format is asked for
 Format = Literal["csv", "parquet"]
