@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .PHONY: briefing test test-long browsers scores gains lab jupyterlab bench bench-scale bench-archive bench-many bench-explorer fuzz \
-  audit lock clean
+  faults audit lock clean
 
 briefing: .venv/build.stamp
 	@$(BIN)/briefing build
@@ -39,6 +39,10 @@ bench-explorer: .venv/bench.stamp
 	@$(BIN)/python bench/explorer.py
 
 # SECONDS=600 for each target; TARGETS="zones page" names some of them.
+# Each write of an extraction and of a new project is cut off, not some of them as in make test. Takes minutes.
+faults: .venv/test.stamp
+	EVERY_FAULT=1 $(BIN)/python -m pytest -n 0 tests/end_to_end/test_faults.py
+
 fuzz: .venv-fuzz/fuzz.stamp
 	@.venv-fuzz/bin/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) $(TARGETS)
 

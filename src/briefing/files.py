@@ -9,12 +9,14 @@ import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import OutputError
 
+STAGE = ".briefing-stage-"  # how the names of folders begin in which files are made that then move (`staging`)
+_AT_ONCE = 16
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_KEPT_HERE = (
     errno.EINVAL,
@@ -32,22 +34,35 @@ def sha256(path: Path) -> str:
 def write_beside(path: Path, content: str | bytes) -> None:
     """Write a file (text as UTF-8) beside its place, then move it there: what stood there stands until it is whole.
 
-    Two processes that write the same file do so one after the other, and what a killed one left is written over.
-    Raises OutputError where it cannot be written.
+    What lies in a stage is kept when all of it moves. Raises OutputError where it cannot be written.
     """
-    beside = waiting(path)
     try:
-        make_folder(path.parent)
-        with _alone(beside) as file:
-            try:
-                _write(file, content.encode("utf-8") if isinstance(content, str) else content)
-                beside.replace(path)
-            except OSError:
-                beside.unlink(missing_ok=True)
-                raise
-        keep(path.parent)
+        if any(part.startswith(STAGE) for part in path.parts):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content, kept=False)
+        else:
+            make_folder(path.parent)
+            write_whole(path, content)
+            keep(path.parent)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def write_whole(path: Path, content: str | bytes, *, kept: bool = True) -> None:
+    """Write a file as `write_beside` does; its name is not kept yet. Raises OSError.
+
+    Two processes that write the same file do so one after the other, and what a killed one left is written over.
+    """
+    beside = waiting(path)
+    with _alone(beside) as file:
+        try:
+            _write(file, content.encode("utf-8") if isinstance(content, str) else content)
+            if kept:
+                os.fsync(file)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
 
 
 def waiting(path: Path) -> Path:
@@ -67,6 +82,14 @@ def make_folder(folder: Path) -> list[Path]:
     for place in new:
         keep(place.parent)
     return new
+
+
+def keep_all(paths: Iterable[Path]) -> None:
+    """Wait until the disk has all of these: together, for it takes many at once in the time of a few."""
+    from concurrent.futures import ThreadPoolExecutor  # for those who write alone
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(keep, paths))
 
 
 def keep(path: Path) -> None:
@@ -127,4 +150,3 @@ def _write(file: int, content: bytes) -> None:
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(file, rest) :]
-    os.fsync(file)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import OutputError
-from briefing.files import keep, make_folder, unwritable, waiting, write_beside
+from briefing.files import STAGE, keep, keep_all, make_folder, unwritable, waiting, write_beside
 from briefing.locking import OPTION, alone, workplace
 
 _MOVES = "moves.json"
@@ -41,8 +41,7 @@ class Stage:
             for target in files.values():
                 _check(target, new)
             made = {_near(made, target, new): target for made, target in files.items()}
-            for folder in {place.parent for place in made}:
-                keep(folder)
+            keep_all([*made, *{place.parent for place in made}])
             listed = {
                 "moves": [[_from(moves, one), _from(moves, target), _state(target)] for one, target in made.items()],
                 "stale": [[_from(moves, target), _state(target)] for target in stale],
@@ -65,7 +64,7 @@ def staging(*folders: Path) -> Iterator[Stage]:
         places = [workplace(folder) for folder in folders]
         finished = [_finish(place, [folder.resolve() for folder in folders]) for place in places]
         try:
-            made = Path(tempfile.mkdtemp(prefix="stage-", dir=places[0]))
+            made = Path(tempfile.mkdtemp(prefix=STAGE, dir=places[0]))
         except OSError as error:
             raise unwritable(folders[0], error, OPTION) from error
         try:
@@ -111,9 +110,8 @@ def _check(target: Path, new: list[Path]) -> None:
 
 
 def _near(made: Path, target: Path, new: list[Path]) -> Path:
-    """Keep a finished file and return where it lies: beside its place if that is on another disk."""
+    """Return where a finished file waits: beside its place if that is on another disk."""
     if made.stat().st_dev == target.parent.stat().st_dev:
-        keep(made)
         return made
     near = waiting(target)
     new.append(near)
@@ -164,8 +162,7 @@ def _move(moves: Path, listed: Mapping[str, Sequence[Sequence[object]]]) -> None
             if _state(target) == before:
                 target.unlink(missing_ok=True)
                 folders.add(target.parent)
-        for target in sorted(folders):
-            keep(target)
+        keep_all(folders)
         moves.unlink(missing_ok=True)
         keep(moves.parent)
     except OSError as error:
@@ -203,7 +200,7 @@ def _path(moves: Path, said: object) -> Path:
 
 def _clear(place: Path) -> None:
     """Remove what was made in a workplace, and is not to be moved any more."""
-    for left in place.glob("stage-*"):
+    for left in place.glob(f"{STAGE}*"):
         shutil.rmtree(left, ignore_errors=True)
     with suppress(OSError):
         waiting(place / _MOVES).unlink(missing_ok=True)

@@ -73,6 +73,35 @@ def test_files_move_into_folders_that_are_made_for_them_and_stale_ones_go(tmp_pa
     assert content(tmp_path) == {"out/a": "new a", "out/deep/b": "new deep/b"}
 
 
+def test_the_disk_has_all_files_before_any_moves_and_their_names_before_the_list_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    fsync, replace, unlink = os.fsync, os.replace, os.unlink
+
+    def kept(file: int) -> None:
+        fsync(file)
+        seen.append(f"kept {Path(f'/proc/self/fd/{file}').readlink().name}")
+
+    def moved(one: Path, place: Path) -> None:
+        seen.append(f"moved {Path(place).name}")
+        replace(one, place)
+
+    def removed(place: Path) -> None:
+        seen.append(f"removed {Path(place).name}")
+        unlink(place)
+
+    with staging(tmp_path / "out") as stage:
+        files = made(stage, "a", "b")
+        with monkeypatch.context() as patched:
+            for name, noted in (("fsync", kept), ("replace", moved), ("unlink", removed)):
+                patched.setattr(os, name, noted)
+            stage.move_into_place(files)
+    at = seen.index
+    assert max(at("kept a"), at("kept b")) < at("moved moves.json") < min(at("moved a"), at("moved b"))
+    assert max(at("moved a"), at("moved b")) < at("kept out", at("moved b")) < at("removed moves.json")
+
+
 def test_nothing_moves_where_one_place_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "out" / "folder").mkdir(parents=True)
     (tmp_path / "out" / "place").write_text("old", encoding="utf-8")
@@ -150,16 +179,16 @@ def test_what_was_written_since_the_cut_stands(tmp_path: Path) -> None:
         b"",
         b"{",
         b"[]",
-        b'{"moves": [["stage-x/a"]], "stale": []}',
-        json.dumps({"moves": [["stage-x/a", "../kept", None]], "stale": []}).encode(),
+        b'{"moves": [[".briefing-stage-x/a"]], "stale": []}',
+        json.dumps({"moves": [[".briefing-stage-x/a", "../kept", None]], "stale": []}).encode(),
         json.dumps({"moves": [["../kept", "../out/a", None]], "stale": []}).encode(),
         json.dumps({"moves": [], "stale": [["../kept", None]]}).encode(),
-        json.dumps({"moves": [["stage-x/../../kept", "../out/a", None]], "stale": []}).encode(),
+        json.dumps({"moves": [[".briefing-stage-x/../../kept", "../out/a", None]], "stale": []}).encode(),
     ],
 )
 def test_a_list_of_moves_that_nobody_wrote_moves_and_removes_nothing(tmp_path: Path, listed: bytes) -> None:
     (tmp_path / "kept").write_text("kept", encoding="utf-8")
-    stage = tmp_path / ".briefing-out" / "stage-x"
+    stage = tmp_path / ".briefing-out" / ".briefing-stage-x"
     stage.mkdir(parents=True)
     (stage / "a").write_text("a", encoding="utf-8")
     (stage.parent / "moves.json").write_bytes(listed)

@@ -65,6 +65,11 @@ class Bucket(Store):
             raise OutputError(self.place, f"cannot be opened ({_said(error)})", remedy) from error
         self._root = str(root).rstrip("/")
 
+    @property
+    def folder(self) -> None:
+        """None: a bucket has no locks."""
+        return
+
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None where there is none. Raises OutputError where it cannot be read."""
         with self._telling(name, "read"):

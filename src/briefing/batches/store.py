@@ -1,14 +1,12 @@
 """Where a dataset lies: files by their name within it, written whole or not at all. Only one process writes."""
 
 import hashlib
-import os
 from collections.abc import Iterable
+from pathlib import Path
 
 from briefing.errors import OutputError
-from briefing.files import unwritable
+from briefing.files import keep, make_folder, unwritable, write_whole
 from briefing.sources import project_path
-
-_NEW = ".new"
 
 
 class Store:
@@ -17,6 +15,11 @@ class Store:
     def __init__(self, place: str) -> None:
         self.place = place
         self._folder = project_path(place)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that one process at a time is to write into; None where there are no locks."""
+        return self._folder
 
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None where there is none. Raises OutputError where it cannot be read."""
@@ -38,26 +41,19 @@ class Store:
     def write(self, name: str, content: bytes) -> None:
         """Write a file beside its place, and then into it. Raises OutputError where that cannot be done."""
         path = self._folder / name
-        beside = path.with_name(f".{path.name}{_NEW}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with beside.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
+            make_folder(path.parent)
+            write_whole(path, content)
         except OSError as error:
-            beside.unlink(missing_ok=True)
             raise unwritable(path, error, "--out DIR") from error
 
     def settle(self, folders: Iterable[str]) -> None:
-        """Return when the entries of these folders are on the disk, whatever happens to the machine."""
+        """Return when the disk has the names in these folders. Raises OutputError where it cannot."""
         for name in folders:
-            opened = os.open(self._folder / name, os.O_RDONLY)
             try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
+                keep(self._folder / name)
+            except OSError as error:
+                raise unwritable(self._folder / name, error, "--out DIR") from error
 
     def names(self, folder: str) -> list[str]:
         """Return the names of a folder's files, `folder/` before them, in order; unfinished ones among them."""

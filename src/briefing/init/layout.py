@@ -10,7 +10,7 @@ from briefing.errors import OutputError
 from briefing.files import write_beside
 from briefing.init.wheel import data, wheel
 from briefing.sources import check_country
-from briefing.staging import interrupted, staging
+from briefing.staging import staging, unfinished
 
 _TEMPLATE = Path(__file__).parent / "template"
 _WRITTEN = {  # from the template; some are named otherwise there, or our own tools would obey them
@@ -43,7 +43,8 @@ def lay_out(folder: str | Path, self_country: str = _SAMPLES) -> tuple[Path, ...
     if target.exists() and not target.is_dir():
         raise OutputError(str(folder), "is a file", "name a folder")
     content = project_files(self_country)
-    _refuse_what_is_there(folder, target, content)
+    if not unfinished(target):
+        _refuse_what_is_there(folder, target, content)
     with staging(target) as stage:
         if not stage.finished:  # else one that was cut off is laid out now
             _refuse_what_is_there(folder, target, content)
@@ -89,7 +90,7 @@ def _environment(program: str) -> bytes:
 
 def _refuse_what_is_there(folder: str | Path, target: Path, content: Mapping[str, bytes]) -> None:
     there = [name for name in content if (target / name).exists() or (target / name).is_symlink()]
-    if there and not interrupted(target):
+    if there:
         more = f" and {len(there) - 3} more" if len(there) > 3 else ""
         cause = f"holds {', '.join(there[:3])}{more} already, and nothing is written over"
         raise OutputError(str(folder), cause, "name another folder, or move these files away")

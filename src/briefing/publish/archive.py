@@ -66,7 +66,7 @@ def extract(
     if store is None:
         return extract_csv(stream, project_path(out), executor, **how)
     about = {"program": identity.program(), "parameters": identity.parameters(only, self_country)}
-    with nullcontext() if is_url(out) else alone(project_path(out)):  # a bucket has no locks
+    with alone(store.folder) if store.folder else nullcontext():  # a bucket has no locks
         return extract_batches(stream, store, executor, about=about, force=force, **how)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import BriefingError, ParameterError
-from briefing.files import sha256
+from briefing.files import sha256, write_beside
 from briefing.parameters.plain import Value
 from briefing.program import fingerprint
 from briefing.publish.built import Built
@@ -65,16 +65,16 @@ def build_over(
     record = _record_of(dataset)
     chosen = _checked(parameters, notebook, record)
     inputs = _inputs(record, chosen, notebook)
-    cut_off = unfinished(report)
+    cut_off = unfinished(report, report / "tables")
     if not force and not cut_off and (files := _standing(report, inputs)):
         return Built(files, _problems(report), anew=False)
-    with warm_kernels(), staging(report) as stage:
+    with warm_kernels(), staging(report, report / "tables") as stage:
         if not force and cut_off and (files := _standing(report, inputs)):
             return Built(files, _problems(report), anew=stage.finished)
         made, printed = _make(dataset, notebook, chosen, inputs, stage.folder, progress, timeout)
         manifest = describe_build(inputs, made, printed, {})
         made["manifest.json"] = stage.folder / "manifest.json"
-        made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
+        write_beside(made["manifest.json"], manifest)
         places = {path: report / name for name, path in made.items()}
         stage.move_into_place(places, _stale(report, made))
     return Built(tuple(places.values()), _problems(report))

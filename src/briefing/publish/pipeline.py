@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.corrections.extraction import place_corrections, settled
 from briefing.errors import BriefingError
+from briefing.files import write_beside
 from briefing.parameters.plain import Value
 from briefing.publish.built import Built
 from briefing.publish.manifest import describe_build, describe_inputs
@@ -74,7 +75,7 @@ def build(
         also = {"besides": besides(found, given_files(sources)), "notes": notes}
         manifest = describe_build(inputs, made, printed, also)
         made["manifest.json"] = stage / "manifest.json"
-        made["manifest.json"].write_text(manifest, encoding="utf-8", newline="\n")
+        write_beside(made["manifest.json"], manifest)
         places = {path: _place(name, report, tables) for name, path in made.items()}
         output.move_into_place(places, [*stale(tables, made), *_left_over(report, made)])
     return Built(tuple(places.values()), settled_sources.problems, notes)

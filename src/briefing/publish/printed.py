@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from briefing.files import write_beside
 from briefing.sources import project_folder
 
 PAGE, PDF = "briefing.html", "briefing.pdf"
@@ -44,7 +45,6 @@ def print_both(
             files = waiting.result()
             for name, content in files.items():
                 made[name] = stage / name
-                made[name].parent.mkdir(exist_ok=True)
-                made[name].write_bytes(content)
+                write_beside(made[name], content)
             progress(next(iter(files)))
     return made, printed
