@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import OutputError
-from briefing.files import STAGE, keep, keep_all, make_folder, unwritable, waiting, write_beside
+from briefing.files import STAGE, cannot_take_more, keep, keep_all, make_folder, unwritable, waiting, write_beside
 from briefing.locking import OPTION, alone, workplace
 
 _MOVES = "moves.json"
@@ -58,7 +58,7 @@ def staging(*folders: Path) -> Iterator[Stage]:
     """Give a stage for files of these folders (the first one's workplace has it), and hold them for oneself meanwhile.
 
     What a killed run left in their workplaces is moved into place where it was whole, else removed. Raises OutputError
-    where nothing can be written there, or another process does.
+    where nothing can be written there, also while files are made in the stage, or another process does.
     """
     with alone(*folders):
         places = [workplace(folder) for folder in folders]
@@ -69,6 +69,10 @@ def staging(*folders: Path) -> Iterator[Stage]:
             raise unwritable(folders[0], error, OPTION) from error
         try:
             yield Stage(made, any(finished))
+        except OSError as error:
+            if cannot_take_more(error) or STAGE in str(error):
+                raise unwritable(folders[0], error, OPTION) from error
+            raise
         finally:
             if not (places[0] / _MOVES).exists():
                 _clear(places[0])

@@ -1,8 +1,10 @@
 """A build is written beside its place and moved when it is whole; what stood there stands until then."""
 
+import errno
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -47,6 +49,28 @@ def test_a_stage_lies_beside_its_place_and_folders_made_for_it_go_again(tmp_path
     (tmp_path / "reports").mkdir()
     with staging(tmp_path / "reports") as stage:
         assert stage.folder.parent == tmp_path / ".briefing-reports", "not inside the folder whose files it replaces"
+
+
+def test_a_stage_that_is_removed_or_full_is_told_as_the_output_that_cannot_be_written(tmp_path: Path) -> None:
+    def removed() -> None:
+        with staging(tmp_path / "reports") as stage:
+            shutil.rmtree(stage.folder)
+            (stage.folder / "half").write_text("half", encoding="utf-8")
+
+    def full() -> None:
+        with staging(tmp_path / "reports"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def another() -> None:
+        with staging(tmp_path / "reports"):
+            (tmp_path / "elsewhere" / "none").read_bytes()
+
+    with pytest.raises(OutputError, match=r"reports: cannot be written \(No such file"):
+        removed()
+    with pytest.raises(OutputError, match=r"reports: .*No space left.*Make room"):
+        full()
+    with pytest.raises(FileNotFoundError):
+        another()
 
 
 def test_every_spelling_of_a_folder_has_one_workplace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
