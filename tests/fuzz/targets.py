@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from fuzz import files, seeds, texts, written
+from fuzz import files, holders, seeds, texts, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ TARGETS = {
     "archive": Target(files.archive, seeds.as_archives, 3000, lambda: seeds.SIGNS),
     "portable": Target(files.portable, seeds.as_portable, 2000, lambda: seeds.SIGNS),
     "drawn": Target(files.drawn, seeds.as_drawings, 1000, lambda: seeds.SIGNS),
+    "json_lines": Target(holders.json_lines, holders.as_lines, 1500, lambda: seeds.SIGNS),
+    "zip_archive": Target(holders.zip_archive, holders.as_zips, 4000, lambda: seeds.SIGNS),
+    "tar_archive": Target(holders.tar_archive, holders.as_tars, 12000, lambda: seeds.SIGNS),
+    "parquet": Target(holders.parquet, holders.as_parquet, 4000, lambda: seeds.SIGNS),
     "strict_yaml": Target(written.strict_yaml, seeds.as_yaml, 600, lambda: seeds.SIGNS),
     "corrections": Target(written.corrections, seeds.as_corrections, 1200, lambda: seeds.SIGNS),
     "markup": Target(written.markup, seeds.as_lines, 1200),
