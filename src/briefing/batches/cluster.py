@@ -6,6 +6,7 @@ which program it runs before it is given work. dask.distributed is imported here
 """
 
 import asyncio
+import gc
 import logging
 import time
 import warnings
@@ -13,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from queue import Empty, SimpleQueue
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -191,8 +193,28 @@ def read_on_worker(work: Work, batch: Batch, expected: str) -> Outcome:
         from distributed import get_worker
 
         raise AnotherProgramError(get_worker().address, program())
-    with _reading:
+    with _reading, _undisturbed():
         return work(batch)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let a block run without the collector of garbage, for within a batch it finds nothing; collect afterwards."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        _keep()
+        if collected:
+            gc.enable()
+
+
+@cache
+def _keep() -> None:
+    """Let the collector leave alone, from now on, what the first batch has loaded and compiled."""
+    gc.freeze()
 
 
 @contextmanager
