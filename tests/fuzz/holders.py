@@ -44,6 +44,12 @@ class _Memory:
     def join(self, folder: str, name: str) -> str:
         return f"{folder}/{name}"
 
+    def is_folder(self, path: str) -> bool:
+        return not self.exists(path)
+
+    def exists(self, path: str) -> bool:
+        return path.startswith("press")
+
 
 def json_lines(content: bytes) -> None:
     """Lines of JSON, each a document or refused with its number."""
