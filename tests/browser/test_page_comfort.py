@@ -169,6 +169,19 @@ def test_tables_and_drawings_can_be_saved(visit: Visitor, made: Path) -> None:
     assert drawing.value.path().read_text(encoding="utf-8").startswith("<svg ")
 
 
+@pytest.mark.parametrize(
+    ("cell", "saved"), [("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("-5", "-5"), ("'=1", "''=1")]
+)
+def test_no_cell_of_a_saved_table_is_a_formula(visit: Visitor, made: Path, cell: str, saved: str) -> None:
+    page = visit(made).page
+    page.evaluate(
+        "cell => { document.querySelector('#table-partners').tBodies[0].rows[0].cells[0].textContent = cell }", cell
+    )
+    with page.expect_download() as table:
+        page.get_by_role("button", name="Save this table (CSV) Table 1").click()
+    assert table.value.path().read_text(encoding="utf-8-sig").splitlines()[1].startswith(f"{saved},")
+
+
 # --- Walking through, small screens, contrasts
 
 
