@@ -32,6 +32,7 @@ WINDOWED = ("figures/not_figures.py", "mentions/contexts.py")
 OURS = ("charts/svg.py", "export/svg.py", "cli/parser.py", "many/page.py")  # these read what the program itself made
 LENGTH = 3000  # characters: a square of these takes a hundredth of a second or more, a line a thousandth
 QUICK, LATE = 0.006, 0.3  # seconds
+COMPILE_ROWS = ("needs.py", "phrases.py")
 OF_A_ROW = 2  # hard texts for an expression of a row: rows are many, and whatever they repeat has a limit
 STEEPEST = 8.0  # times as long for four times as much: 4 is linear, 16 a square
 
@@ -60,7 +61,8 @@ def _slow(made: Made) -> Iterator[str]:
                     pass
         return process_time() - begun
 
-    most = None if made.line else OF_A_ROW
+    of_a_row = not made.line or made.file.endswith(COMPILE_ROWS)
+    most = OF_A_ROW if of_a_row else None
     for text_of in islice(hard_texts(made.pattern, made.flags), most):
         text = text_of(LENGTH)
         if seconds(text) > QUICK:
@@ -71,7 +73,7 @@ def _slow(made: Made) -> Iterator[str]:
 
 
 def _is_steep(short: float, longer: float) -> bool:
-    return short >= LATE or longer > STEEPEST * max(short, QUICK / 4)
+    return short > LATE / 2 or longer > STEEPEST * max(short, QUICK / 4)  # stopped, or steep
 
 
 @contextmanager
