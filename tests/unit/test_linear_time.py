@@ -7,7 +7,6 @@ long for four times as much.
 import re
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from time import process_time
@@ -51,15 +50,15 @@ def _slow(made: Made) -> Iterator[str]:
     compiled = re.compile(made.pattern, made.flags)
     one_place = begins_where_told(made)
 
+    def tried(text: str) -> None:
+        if one_place:
+            compiled.match(text)
+        else:
+            for _ in compiled.finditer(text):
+                pass
+
     def seconds(text: str) -> float:
-        begun = process_time()
-        with _at_most(LATE):
-            if one_place:
-                compiled.match(text)
-            else:
-                for _ in compiled.finditer(text):
-                    pass
-        return process_time() - begun
+        return _seconds_of(lambda: tried(text))
 
     of_a_row = not made.line or made.file.endswith(COMPILE_ROWS)
     most = OF_A_ROW if of_a_row else None
@@ -73,25 +72,25 @@ def _slow(made: Made) -> Iterator[str]:
 
 
 def _is_steep(short: float, longer: float) -> bool:
-    return short > LATE / 2 or longer > STEEPEST * max(short, QUICK / 4)  # stopped, or steep
+    return short >= LATE or longer > STEEPEST * max(short, QUICK / 4)
 
 
-@contextmanager
-def _at_most(seconds: float) -> Iterator[None]:
-    """Leave the block where it computes for longer."""
+def _seconds_of(work: Callable[[], None]) -> float:
+    """Return how long it computes; `LATE` where it is stopped after so long."""
 
     def stop(*_: Any) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    before, begun = signal.signal(signal.SIGVTALRM, stop), process_time()
     try:
-        yield
+        signal.setitimer(signal.ITIMER_VIRTUAL, LATE)
+        work()
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)  # within, so that a signal on its way is caught
     except TimeoutError:
-        pass
+        return LATE
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
+    return min(process_time() - begun, LATE)
 
 
 @pytest.mark.parametrize(
