@@ -28,7 +28,7 @@ from briefing.tables.package import PACKAGE
 
 _TOLD = 10  # problems that are kept to be told; all of them stand in the table `errors`
 _KNOWN = 10_000  # names of sources that are kept, to answer a mistyped one in the corrections
-_OURS = re.compile(r"[a-z]+/\.?\d{5,}-[0-9a-f]{12}\.(?:parquet|json)(?:\.new)?")
+_OURS = re.compile(r"[a-z]{1,40}/\.?\d{5,}-[0-9a-f]{12}\.(?:parquet|json)(?:\.new)?")
 
 
 class Watcher:
