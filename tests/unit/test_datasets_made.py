@@ -242,3 +242,15 @@ def _reader(do: Callable[[], object]) -> Callable[[Received], Any]:
         return read_received(document)
 
     return reader
+
+
+def test_where_reading_failed_is_told_alike_wherever_the_program_lies(tmp_path: Path) -> None:
+    """A library below a folder that is called as this package is no part of it."""
+    library = tmp_path / "briefing" / "library.py"
+    library.parent.mkdir()
+    library.write_text("def fail(_):\n    raise KeyError('a')\n", encoding="utf-8")
+    found: dict[str, Any] = {}
+    exec(compile(library.read_text(encoding="utf-8"), str(library), "exec"), found)
+    with pytest.raises(KeyError) as raised:
+        found["fail"](0)
+    assert work._said(raised.value) == "KeyError"

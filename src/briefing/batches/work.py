@@ -17,6 +17,8 @@ from briefing.records import Source
 from briefing.sources import Problem, Received, read_received
 from briefing.tables.schema import OPTIONAL, TABLES, Row
 
+_OWN = Path(__file__).parents[1]  # this package, wherever it lies
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -90,7 +92,7 @@ def _said(error: Exception) -> str:
     if isinstance(error, BriefingError):
         return f"{error.place}: {error.cause}"
     frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "briefing" in Path(frame.filename).parts]
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_OWN)]
     at = f" in {own[-1].name}, {Path(own[-1].filename).name}, line {own[-1].lineno}" if own else ""
     return f"{type(error).__name__}{at}"
 

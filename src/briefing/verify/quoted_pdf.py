@@ -123,7 +123,7 @@ def _check_note(report: Report, name: str, note: Node, entries: dict[str, Entry]
     text = "".join(child.said() for child in note.children if child.tag not in ("Lbl", "Link"))
     quoted, place = _parted(text, title_of(report, sentence.source))
     begins = _tight(quoted).removeprefix("“").removesuffix("…")
-    holds = bool(begins) or not any(map(str.isprintable, _tight(sentence.text)))  # a dash, or nothing seen
+    holds = bool(begins) or not any(map(str.isprintable, _tight(sentence.text).removesuffix("…")))  # a dash
     holds = holds and _prints(begins, _tight(sentence.text)[: len(begins)])
     checks.hold(holds, where, shortened(quoted), shortened(sentence.text))
     line = [number.value for number in numbers(place.rpartition(",")[2], report.language)]
