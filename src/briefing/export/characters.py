@@ -8,6 +8,7 @@ from typing import Any
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _UNSEEN = frozenset("\t\n \u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2009\u202f\u2060\ufeff")
+_LINE_ENDS = {0x2028: " ", 0x2029: " "}  # Unicode's own, which no font draws
 MISSING = "□"
 
 
@@ -42,6 +43,7 @@ def drawable(text: str, covered: Container[int]) -> str:
     """
     if text.isascii():
         return text
+    text = text.translate(_LINE_ENDS)
     return _PRIVATE.sub(MISSING, "".join(c if c in _UNSEEN or ord(c) in covered else MISSING for c in text))
 
 
