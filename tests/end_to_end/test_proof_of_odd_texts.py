@@ -14,7 +14,7 @@ ODD = """\u200b
 
 ” It has relations with 245 parties in 111 countries, the \ufb01rst along the Belt and Road (\u4e00\u5e26). \u200b
 
-The o\ufb03ce said that “63 of the 245 parties are ruling” ones, “\u0e51\u0e52” more than in 2016,\u2028and ½ in Asia. \ufeff
+The o\ufb03ce said: “63 of the 245 parties are ruling”, “\u0e51\u0e52” more than in 2016,\u2028and ½ in Asia. \ufeff
 
 In 2014 the Party counted 228 parties and visited Laos, Cuba and China; \u202eit\u202c signed agreements.
 """
