@@ -131,6 +131,7 @@ DOCUMENTS = {
     "a date line of dots": _at_the_top("Hanoi, 5 {} May 2019", ". "),
     "an outlet of angles": _at_the_top("Source: {}", "<a@b"),
     "capitals": _at_the_top("© {}", "Aa"),
+    "dashes after a copyright": lambda size: OPENING + "© " + "- " * (size // 2) + " VNA" + CLOSING,
     "leaders": _at_the_top("Contents {}", ". "),
 }
 

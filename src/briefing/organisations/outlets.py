@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing import phrases, reference
 from briefing.organisations.candidates import Candidate, word_list, words_of
@@ -68,14 +68,20 @@ def _own_name(document: Document) -> Iterator[Candidate]:
 def _translation(document: Document, start: int, end: int, name: str) -> Iterator[Candidate]:
     """Yield the other half of a masthead in capitals that gives the outlet's name in two languages."""
     line = document.line_at(start)
-    halves = [m for m in _HALF.finditer(line.text) if m[0].strip()]
-    if line.zone != "furniture" or len(halves) != 2 or not line.text.isupper():
+    halves = _halves(line.text) if line.zone == "furniture" else ()
+    if len(halves) != 2:
         return
     for half in halves:
         first = line.start + half.start() + len(half[0]) - len(half[0].lstrip())
         last = first + len(half[0].strip())
         if (last <= start or end <= first) and " " in half[0].strip() and not any(c.isdigit() for c in half[0]):
             yield Candidate(first, last, "outlet", name, "the document's outlet", known=True)
+
+
+@lru_cache(maxsize=1)  # a line may name the outlet many times
+def _halves(text: str) -> tuple[re.Match[str], ...]:
+    """Return the parts of a line in capitals."""
+    return tuple(match for match in _HALF.finditer(text) if match[0].strip()) if text.isupper() else ()
 
 
 def _credits(document: Document, line: Line) -> Iterator[Candidate]:
