@@ -15,6 +15,7 @@ from briefing.verify.page import Page, classes, text_of
 from briefing.verify.report import Report, one_line
 
 PDF = "briefing.pdf"
+_CARRIED = 200_000  # bytes: larger tables of a corpus stand beside the briefing
 _NOT_CARRIED = {"outputs", "program", "besides", "notes"}  # what the manifest alone says
 _ZIP = "data:application/zip;base64,"
 
@@ -53,7 +54,7 @@ def check_attachments(report: Report, page: Page, attachments: Mapping[str, byte
             _check_table(report, name, content, place, checks)
     for name in report.manifest["outputs"]:
         table = name.removeprefix("tables/")
-        if name.startswith("tables/") and "/" not in table and not _beside(page):
+        if name.startswith("tables/") and "/" not in table and not _beside(page) and not _is_large(report, name):
             checks.hold(table in attachments, PDF, f"no attachment {table}", "every table attached")
 
 
@@ -116,6 +117,12 @@ def _bare(cell: Any) -> str:
         pieces.append("" if child.tag == "sup" and "cite" in classes(child) else _bare(child))
         pieces.append(child.tail or "")
     return "".join(pieces)
+
+
+def _is_large(report: Report, name: str) -> bool:
+    """Say whether a table of a corpus is too large to travel within page and PDF."""
+    path = report.path(name)
+    return report.dataset is not None and path.is_file() and path.stat().st_size > _CARRIED
 
 
 def _beside(page: Page) -> bool:
