@@ -34,6 +34,7 @@ QUICK, LATE = 0.006, 0.3  # seconds
 COMPILE_ROWS = ("needs.py", "phrases.py")
 OF_A_ROW = 2  # hard texts for an expression of a row: rows are many, and whatever they repeat has a limit
 STEEPEST = 8.0  # times as long for four times as much: 4 is linear, 16 a square
+TRIES = 3  # of which one must be quick: other work on the machine makes some slow, a square all
 
 
 def test_every_expression_takes_time_in_proportion_to_its_text() -> None:
@@ -144,7 +145,9 @@ def test_a_document_takes_time_in_proportion_to_its_length(name: str) -> None:
     while short < 0.1 and 4 * size < LONGEST_LINE // 2:
         size *= 2
         short = _seconds(document(size))
-    assert _seconds(document(4 * size)) < STEEPEST * max(short, 0.05), f"{size} characters take {short:.2f} s"
+    most = STEEPEST * max(short, 0.05)
+    longer = document(4 * size)
+    assert any(_seconds(longer) < most for _ in range(TRIES)), f"{size} characters take {short:.2f} s"
 
 
 def _seconds(text: str) -> float:

@@ -1,17 +1,18 @@
 """Running notebooks: papermill through its Python API, several at once, with the failing cell shown."""
 
 import re
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_client.kernelspec import KernelSpecManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from papermill import execute_notebook
-from papermill.exceptions import PapermillExecutionError
 
 import briefing
 from briefing import errors
@@ -19,6 +20,9 @@ from briefing.errors import BriefingError, KernelError
 from briefing.files import write_log
 from briefing.publish.kernels import PrivateKernelManager
 from briefing.publish.watching import Watch, watching
+
+if TYPE_CHECKING:
+    from papermill.exceptions import PapermillExecutionError
 
 # A kernel ends at once: nothing waits for its last words.
 _OPTIONS = {"kernel_manager_class": PrivateKernelManager, "shutdown_kernel": "immediate"}
@@ -29,6 +33,21 @@ _FILE = re.compile(r"^File (.+?):\d+", re.MULTILINE)
 _TOLD_TWICE = re.compile(r" \(\d+\.py, line \d+\)$")  # where a cell is no Python, in IPython's own count
 _LONGEST = 300  # letters of an error's own words
 _SMALLER = "give fewer sources, or a machine with more memory; what was there before is untouched"
+
+
+def _papermill() -> ModuleType:
+    """Import papermill, without the library with which it would read from Hadoop: Arrow's threads outlive no fork."""
+    hadoop = "pyarrow.fs"
+    if hadoop in sys.modules:
+        return import_module("papermill")
+    cast("dict[str, None]", sys.modules)[hadoop] = None  # whoever imports it is told that it is missing
+    try:
+        return import_module("papermill")
+    finally:
+        del sys.modules[hadoop]
+
+
+_PAPERMILL = _papermill()
 
 
 def load() -> None:
@@ -55,7 +74,7 @@ def run(path: Path, parameters: Mapping[str, Any], done: Callable[[str], None], 
     """
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder, watching(path, Path(folder)) as watch:
         try:
-            executed: NotebookNode = execute_notebook(
+            executed: NotebookNode = _PAPERMILL.execute_notebook(
                 path,
                 None,
                 dict(parameters),
@@ -65,7 +84,7 @@ def run(path: Path, parameters: Mapping[str, Any], done: Callable[[str], None], 
                 on_cell_execute=watch.begins,
                 **_OPTIONS,
             )
-        except PapermillExecutionError as error:
+        except _PAPERMILL.PapermillExecutionError as error:
             raise _as_told(watch, error) from error
         except CellTimeoutError as error:
             remedy = f"look at the cell, or give it more time: --timeout {10 * timeout} (seconds; 0: no limit)"
@@ -83,7 +102,7 @@ def run(path: Path, parameters: Mapping[str, Any], done: Callable[[str], None], 
     return executed
 
 
-def _as_told(watch: Watch, error: PapermillExecutionError) -> Exception:
+def _as_told(watch: Watch, error: "PapermillExecutionError") -> Exception:
     """Return what the failing cell said: its BriefingError as it was, anything else with cell and cause."""
     kind = getattr(errors, error.ename, None)
     if isinstance(kind, type) and issubclass(kind, BriefingError):
