@@ -23,6 +23,7 @@ _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _SAMPLES = {"CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a"}
 _TRIED = "a7 A.é-,(\n" + "".join(map(chr, range(33, 127))) + "\xa0–—“”‘’…•·"
 _LONG = 3  # a repetition that may go on for so many
+_LIMIT = 500  # a repetition that may go on for more is as one without a limit
 _NOTHING_EXPECTS = "\x01" * 250  # a character that no pattern names, too often for any that takes whatever comes
 
 
@@ -75,7 +76,7 @@ def expressions(*articles: str, tables: str = "") -> tuple[Made, ...]:
     `tables` names columns of reference data (`role_cues.pattern`) whose rows are expressions, needed or not.
     """
     done = subprocess.run(
-        [sys.executable, "-c", _RECORD, *articles], input=tables, capture_output=True, text=True, timeout=120,
+        [sys.executable, "-c", _RECORD, *articles], input=tables, capture_output=True, text=True, timeout=300,
         check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
     return tuple(Made(*one) for one in json.loads(done.stdout.splitlines()[-1]))
@@ -86,12 +87,15 @@ def begins_where_told(made: Made) -> bool:
 
     Told by the name that it is given where it is compiled, or the function that returns it, and how these are used.
     """
-    if not made.line:
-        return False
-    source = Path(made.file).read_text(encoding="utf-8")
-    if re.search(r"\bre\.(?:full)?match\(", source.splitlines()[made.line - 1]):
+    return bool(made.line) and _only_matched(made.file, made.line)
+
+
+@cache
+def _only_matched(file: str, line: int) -> bool:
+    source = Path(file).read_text(encoding="utf-8")
+    if re.search(r"\bre\.(?:full)?match\(", source.splitlines()[line - 1]):
         return True
-    holders = [node for node in ast.parse(source).body if node.lineno <= made.line <= (node.end_lineno or 0)]
+    holders = [node for node in _parsed(source).body if node.lineno <= line <= (node.end_lineno or 0)]
     names = [
         each.id
         for node in holders
@@ -105,6 +109,25 @@ def begins_where_told(made: Made) -> bool:
     }
     bare = sum(len(re.findall(rf"(?<!def )\b{name}\b(?!\(\w*\)?\.|\.| =|:| -> )", source)) for name in names)
     return bool(uses) and uses <= {"match", "fullmatch"} and not bare
+
+
+@cache
+def _parsed(source: str) -> ast.Module:
+    return ast.parse(source)
+
+
+def has_limits(pattern: str, flags: int) -> bool:
+    """Return whether whatever a pattern repeats has a limit: then no square comes of it, however much a place takes."""
+    return all(most <= _LIMIT for most in _mosts(_parser.parse(pattern, flags)))
+
+
+def _mosts(parsed: Any) -> Iterator[int]:
+    """Yield how often each part of a pattern that is repeated may be."""
+    if isinstance(parsed, tuple) and len(parsed) == 2 and str(parsed[0]) in _REPEATS:
+        yield int(parsed[1][1])
+    if isinstance(parsed, tuple | list | _parser.SubPattern):
+        for part in parsed:
+            yield from _mosts(part)
 
 
 def hard_texts(pattern: str, flags: int) -> Iterator[Callable[[int], str]]:

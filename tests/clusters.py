@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PATIENCE = 60.0  # seconds for a process to start
+PATIENCE = 240.0  # seconds for a process to start
 ORPHANED = "5 minutes"  # after which processes end that nobody has ended: who started them was killed
 
 

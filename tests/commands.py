@@ -1,12 +1,18 @@
 """Running the command line as a user does, in a project folder of its own."""
 
+import contextlib
+import io
 import json
+import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from briefing.cli import main
 
 ROOT = Path(__file__).parents[1]
 COMMAND = Path(sys.executable).with_name("briefing")
@@ -35,8 +41,24 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
     """Run `briefing` with these arguments in a folder; what it prints is captured."""
     env = {**os.environ, **environment}
     return subprocess.run(
-        [COMMAND, *arguments], cwd=folder, env=env, capture_output=True, text=True, timeout=300, check=False
+        [COMMAND, *arguments], cwd=folder, env=env, capture_output=True, text=True, timeout=600, check=False
     )
+
+
+def run_here(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `briefing` in this process: what a start costs would be most of the time of a command that builds nothing."""
+    out, err, level = io.StringIO(), io.StringIO(), logging.getLogger().level
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(arguments)
+        except SystemExit as end:  # as argparse ends
+            code = int(end.code or 0)
+        finally:
+            logging.getLogger().setLevel(level)
+            for number, handler in handlers.items():
+                signal.signal(number, handler)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def content(folder: Path) -> Mapping[str, bytes]:

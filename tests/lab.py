@@ -26,7 +26,7 @@ from briefing.tables.store import save
 LAB = Path(os.environ.get("LAB") or ROOT / ".venv-lab")  # the environment that JupyterLab is started from
 WIDGETS = LAB / "share" / "jupyter" / "labextensions" / "anywidget"
 MENU = LAB / "etc" / "jupyter" / "jupyter_server_config.d" / "briefing.json"  # the program's own, with its exporters
-PATIENCE = 120_000  # milliseconds that JupyterLab, a kernel or a notebook may take
+PATIENCE = 240_000  # milliseconds that JupyterLab, a kernel or a notebook may take
 QUIET = '{"fetchNews": "false", "checkForUpdates": false}'  # JupyterLab asks for nothing outside
 _LAST = '[...document.querySelectorAll(".jp-CodeCell .jp-InputPrompt")].at(-1).textContent'
 _FAILED = """document.querySelector("[data-mime-type='application/vnd.jupyter.stderr']")"""
@@ -81,7 +81,7 @@ def started(project: Path, own: Path) -> Iterator[Lab]:
         yield lab
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=PATIENCE / 1000)
 
 
 def run_all(page: Page) -> None:
@@ -129,8 +129,8 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Wait until the server answers; fail where it ends, or does not within a minute."""
-    end = time.monotonic() + 60
+    """Wait until the server answers; fail where it ends, or never does."""
+    end = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < end and server.poll() is None:
         try:
             urlopen(address, timeout=5).close()

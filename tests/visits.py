@@ -53,6 +53,7 @@ def opened(
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
     )
+    context.set_default_timeout(120_000)  # machines are shared: a page may be slow, but not wrong
     visited = Visit(context.new_page())
     visited.page.goto(page if isinstance(page, str) else page.as_uri())
     yield visited

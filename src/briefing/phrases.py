@@ -17,7 +17,7 @@ from briefing.errors import ReferenceDataError
 from briefing.needs import Expression, words_of
 from briefing.screening import WORD_BEGINS
 
-_SET = re.compile(r"(\[[^\]]*\])")
+_SET = re.compile(r"(\[[^\]]{0,200}\])")
 _LIST = re.compile(r"\{([a-z_]+)\}")
 _SPACE = r"(?:[^\S\n]{1,9})"  # a group, so that a quantifier after a space means the space
 _CHARACTERS = {" ": _SPACE, "'": "['’ʼ]", '"': '["“”„«»]', "-": r"[-‐‑–\s]", "~": "-"}

@@ -10,7 +10,7 @@ from lab import PATIENCE, Lab, lay_out_project, run_all, started
 from playwright.sync_api import Browser, expect
 from visits import Visit, Visitor, launched, opened
 
-expect.set_options(timeout=20_000)  # machines are shared: a page may be slow, but not wrong
+expect.set_options(timeout=60_000)  # machines are shared: a page may be slow, but not wrong
 
 
 @pytest.fixture(scope="package")

@@ -12,7 +12,7 @@ def messages(page: Path) -> list[str]:
     need(JAVA, CHECKER)
     options = ["--format", "json", "--exit-zero-always"]
     done = subprocess.run(
-        [JAVA, "-Xss4m", "-jar", CHECKER, *options, page], capture_output=True, check=True, timeout=120
+        [JAVA, "-Xss4m", "-jar", CHECKER, *options, page], capture_output=True, check=True, timeout=300
     )
     return [f"{said.get('lastLine')}: {said['message']}" for said in json.loads(done.stderr)["messages"]]
 

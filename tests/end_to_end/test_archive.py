@@ -11,8 +11,19 @@ import psutil
 import pytest
 from archives import articles, contents
 
-_SMALL_BATCHES = "from briefing.batches import batch; batch.MOST_DOCUMENTS = 2; from briefing.cli import main"
-_CODE = f"import sys; {_SMALL_BATCHES}; sys.exit(main(sys.argv[1:]))"
+# Batches of two documents. No run ends too early: while the folder stands that HELD names, one document is not read.
+_CODE = """
+import os, sys, time
+from briefing.batches import batch, work
+from briefing.cli import main
+batch.MOST_DOCUMENTS, read = 2, work.read_received
+def held(received):
+    while received.file == "article_009.txt" and os.path.isdir(os.environ.get("HELD", "")):
+        time.sleep(0.01)
+    return read(received)
+work.read_received = held
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def start(project: Path, out: str, *options: str, **environment: str) -> subprocess.Popen[str]:
@@ -49,17 +60,19 @@ def wait_for_records(out: Path, count: int) -> None:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_run_that_is_ended_goes_on_where_it_was(archive: Path, how: signal.Signals) -> None:
     out = archive / how.name
-    process = start(archive, how.name, "--jobs", "2")
+    (held := archive / "held").mkdir()
+    process = start(archive, how.name, "--jobs", "2", HELD=str(held))
     wait_for_records(out, 2)
     workers = psutil.Process(process.pid).children()
     process.send_signal(how)
+    held.rmdir()
     code, said = finish(process)
     assert not (out / "corpus.json").exists()
     if how == signal.SIGTERM:
         assert code == 2
         assert "documents are read and stay read: the same command goes on from there" in said
     assert len(workers) == 2
-    assert not psutil.wait_procs(workers, timeout=60)[1], "its processes end with it"
+    assert not psutil.wait_procs(workers, timeout=300)[1], "its processes end with it"
     begun = {name: digest for name, digest in contents(out).items() if name.startswith("batches/")}
     assert len(begun) >= 2
     assert finish(start(archive, how.name)) == (0, f"wrote {how.name}: 16 documents in 8 batches\n")
@@ -68,8 +81,10 @@ def test_a_run_that_is_ended_goes_on_where_it_was(archive: Path, how: signal.Sig
 
 
 def test_a_worker_that_is_killed_is_replaced(archive: Path) -> None:
-    process = start(archive, "replaced", "--jobs", "2", LC_ALL="C", TZ="Asia/Tokyo", PYTHONHASHSEED="2")
+    (held := archive / "held").mkdir()
+    process = start(archive, "replaced", "--jobs", "2", LC_ALL="C", TZ="Asia/Tokyo", PYTHONHASHSEED="2", HELD=str(held))
     wait_for_records(archive / "replaced", 1)
     psutil.Process(process.pid).children()[0].kill()
+    held.rmdir()
     assert finish(process) == (0, "wrote replaced: 16 documents in 8 batches\n")
     assert contents(archive / "replaced") == contents(archive / "whole"), "in any locale and zone"

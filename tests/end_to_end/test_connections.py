@@ -28,7 +28,7 @@ def _watched(folder: Path, *command: str) -> tuple[int, str]:
     path = f"{folder / 'hook'}:{Path(briefing.__file__).parents[1]}"
     done = subprocess.run(
         [sys.executable, *command], cwd=ROOT, env={"PYTHONPATH": path, "TRIED": str(folder / "tried"), "PATH": ""},
-        capture_output=True, timeout=200, check=False,
+        capture_output=True, timeout=300, check=False,
     )  # fmt: skip
     return done.returncode, (folder / "tried").read_text(encoding="utf-8") if (folder / "tried").exists() else ""
 

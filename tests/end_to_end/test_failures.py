@@ -11,11 +11,15 @@ from commands import add_cell, lay_out, run
 
 from briefing import reference
 
+TEXT = "Old friends\n\nThe Communist Party of Vietnam has relations with 74 parties in Asia. They met in Laos.\n"
+
 
 @pytest.fixture
 def laid_out(tmp_path: Path) -> Path:
-    """Lay out a project with the seeds, its own notebooks and a last good report."""
-    project = lay_out(tmp_path / "project")
+    """Lay out a project with a source, its own notebooks and a last good report."""
+    project = lay_out(tmp_path / "project", sources=False)
+    (project / "seeds").mkdir()
+    (project / "seeds" / "one.txt").write_text(TEXT, encoding="utf-8")
     (project / "reports").mkdir()
     (project / "reports" / "briefing.pdf").write_bytes(b"the last good report")
     return project
@@ -106,7 +110,7 @@ def test_spoilt_reference_data_is_told_and_nothing_is_written(
         (folder / file).unlink()
     done = subprocess.run(
         [sys.executable, "-c", WITH_ANOTHER_FOLDER, str(folder), "extract", "--out", "tables"],
-        cwd=laid_out, capture_output=True, text=True, timeout=120, check=False,
+        cwd=laid_out, capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
     assert said in done.stderr

@@ -94,7 +94,7 @@ def test_a_notebook_runs_alone_from_its_own_folder(path: Path, tmp_path: Path) -
     papermill = Path(sys.executable).with_name("papermill")
     done = subprocess.run(
         [papermill, path.name, str(tmp_path / "out.ipynb"), "--no-progress-bar"],
-        cwd=project / "notebooks", capture_output=True, text=True, timeout=120, check=False,
+        cwd=project / "notebooks", capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     written = {file.stem for file in (project / "data" / "tables").glob("*.csv")}

@@ -59,7 +59,7 @@ def test_every_script_of_a_workflow_is_bash(path: Path) -> None:
     for step in steps(path):
         if "run" in step:
             script = re.sub(r"\$\{\{.*?\}\}", "expression", step["run"])
-            subprocess.run(["bash", "-n"], input=script, text=True, check=True, timeout=30)
+            subprocess.run(["bash", "-n"], input=script, text=True, check=True, timeout=300)
 
 
 @WORKFLOWS
@@ -74,7 +74,7 @@ def test_actionlint_finds_no_fault(path: Path) -> None:
 def faults(given: str) -> list[dict[str, str]]:
     """Return what actionlint says of a workflow."""
     done = subprocess.run(
-        [NODE, "-e", LINT], cwd=ROOT, input=given, text=True, capture_output=True, check=True, timeout=60
+        [NODE, "-e", LINT], cwd=ROOT, input=given, text=True, capture_output=True, check=True, timeout=300
     )
     found: list[dict[str, str]] = json.loads(done.stdout)
     return found

@@ -2,6 +2,7 @@
 
 import faulthandler
 import json
+import math
 import os
 import signal
 import time
@@ -12,6 +13,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 from archives import article, articles, contents, extract
+from pace import patience
 
 from briefing.batches import batch, work
 from briefing.batches.batch import Batch
@@ -127,9 +129,10 @@ def test_a_document_that_ends_its_process_is_found(
 def test_a_document_that_takes_for_ever_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "MOST_DOCUMENTS", 1)
     monkeypatch.setattr(work, "read_received", _reader(lambda: time.sleep(600)))
-    done = extract(articles(tmp_path / "in", 3), tmp_path / "out", in_processes(2, patience=5))
+    limit = math.ceil(patience(4))
+    done = extract(articles(tmp_path / "in", 3), tmp_path / "out", in_processes(2, patience=limit))
     assert done.documents == 2
-    assert done.problems[0].cause == "the process that read it ended (it took more than 5 seconds)"
+    assert done.problems[0].cause == f"the process that read it ended (it took more than {limit} seconds)"
 
 
 def test_an_error_of_the_batch_is_that_of_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,12 @@
 """Where the old text's words are in the new one, and which source is which."""
 
-import time
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import grows_in_proportion
 
 from briefing.diff.alignment import align
 from briefing.diff.compare import compare
@@ -107,20 +108,15 @@ def figures(text: str, number: str) -> list[dict[str, str]]:
     return found
 
 
-def seconds(lines: int) -> float:
+def compared(lines: int) -> Callable[[], object]:
     old = "\n".join(f"In {n} they met 245 parties of the region {n % 7}." for n in range(lines))
     new = "\n".join(reversed(old.replace("245", "247").split("\n")))
     sides = [
         Side(name, [paper(text, "a", name, {"figures": figures(text, number)})], None)
         for name, text, number in (("old", old, "245"), ("new", new, "247"))
     ]
-    begun = time.process_time()
-    compare(*sides)
-    return time.process_time() - begun
+    return lambda: compare(*sides)
 
 
-def test_four_times_the_rows_take_about_four_times_as_long() -> None:
-    seconds(100)
-    few = min(seconds(500) for _ in range(3))
-    many = min(seconds(2000) for _ in range(3))
-    assert many < 9 * few, f"{few:.3f} s, {many:.3f} s"
+def test_sixteen_times_the_rows_take_about_sixteen_times_as_long() -> None:
+    assert grows_in_proportion(compared, 125, 4000)

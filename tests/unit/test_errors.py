@@ -9,7 +9,7 @@ RAISES = 'from briefing.errors import TableError; raise TableError("themes.csv",
 def test_a_cell_shows_the_message_and_no_traceback() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "IPython", "--quick", "--colors=nocolor", "--no-banner", "-c", RAISES],
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, text=True, timeout=300, check=False,
     )  # fmt: skip
     assert "TableError: themes.csv: is missing. Run notebook 4." in shown.stdout + shown.stderr
     assert "Traceback" not in shown.stdout + shown.stderr

@@ -88,7 +88,7 @@ def test_a_folder_that_was_made_is_taken_back_too(tmp_path: Path, monkeypatch: p
 
 def test_the_wheel_holds_what_its_builder_puts_into_one(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True, timeout=300)
     name, packed = wheel()
     assert [path.name for path in tmp_path.iterdir()] == [name]
     with zipfile.ZipFile(tmp_path / name) as theirs, zipfile.ZipFile(io.BytesIO(packed)) as ours:

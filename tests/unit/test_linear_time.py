@@ -1,19 +1,16 @@
-"""Reading takes time in proportion to the text, whatever the text is: each expression alone, and all rules together.
+"""Reading takes work in proportion to the text, whatever the text is: each expression alone, and all rules together.
 
-Seconds of computing are compared, not of the clock: the machine may do other work. A square would take sixteen times as
-long for four times as much.
+The work of an expression is counted, the same on every machine; seconds of computing tell of all rules together.
 """
 
-import re
-import signal
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from time import process_time
-from typing import Any
 
 import pytest
-from adversarial import Made, articles, begins_where_told, expressions, hard_texts
+from adversarial import Made, articles, begins_where_told, expressions, hard_texts, has_limits
+from pace import grows_in_proportion
+from steps import by_steps, steps
 
 from briefing.errors import SourceError
 from briefing.extract import Reading
@@ -29,12 +26,11 @@ TABLES = (
 # Given a window of the text, not a line: so many characters around a number or a name, however long the line is.
 WINDOWED = ("figures/not_figures.py", "mentions/contexts.py")
 OURS = ("charts/svg.py", "export/svg.py", "cli/parser.py", "many/page.py")  # these read what the program itself made
-LENGTH = 3000  # characters: a square of these takes a hundredth of a second or more, a line a thousandth
-QUICK, LATE = 0.006, 0.3  # seconds
+LENGTH = 2000  # characters; a quarter of them where whatever is repeated has a limit
+MOST = 4  # thousands of steps a character
 COMPILE_ROWS = ("needs.py", "phrases.py")
 OF_A_ROW = 2  # hard texts for an expression of a row: rows are many, and whatever they repeat has a limit
-STEEPEST = 8.0  # times as long for four times as much: 4 is linear, 16 a square
-TRIES = 3  # of which one must be quick: other work on the machine makes some slow, a square all
+STEEPEST = 8  # times as many steps for four times as much: 4 is linear, 16 a square
 
 
 def test_every_expression_takes_time_in_proportion_to_its_text() -> None:
@@ -47,55 +43,31 @@ def test_every_expression_takes_time_in_proportion_to_its_text() -> None:
 
 
 def _slow(made: Made) -> Iterator[str]:
-    """Yield the hard texts on which an expression takes more time than in proportion, with where it is compiled."""
-    compiled = re.compile(made.pattern, made.flags)
-    one_place = begins_where_told(made)
-
-    def tried(text: str) -> None:
-        if one_place:
-            compiled.match(text)
-        else:
-            for _ in compiled.finditer(text):
-                pass
-
-    def seconds(text: str) -> float:
-        return _seconds_of(lambda: tried(text))
-
-    of_a_row = not made.line or made.file.endswith(COMPILE_ROWS)
-    most = OF_A_ROW if of_a_row else None
-    for text_of in islice(hard_texts(made.pattern, made.flags), most):
-        text = text_of(LENGTH)
-        if seconds(text) > QUICK:
-            longer = text_of(4 * LENGTH)
-            if all(_is_steep(seconds(text), seconds(longer)) for _ in range(3)):  # now and then a machine is slow
-                yield f"{made.file}:{made.line}: {made.pattern[:200]!r} on {text[:40]!r}…"
-                return
-
-
-def _is_steep(short: float, longer: float) -> bool:
-    return short >= LATE or longer > STEEPEST * max(short, QUICK / 4)
-
-
-def _seconds_of(work: Callable[[], None]) -> float:
-    """Return how long it computes; `LATE` where it is stopped after so long."""
-
-    def stop(*_: Any) -> None:
-        raise TimeoutError
-
-    before, begun = signal.signal(signal.SIGVTALRM, stop), process_time()
-    try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, LATE)
-        work()
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)  # within, so that a signal on its way is caught
-    except TimeoutError:
-        return LATE
-    finally:
-        signal.signal(signal.SIGVTALRM, before)
-    return min(process_time() - begun, LATE)
+    """Yield the hard texts on which an expression does more work than in proportion, with where it is compiled."""
+    compiled, one_place = by_steps(made.pattern, made.flags), begins_where_told(made)
+    limited, of_a_row = has_limits(made.pattern, made.flags), not made.line or made.file.endswith(COMPILE_ROWS)
+    for text_of in islice(hard_texts(made.pattern, made.flags), OF_A_ROW if of_a_row else None):
+        text = text_of(LENGTH // 4 if limited else LENGTH)
+        most = MOST * len(text)
+        short = steps(compiled, text, most=most, one_place=one_place)
+        steep = STEEPEST * short
+        longer = 0 if limited else steps(compiled, text_of(4 * LENGTH), most=steep, one_place=one_place)
+        if most == short or steep == longer:
+            yield f"{made.file}:{made.line}: {made.pattern[:200]!r} on {text[:40]!r}…"
+            return
 
 
 @pytest.mark.parametrize(
-    ("pattern", "slow"), [(r"\s*,x", True), (r"(?:(?<!\s)\s+)?,x", False), (r"(\w+ ?)+!", True), (r"\w{1,9}!", False)]
+    ("pattern", "slow"),
+    [
+        (r"\s*,x", True),
+        (r"(?:(?<!\s)\s+)?,x", False),
+        (r"(?: (?:still|now))* has", True),
+        (r"(?: (?:still|now)){0,9} has", False),
+        (r"(\w+ ?)+!", True),
+        (r"(\w{1,9} ?){1,9}!", True),
+        (r"\w{1,9}!", False),
+    ],
 )
 def test_an_expression_that_goes_back_over_its_text_is_found(pattern: str, slow: bool) -> None:
     assert bool([*_slow(Made(pattern, 0, "", 0))]) is slow
@@ -139,23 +111,13 @@ DOCUMENTS = {
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_takes_time_in_proportion_to_its_length(name: str) -> None:
-    document, size = DOCUMENTS[name], 400
-    _seconds(document(200))  # patterns are compiled
-    short = _seconds(document(size))
-    while short < 0.1 and 4 * size < LONGEST_LINE // 2:
-        size *= 2
-        short = _seconds(document(size))
-    most = STEEPEST * max(short, 0.05)
-    longer = document(4 * size)
-    assert any(_seconds(longer) < most for _ in range(TRIES)), f"{size} characters take {short:.2f} s"
+    assert grows_in_proportion(lambda size: lambda: _read(DOCUMENTS[name](size)), 200, LONGEST_LINE // 2)
 
 
-def _seconds(text: str) -> float:
+def _read(text: str) -> None:
     reading = Reading(Source("a", "a.txt", text, "0" * 64, "VNM"))
-    begun = process_time()
     for step in ("figures", "organisations", "mentions", "cooperation", "themes", "parties"):
         getattr(reading, step)
-    return process_time() - begun
 
 
 @pytest.mark.parametrize("unit", ["7 ", "five ", "1,", "½ "])

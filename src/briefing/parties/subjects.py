@@ -28,7 +28,7 @@ _OF = re.compile(r"\b(?:of|among)\s(?:the\s)?$")
 _VERB = re.compile(r"\s+(?:with|has|had|counts?|claims?|lists?|reports?)\b")
 _RULING_IN = re.compile(r"\b(?:ruling|governing) party (?:of|in) (?:the )?$", re.IGNORECASE)
 _DEALS = (
-    r"(?: (?:itself|now|today|also|still|then|currently|alone|already|long))*"
+    r"(?: (?:itself|now|today|also|still|then|currently|alone|already|long)){0,9}"
     r" (?:keeps?|kept|maintains?|maintained|enjoys?|enjoyed|cultivates?|cultivated|deals?|dealt|talks to|talked to|"
     r"has (?:had )?(?:party )?(?:relations|ties|links|contacts|relationships)|"
     r"had (?:relations|ties|links|contacts))\b"

@@ -10,7 +10,7 @@ from briefing.verify.report import Report, one_line
 _CONTENT = re.compile(r"content\s*:\s*([^;}]*)")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
-_MADE = re.compile(r"(?:attr|counters?)\([^)]*\)")
+_MADE = re.compile(r"(?:attr|counters?)\([^)]*\)?")  # a sheet that ends within one closes it
 _KNOWN = frozenset(("attr(href)", "attr(title)", "counter(page)"))  # read elsewhere; the number of a printed page
 
 
