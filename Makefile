@@ -38,11 +38,11 @@ bench-many: .venv/bench.stamp
 bench-explorer: .venv/bench.stamp
 	@$(BIN)/python bench/explorer.py
 
-# SECONDS=600 for each target; TARGETS="zones page" names some of them.
 # Each write of an extraction and of a new project is cut off, not some of them as in make test. Takes minutes.
 faults: .venv/test.stamp
 	EVERY_FAULT=1 $(BIN)/python -m pytest -n 0 tests/end_to_end/test_faults.py
 
+# SECONDS=600 for each target; TARGETS="zones page" names some of them.
 fuzz: .venv-fuzz/fuzz.stamp
 	@.venv-fuzz/bin/python tests/fuzz/run.py --seconds $(or $(SECONDS),60) $(TARGETS)
 

@@ -13,6 +13,8 @@ import corpora
 import pytest
 from commands import content, lay_out, run
 
+from briefing.cli import main
+from briefing.corpus_report import sentences_behind
 from briefing.verify import Checks, verify
 from briefing.verify.corpus import check_corpus
 from briefing.verify.opened import open_any
@@ -54,17 +56,25 @@ def test_it_speaks_vietnamese_and_is_proved_too(project: Path, monkeypatch: pyte
     assert [str(finding) for finding in checks.findings] == []
 
 
-def test_all_sentences_behind_a_number_are_printed(project: Path) -> None:
+def test_all_sentences_behind_a_number_are_printed(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
     stated = {row["id"]: row for row in read(project / "report", "by_country") if row["role"] == "partner"}
-    asked = run(project, "evidence", "dataset", "by_country", "id=LAO", "role=partner", "--format", "csv")
-    assert len(list(csv.DictReader(io.StringIO(asked.stdout)))) == int(stated["LAO"]["mentions"])
+    assert main(["evidence", "dataset", "by_country", "id=LAO", "role=partner", "--format", "csv"]) == 0
+    assert len(list(csv.DictReader(io.StringIO(capsys.readouterr().out)))) == int(stated["LAO"]["mentions"])
     counts = read(project / "report", "party_counts")[0]
-    cells = [f"{column}={counts[column]}" for column in ("holder", "type", "scope", "year", "count", "bound")]
-    told = run(project, "evidence", "dataset", "party_counts", *cells)
+    cells = {column: counts[column] for column in ("holder", "type", "scope", "year", "count", "bound")}
+    told = run(project, "evidence", "dataset", "party_counts", *(f"{column}={cell}" for column, cell in cells.items()))
     assert len(told.stdout.splitlines()) == 2 * int(counts["marks"])
-    unknown = run(project, "evidence", "dataset", "by_cuntry", "id=LAO")
-    assert unknown.returncode == 2
-    assert "Did you mean by_country" in unknown.stderr
+    assert told.stderr == f"briefing: places 1 to {counts['marks']}; there are no more\n"
+    assert len(sentences_behind("dataset", "party_counts", cells)) == int(counts["marks"])
+    assert main(["evidence", "dataset", "by_country", "role=partner", "--limit", "1", "--offset", "1"]) == 0
+    assert capsys.readouterr().err == "briefing: places 2 to 2; there are more: add --offset 2\n"
+    assert main(["evidence", "dataset", "by_country", "id=NIL"]) == 0
+    assert capsys.readouterr().err == "briefing: no place: by_country.csv has no such row\n"
+    assert main(["evidence", "dataset", "by_cuntry", "id=LAO"]) == 2
+    assert "Did you mean by_country" in capsys.readouterr().err
 
 
 def test_what_was_settled_by_the_extraction_is_not_set_again(project: Path) -> None:

@@ -10,15 +10,26 @@ from briefing.parameters.cells import OWN, declared
 from briefing.tables.schema import TABLES
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/numbers.md")
+PAGES = (
+    *("README.md", "GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"),
+    *("docs/numbers.md", "bench/README.md"),
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_within_the_checkout_leads_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)#:]+)\)", text):
-        assert (ROOT / page).parent.joinpath(target).exists(), target
+    for target, part in re.findall(r"\]\(([^)#:]*)#?([^):]*)\)", text):
+        there = (ROOT / page).parent.joinpath(target) if target else ROOT / page
+        assert there.exists(), target
+        assert not part or part in headings(there), f"{target}#{part}"
+
+
+def headings(page: Path) -> set[str]:
+    """Return what the headings of a page are called in links."""
+    found = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\s-]", "", heading).lower().replace(" ", "-") for heading in found}
 
 
 def test_every_promise_of_safety_names_tests_that_are_there() -> None:

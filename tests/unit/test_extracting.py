@@ -13,12 +13,13 @@ from archives import article, articles, contents
 from briefing.batches import work
 from briefing.batches.run import Extracted
 from briefing.cli import main
+from briefing.cli.telling import finish
 from briefing.cli.telling_archive import Reading, stopped
 from briefing.errors import SourceError
 from briefing.narrowing.choice import narrowing
 from briefing.narrowing.extraction import extract as extract_tables
 from briefing.publish import Built, archive
-from briefing.sources import Received, read_received, read_sources
+from briefing.sources import Problem, Received, read_received, read_sources
 from briefing.tables.schema import TABLES
 from briefing.tables.store import as_csv
 
@@ -109,6 +110,29 @@ def test_what_was_refused_is_told_and_counted(seeds: Path, capsys: Say) -> None:
     assert said.out == "wrote out: 3 documents in 1 batch\n"
     assert main(["extract", "--format", "parquet", "--out", "out"]) == 1
     assert capsys.readouterr().out == "unchanged: out: 3 documents in 1 batch\n"
+
+
+@pytest.mark.parametrize("command", ["extract", "build", "build --each year"])
+def test_nothing_is_written_among_the_sources(seeds: Path, capsys: Say, command: str) -> None:
+    before = contents(seeds)
+    assert main([*command.split(), "seeds", "--out", "seeds/../seeds"]) == 2
+    assert "--out seeds: is a folder of sources" in capsys.readouterr().err
+    assert contents(seeds) == before
+
+
+def test_a_build_tells_the_first_problems_and_how_many_pages_it_wrote(project: Path, capsys: Say) -> None:
+    problems = tuple(Problem(f"{number:02}.txt", "refused", "is empty", "remove it") for number in range(11))
+    pages = (f"briefing_files/{name}.html" for name in "abc")
+    files = (project / "r" / name for name in ("briefing.html", *pages, "briefing.pdf", "manifest.json"))
+    assert finish(Built(tuple(files), problems)) == 1
+    said = capsys.readouterr()
+    assert said.err.splitlines()[9:] == [
+        "briefing: 09.txt: refused: is empty. Remove it.",
+        "briefing: 1 further problem: the table errors lists all 11",
+    ]
+    assert said.out.splitlines() == [
+        "wrote r/briefing.html", "wrote r/briefing.pdf", "wrote r/briefing_files: 3 pages",
+    ]  # fmt: skip
 
 
 def test_the_number_of_processes_must_be_one(capsys: Say) -> None:

@@ -15,7 +15,7 @@ def add_to(commands: Commands) -> None:
     command.add_argument("table", metavar="TABLE", help="the table that has the number, by_country for by_country.csv")
     command.add_argument("cells", nargs="*", metavar="COLUMN=VALUE", type=_cell,
                          help="cells of the row, as the table has them: id=LAO role=partner")  # fmt: skip
-    command.add_argument("--limit", type=_whole, default=_AT_ONCE, metavar="N", help="at most so many (default: 100)")
+    command.add_argument("--limit", type=_count, default=_AT_ONCE, metavar="N", help="at most so many (default: 100)")
     command.add_argument("--offset", type=_whole, default=0, metavar="N", help="leave out the first so many")
     command.add_argument("--format", choices=("text", "csv"), default="text", help="lines to read, or a table")
     command.set_defaults(run=_run)
@@ -29,6 +29,12 @@ def _cell(text: str) -> tuple[str, str]:
     return column, value
 
 
+def _count(text: str) -> int:
+    if not _whole(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of places: write 1 or more")
+    return int(text)
+
+
 def _whole(text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
@@ -36,21 +42,30 @@ def _whole(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from briefing.corpus.opened import open_corpus
-    from briefing.corpus_report.asked import sentences_of
+    from briefing.corpus_report import sentences_behind
     from briefing.shielded import shielded
 
-    with open_corpus(options.dataset) as corpus:
-        found = sentences_of(corpus, options.table, dict(options.cells), options.limit, options.offset)
+    cells = dict(options.cells)
+    found = sentences_behind(options.dataset, options.table, cells, options.limit + 1, options.offset)
+    there_is_more, found = len(found) > options.limit, found[: options.limit]
     if options.format == "csv":
         table = found.map(lambda cell: shielded(cell) if isinstance(cell, str) else cell)
-        return tell(table.to_csv(index=False, lineterminator="\n").rstrip("\n"), DONE, sys.stdout, as_written=True)
-    for number, row in enumerate(found.to_dict("records"), options.offset + 1):
-        where = ", ".join(filter(None, (row["outlet"], row["published"], row["title"])))
-        tell(f"{number}. {_line(where)} ({_line(row['file'])}, sentence {row['sentence']})", DONE, sys.stdout)
-        tell(f"   {_line(row['quote'])}", DONE, sys.stdout)
-    places = "1 place" if len(found) == 1 else f"{len(found)} places"
-    return tell(f"briefing: {places}, from number {options.offset + 1} on" if len(found) else "briefing: no such place")
+        tell(table.to_csv(index=False, lineterminator="\n").rstrip("\n"), DONE, sys.stdout, as_written=True)
+    else:
+        for number, row in enumerate(found.to_dict("records"), options.offset + 1):
+            where = ", ".join(filter(None, (row["outlet"], row["published"], row["title"])))
+            tell(f"{number}. {_line(where)} ({_line(row['file'])}, sentence {row['sentence']})", DONE, sys.stdout)
+            tell(f"   {_line(row['quote'])}", DONE, sys.stdout)
+    return tell(f"briefing: {_summed_up(options, len(found), there_is_more)}")
+
+
+def _summed_up(options: argparse.Namespace, count: int, there_is_more: bool) -> str:
+    """Say which places were printed, and where to go on."""
+    first, last = options.offset + 1, options.offset + count
+    if not count:
+        return f"no place after number {last}" if last else f"no place: {options.table}.csv has no such row"
+    following = f"there are more: add --offset {last}" if there_is_more else "there are no more"
+    return f"places {first} to {last}; {following}"
 
 
 def _line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
@@ -10,12 +11,13 @@ from briefing.legible import legible
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from briefing.publish import Built
     from briefing.sources import Problem
 
 DONE, DONE_BUT, MISTAKE, BUG = range(4)
+_TOLD = 10  # problems with sources; the others stand in the table `errors`
 # What a command adds itself to. Typeshed knows it by this name; argparse has no public one.
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -33,21 +35,35 @@ def tell(message: str, code: int = DONE, file: TextIO | None = None, *, as_writt
     return code
 
 
-def tell_problems(problems: "Iterable[Problem]") -> None:
-    """Say what is wrong with sources, each with what to do."""
-    for problem in problems:
+def tell_problems(problems: "Sequence[Problem]", count: int) -> None:
+    """Say what is wrong with sources: of so many problems the first, each with what to do."""
+    told = problems[:_TOLD]
+    for problem in told:
         tell(f"briefing: {BriefingError(f'{problem.file}: {problem.problem}', problem.cause, problem.remedy)}")
+    if left := count - len(told):
+        further = "1 further problem" if left == 1 else f"{left:,} further problems"
+        tell(f"briefing: {further}: the table errors lists all {count:,}")
 
 
 def finish(built: "Built") -> int:
     """Say what was written and what was wrong with sources."""
     for note in built.notes:
         tell(f"briefing: {note}")
-    tell_problems(built.problems)
-    named = [file for file in built.files if file.suffix in (".pdf", ".html")] or [built.files[0].parent]
-    for file in named:
-        tell(f"{'wrote' if built.anew else 'unchanged:'} {shown(file)}", file=sys.stdout)
+    tell_problems(built.problems, len(built.problems))
+    made = "wrote" if built.anew else "unchanged:"
+    for name in _named(built.files):
+        tell(f"{made} {name}", file=sys.stdout)
     return DONE_BUT if built.problems else DONE
+
+
+def _named(files: "Sequence[Path]") -> "Iterator[str]":
+    """Yield what is said of the files that were made: page and PDF; of pages beside them how many; else the folder."""
+    pages = [file for file in files if file.suffix in (".pdf", ".html")]
+    beside = Counter(file.parent for file in pages if file.parent.name.endswith("_files"))
+    yield from (shown(file) for file in pages if file.parent not in beside)
+    yield from (f"{shown(folder)}: {count:,} page{'s' * (count != 1)}" for folder, count in beside.items())
+    if not pages:
+        yield shown(files[0].parent)
 
 
 def shown(path: Path) -> str:

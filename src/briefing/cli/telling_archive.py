@@ -78,10 +78,7 @@ def finish_dataset(done: Extracted) -> int:
     """Say what was read, what was wrong, and where the dataset is."""
     for note in done.notes:
         tell(f"briefing: {note}")
-    tell_problems(done.problems)
-    left = done.refused - len(done.problems)
-    if left > 0:
-        tell(f"briefing: {left:,} further problems: the table errors lists all {done.refused:,}")
+    tell_problems(done.problems, done.refused)
     place = done.place if is_url(done.place) else shown(project_path(done.place))
     anew = "unchanged:" if done.skipped == done.batches else "wrote"
     code = DONE_BUT if done.refused else DONE

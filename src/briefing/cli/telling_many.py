@@ -58,7 +58,7 @@ def finish_set(built: SetBuilt) -> int:
     """Say what became of each member and what was wrong, the failed ones with cell and cause."""
     for note in built.notes:
         tell(f"briefing: {note}")
-    tell_problems(built.problems)
+    tell_problems(built.problems, len(built.problems))
     failed = {name: result for name, result in built.results.items() if result.state == "failed"}
     for name, result in failed.items():
         tell(f"briefing: {name} failed: {result.said}")

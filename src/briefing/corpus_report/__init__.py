@@ -1,5 +1,6 @@
 """The briefing over a corpus: each section reads aggregates and answers with exhibits; no number is typed here."""
 
+from briefing.corpus_report.asked import sentences_behind
 from briefing.corpus_report.conflicts import conflicts_prose, conflicts_table
 from briefing.corpus_report.copies import copies_prose, copies_table
 from briefing.corpus_report.counts import counts_prose, counts_table, draw_counts, key_figures
@@ -49,6 +50,7 @@ __all__ = [
     "parameters_prose",
     "partners_prose",
     "problems_prose",
+    "sentences_behind",
     "summary",
     "themes_prose",
 ]

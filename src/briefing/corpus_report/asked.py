@@ -1,19 +1,33 @@
 """All the sentences behind a row of a table: what a page cites the first of, loaded when it is asked for."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 
 from briefing.corpus.dataset import Dataset
-from briefing.corpus.evidence import evidence
+from briefing.corpus.evidence import AT_ONCE, evidence
+from briefing.corpus.opened import open_corpus
 from briefing.corpus.places import Place, placed, quoted
 from briefing.corpus_report.gather import TABLES, Counted
+from briefing.corpus_report.sample import sample_dataset
 from briefing.errors import ParameterError
 from briefing.nearest import advice
 
 COUNTS = "party_counts"
 _BY = ("holder", "type", "scope", "year", "count", "bound")
 ASKED = (*TABLES, COUNTS)  # tables whose rows may be asked about
+
+
+def sentences_behind(
+    dataset_path: str | Path, table: str, cells: Mapping[str, str], limit: int = AT_ONCE, offset: int = 0
+) -> pd.DataFrame:
+    """Open a dataset (of `seeds/` where none is named) and return what `sentences_of` does: for a cell of a notebook.
+
+    Raises TableError as `open_corpus` does, ParameterError as `sentences_of` does.
+    """
+    with open_corpus(dataset_path or sample_dataset()) as corpus:
+        return sentences_of(corpus, table, cells, limit, offset)
 
 
 def sentences_of(corpus: Dataset, table: str, cells: Mapping[str, str], limit: int, offset: int = 0) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from briefing.many.record import FILE, Record, key, read_record, written
 from briefing.many.workers import Result, Watcher, workers
 from briefing.parameters.plain import Value
 from briefing.publish import Built, build
+from briefing.publish.apart import check_apart
 from briefing.publish.pipeline import PATIENCE, checked, notebooks_of_project, standing
 from briefing.publish.warm import KernelServer, warm_kernels
 from briefing.records import Source
@@ -90,6 +91,7 @@ def build_set(
     common = checked(parameters, notebooks)
     path = None if matrix is None else project_path(matrix)
     folder = project_path(out or (f"reports/by_{each}" if path is None else f"reports/{path.stem}"))
+    check_apart(given, folder)
     asked = _Set(folder, given, common, notebooks)
     earlier = read_record(folder)
     if path is not None:

@@ -18,6 +18,7 @@ from briefing.batches.work import Settings
 from briefing.errors import ParameterError
 from briefing.locking import alone
 from briefing.narrowing.choice import narrowing
+from briefing.publish.apart import check_apart
 from briefing.publish.as_csv import extract_csv
 from briefing.publish.built import Built
 from briefing.publish.pipeline import checked_without_notebooks
@@ -51,6 +52,8 @@ def extract(
         _check_suits(form, jobs, scheduler)
         form = "parquet"
     places = sources if isinstance(sources, str) else [*sources]
+    if not is_url(out):
+        check_apart(places, project_path(out))
     chosen = checked_without_notebooks(parameters)
     self_country = str(chosen.get("self_country", SELF_COUNTRY))
     in_csv = form == "csv" or (form is None and _is_small(places, self_country))

@@ -14,6 +14,7 @@ from briefing.corrections.extraction import place_corrections, settled
 from briefing.errors import BriefingError
 from briefing.files import write_beside
 from briefing.parameters.plain import Value
+from briefing.publish.apart import check_apart
 from briefing.publish.built import Built
 from briefing.publish.manifest import describe_build, describe_inputs
 from briefing.publish.over_corpus import build_over, dataset_among
@@ -55,6 +56,7 @@ def build(
     notebooks = notebooks_of_project()
     report, tables = _places(out)
     sources = sources if isinstance(sources, str) else list(sources)
+    check_apart(sources, report)
     chosen = checked(parameters, notebooks)
     cut_off = unfinished(report, tables)
     if not force and not cut_off and (last := standing(sources, out, chosen, notebooks)):

@@ -85,6 +85,7 @@ _OUTPUTS = (
     {spelt(part, is_folder=True) for part in ("batches", "signatures", "texts")},
 )
 _TELLING = frozenset().union(*_OUTPUTS)
+_FINISHED, _DATASET = _OUTPUTS[2:]
 
 
 class LocalTree:
@@ -150,6 +151,16 @@ def _is_output(entries: list[str]) -> bool:
     return any(telling >= made for made in _OUTPUTS)
 
 
+def _check_no_dataset(folder: str, entries: set[str]) -> None:
+    """Raise SourceError where a folder that is given as sources is a dataset."""
+    if entries >= _FINISHED:
+        remedy = "give the folder that it was extracted from; `briefing build DATASET` makes its briefing"
+        raise SourceError(folder, "is a dataset, not a folder of sources", remedy)
+    if entries >= _DATASET:
+        remedy = "run the same `briefing extract` again: it goes on where it was"
+        raise SourceError(folder, "is a dataset whose extraction has not come to its end", remedy)
+
+
 class Walk:
     """The files of a folder. What stops all reading (no such folder, a register with faults) is raised at once."""
 
@@ -160,6 +171,7 @@ class Walk:
             self._listing = tree.scan(folder)
         except OSError as error:
             raise SourceError(folder, "the folder cannot be read", "check its permissions") from error
+        _check_no_dataset(folder, {*self._listing.entries})
         self._register = read_register_of(tree, folder) if self._listing.has_register else {}
 
     def __iter__(self) -> Iterator[Step]:
