@@ -81,12 +81,18 @@ def _content(node: "Node", place: str) -> Content:
         for name, value in node.value:
             if not isinstance(name, yaml.ScalarNode):
                 raise ParameterError(_at(name, place), "has a list or a mapping for a name", _REMEDY)
-            if name.value in found:
-                raise ParameterError(_at(name, place), f"says {name.value} a second time", "keep one of the two")
-            found[name.value] = _content(value, place)
+            said = _text(name, place)
+            if said in found:
+                raise ParameterError(_at(name, place), f"says {said} a second time", "keep one of the two")
+            found[said] = _content(value, place)
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_content(one, place) for one in node.value]
+    return _text(node, place)
+
+
+def _text(node: "Node", place: str) -> str:
+    """Return what a scalar says. Raises ParameterError where that cannot be written down again."""
     written = str(node.value)
     if any("\ud800" <= sign <= "\udfff" for sign in written):
         raise ParameterError(_at(node, place), "has an escape that is half a character", "write the character itself")

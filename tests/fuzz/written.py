@@ -53,7 +53,7 @@ def strict_yaml(content: bytes) -> None:
 def _holds_texts(content: Content) -> None:
     if isinstance(content, dict):
         for name, value in content.items():
-            hold(isinstance(name, str), f"a name is no text: {name!r}")
+            _holds_texts(name)
             _holds_texts(value)
     elif isinstance(content, list):
         for value in content:

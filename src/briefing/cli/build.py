@@ -12,7 +12,8 @@ def add_to(commands: Commands) -> None:
     build = commands.add_parser("build", help="extract, draw and print: the PDF, the HTML, the tables", add_help=False,
                                 formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     build.add_argument("-h", "--help", action=_Help, nargs=0, help="show this, with all parameters, and exit")
-    build.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
+    build.add_argument("sources", nargs="*", metavar="SOURCES",
+                       help="what `briefing extract` takes, or a dataset that it made (default: seeds/)")  # fmt: skip
     build.add_argument(
         "--out", type=folder, help="folder for the report and its tables (default: reports/ and data/tables/)"
     )

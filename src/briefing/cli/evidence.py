@@ -50,7 +50,8 @@ def _run(options: argparse.Namespace) -> int:
     there_is_more, found = len(found) > options.limit, found[: options.limit]
     if options.format == "csv":
         table = found.map(lambda cell: shielded(cell) if isinstance(cell, str) else cell)
-        tell(table.to_csv(index=False, lineterminator="\n").rstrip("\n"), DONE, sys.stdout, as_written=True)
+        written = table.to_csv(index=False, lineterminator="\n").rstrip("\n")
+        tell(written, DONE, sys.stdout, as_written=not sys.stdout.isatty())  # a file, a program want it exact
     else:
         for number, row in enumerate(found.to_dict("records"), options.offset + 1):
             where = ", ".join(filter(None, (row["outlet"], row["published"], row["title"])))

@@ -12,7 +12,9 @@ _SHORT = ("self_country", "only_region", "only_theme")  # what concerns an extra
 def add_to(commands: Commands) -> None:
     """Add the command and its options."""
     extract = commands.add_parser("extract", help="write the tables only, without notebooks")
-    extract.add_argument("sources", nargs="*", metavar="SOURCES", help="a folder or files (default: seeds/)")
+    extract.add_argument("sources", nargs="*", metavar="SOURCES",
+                         help="folders, files, archives (.zip, .tar…), tables of documents (.jsonl, .parquet), lists "
+                              "(@list.txt), URLs (default: seeds/)")  # fmt: skip
     extract.add_argument("--out", required=True, type=folder, help="folder for the tables; a dataset's may be a URL")
     extract.add_argument("--format", choices=("csv", "parquet"),
                          help="CSV files, or a dataset of Parquet (default: CSV up to 500 documents)")  # fmt: skip

@@ -12,7 +12,7 @@ def add_to(commands: Commands) -> None:
     """Add the command and its options."""
     verify = commands.add_parser("verify", help="check a finished report against its sources and its manifest")
     verify.add_argument("report", nargs="?", default="reports", help="the report's folder (default: reports/)")
-    verify.add_argument("--sources", default="seeds", help="folder of its sources (default: seeds/)")
+    verify.add_argument("--sources", default="seeds", help="its sources, or its dataset (default: seeds/)")
     verify.add_argument("--rebuild", action=argparse.BooleanOptionalAction,
                         help="build again and compare bytes (default: if the same versions are here)")  # fmt: skip
     verify.set_defaults(run=_run)
