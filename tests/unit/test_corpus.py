@@ -18,7 +18,7 @@ from briefing.corpus.evidence import evidence
 from briefing.corpus.marks import TALLIES
 from briefing.corpus.opened import open_corpus
 from briefing.corpus.places import Place, quoted
-from briefing.corpus.tallies import size, tally
+from briefing.corpus.tallies import Asked, size, tallies, tally
 from briefing.errors import ParameterError, TableError
 from briefing.records import Source
 from briefing.report.opened import Report, with_ids
@@ -146,8 +146,9 @@ def test_numbers_do_not_depend_on_how_documents_were_batched_or_read(
 ) -> None:
     monkeypatch.setattr(dataset, "AT_ONCE", at_once)
     with open_corpus(write_dataset(tmp_path / "d", [*reversed(sources)], [REFUSED], size=size)) as again:
-        for name in TALLIES:
-            assert tally(again, name).equals(tally(corpus, name)), name
+        every = [Asked(name) for name in TALLIES]
+        for name, one, other in zip(TALLIES, tallies(again, every), tallies(corpus, every), strict=True):
+            assert one.equals(other), name
 
 
 def test_only_what_is_asked_for_is_counted_and_the_first_rows_say_how_many_more_there_are(corpus: Dataset) -> None:
@@ -157,6 +158,17 @@ def test_only_what_is_asked_for_is_counted_and_the_first_rows_say_how_many_more_
     laos = tally(corpus, "partners by year", {"id": "LAO"})
     assert {*laos["id"]} == {"LAO"}
     assert laos["marks"].sum() == by(whole, "id")["LAO",][1]
+
+
+def test_tallies_that_are_counted_together_are_those_that_are_counted_alone_and_only_asked_rows_are_proved(
+    corpus: Dataset,
+) -> None:
+    asked = [Asked("partners", {"kind": "country"}, proved=2), Asked("places by role"), Asked("forms", top=2)]
+    together = tallies(corpus, asked)
+    alone = [tally(corpus, one.name, one.where, one.top) for one in asked]
+    assert [*together[0]["evidence"]] == [*alone[0]["evidence"][:2], *[()] * (len(alone[0]) - 2)]
+    assert together[0].drop(columns="evidence").equals(alone[0].drop(columns="evidence"))
+    assert all(one.equals(other) for one, other in zip(together[1:], alone[1:], strict=True))
 
 
 def test_offsets_count_code_points_whatever_the_text_and_a_name_is_never_part_of_a_statement(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ _PAIRS_AT_ONCE = 2_000
 _DIGITS = 4  # of a likeness
 Pair = tuple[int, int]
 Forest = dict[int, int]
+Likenesses = dict[Pair, float]
 
 
 def find_copies(dataset: Dataset) -> None:
@@ -30,8 +31,8 @@ def find_copies(dataset: Dataset) -> None:
     1), `exact` (whether the texts are the same).
     """
     sign(dataset)
-    near = _groups(_joined(dataset, candidates(dataset)))
-    alike = [*_likened(dataset, near)]
+    parents, known = _joined(dataset, candidates(dataset))
+    alike = [*_likened(dataset, _groups(parents), known)]
     table = pa.table(
         {
             "document": pa.array([copy for (_, copy), _ in alike], pa.int32()),
@@ -53,16 +54,34 @@ def find_copies(dataset: Dataset) -> None:
     dataset.run("drop table signed")
 
 
-def _joined(dataset: Dataset, pairs: Pairs) -> Forest:
-    """Return a forest of documents: each copy's parent, an earlier one. Pairs known to belong together are not read."""
+def _joined(dataset: Dataset, pairs: Pairs) -> tuple[Forest, Likenesses]:
+    """Return a forest of documents, each copy's parent an earlier one; and how alike those are that were compared.
+
+    Pairs known to belong together are not read.
+    """
     parents: Forest = {}
-    for some in _portions(dataset, map(_pair, pairs), parents):
+    known: Likenesses = {}
+    for some in _portions(dataset, map(_pair, _side_by_side(dataset, pairs)), parents):
         read = wordings(dataset, some)
         for one, other in some:
             first, last = sorted((_root(parents, one), _root(parents, other)))
-            if first != last and are_copies(read[one], read[other]):
+            if first == last:
+                continue
+            alike = likeness(read[one], read[other])
+            if are_copies(read[one], read[other], alike):
                 parents[last] = first
-    return parents
+                known[one, other] = _rounded(alike)
+    return parents, known
+
+
+def _side_by_side(dataset: Dataset, pairs: Pairs) -> Pairs:
+    """Return pairs in the order of their batches: then few files are read for each portion of them."""
+    frame = dataset.frame("select document, part from received")
+    parts = np.zeros(len(frame) + 1, np.int32)
+    parts[frame["document"].to_numpy()] = frame["part"].to_numpy()
+    first, second = parts[pairs[:, 0]], parts[pairs[:, 1]]
+    order = np.lexsort((pairs[:, 1], pairs[:, 0], np.maximum(first, second), np.minimum(first, second)))
+    return pairs[order]
 
 
 def _pair(row: NDArray[np.int32]) -> Pair:
@@ -85,11 +104,16 @@ def _groups(parents: Forest) -> list[Pair]:
     return sorted((_root(parents, copy), copy) for copy in [*parents])
 
 
-def _likened(dataset: Dataset, groups: list[Pair]) -> Iterator[tuple[Pair, float]]:
+def _likened(dataset: Dataset, groups: list[Pair], known: Likenesses) -> Iterator[tuple[Pair, float]]:
     """Yield each counted document and its copy, with how alike they are."""
-    for some in _portions(dataset, groups, {}):
+    yield from ((pair, known[pair]) for pair in groups if pair in known)
+    for some in _portions(dataset, (pair for pair in groups if pair not in known), {}):
         read = wordings(dataset, some)
-        yield from ((pair, round(likeness(read[pair[0]], read[pair[1]]), _DIGITS)) for pair in some)
+        yield from ((pair, _rounded(likeness(read[pair[0]], read[pair[1]]))) for pair in some)
+
+
+def _rounded(number: float) -> float:
+    return round(number, _DIGITS)
 
 
 def _portions(dataset: Dataset, pairs: Iterable[Pair], parents: Forest) -> Iterator[list[Pair]]:
@@ -130,21 +154,23 @@ def _bounded(dataset: Dataset, pairs: list[Pair]) -> Iterator[list[Pair]]:
 
 def wordings(dataset: Dataset, pairs: list[Pair]) -> Mapping[int, Wording]:
     """Return the wording of the running text of each document of some pairs."""
-    wanted = [_named(pairs)]
-    parts = dataset.rows("select distinct part from received where document in (select unnest(?::integer[]))", wanted)
-    numbers = [number for (number,) in parts]
+    table = pa.table({"document": pa.array(_named(pairs), pa.int32())})
+    with dataset.offered("named_documents", table):
+        dataset.run("""
+            create or replace temp table compared as
+            select document, source, part from received semi join named_documents using (document)""")
+    numbers = [number for (number,) in dataset.rows("select distinct part from compared")]
     zones = ", ".join(f"'{zone}'" for zone in RUNNING)
-    found = dataset.rows(
-        f"""
-        select document, any_value(text), list([sentence.start, sentence."end"] order by sentence)
-        from received
-        join {dataset.read(TEXTS, numbers)} as body using (source)
-        join {dataset.read("sentences", numbers)} as sentence using (source)
-        where document in (select unnest(?::integer[])) and zone in ({zones})
-        group by document""",
-        wanted,
-    )
-    return {document: wording(" ".join(text[start:end] for start, end in spans)) for document, text, spans in found}
+    spans = dataset.rows(f"""
+        select document, list(start), list("end")
+        from {dataset.read("sentences", numbers)} join compared using (source) where zone in ({zones})
+        group by document""")
+    texts = dict(dataset.rows(f"select document, text from {dataset.read(TEXTS, numbers)} join compared using (source)"))
+    return {document: wording(_running(texts[document], starts, ends)) for document, starts, ends in spans}
+
+
+def _running(text: str, starts: list[int], ends: list[int]) -> str:
+    return " ".join(text[start:end] for start, end in zip(sorted(starts), sorted(ends), strict=True))
 
 
 def _named(pairs: list[Pair]) -> list[int]:

@@ -6,6 +6,8 @@ copies with 70 % of their shingles in common all but two in ten thousand. Of tho
 against the first and the few before it, so ten thousand copies of one piece cost as many comparisons, not their square.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
@@ -16,8 +18,10 @@ from briefing.corpus.shingles import FEWEST, SHARED
 Pairs = NDArray[np.int32]  # two columns: the places of two documents
 ROWS = 4  # numbers of a signature in a band
 _BEFORE = 4  # documents before it in a band that each is held against, besides the first
-_AT_ONCE = 8  # bands: what is sorted at once stays small
+_AT_ONCE = 8  # bands: what is held at once stays small
+_READ_AT_ONCE = 20_000  # signatures
 _PAIRS_AT_ONCE = 5_000
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: 2 ** 64 by the golden ratio
 _SLACK = 0.15  # that an estimate of 128 numbers may lie below what it estimates: more than three standard deviations
 
 
@@ -38,39 +42,67 @@ def candidates(dataset: Dataset) -> Pairs:
     if _collect(dataset):
         statement = """
             select first, second, one.minhash, other.minhash
-            from pairs join signed as one on one.document = first join signed as other on other.document = second
-            order by first, second"""
+            from pairs join signed as one on one.document = first join signed as other on other.document = second"""
         for batch in dataset.batches(statement, _PAIRS_AT_ONCE):
             alike = (_signatures(batch.column(2)) == _signatures(batch.column(3))).mean(axis=1)
             both = np.column_stack([batch.column(place).to_numpy() for place in (0, 1)])
             found.append(both[alike >= SHARED - _SLACK])
         dataset.run("drop table pairs")
-    return np.concatenate(found)
+    every = np.concatenate(found)
+    return every[np.lexsort((every[:, 1], every[:, 0]))]
 
 
 def _collect(dataset: Dataset) -> bool:
     """Make the table `pairs` of those who share a band; say whether anybody was there to be compared."""
     (width,) = dataset.rows("select coalesce(min(len(minhash)), 0) from signed")[0]
     dataset.run("create temp table pairs (first integer, second integer)")
-    others = " union all ".join(
-        f"select {name} as first, document as second from banded where {name} < document"
-        for name in ("leader", *(f"before_{step}" for step in range(1, _BEFORE + 1)))
-    )
-    steps = ", ".join(f"lag(document, {step}) over band as before_{step}" for step in range(1, _BEFORE + 1))
-    for first in range(0, width // ROWS, _AT_ONCE):
-        dataset.run(f"""
-            insert into pairs
-            with bands as (
-                select document, band, hash(minhash[band * {ROWS} + 1 : band * {ROWS} + {ROWS}]) as key
-                from signed, range({first}, {min(first + _AT_ONCE, width // ROWS)}) as list(band)),
-            shared as (select * from bands where (band, key) in
-                (select (band, key) from bands group by band, key having count(*) > 1)),
-            banded as (
-                select document, first_value(document) over band as leader, {steps}
-                from shared window band as (partition by band, key order by document))
-            select distinct first, second from ({others})""")
+    bands = width // ROWS
+    for first in range(0, bands, _AT_ONCE):
+        some = range(first, min(first + _AT_ONCE, bands))
+        documents, keys = _keys(dataset, some)
+        sharing = [pair for band in range(len(some)) for pair in _sharing(documents, keys[:, band])]
+        found = np.unique(np.concatenate(sharing))
+        table = pa.table({"first": (found >> 32).astype(np.int32), "second": found.astype(np.int32)})
+        with dataset.offered("sharing", table):
+            dataset.run("insert into pairs select first, second from sharing")
     dataset.run("create or replace temp table pairs as select distinct first, second from pairs")
     return bool(width)
+
+
+def _keys(dataset: Dataset, bands: range) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
+    """Return the documents of `signed` in their order, and a number for each of these bands of their signatures."""
+    documents, keys = [np.empty(0, np.int32)], [np.empty((0, len(bands)), np.uint64)]
+    for batch in dataset.batches("select document, minhash from signed", _READ_AT_ONCE):
+        documents.append(batch.column(0).to_numpy())
+        numbers = _signatures(batch.column(1))[:, bands.start * ROWS : bands.stop * ROWS].astype(np.uint64)
+        keys.append(_mixed(numbers.reshape(len(batch), len(bands), ROWS)))
+    every = np.concatenate(documents)
+    order = np.argsort(every)
+    return every[order], np.concatenate(keys)[order]
+
+
+def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return one number for the last axis of some: the same for the same, hardly ever the same for others."""
+    mixed = np.zeros(numbers.shape[:-1], np.uint64)
+    for place in range(numbers.shape[-1]):
+        mixed = (mixed ^ numbers[..., place]) * _FACTOR
+        mixed ^= mixed >> np.uint64(29)
+    return mixed
+
+
+def _sharing(documents: NDArray[np.int32], keys: NDArray[np.uint64]) -> Iterator[NDArray[np.int64]]:
+    """Yield those who have the same key, two as one number: each with the first one, and with the few before it."""
+    order = np.argsort(keys, kind="stable")
+    sorted_keys, one = keys[order], documents[order].astype(np.int64)
+    begins = np.ones(len(order), bool)
+    begins[1:] = sorted_keys[1:] != sorted_keys[:-1]
+    leader = np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))
+    place = np.arange(len(order)) - leader
+    (later,) = np.nonzero(place)
+    yield one[leader[later]] << 32 | one[later]
+    for step in range(1, _BEFORE + 1):
+        (later,) = np.nonzero(place >= step)
+        yield one[later - step] << 32 | one[later]
 
 
 def _signatures(column: pa.Array) -> NDArray[np.uint32]:

@@ -9,7 +9,7 @@ from briefing.corpus.dataset import TEXTS, Dataset
 
 PROOFS = 3  # places that a row of a tally names
 Spot = tuple[int, int, int, int]  # document, sentence, start, end; no sentence is 0, no span ends at 0
-_BITS = 21  # of an offset, or of a sentence's number: a source has two million characters at most
+BITS = 21  # of an offset, or of a sentence's number: a source has two million characters at most
 
 
 class Place(NamedTuple):
@@ -30,7 +30,7 @@ def packed(start: str = "start", end: str = '"end"', sentence: str = "sentence")
 
     To find the smallest numbers takes a part of the time and the memory that it takes with places.
     """
-    parts = ((start, 2 * _BITS), (end, _BITS), (sentence, 0))
+    parts = ((start, 2 * BITS), (end, BITS), (sentence, 0))
     return "(" + " | ".join(f"(({part})::ubigint << {bits})" for part, bits in parts) + ")"
 
 
@@ -42,8 +42,8 @@ def first_spots(found: Iterable[Mapping[str, Any]]) -> list[Spot]:
 
 def _unpacked(number: int) -> tuple[int, int, int]:
     """Return sentence, start and end of a place in a document."""
-    least = (1 << _BITS) - 1
-    return number & least, number >> 2 * _BITS, number >> _BITS & least
+    least = (1 << BITS) - 1
+    return number & least, number >> 2 * BITS, number >> BITS & least
 
 
 def placed(corpus: Dataset, spots: Sequence[Sequence[Spot]]) -> list[tuple[Place, ...]]:

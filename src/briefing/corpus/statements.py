@@ -20,6 +20,7 @@ duration (`five years ago`).
 """
 
 from briefing.corpus.dataset import TEXTS, Dataset
+from briefing.corpus.places import BITS
 from briefing.records import RUNNING
 from briefing.reference import only, rows
 
@@ -74,8 +75,10 @@ def _state_figures(corpus: Dataset) -> None:
         semi join (
             select kind, what, subject from found
             group by kind, what, subject having min(document) <> max(document)) using (kind, what, subject)""")
+    corpus.run("drop table found")
     for number, parts in enumerate(corpus.slices()):
         _find_things(corpus, parts, "insert into things" if number else "create temp table things as")
+    corpus.run("drop table repeated")
     corpus.run(f"""
         create temp table {FIGURES} as
         select * exclude (value_to), {_ALLOWED} from things
@@ -83,30 +86,37 @@ def _state_figures(corpus: Dataset) -> None:
             select kind, what, subject, context from things
             group by kind, what, subject, context having min(document) <> max(document))
             using (kind, what, subject, context)""")
-    for table in ("found", "repeated", "things"):
-        corpus.run(f"drop table {table}")
+    corpus.run("drop table things")
 
 
 def _find_things(corpus: Dataset, parts: list[int], into: str) -> None:
-    """Find the words before the figures of `repeated`, and leave out those of another time."""
-    clause = "regexp_extract(lower(text[sentence.start + 1 : repeated.start]), '[^,;:()–—\"“”]*$')"
+    """Find the words before the figures of `repeated`, and leave out those of another time.
+
+    Each different clause is looked at once: expressions are what takes longest here.
+    """
     corpus.run(
         f"""
         {into}
         with spoken as (
-            select repeated.*, regexp_replace({clause}, ?, ' ', 'g') as clause,
-                   case when dated is null then '' else lower(text[sentence.start + 1 : dated]) end as before_date
+            select repeated.*, lower(text[sentence.start + 1 : repeated.start]) as head,
+                   case when dated is null then '' else lower(text[sentence.start + 1 : dated]) end as head_of_date
             from {corpus.within("repeated", parts)} as repeated
             join {corpus.within("received", parts)} as received using (document)
             join {corpus.read("sentences", parts)} as sentence
                  on sentence.source = received.source and sentence.sentence = repeated.sentence
             join {corpus.read(TEXTS, parts)} as body on body.source = received.source),
-        told as (
-            select *, trim(regexp_replace(regexp_extract(clause, '{_TWO_WORDS}'), '{_NO_WORD}', ' ', 'g')) as context
-            from spoken where dated is null or regexp_matches(before_date, '{_AS_OF}'))
+        told as materialized (
+            select * exclude (head, head_of_date), regexp_extract(head, '[^,;:()–—\"“”]*$') as clause
+            from spoken where dated is null or regexp_matches(head_of_date, '{_AS_OF}')),
+        meant as (
+            select clause, regexp_replace(clause, ?, ' ', 'g') as words from (select distinct clause from told)),
+        contexts as materialized (
+            select clause,
+                   trim(regexp_replace(regexp_extract(words, '{_TWO_WORDS}'), '{_NO_WORD}', ' ', 'g')) as context
+            from meant)
         select kind, what, subject, context, year, year_from, value, value_to, bound, qualifier, surface, document,
                sentence, start, "end"
-        from told where context <> ''""",
+        from told join contexts using (clause) where context <> ''""",
         [_passing()],
     )
 
@@ -119,38 +129,62 @@ def _passing() -> str:
 
 
 def _find_figures(corpus: Dataset, parts: list[int], into: str) -> None:
-    """Find figures that can be compared, with what is named before them in their sentences."""
+    """Find figures that can be compared, with what is named before them in their sentences.
+
+    Which ones these are is found by numbers alone, a document's with a sentence's (`place`) or an offset's (`spot`);
+    the cells of the few that are left are read at the end.
+    """
     zones, kinds = (", ".join(f"'{one}'" for one in some) for some in (RUNNING, _KINDS))
     tables = ("figures", "parties", "mentions", "organisations")
     figures, parties, mentions, organisations = (corpus.read(table, parts) for table in tables)
+    comparable = f"kind in ({kinds}) and zone in ({zones}) and relation = '' and what <> ''"
+    comparable += " and try_cast(value as double) is not null"
     corpus.run(f"""
         {into}
-        with dated as (
-            select source, sentence, count(distinct value[:4]) as years, min(value[:4]) as year, min(start) as dated
-            from {figures} where kind = 'date' and value[:1] between '0' and '9' group by source, sentence),
-        comparable as (
-            select source, document, counted.part, figure.sentence, figure.start, figure."end", surface, kind,
-                   lower(what) as what, try_cast(value as double) as value, try_cast(value_to as double) as value_to,
-                   bound, evidence as qualifier,
-                   coalesce(dated.year, counted.year) as year,
-                   if(dated.year is null, 'document', 'text') as year_from, dated
-            from {figures} as figure join {corpus.within("counted", parts)} as counted using (source)
-            left join dated using (source, sentence)
-            where kind in ({kinds}) and zone in ({zones}) and relation = '' and what <> '' and coalesce(years, 1) = 1),
-        alone as (
-            select * from comparable
-            anti join (select source, sentence from {figures} where kind in ('duration', 'period'))
-                 using (source, sentence)
-            anti join (select source, start from {parties}) using (source, start)
-            where value is not null
-            qualify count(*) over (partition by document, sentence, kind, what) = 1),
-        named as (
-            select source, sentence, start, kind || ':' || id as name from {mentions}
-            union all
-            select source, sentence, start, kind || ':' || name from {organisations} where kind <> 'outlet'),
+        with documents as materialized (
+            select source, document, part, year, document::bigint << {BITS} as base
+            from {corpus.within("counted", parts)}),
+        named as materialized (
+            select base | sentence as place, start, name
+            from (select source, sentence, start, kind || ':' || id as name from {mentions}
+                  union all
+                  select source, sentence, start, kind || ':' || name from {organisations} where kind <> 'outlet')
+            join documents using (source)),
+        dates as materialized (
+            select base | sentence as place, min(value[:4]) as year, max(value[:4]) as last, min(start) as dated
+            from (select source, sentence, start, value from {figures}
+                  where kind = 'date' and value[:1] between '0' and '9') join documents using (source)
+            group by place),
+        lasting as (
+            select base | sentence as place
+            from (select source, sentence from {figures} where kind in ('duration', 'period'))
+            join documents using (source)),
+        counting as (
+            select base | start as spot from (select source, start from {parties}) join documents using (source)),
+        alone as materialized (
+            select place, kind, what, min(source) as source, min(spot) as spot, min(start) as start
+            from (select source, base | sentence as place, base | start as spot, start, kind, lower(what) as what
+                  from (select source, sentence, start, kind, what from {figures}
+                        where {comparable})
+                  join documents using (source))
+            semi join named using (place)
+            anti join lasting using (place)
+            anti join (select place from dates where year <> last) using (place)
+            anti join counting using (spot)
+            group by place, kind, what having count(*) = 1),
+        earlier as (
+            select distinct spot, name
+            from alone join named on named.place = alone.place and named.start < alone.start),
         subjects as (
-            select alone.document, alone.start, string_agg(distinct name, '{BETWEEN}' order by name) as subject
-            from alone join named on named.source = alone.source and named.sentence = alone.sentence
-                                  and named.start < alone.start
-            group by alone.document, alone.start)
-        select alone.* exclude (source), subject from alone join subjects using (document, start)""")
+            select spot, array_to_string(list_sort(list(name)), '{BETWEEN}') as subject from earlier group by spot),
+        chosen as materialized (select * from alone join subjects using (spot))
+        select document, part, figure.sentence, figure.start, figure."end", surface, chosen.kind, chosen.what,
+               try_cast(value as double) as value, try_cast(value_to as double) as value_to, bound,
+               evidence as qualifier, coalesce(dates.year, documents.year) as year,
+               if(dates.year is null, 'document', 'text') as year_from, dated, subject
+        from chosen
+        join (from {figures} where {comparable}) as figure
+             on figure.source = chosen.source and figure.start = chosen.start and figure.kind = chosen.kind
+                and lower(figure.what) = chosen.what
+        join documents on documents.source = chosen.source
+        left join dates on dates.place = chosen.place""")

@@ -5,25 +5,37 @@ The frame of a tally has the columns that tell its rows apart (`marks.TALLIES` h
 - `documents`: how many documents have such a mark, copies not counted (integer);
 - `marks`: how many marks there are (integer; of a tally of documents as many as documents);
 - `evidence`: a tuple of up to three `Place`s in the first documents by date: of each its first mark, then, where there
-  are fewer documents, their further ones.
+  are fewer documents, their further ones; empty in rows that need not be proved.
 
 Rows are ordered by documents, then marks, the most first, then by the columns that tell them apart. All places of a
 row are found by `evidence.evidence`.
+
+A table's files are read once for all tallies of it, a slice at a time: a document's marks stand in one slice, so what
+the slices give is added up, and what is held does not grow with the corpus.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.marks import DOCUMENTS, KEYS, TALLIES, Tally
-from briefing.corpus.places import PROOFS, first_spots, packed, placed
+from briefing.corpus.places import PROOFS, Place, first_spots, packed, placed
 from briefing.errors import ParameterError
 from briefing.nearest import advice
 from briefing.places import countries
 
 Wanted = Mapping[str, Any]  # cells by column: rows that have them all
+
+
+class Asked(NamedTuple):
+    """A tally that is asked for: its name, what its rows have in their cells, and how many rows, None for all."""
+
+    name: str
+    where: Mapping[str, Any] = {}
+    top: int | None = None
+    proved: int | None = None  # so many of the first rows have evidence
 
 
 def find_tally(name: str) -> Tally:
@@ -40,40 +52,104 @@ def tally(corpus: Dataset, name: str, where: Wanted | None = None, top: int | No
 
     Raises ParameterError where there is none of this name, or no column that `where` names.
     """
-    wanted = find_tally(name)
-    marks, values = _marks(corpus, wanted, where or {})
-    keys, one_each = listed(wanted.by), {*wanted.by, *wanted.only} >= {*KEYS.get(wanted.table, ())}
-    merged = f"select {keys}, document, sum(marks) as marks from marks group by {keys}, document"
-    frame = corpus.frame(
+    (frame,) = tallies(corpus, [Asked(name, where or {}, top)])
+    return frame
+
+
+def tallies(corpus: Dataset, every: Sequence[Asked]) -> list[pd.DataFrame]:
+    """Return some tallies. Raises ParameterError as `tally` does."""
+    met = [conditions(find_tally(asked.name), asked.where) for asked in every]
+    places = {table: [at for at, asked in enumerate(every) if TALLIES[asked.name].table == table]
+              for table in dict.fromkeys(TALLIES[asked.name].table for asked in every)}  # fmt: skip
+    for table, some in places.items():
+        for number, parts in enumerate(corpus.slices() if table != DOCUMENTS else [[]]):
+            corpus.run(f"create or replace temp table gathered as {_gathered(corpus, table, parts)}")
+            for at in some:
+                _add(corpus, TALLIES[every[at].name], met[at], f"tallied_{at}", anew=not number)
+    corpus.run("drop table if exists gathered")
+    return [_told(corpus, asked, met[at], f"tallied_{at}") for at, asked in enumerate(every)]
+
+
+def _gathered(corpus: Dataset, table: str, parts: list[int]) -> str:
+    """Return what finds how many marks each document of some batches has, told apart by the table's keys."""
+    if table == DOCUMENTS:
+        return "select document, 1 as marks from counted"
+    return f"""
+        select document, {listed(KEYS[table])}, count(*) as marks
+        from {corpus.read(table, parts)} join {corpus.within("counted", parts)} using (source) group by all"""
+
+
+def _add(corpus: Dataset, wanted: Tally, met: tuple[str, list[Any]], into: str, *, anew: bool) -> None:
+    """Count the marks that are gathered: rows with their documents and marks, and the first of these documents."""
+    keys = listed(wanted.by)
+    marks = f"select {keys}, document, marks from gathered {joined(corpus, wanted)} where {met[0]}"
+    if not {*wanted.by, *wanted.only} >= {*KEYS.get(wanted.table, ())}:
+        marks = f"select {keys}, document, sum(marks) as marks from ({marks}) group by {keys}, document"
+    corpus.run(
         f"""
-        with marks as not materialized ({marks}),
-        of_documents as not materialized ({"from marks" if one_each else merged}),
-        tallied as (
-            select {keys}, count(*) as documents, cast(sum(marks) as bigint) as marks
-            from of_documents group by {keys}),
-        shown as (
-            select *, row_number() over (order by documents desc, marks desc, {keys}) as place
-            from tallied order by place {"" if top is None else f"limit {int(top)}"}),
-        firsts as (
-            select place, unnest(min(of_documents.document, {PROOFS})) as document
-            from shown join of_documents on {_same(wanted.by, "of_documents")} group by place),
-        proving as (
-            select place, document, list_sort(flatten(list(spots)))[:{PROOFS}] as spots
-            from firsts join shown using (place) join marks using (document) where {_same(wanted.by, "marks")}
-            group by place, document),
-        proved as (select place, list({{document: document, spots: spots}}) as evidence from proving group by place)
-        select {keys}, documents, marks, evidence from shown join proved using (place) order by place""",
-        values,
+        {f"create or replace temp table {into} as" if anew else f"insert into {into}"}
+        select {keys}, count(*) as documents, sum(marks) as marks, min(document, {PROOFS}) as firsts
+        from ({marks}) group by {keys}""",
+        met[1],
     )
-    places = placed(corpus, [first_spots(found) for found in frame["evidence"]])
+
+
+def _told(corpus: Dataset, asked: Asked, met: tuple[str, list[Any]], tallied: str) -> pd.DataFrame:
+    """Return a tally that has been counted, with the evidence of its first rows."""
+    wanted = TALLIES[asked.name]
+    keys, rows = listed(wanted.by), "" if asked.top is None else f"limit {int(asked.top)}"
+    corpus.run(f"""
+        create or replace temp table shown as
+        with summed as (
+            select {keys}, cast(sum(documents) as bigint) as documents, cast(sum(marks) as bigint) as marks,
+                   list_sort(flatten(list(firsts)))[:{PROOFS}] as firsts
+            from {tallied} group by {keys})
+        select *, row_number() over (order by documents desc, marks desc, {keys}) as place
+        from summed order by place {rows}""")
+    corpus.run(f"drop table {tallied}")
+    frame = corpus.frame(f"select {keys}, documents, marks from shown order by place")
+    proved = len(frame) if asked.proved is None else min(asked.proved, len(frame))
+    places: list[tuple[Place, ...]] = [*_proofs(corpus, wanted, met, proved), *[()] * (len(frame) - proved)]
     return frame.assign(evidence=pd.Series(places, dtype=object))
+
+
+def _proofs(corpus: Dataset, wanted: Tally, met: tuple[str, list[Any]], rows: int) -> list[tuple[Place, ...]]:
+    """Return the first places that prove each of the first rows that are shown."""
+    if not rows:
+        return []
+    corpus.run(f"""
+        create or replace temp table proving as
+        select {listed(wanted.by, "shown.")}, place, unnest(firsts) as first from shown where place <= {rows}""")
+    if wanted.table == DOCUMENTS:
+        marks = f"select first as document, place, {packed('0', '0', '0')} as spot from proving"
+    else:
+        numbers = corpus.rows("select distinct part from proving join counted on document = first")
+        spot = packed("0", "0") if wanted.table == "themes" else packed()
+        marks = f"""
+            select document, place, spot
+            from (select document, {listed(wanted.by)}, {spot} as spot
+                  from {corpus.read(wanted.table, [number for (number,) in numbers])}
+                  join (select document, source from counted where document in (select first from proving))
+                       using (source) {joined(corpus, wanted)} where {met[0]}) as marks
+            join proving on first = document and {_same(wanted.by, "proving", "marks")}"""
+    found = corpus.rows(
+        f"""
+        with spots as (select place, document, min(spot, {PROOFS}) as spots from ({marks}) group by place, document)
+        select list({{document: document, spots: spots}}) from spots group by place order by place""",
+        [] if wanted.table == DOCUMENTS else met[1],
+    )
+    return placed(corpus, [first_spots(some) for (some,) in found])
 
 
 def size(corpus: Dataset, name: str, where: Wanted | None = None) -> int:
     """Return how many rows a tally has. Raises ParameterError as `tally` does."""
     wanted = find_tally(name)
-    marks, values = _marks(corpus, wanted, where or {})
-    ((rows,),) = corpus.rows(f"select count(*) from (select distinct {listed(wanted.by)} from ({marks}))", values)
+    met, values = conditions(wanted, where or {})
+    marks = "(select document from counted)"
+    if wanted.table != DOCUMENTS:
+        marks = f'"{wanted.table}" join (select document, source from counted) using (source)'
+    distinct = f"select distinct {listed(wanted.by)} from {marks} {joined(corpus, wanted)} where {met}"
+    ((rows,),) = corpus.rows(f"select count(*) from ({distinct})", values)
     return int(rows)
 
 
@@ -99,38 +175,8 @@ def joined(corpus: Dataset, wanted: Tally) -> str:
     return "join counted using (document) left join countries using (id)"
 
 
-def _marks(corpus: Dataset, wanted: Tally, where: Wanted) -> tuple[str, list[Any]]:
-    """Return a statement for the marks that a tally counts, those of a document together, and its values."""
-    met, values = conditions(wanted, where)
-    made = f"from {_gathered(corpus, wanted.table)} {joined(corpus, wanted)} where {met}"
-    return f"select {listed(wanted.by)}, document, marks, spots {made}", values
-
-
-def _gathered(corpus: Dataset, table: str) -> str:
-    """Return the name of a table of a table's marks by document, made when it is first asked for.
-
-    Most tallies go by a few columns: to read the files once for all of them takes a tenth of the time. They are read in
-    slices, for what finds the first marks of many documents at once does not keep to any bound on memory.
-    """
-    name = f"gathered_{table}"
-    if corpus.has(name):
-        return name
-    if table == DOCUMENTS:
-        corpus.run(f"""
-            create temp table {name} as
-            select document, 1 as marks, [{packed("0", "0", "0")}] as spots from counted""")
-        return name
-    for number, parts in enumerate(corpus.slices()):
-        corpus.run(f"""
-            {f"insert into {name}" if number else f"create temp table {name} as"}
-            select document, {listed(KEYS[table])}, count(*) as marks,
-                   min({packed("0", "0") if table == "themes" else packed()}, {PROOFS}) as spots
-            from {corpus.read(table, parts)} join {corpus.within("counted", parts)} using (source) group by all""")
-    return name
-
-
-def _same(columns: Iterable[str], of: str) -> str:
-    return " and ".join(f'shown."{column}" is not distinct from {of}."{column}"' for column in columns)
+def _same(columns: Iterable[str], one: str, other: str) -> str:
+    return " and ".join(f'{one}."{column}" is not distinct from {other}."{column}"' for column in columns)
 
 
 def listed(columns: Iterable[str], of: str = "") -> str:

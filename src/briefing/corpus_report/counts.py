@@ -43,20 +43,21 @@ class Series(NamedTuple):
     years: Sequence[Row]  # the earliest first
 
 
-def counts_of(report: CorpusReport) -> Rows:
-    """Return what is stated of the holder that most documents count, that of most documents first."""
-    every = report.rows("party_counts")
-    return every.where(holder=every[0]["holder"]) if every else every
-
-
 def series(report: CorpusReport) -> list[Series]:
     """Return each type's years, of all regions together; those of most years first, of equals in the types' order.
 
     A year for which two numbers are stated by as many documents has none; in a corpus of many documents, a number
     that one alone states is none that is told for all.
     """
+    if "series of counts" not in report.worked_out:
+        report.worked_out["series of counts"] = _series(report)
+    found: list[Series] = report.worked_out["series of counts"]
+    return found
+
+
+def _series(report: CorpusReport) -> list[Series]:
     least = 1 if report.total("documents counted").number < _MANY else 2
-    every = counts_of(report).where(scope="", year={"not": ""})
+    every = report.counts.where(scope="", year={"not": ""})
     found = []
     for kind in _ORDER:
         by_year = {year: rows for year, rows in every.where(type=kind).grouped("year") if _leads(rows, least)}
@@ -78,7 +79,7 @@ def latest_total(report: CorpusReport) -> Row | None:
 
 def counts_prose(report: CorpusReport) -> Prose:
     """Say who counts whose parties, and what most documents state of all of them, for which years."""
-    rows = counts_of(report)
+    rows = report.counts
     if not rows:
         return Prose(say("No document states a number of parties."))
     text = counted(
@@ -195,7 +196,7 @@ def _in_words(drawn: Sequence[Series]) -> str:
 
 def counts_table(report: CorpusReport) -> Table | None:
     """Return what most documents state of the holder's parties; nothing where nothing is stated."""
-    every = counts_of(report).where(type=[*_ORDER])
+    every = report.counts.where(type=[*_ORDER])
     rows = sorted(every[:_ROWS], key=lambda row: (_ORDER.index(row["type"]), row["year"]))
     if not rows:
         return None

@@ -45,7 +45,7 @@ def cover(report: CorpusReport, title: str = "", author: str = "", report_date: 
 
 def holder_of(report: CorpusReport) -> str:
     """Return the party whose relations most documents count, else the party that most of them name, else nothing."""
-    counts = report.rows("party_counts")
+    counts = report.counts
     if counts:
         return str(counts[0]["holder"])
     named = report.rows("by_party")

@@ -61,8 +61,12 @@ def tables_of(report: CorpusReport) -> list[str]:
 
 
 def csv_of(report: CorpusReport, name: str) -> str:
-    """Return a table as the text of its CSV file."""
-    return as_csv(name, report.tables[name]) if name in CITED else _as_text(name, report.tables[name])
+    """Return a table as the text of its CSV file; it is made once."""
+    made: dict[str, str] = report.worked_out.setdefault("csv", {})
+    if name not in made:
+        rows = report.tables[name]
+        made[name] = as_csv(name, rows) if name in CITED else _as_text(name, rows)
+    return made[name]
 
 
 def _as_text(name: str, rows: pd.DataFrame) -> str:
@@ -70,8 +74,14 @@ def _as_text(name: str, rows: pd.DataFrame) -> str:
     columns = [field["name"] for field in _fields()[name] if field["name"] in rows]
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([shielded(cell) for cell in row] for row in rows[columns].itertuples(index=False))
+    writer.writerows(zip(*(_shielded(rows[column].tolist()) for column in columns), strict=True))
     return text.getvalue()
+
+
+def _shielded(cells: list[str]) -> list[str]:
+    """Return cells as they stand in a file; each different one is looked at once."""
+    known = {cell: shielded(cell) for cell in {*cells}}
+    return [known[cell] for cell in cells]
 
 
 def data_files(report: CorpusReport) -> Data:

@@ -7,11 +7,12 @@ place, so the size of what is held follows the page, not the corpus.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from briefing.corpus.dataset import Dataset
-from briefing.corpus.tallies import tally
+from briefing.corpus.tallies import Asked, tallies
 from briefing.report.opened import with_ids
 from briefing.tables.schema import fields
 from briefing.tables.store import frame
@@ -55,7 +56,7 @@ class Gathered(NamedTuple):
     """Aggregates with the places that prove each row, which become ids once all that is cited is known."""
 
     frames: Frames
-    proofs: dict[str, list[Sequence[Place]]]
+    proofs: dict[str, list[Sequence[Place]]]  # of the first rows; the others have none
 
     def places(self) -> set[Place]:
         """Return every place that is named."""
@@ -65,9 +66,15 @@ class Gathered(NamedTuple):
 def aggregates(corpus: Dataset) -> Gathered:
     """Count everything that the pages tell of a corpus."""
     found = Gathered({}, {})
-    for name, counted in TABLES.items():
-        _take(found, name, counted, tally(corpus, counted.tally, counted.where))
+    frames = tallies(corpus, [_asked(counted) for counted in TABLES.values()])
+    for (name, counted), rows in zip(TABLES.items(), frames, strict=True):
+        _take(found, name, counted, rows)
     return found
+
+
+def _asked(counted: Counted) -> Asked:
+    """Return the tally of an aggregate; of one in another order, any row may be among the first."""
+    return Asked(counted.tally, counted.where, proved=None if counted.ordered else counted.rows)
 
 
 def _take(found: Gathered, name: str, counted: Counted, rows: pd.DataFrame) -> None:
@@ -88,7 +95,14 @@ def _take(found: Gathered, name: str, counted: Counted, rows: pd.DataFrame) -> N
 
 def as_text(rows: pd.DataFrame) -> pd.DataFrame:
     """Return a table's cells as its CSV file has them."""
-    return rows.astype("object").map(_cell).astype("str")
+    return pd.DataFrame({name: _texts(rows[name]) for name in rows}, columns=rows.columns, index=rows.index)
+
+
+def _texts(column: pd.Series) -> pd.Series:
+    """Return a column's cells as text; each different one is looked at once."""
+    codes, cells = pd.factorize(column)
+    texts = np.array([*map(_cell, cells), ""], dtype=object)
+    return pd.Series(texts[codes], index=column.index, dtype="str")
 
 
 def _cell(cell: object) -> str:
@@ -105,6 +119,7 @@ def with_sentences(found: Gathered, cited: Mapping[Place, str]) -> Frames:
         if name not in found.proofs:
             continue
         ids = [" ".join(dict.fromkeys(cited[place] for place in places)) for places in found.proofs[name]]
+        ids += [""] * (len(rows) - len(ids))
         made[name] = rows.assign(sentences=ids, cite=[one.partition(" ")[0] for one in ids])
     return made
 

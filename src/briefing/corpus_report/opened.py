@@ -7,6 +7,9 @@ from the dataset's Parquet files.
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
+
+import numpy as np
 
 from briefing.exhibits import cite
 from briefing.report import Report
@@ -33,6 +36,27 @@ class CorpusReport(Report):
     def dated(self) -> Rows:
         """The years that documents are from, the earliest first."""
         return self.rows("by_year").where(year={"not": ""})
+
+    @cached_property
+    def counts(self) -> Rows:
+        """What is stated of the holder that most documents count parties of; the rows of others, many, are not made."""
+        table = self.tables["party_counts"]
+        if table.empty:
+            return Rows("party_counts", (), {})
+        holder = table["holder"].iloc[0]
+        picked = table[table["holder"] == holder]
+        names = [str(name) for name in table.columns]
+        cells = zip(*(picked[name].tolist() for name in names), strict=True)
+        rows = (
+            Row.at("party_counts", int(place) + 1, dict(zip(names, row, strict=True)))
+            for place, row in zip(np.flatnonzero(table["holder"] == holder), cells, strict=True)
+        )
+        return Rows("party_counts", rows, {"holder": holder})
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What has been worked out of the tables and is asked for again, by its name."""
+        return {}
 
     @property
     def source_line(self) -> str:

@@ -1,13 +1,17 @@
 """Numbers of parties as a table: how many documents state which number of whose parties, by type, region and year."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from briefing.corpus.dataset import Dataset
-from briefing.corpus_report.gather import Gathered, as_text
+from briefing.corpus.places import first_spots, packed, placed
+from briefing.corpus_report.gather import Gathered, Place, as_text
 
 PROVED = 60  # rows of the main holder that name sentences
 _PROOFS = 2
 _BY = "holder, type, scope, year, count, bound"
+_STATED = f"""
+    select document, holder, type, scope, as_of[:4] as year, count, bound, surface, {packed()} as spot
+    from parties join (select document, source from counted) using (source)"""
 
 
 def add_counts(corpus: Dataset, found: Gathered) -> None:
@@ -15,28 +19,36 @@ def add_counts(corpus: Dataset, found: Gathered) -> None:
 
     `surface` is the number in the words of the first document. Counts without a date have no year.
     """
-    rows = corpus.frame(f"""
-        with stated as (
-            select document, source, sentence, start, surface, holder, type, scope, as_of[:4] as year, count, bound
-            from parties join (select document, source from counted) using (source)),
-        firsts as (
-            select {_BY}, document, count(*) as marks,
-                   min({{start: start, sentence: sentence, surface: surface, source: source}}) as first
-            from stated group by all),
+    corpus.run(f"""
+        create or replace temp table stated_counts as
+        with firsts as (
+            select {_BY}, document, count(*) as marks, arg_min(surface, spot) as surface
+            from ({_STATED}) group by {_BY}, document),
         tallied as (
-            select {_BY}, count(*) as documents, cast(sum(marks) as bigint) as marks,
-                   min({{document: document, first: first}}, {_PROOFS}) as proofs
+            select {_BY}, arg_min(surface, document) as surface, count(*) as documents,
+                   cast(sum(marks) as bigint) as marks
             from firsts group by {_BY}),
-        holders as (select holder, count(distinct document) as size from stated group by holder)
-        select tallied.*, dense_rank() over (order by size desc, holder) as rank
-        from tallied join holders using (holder)
-        order by rank, documents desc, marks desc, type, scope, year, count, bound""")
-    proofs = [[one["first"] for one in each] for each in rows["proofs"]]
-    rows["surface"] = [firsts[0]["surface"] for firsts in proofs]
-    columns = ["holder", "type", "scope", "year", "count", "bound", "surface", "documents", "marks"]
-    found.frames["party_counts"] = as_text(pd.DataFrame(rows[columns]))
-    shown = [rank == 1 and at < PROVED for at, rank in enumerate(rows["rank"])]
-    found.proofs["party_counts"] = [
-        [(first["source"], first["sentence"]) for first in firsts] if is_shown else []
-        for firsts, is_shown in zip(proofs, shown, strict=True)
-    ]
+        holders as (
+            select holder, row_number() over (order by count(distinct document) desc, holder) as rank
+            from firsts group by holder)
+        select tallied.*, rank, row_number() over (
+            order by rank, documents desc, marks desc, type, scope, year, count, bound) as place
+        from tallied join holders using (holder)""")
+    rows = corpus.frame(f"select {_BY}, surface, documents, marks from stated_counts order by place")
+    found.frames["party_counts"] = as_text(rows)
+    found.proofs["party_counts"] = _proofs(corpus)
+    corpus.run("drop table stated_counts")
+
+
+def _proofs(corpus: Dataset) -> list[Sequence[Place]]:
+    """Return the first places of the first rows of the main holder."""
+    same = " and ".join(f"shown.{column} is not distinct from stated.{column}" for column in _BY.split(", "))
+    found = corpus.rows(f"""
+        with firsts as (
+            select place, document, min(spot) as spot
+            from (from stated_counts where rank = 1 and place <= {PROVED}) as shown join ({_STATED}) as stated on {same}
+            group by place, document)
+        select list({{document: document, spots: [spot]}} order by document)[:{_PROOFS}]
+        from firsts group by place order by place""")
+    places = placed(corpus, [first_spots(some) for (some,) in found])
+    return [[(place.source, place.sentence) for place in some] for some in places]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from briefing.corpus.dataset import SIGNATURES, Dataset
+from briefing.corpus.dataset import Dataset
 from briefing.corpus.places import placed
 from briefing.corpus_report.gather import MARKED, Gathered, as_text
 
@@ -11,15 +11,13 @@ _PIECES = 12  # with copies, of which a sentence is cited
 
 def add_whole(corpus: Dataset, found: Gathered) -> None:
     """Add the tables `totals`, `copies`, `pieces` (those with copies, most copies first) and `errors`."""
-    copies = corpus.frame(f"""
+    copies = corpus.frame("""
         select copy.source, copy.outlet, copy.published, piece.source as counted,
-               case when one.sha256 = other.sha256 then 'exact' else 'near' end as kind,
+               if(exact, 'exact', 'near') as kind,
                printf('%.4f', likeness) as likeness, counted as document
         from copies
         join received as copy on copy.document = copies.document
         join received as piece on piece.document = copies.counted
-        join "{SIGNATURES}" as one on one.source = copy.source
-        join "{SIGNATURES}" as other on other.source = piece.source
         order by copies.counted, copies.document""")
     _add(found, "totals", _totals(corpus, copies))
     _add(found, "copies", copies.drop(columns="document"))
@@ -38,7 +36,7 @@ def _add_pieces(corpus: Dataset, found: Gathered, copies: pd.DataFrame) -> None:
     proofs = placed(corpus, [[(document, 0, 0, 0)] for document in shown])
     _add(found, "pieces", pd.DataFrame({"source": pieces["counted"], "copies": pieces["copies"]}))
     first = [[(place.source, place.sentence) for place in places if place.sentence] for places in proofs]
-    found.proofs["pieces"] = [*first, *[[]] * (len(pieces) - len(first))]
+    found.proofs["pieces"] = [*first]
 
 
 def _totals(corpus: Dataset, copies: pd.DataFrame) -> pd.DataFrame:

@@ -57,14 +57,13 @@ def _texts(dataset: Dataset, names: set[str]) -> dict[str, tuple[str, str]]:
     wanted = pa.array(sorted(names), pa.string())
     found = {}
     for part in dataset.parts:
-        texts = dataset.read("texts", part)
-        texts = texts.filter(pc.is_in(texts["source"], value_set=wanted))
+        texts = dataset.read("texts", part, ("source", "text"), wanted)
         if not texts.num_rows:
             continue
-        zones = dataset.read("zones", part)
+        zones = dataset.read("zones", part, None, wanted)
         zones = zones.filter(pc.is_in(zones["zone"], value_set=pa.array(RUNNING, pa.string())))
         running: dict[str, list[int]] = {}
-        for row in zones.filter(pc.is_in(zones["source"], value_set=wanted)).to_pylist():
+        for row in zones.to_pylist():
             running.setdefault(row["source"], []).append(row["line"])
         for row in texts.to_pylist():
             lines = row["text"].split("\n")

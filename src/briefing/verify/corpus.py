@@ -6,6 +6,7 @@ held to the texts; that no near copy was missed is not seen here.
 """
 
 from collections.abc import Mapping
+from sys import intern
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -123,10 +124,11 @@ def _add(sums: Sums, rows: pa.Table, counted: _Counted) -> None:
     if counted.filled:
         rows = rows.filter(pc.not_equal(rows[counted.filled], ""))
     found = rows.group_by([*counted.by]).aggregate([("source", "count_distinct"), ("source", "count")])
-    for row in found.to_pylist():
-        key = tuple(_cell(row[column]) for column in counted.by)
+    keys = zip(*(_cells(found[column]) for column in counted.by), strict=True)
+    numbers = (found[f"source_{name}"].to_pylist() for name in ("count_distinct", "count"))
+    for key, *both in zip(keys, *numbers, strict=True):
         documents, marks = sums.get(key, (0, 0))
-        sums[key] = (documents + row["source_count_distinct"], marks + row["source_count"])
+        sums[key] = (documents + both[0], marks + both[1])
 
 
 def _check_table(report: Report, name: str, found: Sums, checks: Checks) -> None:
@@ -170,8 +172,8 @@ def _check_cited(report: Report, dataset: Dataset, checks: Checks) -> None:
     for table in ("documents", "sentences", *_MARKED):
         listed = report.tables.get(table, ())
         known = set()
-        for part in dataset.each(table):
-            for row in part.filter(pc.is_in(part["source"], value_set=names)).to_pylist():
+        for part in dataset.each(table, only=names):
+            for row in part.to_pylist():
                 cells = {column: _cell(value) for column, value in row.items()}
                 known.add(tuple(cells.values()))
                 _note(report, said, table, cells)
@@ -201,6 +203,13 @@ def _note(report: Report, said: dict[str, set[Key]], table: str, cells: Mapping[
 def _at(counted: _Counted, sentence: str) -> str:
     """Return where what a sentence proves is noted: a document's letter, or the sentence itself."""
     return sentence.rstrip("0123456789") if counted.table == "documents" else sentence
+
+
+def _cells(column: pa.ChunkedArray) -> list[str]:
+    """Return a column's cells as CSV files write them; equal ones are one text."""
+    values = column.to_pylist()
+    known = {value: intern(_cell(value)) for value in {*values}}
+    return [known[value] for value in values]
 
 
 def _cell(value: object) -> str:

@@ -37,18 +37,24 @@ class Dataset:
         with self.files.open(f"{self.root}/{name}", "rb") as file:
             return bytes(file.read())
 
-    def read(self, table: str, part: Mapping[str, Any], columns: Sequence[str] | None = None) -> pa.Table:
-        """Return a batch's rows of a table; of texts, a cell that was left open is empty."""
+    def read(
+        self, table: str, part: Mapping[str, Any], columns: Sequence[str] | None = None, only: pa.Array | None = None
+    ) -> pa.Table:
+        """Return a batch's rows of a table, those of some sources; of texts, a cell that was left open is empty."""
         with self.files.open(f"{self.root}/{table}/{part['number']:05}-{part['key'][:12]}.parquet", "rb") as file:
             found = pq.read_table(file, columns=None if columns is None else list(columns))
+        if only is not None:
+            found = found.filter(pc.is_in(found["source"], value_set=only))
         for at, each in enumerate(found.schema):
             if pa.types.is_string(each.type):
                 found = found.set_column(at, each.name, pc.fill_null(found.column(at), ""))
         return found
 
-    def each(self, table: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
-        """Yield a table batch by batch."""
-        return (self.read(table, part, columns) for part in self.parts)
+    def each(
+        self, table: str, columns: Sequence[str] | None = None, only: pa.Array | None = None
+    ) -> Iterator[pa.Table]:
+        """Yield a table batch by batch, as `read` does."""
+        return (self.read(table, part, columns, only) for part in self.parts)
 
 
 def open_dataset(place: str) -> Dataset:
@@ -74,16 +80,12 @@ def cited_sources(dataset: Dataset, names: Sequence[str]) -> dict[str, Source]:
     wanted = pa.array(names, pa.string())
     found = {RECORD: Source(RECORD, RECORD, "", sha256(dataset.record), "")}
     for part in dataset.parts:
-        documents = _of(dataset.read("documents", part, ("source", "file", "sha256", "self")), wanted)
+        documents = dataset.read("documents", part, ("source", "file", "sha256", "self"), wanted)
         if not documents.num_rows:
             continue
-        texts = _of(dataset.read("texts", part, ("source", "text")), wanted)
+        texts = dataset.read("texts", part, ("source", "text"), wanted)
         text = dict(zip(texts["source"].to_pylist(), texts["text"].to_pylist(), strict=True))
         for row in documents.to_pylist():
             said = text.get(row["source"], "")
             found[row["file"]] = Source(row["source"], row["file"], said, row["sha256"], row["self"])
     return found
-
-
-def _of(table: pa.Table, sources: pa.Array) -> pa.Table:
-    return table.filter(pc.is_in(table["source"], value_set=sources))

@@ -2,11 +2,10 @@
 
 import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from string import ascii_uppercase
@@ -15,7 +14,7 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.records import Source
 from briefing.sources import project_folder, project_path, read_sources
-from briefing.verify.cells import row_said
+from briefing.verify.cells import Rows
 
 Cells = Mapping[str, str]
 # What only tells where a line may break, and what no page may hold: controls, lone surrogates, no characters at all.
@@ -63,6 +62,12 @@ class Report:
     manifest: Mapping[str, Any]
     texts: Mapping[str, Source]
     dataset: Any = None  # that the report was built over, `dataset.Dataset`; nothing where it was built from sources
+
+    def let_go(self) -> "Report":
+        """Return the same report, and hold nothing of its tables and its sources' texts any more."""
+        for held in ("tables", "letters", "named", "sentences", "said", "corrected_marks", "corrected", "values"):
+            self.__dict__.pop(held, None)
+        return replace(self, texts={})
 
     @cached_property
     def tables_folder(self) -> Path:
@@ -182,12 +187,12 @@ def manifest_of(report: str) -> tuple[Path, dict[str, Any]]:
     return folder, dict(manifest)
 
 
-def _rows(path: Path, needed: Sequence[str]) -> tuple[Cells, ...]:
+def _rows(path: Path, needed: Sequence[str]) -> Sequence[Cells]:
     """Return a table's rows; none of a file that is no such table."""
     try:
-        text = io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")
-        rows = tuple(row_said(row) for row in csv.DictReader(text, restval="", restkey=""))
-        return rows if not rows or set(needed) <= rows[0].keys() else ()
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = Rows(file)
+        return rows if not rows or set(needed) <= {*rows.head} else ()
     except (OSError, ValueError, csv.Error):
         return ()
 
