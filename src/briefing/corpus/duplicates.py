@@ -165,7 +165,9 @@ def wordings(dataset: Dataset, pairs: list[Pair]) -> Mapping[int, Wording]:
         select document, list(start), list("end")
         from {dataset.read("sentences", numbers)} join compared using (source) where zone in ({zones})
         group by document""")
-    texts = dict(dataset.rows(f"select document, text from {dataset.read(TEXTS, numbers)} join compared using (source)"))
+    texts = dict(
+        dataset.rows(f"select document, text from {dataset.read(TEXTS, numbers)} join compared using (source)")
+    )
     return {document: wording(_running(texts[document], starts, ends)) for document, starts, ends in spans}
 
 
