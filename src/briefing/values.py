@@ -19,6 +19,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|~^&=:/@\"'$%])")
 _LINK = re.compile(rf'\[((?:\\.|[^\]\\\[])*)\]\(({"|".join(CLASSES)}):([\w+.-]*)(?: "([^"\\]*)")?\)')
 _TONGUE = re.compile(r"\[\]\(lang:[\w-]*\)")
 _ESCAPE = re.compile(r"\\(.)")
+_TURNING = re.compile(r"[\u061c\u200f\u202a-\u202e\u2066-\u2069]")  # as `export.characters` has it
 _KEY = re.compile(r"\bderived:([0-9a-f]{10})\b")
 _formulas: dict[str, Formula] = {}  # by key: a table of what was derived in this process, never a setting
 
@@ -43,7 +44,7 @@ class Value(str):
 
     def __new__(cls, text: str, target: str, value: str, number: float) -> "Value":
         """Mark a text."""
-        text = " ".join(text.split())
+        text = _folded(text)
         title = f' "{value}"' if value and value != text and not set(value) & set('"\\') else ""
         made = super().__new__(cls, f"[{_MARKDOWN.sub(_BACKSLASH, text)}]({target}{title})")
         made.text, made.target, made.value = text, target, value or text
@@ -72,7 +73,7 @@ def plain(text: str) -> str:
     >>> plain("a *b* [c]")
     'a \\*b\\* \\[c\\]'
     """
-    return _MARKDOWN.sub(_BACKSLASH, " ".join(text.split()))
+    return _MARKDOWN.sub(_BACKSLASH, _folded(text))
 
 
 def stated(text: str, *sentences: str, value: str = "", number: float = float("nan")) -> Value:
@@ -173,6 +174,16 @@ def bare(markdown: str) -> str:
     '40% of all'
     """
     return _ESCAPE.sub(r"\1", unmarked(markdown)) if "\\" in markdown or "](" in markdown else markdown
+
+
+def _folded(text: str) -> str:
+    """Return a text as one line, a box for what would turn what follows it, without a source's own soft hyphens.
+
+    At a line's end these would look like the page's.
+    """
+    if not text.isascii():
+        text = _TURNING.sub("□", text.replace("\u00ad", ""))
+    return " ".join(text.split())
 
 
 def _number(text: str) -> float:

@@ -34,12 +34,26 @@ MARKUP = (
 TEMPLATES = (
     f"{{{{ 7*191 }}}} {{% set a = 1 %}} {{self.__class__}} %(x)s ${{x}} $(touch {CANARY}) `touch {CANARY}` {PYTHON}"
 )
-HIDDEN = "\u202eover\u202c \u2066isolated\u2069 no\u200bwidth"
+HIDDEN = "\u202eover\u202c \u2066isolated\u2069 zero\u200bwidth"
 STEERING = f"{HIDDEN} \x1b[2J\x1b]0;x\x07 \x08"
 FORMULA = '=HYPERLINK("http://x.example/?"&A1,"party")'
-TITLE = "<script>alert(origin)</script> {{ self }} #panic() $x$ *a* _b_ `c` [d](javascript:alert(e)) =SUM(A)"
-AUTHOR = '=WEBSERVICE("http://x.example")'
-ORGANISATION = "=SUM(A) <b>Org</b> {{ self }} #panic() $y$"
+TITLE = "<script>alert(8)</script> {{ self }} #panic() $x_2$ *a* _b_ `c` [d](javascript:alert(9)) =SUM(A1) twenty-one"
+AUTHOR = '=WEBSERVICE("http://x.example/?"&A1) office \ufb01ve'
+ORGANISATION = "=SUM(A) <b>Org 12</b> {{ self }} #panic() $y$"
+# Signs that page and PDF may print unlike each other, most of them with numbers: what is unseen, turns what follows it,
+# has a width of its own, is drawn by no font, is taken apart or put together, or means something to one of the formats.
+ODD = (
+    "zero\u200bwidth 7\u200b8 ze\u200bro one\u2060hundred a\u200d5 \ufeff7",
+    "soft\u00adhyphen twenty\u00adone 19\u00ad45 nine hun\u00addred twen-ty -one 5-6 2006\u20132010",
+    "\u202e123\u202c \u206645\u2069 \u200e12\u200f13\u061c14",
+    "1\u00a0234 1\u2009234 1\u202f234 em\u20035 \u300015 \u16807 sep\u20283\u20294  two  blanks",
+    "\uff11\uff12 \u0661\u0662 \u2460 ½ ² Ⅻ \U0001d7d8 中12国 第3届 Россия 5 שלום 12",
+    "😀12 👨‍👩‍👧 3️⃣ 🇻🇳 \ue0017 \U000e00316 \u20dd9 \u06dd12 \u31645",
+    "\ufb01ve o\ufb03ce \ufb012 Ǆ ĳ a\u0300\u0301\u0302 6 5\u0301 Z\u0337\u03229",
+    "□ 5□ ‡ 9 ‡8 “9” ”8“ ”, line 3 A12 B7 Chart 3. Table 1. hai mươi đảng",
+    "<b>12</b> $x_2$ #let a = 3 {{ 7 }} &#55; \\x1b7 [3](derived:3fa2b1c09e) [^A3] [](lang:vi)8[](lang:)",
+    "https://x.example/2019/05/a-17?b=3#4 1,234.5 1.234,5 COVID-19 x^2 H₂O 12. 1 / 12",
+)
 ALONE = ("unshare", "-rn", "sh", "-c", 'ip link set lo up && exec "$@"', "sh")  # a network of one's own: only loopback
 NAME = "=cmd|' <b> {{ 7*191 }} #panic() ::error::x"
 TEXT = f"""{FORMULA} {TEMPLATES}
@@ -54,6 +68,13 @@ The Communist Party of Vietnam has relations with 247 parties in 111 countries. 
 
 {"Longword" * 120} of 31 parties in Asia. {TEMPLATES}
 """
+ODD_NAME = "odd  1\u00a02 ze\u200bro \uff13 ‡4 𝟘 #let a = 5"
+ODD_TEXT = f"""Parties meet: {ODD[0]} {ODD[6]}
+
+By Ann {ODD[2]} Webb | {ODD[4]} Courier | 4 May 2022
+
+""" + "\n\n".join(f"The Communist Party of Vietnam has relations with 24{n} parties of Laos in 2019, {odd}."
+                  for n, odd in enumerate(ODD))  # fmt: skip
 PAGE = f"""<html lang=en><head><title>A page &lt;script&gt;alert(2)&lt;/script&gt;</title>
 <meta name=author content='"><script>alert(3)</script>'><script>document.title = 1</script></head>
 <body onload=alert(4)><article><h1>Parties &lt;b&gt;meet&lt;/b&gt; {{{{ 7 }}}}</h1>
@@ -80,14 +101,20 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data.mkdir()
     (seeds / f"{NAME}.txt").write_text(TEXT, encoding="utf-8")
     (seeds / "page.html").write_text(PAGE, encoding="utf-8")
-    (seeds / f"broken {HIDDEN}.txt").write_bytes(b"\x00")
+    (seeds / f"{ODD_NAME}.txt").write_text(ODD_TEXT, encoding="utf-8")
+    (seeds / f"broken {HIDDEN} \x1b7.txt").write_bytes(b"\x00")
+    (seeds / f"broken {ODD_NAME}.txt").write_bytes(b"\x00")
     with (seeds / "sources.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("source", "self", "origin"), ("page", "LAO", f"javascript:alert(7) {FORMULA}")])
     with (data / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)
         writer.writeheader()
         said = {"source": "page", "table": "mentions", "quote": "Vietnam", "was": "kind=country; id=VNM"}
-        kept = {"who": f"<b>Eve</b> {AUTHOR}", "when": "2026-11-22", "why": f"{AUTHOR} {MARKUP} {PYTHON}"}
+        kept = {
+            "who": f"<b>Eve</b> {AUTHOR}",
+            "when": "2026-11-22",
+            "why": f"{AUTHOR} {MARKUP} {PYTHON} {' '.join(ODD)}",
+        }
         writer.writerow({name: (said | kept).get(name, "") for name in COLUMNS})
     parameters = f"title: {json.dumps(TITLE)}\nauthor: {json.dumps(AUTHOR)}\ntheme: look.yml\n"
     (project / "parameters.yml").write_text(parameters, encoding="utf-8")
@@ -138,7 +165,18 @@ def test_the_page_runs_its_own_script_alone_and_shows_what_was_written(built: Bu
     hashed = {f"sha256-{b64encode(sha256(one.encode()).digest()).decode()}" for one in scripts}
     assert hashed == {one.strip("'") for one in allowed[1].split()}
     assert not made.xpath("//img[@onerror] | //iframe | //object | //embed | //form")
-    for words in (TITLE, ORGANISATION, FORMULA, "**b** `c` #import", "<script>fetch(", "{{ 7*191 }}", "\\write18{x}"):
+    assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200f\u061c") & set(_shown(page))
+    for words in (
+        TITLE,
+        ORGANISATION,
+        FORMULA,
+        "□123□",
+        "12□13□14",
+        "**b** `c` #import",
+        "<script>fetch(",
+        "{{ 7*191 }}",
+        "\\write18{x}",
+    ):
         assert words in _shown(page), words
 
 
@@ -163,12 +201,12 @@ def test_no_table_holds_a_formula_and_each_is_read_back_as_the_source_has_it(bui
     ]
     assert not [cell for cell in cells if re.match(r"[=@\t\r]|[+-](?![-0-9.:]*\Z)", cell)]
     loaded = load(tables)
-    assert loaded["documents"]["source"].tolist() == [NAME, "page"]
+    assert sorted(loaded["documents"]["source"]) == sorted([NAME, ODD_NAME, "page"])
     assert loaded["corrections"]["who"].tolist() == [f"<b>Eve</b> {AUTHOR}"]
-    assert loaded["documents"]["title"][0].startswith("=HYPERLINK(")
+    assert loaded["documents"].set_index("source")["title"][NAME].startswith("=HYPERLINK(")
+    texts = {NAME: TEXT, ODD_NAME: ODD_TEXT, "page": (tables / "texts" / "page.txt").read_text("utf-8")}
     for row in loaded["figures"].to_dict("records"):
-        text = TEXT if row["source"] == NAME else (tables / "texts" / "page.txt").read_text("utf-8")
-        assert text[row["start"] : row["end"]] == row["surface"]
+        assert texts[row["source"]][row["start"] : row["end"]] == row["surface"]
 
 
 def test_the_report_proves_itself(built: Built) -> None:
@@ -206,5 +244,6 @@ def _shown(page: Path) -> str:
 
 
 def _assert_steers_nothing(printed: str) -> None:
-    assert all(one == "\n" or one.isprintable() for one in printed), [one for one in printed if not one.isprintable()]
+    steering = [one for one in printed if one not in "\n\u00a0" and not one.isprintable()]
+    assert not steering
     assert not re.search(r"(?m)^\s*::|##\[", printed)

@@ -48,9 +48,16 @@ def test_what_a_workflow_runs_on_is_pinned(path: Path) -> None:
     assert all(re.fullmatch(r"ubuntu-\d\d\.\d\d", job["runs-on"]) for job in workflow(path)["jobs"].values())
     used = [step["uses"] for step in steps(path) if "uses" in step]
     assert used
-    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in used), used
+    assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", action) for action in used), used
     pythons = [step["with"]["python-version"] for step in steps(path) if "setup-python" in step.get("uses", "")]
     assert pythons == ["3.11"] * len(workflow(path)["jobs"])
+
+
+def test_both_workflows_name_an_action_by_one_commit_and_say_which_version_it_is() -> None:
+    lines = [line for path in (OURS, TEMPLATE) for line in path.read_text(encoding="utf-8").splitlines()]
+    used = {match for line in lines if (match := re.search(r"uses: (\S+?)@(\S+)  # (v\d+\.\d+\.\d+)$", line))}
+    assert len(used) == sum("uses:" in line for line in lines)
+    assert len({match.groups() for match in used}) == len({match[1] for match in used})
 
 
 @WORKFLOWS

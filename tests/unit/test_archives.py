@@ -220,7 +220,38 @@ def test_a_zip_that_lists_more_than_memory_should_hold_is_refused_unread(
     end = bytearray(zipped({"a.txt": TEXT}))
     at = end.index(b"PK\x05\x06")
     end[at:at] = struct.pack("<4sQHHIIQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 1 << 40, 0)
-    assert "lists more files" in problems(given(tmp_path, "press.zip", bytes(end)))["press.zip"]
+    assert not received(given(tmp_path, "press.zip", bytes(end)))
+
+
+@pytest.mark.parametrize(
+    "decoy", [b"", b"PK\x05\x06", b"PK\x06\x06" + bytes(60), b"PK\x06\x06" + bytes(60) + b"PK\x05\x06"]
+)
+def test_a_list_of_files_is_bounded_by_what_is_read_of_it_not_by_what_the_archive_s_end_seems_to_say(
+    tmp_path: Path, decoy: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comment that looks like another end; an offset that does."""
+    monkeypatch.setattr(zips, "_MOST_LISTED", 80_000)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for number in range(2_000):
+            archive.writestr(f"{number}.txt", TEXT)
+        archive.comment = decoy
+    assert "press.zip" in problems(given(tmp_path, "press.zip", made.getvalue()))
+
+
+def test_members_that_share_one_packed_text_and_members_that_are_refused_count_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Overlapping members: 26 files that are all the same place of the archive, each too large."""
+    monkeypatch.setattr(unpacked, "_PLAIN_BYTES", 20_000_000)
+    content = zipped({"a.txt": b" " * 8_500_000})
+    start = content.index(b"PK\x01\x02")
+    end = bytearray(content[content.index(b"PK\x05\x06") :])
+    entry = content[start : len(content) - len(end)]
+    struct.pack_into("<HHI", end, 8, 26, 26, 26 * len(entry))
+    found = given(tmp_path, "bomb.zip", content[:start] + 26 * entry + bytes(end))
+    assert not received(found)
+    assert "unpacks to more than its size allows" in problems(found)["bomb.zip"]
 
 
 def test_a_tar_s_headers_are_held_to_what_headers_are(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Documents made to exhaust whoever opens them are refused in a moment, and what they point to is never opened."""
 
+import struct
 import time
+import tracemalloc
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
@@ -77,6 +79,40 @@ def test_a_text_processor_s_file_that_declares_entities_is_refused(
         with pytest.raises(SourceError) as refused:
             read(*kind(body, declared))
         assert "secret" not in refused.value.cause
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-7", "utf-16-le"])
+def test_an_encoding_hides_neither_entities_nor_markup(encoding: str) -> None:
+    """What is counted and refused is looked for in the bytes that are parsed."""
+    for declared, body in [
+        ('<!DOCTYPE a [<!ENTITY x "a">]>', paragraph(docx, "&x;")),
+        ("", "".join(f'<w:p xmlns:a{n}="u{n}"/>' for n in range(6_000))),
+    ]:
+        whole = f"{declared}<w:document {WORD}><w:body>{body}</w:body></w:document>"
+        part = f"<?xml version='1.0' encoding='{encoding}'?>{whole}"
+        with pytest.raises(SourceError):
+            read("a.docx", zipped({"word/document.xml": part.encode(encoding)}))
+
+
+def test_a_part_in_utf_16_is_read() -> None:
+    body = f"<w:body>{paragraph(docx, 'Hội nghị')}</w:body>"
+    part = f"<?xml version='1.0' encoding='UTF-16'?><w:document {WORD}>{body}</w:document>"
+    assert read("a.docx", zipped({"word/document.xml": part.encode("utf-16")})).text == "Hội nghị\n"
+
+
+def test_a_text_processor_s_file_with_a_list_of_a_million_parts_is_refused_before_the_list_is_made() -> None:
+    made = zipped({"word/document.xml": b"<a/>"})
+    start, stop = made.index(b"PK\x01\x02"), made.index(b"PK\x05\x06")
+    end = bytearray(made[stop:])
+    entries = made[start:stop] * 200_000
+    struct.pack_into("<HHI", end, 8, 0xFFFF, 0xFFFF, len(entries))
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match="holds more parts than a text does"):
+            read("a.docx", made[:start] + entries + bytes(end))
+        assert tracemalloc.get_traced_memory()[1] < 40_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("reference", ["&x;", "&l9;"])

@@ -1,5 +1,7 @@
 """A matrix of parameters: which briefings it asks for, and what is said where it is none."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -99,3 +101,35 @@ def test_what_is_no_matrix_is_told_with_its_place(tmp_path: Path, text: str, pla
         plan(tmp_path, text)
     assert f"{place}: " in str(told.value)
     assert cause in str(told.value)
+
+
+def test_more_combinations_than_anybody_waits_for_are_refused_before_they_are_listed(tmp_path: Path) -> None:
+    many = ", ".join(f"t{number}" for number in range(400))
+    with pytest.raises(ParameterError, match="asks for 64,000,000 combinations; 1,000 are the most"):
+        told(tmp_path, "".join(f"{name}: [{many}]\n" for name in ("title", "author", "sources")))
+
+
+def test_a_value_that_is_no_folder_s_name_makes_one(tmp_path: Path) -> None:
+    """Nothing of it leads out of the set's folder, or is too long for any."""
+    long = [" ".join(["long"] * 40), "x" * 200, "đ" * 200]
+    tricks = ["../../x", "/etc/passwd", "a\\b", "CON:", "{{ 7 }}", "<script>", ".", *long]
+    found = told(tmp_path, f"title: {json.dumps(tricks)}\n")
+    assert [parameters["title"] for _, parameters in found] == tricks
+    assert all(re.fullmatch(r"[\w-][\w.-]{0,130}", name) and len(name.encode()) <= 130 for name, _ in found)
+    assert len({name for name, _ in found}) == len(tricks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: !!python/object/apply:os.system [id]\n",
+        "title: [&a x, *a]\n",
+        "title: ? [x]\n",
+        "title: " + "[" * 100_000,
+        "title: " + "{a: " * 100_000,
+    ],
+    ids=["tag", "anchor", "key", "lists", "mappings"],
+)
+def test_what_is_no_plain_matrix_is_refused_in_a_moment_and_nothing_of_it_is_done(tmp_path: Path, text: str) -> None:
+    with pytest.raises(ParameterError):
+        told(tmp_path, text)

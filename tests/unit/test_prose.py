@@ -140,6 +140,16 @@ def test_the_summary_gives_the_totals_of_other_years() -> None:
     assert "totals stated for other years reach from 180 to 200." in said(opened("a", parties=counts), "summary")
 
 
+@pytest.mark.parametrize("section", ["summary", "counts_prose"])
+def test_of_many_sentences_that_say_the_same_the_number_s_own_is_cited(section: str) -> None:
+    """The fullest of six statements is the last one, and only some of the sentences are cited."""
+    counts = [total(245, source=name) for name in "abcdef"] + [total(90, source="f", kind="communist")]
+    prose = getattr(sections, section)(opened("abcdef", parties=counts)).prose
+    line = next(line for line in prose.splitlines() if "[245](stated:" in line)
+    assert "[245](stated:F1)" in line
+    assert {"A1", "F1"} <= set(CITATION.findall(line)) < {f"{letter}1" for letter in "ABCDEF"}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "disagree"),
     [

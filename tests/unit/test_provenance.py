@@ -29,6 +29,11 @@ def test_given_letters_win() -> None:
     assert letters(documents("a", "b", letter=["C", "D"])) == {"a": "C", "b": "D"}
 
 
+def test_names_that_differ_in_blanks_alone_and_names_like_a_table_s_values_are_told_apart() -> None:
+    names = ["a b", "a  b", "a\u00a0b", "True", "true", "1.0", "nan", "007"]
+    assert list(letters(documents(*names))) == names
+
+
 def test_few_documents_are_named_more_are_shortened_many_are_counted() -> None:
     frame = documents(*(f"s{i}" for i in range(9)))
     assert source_line(frame, ["s0"]) == "A: Herald “On ties” (1 May 2020)"

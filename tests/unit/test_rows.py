@@ -79,6 +79,7 @@ def test_compressed_lines_are_read_as_plain_ones(tmp_path: Path, compression: st
         (b'{"text": "\xff"}', "is not UTF-8: byte 10 cannot be decoded"),
         (b'{"text": "A.", "self": "VN"}', "its self country 'VN' is no country's code"),
         (b"[" * 100_000, "is no JSON that can be read: too deep, or a number too long"),
+        (b'{"text": "A.", "a": [' + b"[]," * 500_001 + b"1]}", "holds more than 500,000 brackets"),
         (b'{"text": ' + b"9" * 10_000 + b"}", "is no JSON that can be read: too deep, or a number too long"),
         (b'{"text": "' + b"a" * 8_000_001 + b'"}', "is larger than 8 MB, which no article is"),
         (b'{"text": "' + b"a" * 24_000_001 + b'"}', "is longer than 24 MB, which no article is"),

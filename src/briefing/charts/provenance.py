@@ -34,13 +34,17 @@ def require(frame: pd.DataFrame, table: str, *columns: str) -> None:
 def text_rows(frame: pd.DataFrame, table: str) -> Rows:
     """Return the table's rows as text: a missing cell is empty, a whole number has no decimal point.
 
-    Each cell is one line without control characters, which neither SVG nor HTML may hold. A row's number is its place
-    in the whole table, which the frame's index keeps: a frame of chosen rows is no whole table, choose from the rows.
+    Each cell is one line without control characters, which neither SVG nor HTML may hold; a source's name stays as it
+    is, for rows are told apart by it. A row's number is its place in the whole table, which the frame's index keeps: a
+    frame of chosen rows is no whole table, choose from the rows.
     """
     records = zip(frame.index, frame.to_dict("records"), strict=True)
     return Rows(
         table,
-        (Row.at(table, int(i) + 1, {str(column): _text(v) for column, v in row.items()}) for i, row in records),
+        (
+            Row.at(table, int(i) + 1, {str(column): _cell(str(column), v) for column, v in row.items()})
+            for i, row in records
+        ),
         {},
     )
 
@@ -122,12 +126,17 @@ def _documents(documents: pd.DataFrame) -> Rows:
     return text_rows(documents, "documents")
 
 
+def _cell(column: str, value: object) -> str:
+    """Return a cell as text: of two blanks in a file's name neither may be lost."""
+    if column == "source" and isinstance(value, str):
+        return value
+    return _text(value).lower() if column == "doubtful" else _text(value)
+
+
 def _text(value: object) -> str:
     if value is None or value != value or value is pd.NA:  # NaN is the one value that differs from itself
         return ""
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-    if text in ("True", "False"):
-        return text.lower()
     return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 

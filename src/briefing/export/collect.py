@@ -210,5 +210,5 @@ def _cover_page(cover: Cover | None, title: str, maker: Maker) -> CoverPage:
         how_to_cite=maker.line(cover.how_to_cite),
         language=language_tag(cover.language) or "en",
         keywords=tuple(clean(word) for word in cover.keywords),
-        theme=cover.theme,
+        theme={name: clean(said) if isinstance(said, str) else said for name, said in cover.theme.items()},
     )

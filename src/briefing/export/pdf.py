@@ -34,7 +34,7 @@ from briefing.export.blocks import (
     TableBlock,
     Text,
 )
-from briefing.export.characters import drawable_tree, shortened
+from briefing.export.characters import clean, drawable_tree, shortened
 from briefing.export.marks import MARKS
 from briefing.export.packing import packed
 from briefing.export.paging import as_planned, in_pages, taken_apart
@@ -193,8 +193,9 @@ def _on_cover(blocks: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _brand(own: theme.Theme) -> dict[str, Any]:
     """Return who publishes, with the logo as a drawing."""
     drawing = svg.of_logo(own.logo) if own.logo else ""
-    brand = {"organisation": own.organisation, "short": shortened(own.organisation, _SECTION), "logo": drawing}
-    return brand | {"alt": own.logo_alt, "ratio": svg.ratio(drawing) if drawing else 1.0}
+    name = clean(own.organisation)
+    brand = {"organisation": name, "short": shortened(name, _SECTION), "logo": drawing}
+    return brand | {"alt": clean(own.logo_alt), "ratio": svg.ratio(drawing) if drawing else 1.0}
 
 
 def _without_sources(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

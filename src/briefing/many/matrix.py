@@ -14,6 +14,7 @@ contradicts all, it is a combination of its own.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from briefing.strict_yaml import read
 
 SOURCES = "sources"
 _EXTRA = ("include", "exclude")
+_MOST = 1_000  # combinations: each is a briefing, and all of them are listed before one is built
 Combination = dict[str, Any]  # texts, or of `sources` a list of them too
 
 
@@ -42,6 +44,10 @@ def read_matrix(path: Path, given: Sequence[str], common: Mapping[str, Any], kno
     axes = {name: _values(f"{path}, {name}", values) for name, values in content.items() if name not in _EXTRA}
     excluded, included = (_mappings(f"{path}, {name}", content.get(name, [])) for name in ("exclude", "include"))
     _check_names(path, [*axes, *(name for one in included for name in one)], common, known)
+    if (number := prod(map(len, axes.values()))) > _MOST:
+        raise ParameterError(
+            str(path), f"asks for {number:,} combinations; {_MOST:,} are the most", "name fewer values"
+        )
     combinations = [dict(zip(axes, values, strict=True)) for values in product(*axes.values())] if axes else []
     for one in excluded:
         combinations = _without(f"{path}, exclude", combinations, one, axes)

@@ -15,6 +15,7 @@ from briefing.sources import GivenFile, Problem, Sources, given_files, project_f
 from briefing.tables import ahead
 from briefing.wording import languages
 
+_LONGEST = 120  # bytes of a folder's name: systems allow 255, and what is written beside it has a longer one
 TAKEN = ("index.html", "set.json")  # names in the set's folder that no member may have
 RowsOf = Callable[[Source], ahead.Rows | None]  # what the rules read in a source
 
@@ -46,13 +47,14 @@ class Kind:
 
 
 def file_name(text: str) -> str:
-    """Return a text as the name of a folder: letters and digits of any script stay, and dots within.
+    """Return a text as the name of a folder: letters and digits of any script stay, and dots within; a long one is cut.
 
     >>> file_name("us-letter / Đối ngoại.")
     'us-letter-Đối-ngoại'
     """
     kept = "".join(c if c.isalnum() or c in "_.-" else " " for c in text)
-    return "-".join(kept.split()).strip(".-") or "unnamed"
+    cut = "-".join(kept.split()).strip(".-").encode()[:_LONGEST].decode("utf-8", "ignore")
+    return cut.strip(".-") or "unnamed"
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -54,12 +54,13 @@ def page(folder: Path, each: str, results: Mapping[str, Result], parameters: Map
     from markupsafe import Markup
 
     from briefing.export import fonts
+    from briefing.export.characters import clean
 
     speak(str(parameters.get("language", "en")))
     used = theme.use(project_path(str(parameters["theme"])) if parameters.get("theme") else "")
     entries = [_entry(folder / name, result, each) for name, result in results.items()]
     heading = say(_HEADINGS[each]) if each else say("Briefings, one for each combination")
-    title = str(parameters.get("title") or used.title) or heading
+    title = clean(str(parameters.get("title") or used.title)) or heading
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
@@ -71,7 +72,7 @@ def page(folder: Path, each: str, results: Mapping[str, Result], parameters: Map
     return template.render(
         language=str(parameters.get("language", "en")),
         style=Markup(style),  # noqa: S704 - our own sheet with checked colours
-        organisation=used.organisation,
+        organisation=clean(used.organisation),
         title=title,
         heading=heading if heading != title else "",
         number=counted(len(entries), "{n} briefing", "{n} briefings"),
@@ -84,10 +85,12 @@ def page(folder: Path, each: str, results: Mapping[str, Result], parameters: Map
 
 
 def _entry(folder: Path, result: Result, each: str) -> Entry:
+    from briefing.export.characters import clean
+
     title, language = _head(folder / "briefing.html")
     tables = folder / "tables"
     documents = _rows(tables / "documents.csv")
-    titles = [(row.get("title") or row.get("source", ""), row.get("language") or "und") for row in documents]
+    titles = [(clean(row.get("title") or row.get("source", "")), row.get("language") or "und") for row in documents]
     label, tongue = titles[0] if each == "source" and titles else (_label(each, folder.name), "")
     listed = titles if each != "source" else []
     left = len(listed) - _NAMED
@@ -100,7 +103,7 @@ def _entry(folder: Path, result: Result, each: str) -> Entry:
         tuple(listed[:_NAMED] if left > 0 else listed),
         counted(left, "and {n} more", "and {n} more") if left > 0 else "",
         _counts(tables, documents) if title else (),
-        result.cause if result.state == "failed" else "",
+        clean(result.cause) if result.state == "failed" else "",
     )
 
 

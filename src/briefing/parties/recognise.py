@@ -77,6 +77,8 @@ def recognise(
     `line` holds the readings before it in its paragraph, `earlier` those in the whole document; `limit` is how many
     characters after it speak of it; `judge` decides on the evidence.
     """
+    if "." in statement.figure.value:
+        return "", ""  # parties are counted in wholes
     parties = counts_parties(statement)
     like = not parties and counts_like_parties(statement) and _speaks_of_parties(statement, earlier, near)
     how, words = _proposed(statement, line, earlier, near, limit, parties=parties, like=like)

@@ -1,5 +1,7 @@
 """The network in numbers: what the sources state of how many parties, in prose and in a table."""
 
+from collections.abc import Sequence
+
 from briefing import formulas
 from briefing.charts.party_counts import Count, Statement, fullest, statements
 from briefing.exhibits import Prose, Table, cite
@@ -66,6 +68,14 @@ def agreeing(report: Report, statement: Statement) -> Rows:
     )
 
 
+def cited_for(report: Report, statement: Statement, told: Sequence[str], limit: int) -> str:
+    """Cite the first few of the sentences that state the same; those that the printed numbers are of are among them."""
+    own = dict.fromkeys((statement.total or statement.counts[0]).cites[:1])
+    own |= dict.fromkeys(row["cite"] for row in countries_of(report, statement)[:1])
+    further = [sentence for sentence in told if sentence not in own][: max(0, limit - len(own))]
+    return cite(*(sentence for sentence in dict.fromkeys((*told, *own)) if sentence in own or sentence in further))
+
+
 def _others(report: Report, every: list[Statement], holder: str) -> str:
     """Name the latest total of each other holder, the largest number of statements first."""
     latest: dict[str, Statement] = {}
@@ -76,7 +86,7 @@ def _others(report: Report, every: list[Statement], holder: str) -> str:
                 latest[statement.holder] = statement
     named = [
         say("{holder} with {parties}", holder=the(each), parties=parties_and_countries(report, statement))
-        + cite(*(statement.total.cites[:1] if statement.total else ()))
+        + (cited_for(report, statement, (), 1) if statement.total else "")
         for each, statement in latest.items()
     ]
     if len(named) > _NAMED:
@@ -183,7 +193,7 @@ def _stated(report: Report, statement: Statement) -> str:
     """Say how many parties are stated, by whom and of when, and how many of each type."""
     told = agreeing(report, statement)
     parts = listed([_part(count, statement) for count in statement.counts])
-    parties = parties_and_countries(report, statement) + cite(*list(told.each("cite"))[:CITED])
+    parties = parties_and_countries(report, statement) + cited_for(report, statement, told.each("cite"), CITED)
     given = {
         "sources": told_by(report, told),
         "holder": the(statement.holder),

@@ -13,6 +13,7 @@ from briefing.report.disagreement import dispute_text, disputes
 from briefing.report.narrowed import limits
 from briefing.report.network import (
     agreeing,
+    cited_for,
     countries_of,
     countries_text,
     main_statement,
@@ -107,7 +108,7 @@ def _network(report: Report) -> str:
         "holder": capital(the(statement.holder)),
         "parties": parties_and_countries(report, statement, bold=True),
         "sources": told_by(report, told),
-        "cited": cite(*list(told.each("cite"))[:2]),
+        "cited": cited_for(report, statement, told.each("cite"), 2),
     }
     others = other_years(report, statement)
     if not others:

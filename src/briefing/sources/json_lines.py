@@ -11,6 +11,7 @@ from briefing.sources.reading import LONGEST_TEXT
 from briefing.sources.received import Problem, Received, refused
 
 _LONGEST = 12 * LONGEST_TEXT  # bytes of a line: a character can be written as six, and two of those for one
+_MOST_WITHIN = 500_000  # lists and objects within a line: each takes 60 bytes and more, a document is one
 _REMEDY = "mend the line, or leave it out"
 
 
@@ -40,6 +41,8 @@ def documents(opened: BinaryIO, file: str, name: str, self_country: str) -> Iter
 
 def _row(line: bytes, place: str) -> dict[str, Any]:
     """Return a line's object. Raises SourceError where it is none."""
+    if line.count(b"[") + line.count(b"{") > _MOST_WITHIN:
+        raise SourceError(place, f"holds more than {_MOST_WITHIN:,} brackets", _REMEDY)
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ from briefing.verify.files import check_files, check_rows
 from briefing.verify.findings import Checks, Finding
 from briefing.verify.narrowing import check_narrowing
 from briefing.verify.opened import open_any
-from briefing.verify.page import Page, read_page
+from briefing.verify.page import Page, read_page, text_of
 from briefing.verify.printed import PAGE, check_charts, check_loose, check_page_values
 from briefing.verify.quoted import check_quoted
 from briefing.verify.rebuild import differing_versions, other_program, rebuilding
@@ -72,10 +72,12 @@ def _check(report: Report, checks: Checks) -> None:
     check_citations(report, page, checks)
     check_stated_are_cited(report, page, checks)
     check_archive(report, page, checks)
+    title = page.by_id.get("title")
+    called = "" if title is None else text_of(title)  # which the pages of long sources repeat
     for each in pages.values():
         check_loose(report, each, checks)
-        check_style(report, each, checks)
-        check_apparatus(report, each, checks)
+        check_style(report, each, called, checks)
+        check_apparatus(report, each, called, checks)
         check_quoted(report, each, checks)
         check_signs(report, each, checks)
         check_links(each, pages, checks)

@@ -8,11 +8,16 @@ from briefing.verify.page import Page, classes, text_of
 from briefing.verify.report import Report, one_line
 
 
-def check_apparatus(report: Report, page: Page, checks: Checks) -> None:
-    """Hold every number that stands in an element marked as apparatus, and is no value, to what it counts or names."""
+def check_apparatus(report: Report, page: Page, called: str, checks: Checks) -> None:
+    """Hold every number that stands in an element marked as apparatus, and is no value, to what it counts or names.
+
+    `called` is what the briefing is called, which pages beside it repeat at their head.
+    """
     counted = _counted(page)
     for piece in page.pieces:
         if piece.kind != "apparatus" or _checked_elsewhere(piece.element):
+            continue
+        if "kicker" in classes(piece.element) and one_line(piece.text) == one_line(called):
             continue
         found = [number.value for number in numbers(_without_titles(report, piece.text), report.language)]
         expected = _expected(report, piece.element, counted)
@@ -22,10 +27,11 @@ def check_apparatus(report: Report, page: Page, checks: Checks) -> None:
 
 
 def _without_titles(report: Report, text: str) -> str:
-    """Return a text without the names of sources: what leads from one to the other says them."""
-    text = one_line(text)
-    for row in report.tables.get("documents", ()):
-        text = text.replace(one_line(row["title"] or row["source"]), " ")
+    """Return a text without the names of sources behind their letters: what leads from one to the other says them."""
+    text, rows = one_line(text), report.tables.get("documents", ())
+    titles = (f"{report.letters[row['source']]}: {one_line(row['title'] or row['source'])}" for row in rows)
+    for title in sorted(titles, key=len, reverse=True):  # one may be part of another
+        text = text.replace(title, " ")
     return text
 
 

@@ -9,16 +9,23 @@ from briefing.verify.number_words import is_number_word
 
 Box = tuple[float, float, float, float]  # left, bottom, right and top edge, in points from the page's lower left
 _HYPHEN = "\u00ad"  # where a line's end parts a word
+_JOINING = re.compile("[\u200c-\u200e\u2060\ufeff]")
 _GAP, _FAR = 0.25, 0.5  # of a font's size: from there on two letters are of two words, of two texts
 _LINE = 6.0  # points: from there on two texts are on two lines
 _PARTED_RANGE = re.compile(r"(?<=\d–)[^\S\n]*\n\s*(?=\d)")
+_HYPHENED = re.compile(r"(?<=-)[^\S\n]*\n\s*(?=[-\d])")  # `COVID-19`, `--01-18`
+# A typesetter parts words of letters alone: any other hyphen at a line's end is the text's own.
+_OWN = re.compile(rf"(?<![^\W\d_]){_HYPHEN}|{_HYPHEN}(?=\w*\d|[^\w\s])")
 _OPENING = re.compile("\u200b[^\\S\n]*\n?")  # where a long name may be parted, as a file's
 _PARTED_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+){_HYPHEN}([^\W\d_]+)")
 
 
 def hyphened(text: str) -> str:
-    """Return a text as PDFium gives it with soft hyphens where a line's end parts a word, and nothing else of one."""
-    return text.replace("\r", "").replace("\ufffe", _HYPHEN).replace("\x02", _HYPHEN)
+    """Return a text as PDFium gives it with soft hyphens where a line's end parts a word, and nothing else of one.
+
+    Without what joins letters or words, which the PDF may hold or not; where a long word may break it is kept.
+    """
+    return _JOINING.sub("", text.replace("\r", "").replace("\ufffe", _HYPHEN).replace("\x02", _HYPHEN))
 
 
 def going_on(text: str, piece: str, lower: float) -> str:
@@ -46,4 +53,5 @@ def rejoined(text: str, language: str) -> str:
         hyphen = "-" if all(is_number_word(part, language) for part in match.groups()) else ""
         return f"{match[1]}{hyphen}{match[2]}"
 
+    text = _HYPHENED.sub("", _OWN.sub("-", text))
     return _PARTED_RANGE.sub("", _PARTED_WORD.sub(joined, _OPENING.sub("", text))).replace(_HYPHEN, "")

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import html
 
-from briefing.verify.report import one_line
+from briefing.verify.report import BOX, one_line, seen
 
 _VALUE = re.compile(r"v\d+")
 _BLOCKS = frozenset(("p", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "caption", "text"))
@@ -69,12 +69,24 @@ class Page:
         return found
 
     def without_own_words(self, text: str) -> str:
-        """Return a text of the cover without the briefing's title and its author, whatever numbers these have."""
+        """Return a text of the cover without the briefing's title, its author and who publishes it.
+
+        These may have numbers. In the PDF they may be parted anywhere, and hold boxes.
+        """
         text = one_line(text)
-        title, authors = self.by_id.get("title"), self.root.xpath("//meta[@name='author']/@content")
-        for own in (*([] if title is None else [text_of(title)]), *authors):
-            text = text.replace(one_line(own), " ") if one_line(own) else text
+        for own in self._own_words:
+            text = own.sub(" ", text)
         return text
+
+    @cached_property
+    def _own_words(self) -> list[re.Pattern[str]]:
+        title, authors = self.by_id.get("title"), self.root.xpath("//meta[@name='author']/@content")
+        named = (*([] if title is None else [title]), *self.with_class("publisher"))
+        texts = {"".join(one_line(own).split()) for own in (*map(text_of, named), *authors)}
+        letters = (
+            (re.escape(c) if c.isascii() else f"(?:{re.escape(c)}|{BOX})" for c in text) for text in texts if text
+        )
+        return [re.compile(r"\s*".join(found)) for found in letters]
 
     def with_class(self, name: str) -> list[Any]:
         """Return the elements of a class, in reading order."""
@@ -104,7 +116,7 @@ def classes(element: Any) -> list[str]:
 
 def text_of(element: Any) -> str:
     """Return an element's text without what follows it."""
-    return "".join(element.itertext())
+    return seen("".join(element.itertext()))
 
 
 def text_shown(element: Any) -> str:
@@ -114,7 +126,7 @@ def text_shown(element: Any) -> str:
         own = classes(child)
         pieces.append("" if "n" in own or "to" in own else text_shown(child))
         pieces.append(child.tail or "")
-    return "".join(pieces)
+    return seen("".join(pieces))
 
 
 class _Reader:
@@ -167,7 +179,7 @@ class _Reader:
     def _note(self, kind: str, text: str, where: _Where, element: Any) -> None:
         if text and not (kind == "loose" and text.isspace()):
             place = f"{where.exhibit or self.section} {where.part}".strip()
-            self.page.pieces.append(Piece(kind, text, place, element, where.blocks))
+            self.page.pieces.append(Piece(kind, seen(text), place, element, where.blocks))
 
 
 def _kind(element: Any) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from math import hypot
 from pathlib import Path
 from typing import Any
+from unicodedata import combining
 
 import pikepdf
 import pypdfium2
@@ -147,14 +148,18 @@ def _letters(page: Any) -> Iterator[tuple[int, list[_Letters]]]:
     text_page = page.get_textpage()
     run: list[_Letters] = []
     at = None
+    accented: tuple[str, Box] | None = None
     for thing in _objects(page):
         mark = int(raw.FPDFPageObj_GetMarkedContentID(thing))
+        text, box = _text_of(thing, text_page), _box(thing)
+        if accented is not None and text == accented[0] and accented[1][0] < (box[0] + box[2]) / 2 < accented[1][2]:
+            continue  # an accent that is drawn by itself says its letter once more
+        accented = (text, box) if any(map(combining, text)) else None
         if run and mark != at:
             yield at if at is not None else -1, run
             run = []
         at = mark
-        box = _box(thing)
-        run.append((_text_of(thing, text_page), box, box[3], _size(thing)))
+        run.append((text, box, box[3], _size(thing)))
     if run:
         yield at if at is not None else -1, run
 

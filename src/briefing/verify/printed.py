@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from briefing.verify.findings import Checks, shortened
 from briefing.verify.line_ends import rejoined
 from briefing.verify.numbers import Number, numbers, says
 from briefing.verify.page import Page, Piece, classes, text_of
-from briefing.verify.report import Report, Value, one_line
+from briefing.verify.report import Report, Value, one_line, seen
 
 PAGE = "briefing.html"
 _CLASSIFY = "Make it a value, with its formula or its sentence"
@@ -54,12 +54,13 @@ def _check_value(report: Report, value: Value, piece: Piece, where: str, checks:
 def check_loose(report: Report, page: Page, checks: Checks) -> None:
     """Find numbers of the page that are no value, no citation, no quotation and no apparatus."""
     repeated = _repeated(report, page)
-    for piece in page.pieces:
-        if piece.kind != "loose" or one_line(piece.text) in repeated:
+    for (kind, place, _), pieces in groupby(page.pieces, key=lambda piece: (piece.kind, piece.place, piece.blocks)):
+        text = "".join(piece.text for piece in pieces)  # words of another language are a piece of their own
+        if kind != "loose" or one_line(text) in repeated:
             continue
-        text = page.without_own_words(piece.text) if piece.place == "cover" else piece.text
+        text = page.without_own_words(text) if place == "cover" else text
         for number in numbers(text, report.language):
-            _unclassified(checks, f"{page.name}, {piece.place}", text, number)
+            _unclassified(checks, f"{page.name}, {place}", text, number)
         checks.made += 1
     for element in page.root.find("body").iter():
         if isinstance(element.tag, str):
@@ -69,7 +70,7 @@ def check_loose(report: Report, page: Page, checks: Checks) -> None:
 
 def _check_attribute(report: Report, page: Page, element: Any, name: str, checks: Checks) -> None:
     """Hold a text that only some readers meet to what the element shows, and to sentences that are there."""
-    text = element.get(name) or ""
+    text = seen(element.get(name) or "")
     if not text or "publisher" in classes(element.getparent()) or _is_mark(element):
         return
     shown = {number.value for number in numbers(text_of(element), report.language)}

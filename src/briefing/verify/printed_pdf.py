@@ -9,10 +9,9 @@ from briefing.verify.page import Page, text_of
 from briefing.verify.pdf import Document, Node
 from briefing.verify.pdf_places import Names, Placed, leading, own_text
 from briefing.verify.printed import check_sequence
-from briefing.verify.report import Report, one_line
+from briefing.verify.report import BOX, Report, one_line
 
 PDF = "briefing.pdf"
-BOX = "□"  # stands for a sign that no font draws
 _ONLY_HTML = (" data", " narrow drawing")
 _HEADS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
@@ -44,10 +43,15 @@ def check_pdf_values(report: Report, page: Page, names: Names, elements: list[Pl
 
 
 def _drawn(texts: list[str], said: str) -> list[str]:
-    """Return values as a text that holds boxes can print them: digits of scripts that no font draws are boxes."""
+    """Return values as a text that holds boxes can print them: signs that it has nowhere may be boxes."""
     if BOX not in said:
         return texts
-    return ["".join(BOX if c.isdecimal() and not c.isascii() else c for c in text) for text in texts]
+    return ["".join(BOX if may_lack(c) and c not in said else c for c in text) for text in texts]
+
+
+def may_lack(sign: str) -> bool:
+    """Say whether a sign is none of Latin-1 and Latin Extended-A, nor a Vietnamese letter: these are always drawn."""
+    return sign > "\u017f" and sign not in "ƠơƯư" and not "\u1ea0" <= sign <= "\u1ef9"
 
 
 def _check_file(report: Report, item: Node, where: str, checks: Checks) -> None:
@@ -117,6 +121,7 @@ def _repeated(page: Page, root: Node) -> Iterator[str]:
     """Yield texts that running heads and the heads of long tables repeat."""
     title = page.by_id.get("title")
     yield text_of(title) if title is not None else ""
+    yield from map(text_of, page.with_class("publisher"))
     for node in root.walk():
         if node.tag in ("H1", "TH"):
             yield one_line(node.said())

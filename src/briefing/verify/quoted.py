@@ -97,7 +97,7 @@ def _check_reading(
 
 
 def _cell_says(cell: str, wanted: str) -> bool:
-    return any(same(number.value, wanted) for number in numbers(cell, words=False))
+    return any(same(number.value, wanted) for number in numbers(one_line(cell), words=False))
 
 
 def _sentence_of(report: Report, mark: Any) -> Sentence | None:

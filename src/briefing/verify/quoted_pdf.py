@@ -1,6 +1,5 @@
 """The PDF's citations, notes, evidence and links: each leads to the sentence that it names, and says what that says."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,12 +7,11 @@ from briefing.verify.findings import Checks, shortened
 from briefing.verify.numbers import numbers
 from briefing.verify.pdf import Node
 from briefing.verify.pdf_places import Placed, leading
-from briefing.verify.printed_pdf import BOX, PDF
+from briefing.verify.printed_pdf import PDF, may_lack
 from briefing.verify.quoted import title_of
-from briefing.verify.report import Report, Sentence, one_line
+from briefing.verify.report import BOX, Report, Sentence, one_line
 from briefing.verify.signs import SIGN, corrected_marks
 
-_LIGATURES = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}  # a PDF knows letters
 _BEGINS = 8  # characters of a title by which its place is known
 _NEAR = 16.0  # points: a link leads to the upper edge of a line, which its letters do not reach
 
@@ -190,24 +188,19 @@ def _at(link: Node) -> str:
 
 
 def _tight(text: str) -> str:
-    """Return a text without white space and hyphens, for a line's end may take or make either; ligatures as letters."""
-    return "".join(one_line(text).split()).replace("-", "").replace("\u2010", "").translate(_LIGATURES)
+    """Return a text without white space and hyphens, for a line's end may take or make either."""
+    return "".join(one_line(text).split()).replace("-", "").replace("\u2010", "")
 
 
 def _prints(printed: str, text: str) -> bool:
-    """Say whether a print is a text's: a box stands for what no font draws, no sign of Western Europe.
+    """Say whether a print is a text's: a box stands for what no font draws, no letter of Europe or Vietnam.
 
-    >>> _prints("China(□□)", "China(中国)"), _prints("9□", "96"), _prints("□", "é"), _prints("□", "½")
+    >>> _prints("China(□□)", "China(中国)"), _prints("9□", "96"), _prints("□", "ế"), _prints("□", "½")
     (True, False, False, False)
     """
     return len(printed) == len(text) and all(
-        shown == said or (shown == BOX and not said.isascii() and _other(said))
-        for shown, said in zip(printed, text, strict=True)
+        shown == said or (shown == BOX and may_lack(said)) for shown, said in zip(printed, text, strict=True)
     )
-
-
-def _other(sign: str) -> bool:
-    return sign > "\u00ff" and not unicodedata.name(sign, "").startswith("LATIN ")
 
 
 def _told(cited: list[str]) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
+from unicodedata import normalize
 
 from briefing.errors import BriefingError
 from briefing.records import Source
@@ -17,8 +18,16 @@ from briefing.sources import project_folder, project_path, read_sources
 from briefing.verify.cells import Rows
 
 Cells = Mapping[str, str]
-# What only tells where a line may break, and what no page may hold: controls, lone surrogates, no characters at all.
-_UNSEEN = re.compile("[\u00ad\u200b\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+BOX = "□"  # stands for a sign that no font draws, or that would turn what follows it
+# What no page shows: what tells where a line may break or letters join (Default_Ignorable_Code_Point), and what none
+# may hold: controls that are no space, lone surrogates, no characters at all.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200e\u2060-\u2065\u206a-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_LIGATURES = {sign: normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}  # a PDF knows letters
+_TURNING = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
 MARKED = ("figures", "parties", "mentions", "organisations", "cooperation")
 _MARKS = ("source", "start", "end", "surface", "sentence")
 _NEEDED = {
@@ -85,7 +94,7 @@ class Report:
         """Every printed value, in reading order."""
         return tuple(
             Value(
-                *(entry["id"], entry["place"], entry["text"], entry["class"], entry.get("value", "")),
+                *(entry["id"], entry["place"], seen(entry["text"]), entry["class"], seen(entry.get("value", ""))),
                 *(entry.get("formula", ""), tuple(entry.get("sentences", ()))),
             )
             for entry in self.manifest["values"]
@@ -167,9 +176,22 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def seen(text: str) -> str:
+    r"""Return a text as a reader sees it: without what shows on no page, a box for what would turn the text around.
+
+    >>> seen("zero\u200bwidth, \u202e247")
+    'zerowidth, □247'
+    """
+    return (
+        text
+        if text.isascii() and text.isprintable()
+        else _TURNING.sub(BOX, _UNSEEN.sub("", text)).translate(_LIGATURES)
+    )
+
+
 def one_line(text: str) -> str:
-    """Return a text with its white space as single blanks, without what shows on no page."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    """Return a text as a reader sees it, with its white space as single blanks."""
+    return " ".join(seen(text).split())
 
 
 def manifest_of(report: str) -> tuple[Path, dict[str, Any]]:

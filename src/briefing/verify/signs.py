@@ -58,7 +58,7 @@ def corrected_marks(report: Report, sentence: Sentence) -> Iterator[tuple[str, C
 def check_pdf_signs(report: Report, page: Page, elements: Iterable[Placed], checks: Checks) -> None:
     """Hold the PDF's signs, but for its evidence's, to its citations of corrected sentences, place by place.
 
-    What the page says of the sign itself stands in the PDF too.
+    Where the page's own words or those of a source hold it, it stands in the PDF too.
     """
     found, cited = Counter[str](), Counter[str]()
     for element in elements:
@@ -67,7 +67,7 @@ def check_pdf_signs(report: Report, page: Page, elements: Iterable[Placed], chec
             names = (one_line(link.said()) for link in leading(element.node))
             cited[element.place] += sum(name in report.corrected for name in names)
     for piece in page.pieces:
-        cited[piece.place] += piece.text.count(SIGN) if piece.kind == "loose" and piece.place in found else 0
+        cited[piece.place] += piece.text.count(SIGN) if piece.kind != "name" and piece.place in found else 0
     for place, number in found.items():
         there = f"{number} signs of corrections"
         checks.hold(number == cited[place], f"{PDF}, {place}", there, f"{cited[place]}, one at each such citation")

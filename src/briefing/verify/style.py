@@ -14,10 +14,9 @@ _MADE = re.compile(r"(?:attr|counters?)\([^)]*\)?")  # a sheet that ends within 
 _KNOWN = frozenset(("attr(href)", "attr(title)", "counter(page)"))  # read elsewhere; the number of a printed page
 
 
-def check_style(report: Report, page: Page, checks: Checks) -> None:
-    """Hold generated content to the page's title and to signs: a reader would take its numbers for the text's."""
-    title = page.root.find(".//title")
-    known = one_line(text_of(title)) if title is not None else ""
+def check_style(report: Report, page: Page, called: str, checks: Checks) -> None:
+    """Hold generated content to the briefing's title and to signs: a reader would take its numbers for the text's."""
+    known = one_line(called)
     for sheet in page.root.iter("style"):
         for content in _CONTENT.findall(text_of(sheet)):
             texts = [_unescaped(a or b) for a, b in _STRING.findall(content)]

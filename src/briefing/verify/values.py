@@ -59,7 +59,7 @@ def _stated(report: Report, value: Value, where: str, checks: Checks) -> None:
 def _says(report: Report, sentence: Sentence, value: Value) -> bool:
     """Say whether a sentence says a value: word by word, as a number, or as what was read from a span within it."""
     text, wanted = one_line(sentence.text), one_line(value.text)
-    if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text):
+    if re.search(rf"(?<!\w){re.escape(wanted.removesuffix(' …'))}(?!\w)", text):
         return True
     # Words of a source are in its language, whichever the briefing speaks.
     number = value.value or _number(value.text, report.language) or _number(value.text, "en")
@@ -149,7 +149,7 @@ def _is_parameter(report: Report, value: Value) -> bool:
         return True
     named = (f"{name}: {given}" for name, given in parameters.items())
     texts = (given for given in parameters.values() if isinstance(given, str))
-    return value.text.casefold() in {one_line(text).casefold() for text in (*parameters, *texts, *named)}
+    return one_line(value.text).casefold() in {one_line(text).casefold() for text in (*parameters, *texts, *named)}
 
 
 def _shown_digits(report: Report) -> int:

@@ -11,6 +11,7 @@ from briefing.wording.catalogue import SOURCE
 from briefing.wording.speech import current
 
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060-\u2065\u206a-\u206f\ufe00-\ufe0f\ufeff]+")  # within a number too
 _SAYING = ("add", "multiply", "scale", "dozen", "plural", "collective")
 
 
@@ -49,7 +50,8 @@ def from_cell(row: Row, column: str, text: str = "", *, cut: int = 0, part: str 
 def _has_number(text: str) -> bool:
     if any(character.isdigit() for character in text):
         return True
-    return not _number_words().isdisjoint(_WORD.findall(text.casefold()))
+    words = {*_WORD.findall(text.casefold()), *_WORD.findall(_UNSEEN.sub("", text).casefold())}
+    return not _number_words().isdisjoint(words)
 
 
 @cache

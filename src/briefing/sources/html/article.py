@@ -1,6 +1,6 @@
 """Which of a page's blocks are the article's: from its head to its last line, without what stands beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
@@ -21,33 +21,50 @@ def article_blocks(blocks: Sequence[PageBlock], main_text: str) -> list[Block]:
     Of its place on the page nothing is left out but parts that are others' by tag or name (menus, asides, readers'
     comments) and blocks of links. Where no main text is known, the whole page is its place.
     """
-    known = _Known(main_text)
+    known = _Known(main_text, blocks)
     matched = [block for block in blocks if known.holds(block.text)]
-    total = sum(len(block.text) for block in matched)
-    place = _place(blocks, matched, total)
-    kept = [block for block in blocks if _within(block.element, place) and not _beside(block, matched, total)]
+    total, shares = sum(len(block.text) for block in matched), _shares(matched)
+    place = _place(blocks, shares, total)
+    kept = [block for block in blocks if _within(block.element, place) and not _beside(block, shares, total)]
     return [Block(block.text, block.follows) for block in _without_links(_without_comments(kept), known)]
 
 
 class _Known:
     """The main text as trafilatura has it, to find its paragraphs on the page."""
 
-    def __init__(self, main_text: str) -> None:
+    def __init__(self, main_text: str, blocks: Sequence[PageBlock]) -> None:
         self._lines = frozenset(even(line).removeprefix("- ") for line in main_text.splitlines())
-        self._whole = "\n".join(sorted(self._lines))
+        begun = (block.text.removeprefix("- ") for block in blocks)
+        wanted = {text[:_BEGINNING] for text in begun if len(text) >= _TELLING and text not in self._lines}
+        self._begun = _standing(wanted, "\n".join(sorted(self._lines)))
 
     def holds(self, text: str) -> bool:
         """Say whether a block is of the main text."""
         text = text.removeprefix("- ")
-        return text in self._lines or (len(text) >= _TELLING and text[:_BEGINNING] in self._whole)
+        return text in self._lines or text[:_BEGINNING] in self._begun
 
 
-def _place(blocks: Sequence[PageBlock], matched: Sequence[PageBlock], total: int) -> HtmlElement | None:
-    """Return the element that holds most of the main text, and the page's main heading or the article around it."""
+def _standing(wanted: set[str], text: str) -> set[str]:
+    """Return those of the words wanted, each of `_TELLING` characters and more, that stand in a text, in one pass."""
+    lengths: dict[str, set[int]] = {}
+    for words in wanted:
+        lengths.setdefault(words[:_TELLING], set()).add(len(words))
+    places = range(len(text) - _TELLING + 1) if wanted else ()
+    begun = ((at, length) for at in places for length in lengths.get(text[at : at + _TELLING], ()))
+    return {words for at, length in begun if (words := text[at : at + length]) in wanted}
+
+
+def _shares(matched: Sequence[PageBlock]) -> dict[HtmlElement, int]:
+    """Return how many characters of the main text each element holds."""
     shares: dict[HtmlElement, int] = {}
     for block in matched:
         for element in (block.element, *block.element.iterancestors()):
             shares[element] = shares.get(element, 0) + len(block.text)
+    return shares
+
+
+def _place(blocks: Sequence[PageBlock], shares: Mapping[HtmlElement, int], total: int) -> HtmlElement | None:
+    """Return the element that holds most of the main text, and the page's main heading or the article around it."""
     holding = [element for element, share in shares.items() if share >= _MOST * total]
     if not holding:
         return None
@@ -77,7 +94,7 @@ def _within(element: HtmlElement, place: HtmlElement | None) -> bool:
     return place is None or element is place or any(above is place for above in element.iterancestors())
 
 
-def _beside(block: PageBlock, matched: Sequence[PageBlock], total: int) -> bool:
+def _beside(block: PageBlock, shares: Mapping[HtmlElement, int], total: int) -> bool:
     """Say whether a block stands in a part that is not the article's, and does not hold the article either."""
     if block.part is None:
         return False
@@ -85,7 +102,7 @@ def _beside(block: PageBlock, matched: Sequence[PageBlock], total: int) -> bool:
         kind = part_kind(part)
         if not kind:
             continue
-        share = sum(len(other.text) for other in matched if _within(other.element, part))
+        share = shares.get(part, 0)
         if kind == "article" and not share and total:
             return True  # a teaser's card
         if kind != "article" and share < _WRAPPER * total:
