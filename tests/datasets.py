@@ -35,6 +35,6 @@ def write_dataset(folder: Path, sources: Sequence[Source], problems: Sequence[Pr
         )
         (batch,) = batches([*some, *(() if number else problems)], "tests", first=number)
         records.append(record.write(store, read_batch(batch, Settings())))
-    store.write(PACKAGE, as_package(records))
-    record.write_corpus(store, records, {"program": "", "parameters": {}})
+    corpus = record.as_corpus(records, {"program": "", "parameters": {}})
+    store.conclude({PACKAGE: as_package(records), record.CORPUS: corpus}, ())
     return folder

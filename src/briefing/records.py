@@ -45,8 +45,8 @@ class Source:
     Of a page, a PDF or a text processor's file the text is derived, and then kept beside the tables.
     """
 
-    name: str  # the file's stem; the tables' `source`
-    file: str  # the file's name, without its folder
+    name: str  # the file's path within what was given, without suffix; the tables' `source`
+    file: str  # the same with suffix
     text: str
     sha256: str  # of the file's bytes
     self_country: str  # ISO 3166-1 alpha-3: whose relations the sources describe

@@ -167,6 +167,10 @@ def _move(moves: Path, listed: Mapping[str, Sequence[Sequence[object]]]) -> None
                 target.unlink(missing_ok=True)
                 folders.add(target.parent)
         keep_all(folders)
+        for target in (_path(moves, place) for place, _ in listed["stale"]):
+            with suppress(OSError):  # the first that holds something
+                for folder in target.parents:
+                    folder.rmdir()
         moves.unlink(missing_ok=True)
         keep(moves.parent)
     except OSError as error:

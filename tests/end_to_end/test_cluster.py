@@ -186,5 +186,5 @@ def test_the_command_says_what_is_wrong_with_scheduler_and_bucket(
     assert main(["extract", "article.txt", "--out", "there", "--scheduler", "nowhere"]) == 2
     assert "nowhere: no scheduler answers there" in capsys.readouterr().err
     assert main(["extract", "article.txt", "--out", "s3://bucket/press"]) == 2
-    assert "s3://bucket/press: its driver is not installed" in capsys.readouterr().err
+    assert "s3://bucket/press: the driver for s3:// is not installed" in capsys.readouterr().err
     assert not (project / "there").exists()

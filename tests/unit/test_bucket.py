@@ -116,7 +116,10 @@ def test_a_folder_may_be_named_by_its_url(project: Path) -> None:
 @pytest.mark.parametrize(
     ("place", "message"),
     [
-        ("s3://bucket/press", r"its driver is not installed \(Install s3fs .*install that, or write to a folder"),
+        (
+            "s3://bucket/press",
+            r"the driver for s3:// is not installed\. install it \(pip install s3fs\), or give a folder",
+        ),
         ("nonsense://bucket/press", "cannot be opened .*give a folder, or a URL such as"),
         ("s3://", "names no place to write to"),
         ("memory:///", "names no place to write to"),

@@ -199,7 +199,7 @@ def test_a_dataset_in_memory_or_a_bucket_is_read_alike(place: Path, corpus: Data
         assert tally(opened, "partners").equals(tally(corpus, "partners"))
         assert quoted(opened, tally(opened, "forums").to_dict("records")[0]["evidence"])["quote"].all()
     assert not is_dataset("memory://a/nothing")
-    with pytest.raises(TableError, match="Install the driver"):
+    with pytest.raises(TableError, match="cannot be opened"):
         open_corpus("nothing-that-is-known://a")
 
 

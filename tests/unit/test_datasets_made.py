@@ -135,17 +135,42 @@ def test_a_document_that_takes_for_ever_is_given_up(tmp_path: Path, monkeypatch:
     assert done.problems[0].cause == f"the process that read it ended (it took more than {limit} seconds)"
 
 
-def test_an_error_of_the_batch_is_that_of_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_that_runs_out_of_memory_is_told_and_those_beside_it_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What one has taken may be missing to the next: that one is tried again where nobody was before it."""
+    met = list[str]()
+
+    def reader(document: Received) -> Any:
+        met.append(f"{document.name}.txt")
+        if document.file == BAD or (BAD in met and document.name == "article_002"):
+            bytearray(1 << 45)
+        return read_received(document)
+
+    monkeypatch.setattr(work, "read_received", reader)
+    done = extract(articles(tmp_path / "in", 4), tmp_path / "out", in_processes(1))
+    assert done.documents == 3
+    (told,) = done.problems
+    assert (told.file, told.cause) == (BAD, "the process that read it ended (it ran out of memory)")
+    assert "more memory" in told.remedy
+
+
+@pytest.mark.parametrize(
+    ("error", "how"), [(MemoryError, "it ran out of memory"), (ZeroDivisionError, "ZeroDivisionError")]
+)
+def test_an_error_of_the_batch_is_that_of_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception], how: str
+) -> None:
     whole = Gathered.as_parquet
 
     def as_parquet(rows: Gathered) -> bytes:
         if "article_001" in rows._cells.get("source", ()):
-            raise MemoryError
+            raise error
         return whole(rows)
 
     monkeypatch.setattr(Gathered, "as_parquet", as_parquet)
     done = extract(articles(tmp_path / "in", 3), tmp_path / "out", in_processes(2))
-    assert [(one.file, one.cause) for one in done.problems] == [(BAD, "the process that read it ended (MemoryError)")]
+    assert [(one.file, one.cause) for one in done.problems] == [(BAD, f"the process that read it ended ({how})")]
 
 
 def test_a_process_that_is_killed_once_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

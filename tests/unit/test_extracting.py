@@ -1,21 +1,24 @@
 """`briefing extract`: CSV for a small set, a dataset for an archive, what was refused told and listed."""
 
+import errno
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from archives import article, articles, contents
 
+from briefing import files, staging
 from briefing.batches import work
 from briefing.batches.run import Extracted
 from briefing.cli import main
 from briefing.cli.telling import finish
 from briefing.cli.telling_archive import Reading, stopped
-from briefing.errors import SourceError
+from briefing.errors import OutputError, SourceError
 from briefing.narrowing.choice import narrowing
 from briefing.narrowing.extraction import extract as extract_tables
 from briefing.publish import Built, archive
@@ -56,27 +59,66 @@ def test_csv_files_are_those_of_a_build(seeds: Path, monkeypatch: pytest.MonkeyP
 
 def test_a_folder_may_change_from_one_format_to_the_other(seeds: Path) -> None:
     out = seeds.parent / "out"
+    (seeds / "2019").mkdir()
+    (seeds / "page.html").rename(seeds / "2019/page.html")
     archive.extract("seeds", out="out", form="csv")
-    before = contents(out)
+    before, folders = contents(out), _folders(out)
     archive.extract("seeds", out="out", form="csv")
     assert contents(out) == before
     archive.extract("seeds", out="out", form="parquet")
     archive.extract("seeds", out="anew", form="parquet")
     assert contents(out) == contents(seeds.parent / "anew")
+    assert _folders(out) == _folders(seeds.parent / "anew")
     archive.extract("seeds", out="out", form="csv")
     assert contents(out) == before
-    assert "texts/page.txt" in before
+    assert _folders(out) == folders == ["texts", "texts/2019"]
+    assert "texts/2019/page.txt" in before
 
 
 def test_what_is_not_ours_stays(seeds: Path) -> None:
     out = seeds.parent / "out"
-    (out / "texts").mkdir(parents=True)
-    mine = {"figures.csv": "mine", "datapackage.json.old": "mine", "texts/notes.txt": "mine"}
-    for name, text in mine.items():
-        (out / name).write_text(text, encoding="utf-8")
-    archive.extract("seeds", out="out", form="parquet")
-    for name, text in mine.items():
-        assert (out / name).read_text(encoding="utf-8") == text
+    mine = (
+        "datapackage.json.old",
+        "texts/notes.txt",
+        "figures/mine.parquet",
+        "figures/00000-a.parquet",
+        "batches/a.json",
+    )
+    for name in (*mine, "figures.csv"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("mine", encoding="utf-8")
+    forms: list[archive.Format] = ["parquet", "csv", "parquet"]
+    for number, form in enumerate(forms):
+        archive.extract("seeds", out="out", form=form)
+        if form == "parquet":
+            assert (out / "corpus.json").is_file()
+            assert not (out / "documents.csv").exists()
+        for name in mine:
+            assert (out / name).read_text(encoding="utf-8") == "mine"
+        assert (out / "figures.csv").exists() == (number < 2), "of another, until tables are asked for"
+
+
+@pytest.mark.parametrize("to", ["csv", "parquet"])
+def test_a_cut_among_the_last_moves_leaves_nothing_of_the_other_format(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, to: archive.Format
+) -> None:
+    out = seeds.parent / "out"
+    other: archive.Format = "csv" if to == "parquet" else "parquet"
+    archive.extract("seeds", out="anew", form=to)
+    archive.extract("seeds", out="out", form=other)
+    calls = count()
+
+    def keep_all(paths: Iterable[Path]) -> None:
+        if next(calls):  # not what is made, but what has moved
+            raise OSError(errno.EIO, "the disk breaks")
+        files.keep_all(paths)
+
+    with monkeypatch.context() as cut:
+        cut.setattr(staging, "keep_all", keep_all)
+        with pytest.raises(OutputError, match="it goes on with"):
+            archive.extract("seeds", out="out", form=to)
+    archive.extract("seeds", out="out", form=to)
+    assert contents(out) == contents(seeds.parent / "anew")
 
 
 def test_a_bad_document_stops_a_small_set_as_little_as_an_archive(seeds: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,6 +177,13 @@ def test_a_build_tells_the_first_problems_and_how_many_pages_it_wrote(project: P
     ]  # fmt: skip
 
 
+def test_columns_that_are_not_read_are_a_note(project: Path, capsys: Say) -> None:
+    (project / "news.jsonl").write_text('{"text": "They met in Laos.", "price": 1}\n', encoding="utf-8")
+    for form in ("csv", "parquet", "parquet"):
+        assert main(["extract", "news.jsonl", "--format", form, "--out", "out"]) == 0
+        assert capsys.readouterr().err == "briefing: news.jsonl: columns that are not read: price\n"
+
+
 def test_the_number_of_processes_must_be_one(capsys: Say) -> None:
     with pytest.raises(SystemExit):
         main(["extract", "--out", "out", "--jobs", "0"])
@@ -150,10 +199,11 @@ def test_a_terminal_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch, capsys:
     assert stopped(reading) == 2
     shown = capsys.readouterr().err
     assert "1,000 of 4,000 documents" in shown
-    assert "2,000 of 4,000 documents" in shown
+    assert "2,000 of 4,000 documents, " in shown
+    assert "?" not in shown, "a rate is told when there is one"
     assert "2 refused" in shown
     assert shown.endswith(
-        "\rbriefing: stopped; 2,000 documents are read and stay read: the same command goes on from there\n"
+        "\r\x1b[Kbriefing: stopped; 2,000 documents are read and stay read: the same command goes on from there\n"
     )
 
 
@@ -165,6 +215,10 @@ def test_elsewhere_a_line_is_said_now_and_then(monkeypatch: pytest.MonkeyPatch, 
         reading.read(900, 1, skipped=False)
         reading.read(900, 1, skipped=False)
     assert capsys.readouterr().err == "briefing: 1,000 documents read, 10.0 a second, problems: 1\n"
+
+
+def _folders(place: Path) -> list[str]:
+    return sorted(path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_dir())
 
 
 def _reader(do: Callable[[], object]) -> Callable[[Received], Any]:

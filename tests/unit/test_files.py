@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import OutputError
-from briefing.files import waiting, write_beside
+from briefing.files import waiting, write_beside, write_together
 
 
 def in_a_process(work: Callable[[], None]) -> int | None:
@@ -56,6 +56,40 @@ def test_the_disk_has_a_file_before_it_is_moved_and_its_name_afterwards(
     monkeypatch.setattr(os, "replace", moved)
     write_beside(tmp_path / "out" / "a", "text")
     assert seen == [tmp_path.name, ".a.new", "moved", "out"]
+
+
+def test_of_files_written_together_the_disk_has_all_before_any_moves_and_their_folders_once_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    replace = os.replace
+
+    def moved(beside: Path, place: Path) -> None:
+        seen.append("moved")
+        replace(beside, place)
+
+    monkeypatch.setattr(os, "fsync", lambda file: seen.append(Path(f"/proc/self/fd/{file}").readlink().name))
+    monkeypatch.setattr(os, "replace", moved)
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+    write_together({tmp_path / "one" / "a": b"A", tmp_path / "one" / "b": b"B", tmp_path / "two" / "c": b"C"})
+    assert sorted(seen[:3]) == [".a.new", ".b.new", ".c.new"]
+    assert seen[3:6] == ["moved"] * 3
+    assert sorted(seen[6:]) == ["one", "two"]
+    assert (tmp_path / "two" / "c").read_bytes() == b"C"
+
+
+def test_of_files_written_together_none_moves_where_the_disk_breaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", broken)
+    with pytest.raises(OSError, match="Input/output error"):
+        write_together({tmp_path / name: b"new" for name in "ab"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
 
 
 @pytest.mark.parametrize("event", ["os.truncate", "os.rename"])

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from packed import zipped
 
 from briefing.errors import ParameterError, SourceError
 from briefing.extract import Reading
-from briefing.many.members import KINDS, Member, Plan, file_name, refuse, unique
+from briefing.many import build_set
+from briefing.many.members import KINDS, Member, Plan, file_name, refuse, refuse_parts, unique
 from briefing.many.record import FILE, key, read_record, written
 from briefing.records import Source
 from briefing.sources import Problem, read_sources
@@ -125,7 +125,14 @@ def test_a_source_in_a_folder_keeps_its_name_when_it_is_built_alone_or_by_year(t
     assert read_record(texts).plan(["seeds"]).members == plan.members
 
 
-def test_a_source_in_an_archive_is_no_member_and_said_so(texts: Path) -> None:
-    (texts / "press.zip").write_bytes(zipped({"one.txt": b"They met in Laos."}))
-    with pytest.raises(SourceError, match=r"press.zip/one.txt: lies in an archive.*Unpack it"):
-        KINDS["source"].plan(read_sources(texts), ["seeds"], nothing)
+def test_members_that_would_be_parts_of_an_archive_are_refused_before_anything_is_read(texts: Path) -> None:
+    others = "--each region, --each theme, --each language take it as it is"
+    for name, remedy in (("press.zip", "Unpack it, and give the folder"), ("news.jsonl", "Save each of its texts")):
+        (texts / name).write_bytes(b"not looked into")
+        for each in ("source", "year"):
+            with pytest.raises(SourceError, match=rf"{name}: holds many documents; --each {each}.*{remedy}.*{others}"):
+                build_set("seeds", each=each)
+        refuse_parts("region", ["seeds"])
+        (texts / name).unlink()
+    with pytest.raises(SourceError, match=r"s3://bucket/a: is a URL; .* Copy it to a folder"):
+        build_set(["s3://bucket/a"], each="year")

@@ -13,7 +13,7 @@ from packed import PACKERS, lines, problems, put, received
 from briefing.errors import SourceError
 from briefing.extract import Reading
 from briefing.records import Metadata
-from briefing.sources import Received, parquet, read_received, receive, unpacked
+from briefing.sources import Received, Unread, parquet, read_received, read_sources, receive, unpacked
 from briefing.sources.columns import chosen, document
 
 TEXT = "Một đảng có quan hệ với 74 đảng.\nThe party has relations with 74 parties.\n"
@@ -180,4 +180,20 @@ def test_parquet_without_texts_damaged_or_endless_is_told(tmp_path: Path, monkey
 
 def test_parquet_refuses_what_it_cannot_read_by_naming_it() -> None:
     with pytest.raises(SourceError, match="no column of texts"):
-        list(parquet.documents(io.BytesIO(table([{"price": 1}])), "a.parquet", "a", "VNM"))
+        list(parquet.documents(io.BytesIO(table([{"price": 1}])), "a.parquet", "a", "VNM", Unread()))
+
+
+def test_columns_that_are_not_read_are_said_once_for_all_files_alike(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        put(tmp_path / f"{name}.parquet", table([{"text": "A.", "price": 1, "Score": 2, "TITLE": ""}]))
+    put(tmp_path / "d.jsonl", lines({"text": "A.", "tags": []}, {"text": "B."}, {"text": "C.", "x" * 99: 1}))
+    put(tmp_path / "e.jsonl", lines({"text": "A."}))
+    put(tmp_path / "f.jsonl", lines({"text": "A.", **{f"{number:03}": 1 for number in range(999)}}))
+    sources = read_sources(tmp_path)
+    assert len(sources.read) == 8
+    assert sources.problems == ()
+    assert sources.notes == (
+        "a.parquet and 2 more files: columns that are not read: Score, price",
+        f"d.jsonl: columns that are not read: tags, {'x' * 39}…",
+        "f.jsonl: columns that are not read: " + ", ".join(f"{number:03}" for number in range(12)) + " and 188 more",
+    )

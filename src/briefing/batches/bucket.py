@@ -7,13 +7,14 @@ What makes files a dataset comes last in any case: the records after their parts
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import unquote
 
 from briefing.batches.store import Store
 from briefing.errors import OutputError
+from briefing.sources.storages import said, storage_of
 
 _ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<secret>[^/@]*@)?(?P<rest>.*)", re.DOTALL)
 _FILE = "file://"
@@ -49,26 +50,17 @@ class Bucket(Store):
     """Files under a URL. What is written stands, whole, when `write` returns, as far as the storage promises that."""
 
     def __init__(self, place: str) -> None:
-        import fsspec
-
         address = _ADDRESS.fullmatch(place)
         if not address or not address["rest"].strip("/"):
             raise OutputError(place, "names no place to write to", "give a folder, or a URL such as s3://bucket/folder")
         self.place = f"{address['scheme']}://{address['rest'].rstrip('/')}"  # a password is shown nowhere
-        try:
-            self._files, root = fsspec.core.url_to_fs(place, use_listings_cache=False)
-        except ImportError as error:
-            cause = f"its driver is not installed ({_said(error)})"
-            raise OutputError(self.place, cause, "install that, or write to a folder") from error
-        except Exception as error:
-            remedy = "give a folder, or a URL such as s3://bucket/folder"
-            raise OutputError(self.place, f"cannot be opened ({_said(error)})", remedy) from error
-        self._root = str(root).rstrip("/")
+        self._files, root = storage_of(place, OutputError)
+        self._root = root.rstrip("/")
 
-    @property
-    def folder(self) -> None:
-        """None: a bucket has no locks."""
-        return
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Do nothing: a bucket has no locks."""
+        yield
 
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None where there is none. Raises OutputError where it cannot be read."""
@@ -89,14 +81,18 @@ class Bucket(Store):
         content = self.read(name) if found["type"] == "file" and found["size"] == size else None
         return content is not None and hashlib.sha256(content).hexdigest() == sha256
 
-    def write(self, name: str, content: bytes) -> None:
-        """Put a file. Raises OutputError where that cannot be done."""
-        with self._telling(name, "written"):
-            self._files.makedirs(self._path(name).rpartition("/")[0], exist_ok=True)
-            self._files.pipe_file(self._path(name), content)
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Put files; what a storage has taken it keeps. Raises OutputError where that cannot be done."""
+        for name, content in files.items():
+            with self._telling(name, "written"):
+                self._files.makedirs(self._path(name).rpartition("/")[0], exist_ok=True)
+                self._files.pipe_file(self._path(name), content)
 
-    def settle(self, folders: Iterable[str]) -> None:
-        """Do nothing: what a storage has taken it keeps."""
+    def conclude(self, files: Mapping[str, bytes], stale: Iterable[str]) -> None:
+        """Put the last files, in their order, and then remove what is stale. Raises OutputError."""
+        self.write(files)
+        for name in stale:
+            self._remove(name)
 
     def names(self, folder: str) -> list[str]:
         """Return the names of a folder's files, `folder/` before them, in order."""
@@ -107,8 +103,8 @@ class Bucket(Store):
                 return []
             return sorted(f"{folder}/{each['name'].rpartition('/')[2]}" for each in found if each["type"] == "file")
 
-    def remove(self, name: str) -> None:
-        """Remove a file, if it is there. Raises OutputError where that cannot be done."""
+    def _remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
         with self._telling(name, "removed"):
             try:
                 self._files.rm_file(self._path(name))
@@ -125,9 +121,4 @@ class Bucket(Store):
             yield
         except Exception as error:
             remedy = "check the address, the rights and the connection, and run the command again: it goes on"
-            raise OutputError(f"{self.place}/{name}", f"cannot be {done} ({_said(error)})", remedy) from error
-
-
-def _said(error: Exception) -> str:
-    """Return the first line of what a driver says, or the kind of its error where it says nothing."""
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+            raise OutputError(f"{self.place}/{name}", f"cannot be {done} ({said(error)})", remedy) from error

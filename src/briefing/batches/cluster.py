@@ -164,6 +164,8 @@ class _Cluster:
         while True:
             try:
                 answer: Outcome = future.result(timeout=_FETCHING)
+            except MemoryError:
+                return Ended("its worker ran out of memory")
             except KilledWorker as error:
                 return Ended(f"{error.allowed_failures + 1} workers ended that were reading it")
             except CancelledError as error:

@@ -15,29 +15,35 @@ from briefing.program import fingerprint
 
 # Libraries whose versions may change what is read, or the bytes of what is written.
 _PACKAGES = (
-    *("ahocorasick-rs", "charset-normalizer", "lxml", "numpy", "py3langid", "pyarrow", "pypdfium2", "rensa"),
+    "ahocorasick-rs",
+    "charset-normalizer",
+    "lxml",
+    "numpy",
+    "py3langid",
+    "pyarrow",
+    "pypdfium2",
+    "rensa",
     "trafilatura",
 )
 
 # Rooms after this one, and what only they read: a change there is none in what is read. A test holds this to the flow.
 LATER = frozenset(
-    (
-        *(
-            "corpus",
-            "charts",
-            "report",
-            "corpus_report",
-            "explore",
-            "export",
-            "publish",
-            "many",
-            "verify",
-            "diff",
-            "score",
-            "init",
-        ),
-        *("cli", "locale"),
-    )
+    {
+        "corpus",
+        "charts",
+        "report",
+        "corpus_report",
+        "explore",
+        "export",
+        "publish",
+        "many",
+        "verify",
+        "diff",
+        "score",
+        "init",
+        "cli",
+        "locale",
+    }
 )
 
 

@@ -4,6 +4,7 @@ Each gets a batch, answers with its outcome, and gets the next. One that ends wi
 was reading is tried again. They end by themselves where this process is gone.
 """
 
+import errno
 import gc
 import multiprocessing
 import os
@@ -166,6 +167,8 @@ def _end(connection: Connection, process: BaseProcess) -> str:
     code = process.exitcode or 0
     if code == -signal.SIGKILL:
         return "it was killed, as is done where memory is short"
+    if code == errno.ENOMEM:
+        return "it ran out of memory"
     return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
@@ -180,15 +183,23 @@ def _child(work: Work, asked: Connection, others: Iterable[Connection]) -> None:
     gc.disable()  # within a batch nothing is to be found
     with suppress(OSError):  # where memory is short, one of these is to go, not who asks
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
-    with suppress(EOFError, OSError):
+    try:
         while True:
-            batch = asked.recv()
-            try:
-                answer: Outcome | Ended | BriefingError = work(batch)
-            except BriefingError as error:
-                answer = error
-            except Exception as error:
-                answer = Ended(type(error).__name__)
-            asked.send(answer)
-            del batch, answer
+            asked.send(_answer(work, asked.recv()))
             gc.collect()
+    except (EOFError, OSError):
+        return
+    except MemoryError:
+        os._exit(errno.ENOMEM)  # what is tried next is tried in a new process, which has all memory before it
+
+
+def _answer(work: Work, batch: Batch) -> Outcome | Ended | BriefingError:
+    """Return what became of a batch, or how reading it ended. Raises MemoryError."""
+    try:
+        return work(batch)
+    except MemoryError:
+        raise
+    except BriefingError as error:
+        return error
+    except Exception as error:
+        return Ended(type(error).__name__)

@@ -59,9 +59,7 @@ def write(store: Store, outcome: Outcome) -> Record:
     """Write a batch's parts, and then its record. Raises OutputError where that cannot be done."""
     name = part_name(outcome.number, outcome.key)
     files = {f"{table}/{name}.parquet": content for table, content in outcome.tables.items()}
-    for path, content in files.items():
-        store.write(path, content)
-    store.settle(sorted({path.partition("/")[0] for path in files}))
+    store.write(files)
     said = {
         "number": outcome.number,
         "key": outcome.key,
@@ -73,8 +71,7 @@ def write(store: Store, outcome: Outcome) -> Record:
         "ended": outcome.ended,
     }
     record = _record(_json(said))
-    store.write(f"{RECORDS}/{name}.json", record.content)
-    store.settle([RECORDS])
+    store.write({f"{RECORDS}/{name}.json": record.content})
     return record
 
 
@@ -96,8 +93,8 @@ def done(store: Store, number: int, key: str) -> Record | None:
     return record if whole and all(store.holds(*file) for file in files) else None
 
 
-def write_corpus(store: Store, records: Iterable[Record], about: Mapping[str, Any]) -> None:
-    """Write the file that says that the dataset is complete, and of which parts it consists."""
+def as_corpus(records: Iterable[Record], about: Mapping[str, Any]) -> bytes:
+    """Return the file that says that the dataset is complete, and of which parts it consists."""
     listed, totals = [], dict[str, int]()
     for record in sorted(records, key=lambda record: record.number):
         said = record.said
@@ -109,8 +106,7 @@ def write_corpus(store: Store, records: Iterable[Record], about: Mapping[str, An
     lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in listed)
     text = json.dumps({**head, "batches": []}, ensure_ascii=False, indent=1)
     text = text.removesuffix("[]\n}") + (f"[\n{lines}\n ]\n}}\n" if lines else "[]\n}\n")
-    store.write(CORPUS, text.encode())
-    store.settle(["."])
+    return text.encode()
 
 
 def _record(content: bytes) -> Record:

@@ -24,6 +24,7 @@ from briefing.corrections.placing import Placing
 from briefing.corrections.read import read_corrections
 from briefing.errors import SourceError
 from briefing.sources import READABLE, Problem, Received
+from briefing.sources.folder import remedy_of
 from briefing.tables.package import PACKAGE
 
 _TOLD = 10  # problems that are kept to be told; all of them stand in the table `errors`
@@ -39,6 +40,9 @@ class Watcher:
 
     counts = False
     lasting = True
+
+    def found(self, documents: int) -> None:
+        """Note how many documents were met so far, while they are counted."""
 
     def total(self, documents: int) -> None:
         """Note how many documents there are to read."""
@@ -109,12 +113,10 @@ class _Run:
             self._note(there, skipped=True) if there else self.keep(read_batch(batch, self.settings))
         return ()
 
-    def remove_stale(self, before: Sequence[str]) -> None:
-        """Remove the parts of other inputs, what a run that was killed left unfinished, and the CSV files before."""
+    def stale(self, before: Sequence[str]) -> list[str]:
+        """Return the parts of other inputs, what a run that was killed left unfinished, and the CSV files before."""
         kept = {path for one in self.records for path in one.files}
-        for path in (*parts_of(self.store), *before):
-            if path not in kept:
-                self.store.remove(path)
+        return [path for path in (*parts_of(self.store), *before) if path not in kept]
 
     def told(self, notes: Sequence[str]) -> Extracted:
         """Return what is to be said of the run."""
@@ -168,9 +170,8 @@ def extract(
         raise _nothing_read(named, run.records)
     notes = run.close(complete=complete)
     before = csv_files(store.read(PACKAGE))
-    store.write(PACKAGE, as_package(run.records))
-    record.write_corpus(store, run.records, about)
-    run.remove_stale(before)
+    last = {PACKAGE: as_package(run.records), record.CORPUS: record.as_corpus(run.records, about)}
+    store.conclude(last, run.stale(before))
     return run.told(notes)
 
 
@@ -186,4 +187,4 @@ def _nothing_read(named: str, records: Sequence[Record]) -> SourceError:
     if not problems:
         return SourceError(named, "no source in it", f"put a file ending in {' or '.join(READABLE)} there")
     first = f"{problems[0].file}: {problems[0].cause}"
-    return SourceError(named, f"no source could be read ({first})", "put a readable text there")
+    return SourceError(named, f"no source could be read ({first})", remedy_of(problems))

@@ -1,12 +1,14 @@
 """Where a dataset lies: files by their name within it, written whole or not at all. Only one process writes."""
 
 import hashlib
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from briefing.errors import OutputError
-from briefing.files import keep, make_folder, unwritable, write_whole
+from briefing.files import make_folder, unwritable, write_beside, write_together
+from briefing.locking import OPTION
 from briefing.sources import project_path
+from briefing.staging import Stage, staging
 
 
 class Store:
@@ -15,11 +17,20 @@ class Store:
     def __init__(self, place: str) -> None:
         self.place = place
         self._folder = project_path(place)
+        self._stage: Stage | None = None
 
-    @property
-    def folder(self) -> Path | None:
-        """The folder that one process at a time is to write into; None where there are no locks."""
-        return self._folder
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the folder for oneself meanwhile; what a run was cut off from concluding is concluded first.
+
+        Raises OutputError where another process writes there, or nothing can be written.
+        """
+        with staging(self._folder) as stage:
+            self._stage = stage
+            try:
+                yield
+            finally:
+                self._stage = None
 
     def read(self, name: str) -> bytes | None:
         """Return a file's bytes, or None where there is none. Raises OutputError where it cannot be read."""
@@ -38,31 +49,28 @@ class Store:
         except OSError:
             return False
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write a file beside its place, and then into it. Raises OutputError where that cannot be done."""
-        path = self._folder / name
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write files beside their places, and then into them. Raises OutputError where that cannot be done."""
         try:
-            make_folder(path.parent)
-            write_whole(path, content)
+            for folder in sorted({(self._folder / name).parent for name in files}):
+                make_folder(folder)
+            write_together({self._folder / name: content for name, content in files.items()})
         except OSError as error:
-            raise unwritable(path, error, "--out DIR") from error
+            raise unwritable(self._folder, error, OPTION) from error
 
-    def settle(self, folders: Iterable[str]) -> None:
-        """Return when the disk has the names in these folders. Raises OutputError where it cannot."""
-        for name in folders:
-            try:
-                keep(self._folder / name)
-            except OSError as error:
-                raise unwritable(self._folder / name, error, "--out DIR") from error
+    def conclude(self, files: Mapping[str, bytes], stale: Iterable[str]) -> None:
+        """Put the last files into their places and remove what is stale: all of it, or nothing, also after a cut.
+
+        Raises OutputError where that cannot be done.
+        """
+        mine: AbstractContextManager[Stage] = nullcontext(self._stage) if self._stage else staging(self._folder)
+        with mine as stage:
+            made = {stage.folder / name: self._folder / name for name in files}
+            for path, content in zip(made, files.values(), strict=True):
+                write_beside(path, content)
+            stage.move_into_place(made, [self._folder / name for name in stale])
 
     def names(self, folder: str) -> list[str]:
         """Return the names of a folder's files, `folder/` before them, in order; unfinished ones among them."""
         place = self._folder / folder
         return sorted(f"{folder}/{path.name}" for path in place.iterdir() if path.is_file()) if place.is_dir() else []
-
-    def remove(self, name: str) -> None:
-        """Remove a file, if it is there. Raises OutputError where that cannot be done."""
-        try:
-            (self._folder / name).unlink(missing_ok=True)
-        except OSError as error:
-            raise unwritable(self._folder / name, error, "--out DIR") from error

@@ -51,7 +51,7 @@ class _Done:
 
 
 def read_batch(batch: Batch, settings: Settings) -> Outcome:
-    """Read a batch. Raises CorrectionError where corrections of its documents contradict each other."""
+    """Read a batch. Raises MemoryError, and CorrectionError where corrections of documents contradict each other."""
     from briefing.batches.columns import BESIDES, Gathered
 
     tables = {name: Gathered(name) for name in (*TABLES, *OPTIONAL, *BESIDES)}
@@ -80,7 +80,7 @@ def _attempted(received: Received, corrections: Sequence[Correction], settings: 
         return _read(received, corrections, settings)
     except SourceError as error:
         return Problem(received.file, "refused", error.cause, error.remedy)
-    except CorrectionError:
+    except (CorrectionError, MemoryError):  # what is short of memory may have another document to thank for it
         raise
     except Exception as error:
         cause = f"reading it failed: {_said(error)}"

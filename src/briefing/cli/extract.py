@@ -7,15 +7,20 @@ from briefing.cli.given import add_parameters, folder, parameters_of
 from briefing.cli.telling import Commands, finish
 
 _SHORT = ("self_country", "only_region", "only_theme")  # what concerns an extraction, each with an option of its own
+_AFTER = """\
+Stopped or killed, an extraction into a dataset goes on where it was: give the same command again.
+Exit codes: 0 done; 1 done, but sources were refused (the table errors lists them); 2 not done."""
 
 
 def add_to(commands: Commands) -> None:
     """Add the command and its options."""
-    extract = commands.add_parser("extract", help="write the tables only, without notebooks")
+    extract = commands.add_parser("extract", help="write the tables only, without notebooks", epilog=_AFTER,
+                                  formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     extract.add_argument("sources", nargs="*", metavar="SOURCES",
-                         help="folders, files, archives (.zip, .tar…), tables of documents (.jsonl, .parquet), lists "
-                              "(@list.txt), URLs (default: seeds/)")  # fmt: skip
-    extract.add_argument("--out", required=True, type=folder, help="folder for the tables; a dataset's may be a URL")
+                         help="folders, files, archives (.zip, .tar, .tar.gz …), tables of documents (.jsonl, "
+                              ".parquet), lists of files (@list.txt), URLs of storages (default: seeds/)")  # fmt: skip
+    extract.add_argument("--out", required=True, type=folder, metavar="DIR",
+                         help="folder for the tables; a dataset's may be a URL")  # fmt: skip
     extract.add_argument("--format", choices=("csv", "parquet"),
                          help="CSV files, or a dataset of Parquet (default: CSV up to 500 documents)")  # fmt: skip
     extract.add_argument("--jobs", type=_jobs, default=0, metavar="N",

@@ -12,6 +12,10 @@ from briefing.cli.telling import DONE, DONE_BUT, MISTAKE, shown, tell, tell_prob
 from briefing.sources import project_path
 
 _EVERY = 60  # seconds between lines, where there is no terminal
+_BLINK = 0.2  # seconds between two looks at how many there are
+_BEGUN = "{desc}{bar:24} {n:,} of {total:,} documents{postfix}"  # no batch is read yet, so there is no rate
+_GOING = "{desc}{bar:24} {n:,} of {total:,} documents, {rate_noinv_fmt}, {remaining} left{postfix}"
+_CLEAR = "\r\x1b[K"  # the line that the terminal is at
 
 
 class Reading(Watcher):
@@ -32,15 +36,25 @@ class Reading(Watcher):
         signal.signal(signal.SIGTERM, self._before)
         if self._bar is not None:
             self._bar.close()
+        elif self.counts:
+            self.out.write(_CLEAR)
+
+    def found(self, documents: int) -> None:
+        """Show how many there are so far."""
+        now = time.monotonic()
+        if now - self._said > _BLINK:
+            self._said = now
+            self.out.write(f"{_CLEAR}{documents:,} documents found …")
+            self.out.flush()
 
     def total(self, documents: int) -> None:
         """Show a bar."""
+        self.out.write(_CLEAR)
         from tqdm import tqdm
 
         tqdm.monitor_interval = 0  # no thread of its own: processes are forked
-        shape = "{desc}{bar:24} {n:,} of {total:,} documents, {rate_noinv_fmt}, {remaining} left{postfix}"
         self._bar = tqdm(
-            total=documents, bar_format=shape, leave=False, file=self.out, smoothing=0, mininterval=0, unit=""
+            total=documents, bar_format=_BEGUN, leave=False, file=self.out, smoothing=0, mininterval=0, unit=""
         )
 
     def read(self, documents: int, refused: int, *, skipped: bool) -> None:
@@ -51,6 +65,8 @@ class Reading(Watcher):
         if self._bar is not None:
             if skipped:
                 self._bar.initial += documents
+            elif self._now:
+                self._bar.bar_format = _GOING
             if refused:
                 self._bar.set_postfix_str(f"{self.refused:,} refused", refresh=False)
             self._bar.update(documents)
@@ -68,6 +84,8 @@ class Reading(Watcher):
 
 def stopped(reading: Reading) -> int:
     """Say what stands after the user has stopped the command."""
+    if reading.counts:
+        reading.out.write(_CLEAR)  # there the terminal has shown ^C
     if not (reading.documents and reading.lasting):
         return tell("briefing: stopped; what was there before is untouched", MISTAKE)
     read = f"{reading.documents:,} documents are read and stay read"

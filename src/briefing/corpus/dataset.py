@@ -21,6 +21,7 @@ import pyarrow as pa
 
 from briefing.errors import TableError
 from briefing.sources import project_path
+from briefing.sources.storages import storage_of
 from briefing.tables.schema import TABLES, fields
 
 RECORD = "corpus.json"
@@ -177,14 +178,8 @@ def _located(place: str | Path) -> tuple[str, str, Any]:
     """Return how a place is told to people, how DuckDB knows it, and the filesystem that it is on."""
     given = str(place)
     if not _URL.match(given):
-        path = project_path(given.removeprefix("file://"))
-        return given, str(path), fsspec.filesystem("file")
-    try:
-        filesystem, path = fsspec.core.url_to_fs(given.rstrip("/"))
-    except (ImportError, ValueError) as error:
-        raise TableError(
-            given, f"cannot be opened: {_first_line(error)}", "install the driver that it names"
-        ) from error
+        return given, str(project_path(given.removeprefix("file://"))), fsspec.filesystem("file")
+    filesystem, path = storage_of(given.rstrip("/"), TableError)
     return given, f"{given.partition('://')[0]}://{path.lstrip('/')}", filesystem
 
 
@@ -192,7 +187,7 @@ def _record(shown: str, root: str, filesystem: Any) -> Mapping[str, Any]:
     """Return what `corpus.json` says."""
     try:
         with filesystem.open(f"{root}/{RECORD}", "rb") as file:
-            record = json.loads(file.read())
+            record: Mapping[str, Any] = json.loads(file.read())
         found = record["format"], record["batches"]
     except FileNotFoundError:
         cause = f"holds no {RECORD}: it is no dataset, or its extraction has not come to its end"
@@ -203,7 +198,7 @@ def _record(shown: str, root: str, filesystem: Any) -> Mapping[str, Any]:
         raise TableError(f"{shown}/{RECORD}", "cannot be read", _ANEW) from error
     if found[0] != FORMAT:
         raise TableError(f"{shown}/{RECORD}", f"has format {found[0]!r}, not {FORMAT}", _ANEW)
-    return record  # type: ignore[no-any-return]
+    return record
 
 
 def _part(batch: Mapping[str, Any], place: str) -> Part:

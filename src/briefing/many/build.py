@@ -10,7 +10,7 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.files import sha256, write_beside
 from briefing.locking import alone
-from briefing.many.members import KINDS, Kind, Member, Plan, refuse
+from briefing.many.members import KINDS, Kind, Member, Plan, refuse, refuse_parts
 from briefing.many.page import INDEX, page
 from briefing.many.record import FILE, Record, key, read_record, written
 from briefing.many.workers import Result, Watcher, workers
@@ -98,6 +98,7 @@ def build_set(
         plan, found = _of_matrix(path, given, common, notebooks), f"matrix {sha256(path)}"
     else:
         refuse(common, filter(None, [KINDS[each].parameter]), f"--each {each}")
+        refuse_parts(each, given)
         plan, found = None, f"each {each}"
     state = key(found, given, common, notebooks)
     if plan is None and earlier.key == state and not force:

@@ -12,6 +12,9 @@ from briefing.places import regions
 from briefing.records import Source
 from briefing.reference import rows
 from briefing.sources import GivenFile, Problem, Sources, given_files, project_folder
+from briefing.sources.endings import ending
+from briefing.sources.remote import is_url
+from briefing.sources.storages import shown_url
 from briefing.tables import ahead
 from briefing.wording import languages
 
@@ -44,6 +47,7 @@ class Kind:
     plan: Callable[[Sources, Sequence[str], RowsOf], Plan]
     parameter: str = ""
     reads: bool = False  # whether the sources must be read before the members are known
+    of_files: bool = False  # whether a member has files of its own, not all that is given
 
 
 def file_name(text: str) -> str:
@@ -71,18 +75,11 @@ def unique(names: Iterable[str]) -> list[str]:
 
 
 def files_of(sources: Sources, given: Sequence[str]) -> dict[str, str]:
-    """Return each source's file by the source's name, as a place from the project's folder where it lies in it.
-
-    Raises SourceError where a source lies in an archive: a member is built from files.
-    """
+    """Return each source's file by the source's name, as a place from the project's folder where it lies in it."""
     paths: dict[tuple[str, str], GivenFile] = {}
     for file in given_files(given):
         if file.path.is_file():
             paths.setdefault((file.file, sha256(file.path)), file)
-    for source in sources.read:
-        if (source.file, source.sha256) not in paths:
-            cause = "lies in an archive, or in a table of documents; a briefing of its own is built from a file"
-            raise SourceError(source.file, cause, "unpack it, and give the folder")
     return {source.name: shown(paths[source.file, source.sha256]) for source in sources.read}
 
 
@@ -143,10 +140,10 @@ def _themes() -> list[str]:
 
 
 KINDS = {
-    "source": Kind(_each_source),
+    "source": Kind(_each_source, of_files=True),
     "region": Kind(_each_named("only_region", regions), "only_region", reads=True),
     "theme": Kind(_each_named("only_theme", _themes), "only_theme", reads=True),
-    "year": Kind(_each_year, reads=True),
+    "year": Kind(_each_year, reads=True, of_files=True),
     "language": Kind(_each_language, "language"),
 }
 
@@ -157,3 +154,23 @@ def refuse(given: Mapping[str, object], parameters: Iterable[str], asked: str) -
         if name in given:
             cause, remedy = f"is what the members of {asked} differ in", "leave it out, or build one briefing alone"
             raise ParameterError(f"parameter {name}", cause, remedy)
+
+
+def refuse_parts(each: str, given: Sequence[str]) -> None:
+    """Raise SourceError where a member would be a part of an archive, of a table or of a storage: it is built of files.
+
+    That is told before anything is read.
+    """
+    if not KINDS[each].of_files:
+        return
+    others = ", ".join(f"--each {name}" for name, kind in KINDS.items() if not kind.of_files)
+    beside = f"{others} take it as it is"
+    for place in filter(is_url, given):
+        cause = f"is a URL; --each {each} builds each briefing from files of this machine"
+        raise SourceError(shown_url(place), cause, f"copy it to a folder, and give that; {beside}")
+    for file in given_files(given):
+        if held := ending(file.file):
+            rows = held.kind in (".jsonl", ".parquet")
+            cause = f"holds many documents; --each {each} builds each briefing from files of its own"
+            remedy = "save each of its texts as a file of its own" if rows else "unpack it, and give the folder"
+            raise SourceError(file.file, cause, f"{remedy}; {beside}")

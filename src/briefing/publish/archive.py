@@ -4,7 +4,7 @@ A dataset is read and written batch by batch (`briefing.batches`), so that neith
 """
 
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Literal
 
@@ -16,13 +16,12 @@ from briefing.batches.run import Extracted, Watcher
 from briefing.batches.run import extract as extract_batches
 from briefing.batches.work import Settings
 from briefing.errors import ParameterError
-from briefing.locking import alone
 from briefing.narrowing.choice import narrowing
 from briefing.publish.apart import check_apart
 from briefing.publish.as_csv import extract_csv
 from briefing.publish.built import Built
 from briefing.publish.pipeline import checked_without_notebooks
-from briefing.sources import SELF_COUNTRY, Received, project_path, receive
+from briefing.sources import SELF_COUNTRY, Received, Unread, project_path, receive
 from briefing.sources.given import shown
 
 SMALL = 500  # documents: up to so many leave CSV, unless a format is asked for
@@ -62,15 +61,18 @@ def extract(
     told = watcher or Watcher()
     told.lasting = not in_csv
     if told.counts:
-        told.total(sum(isinstance(each, Received) for each in receive(places, self_country)))
-    stream = receive(places, self_country)
+        told.total(_counted(places, self_country, told))
+    left = Unread()
+    stream = receive(places, self_country, left)
     executor = on_cluster(scheduler, told.say) if scheduler else in_processes(jobs or cores())
     how: Any = {"settings": Settings(only), "named": shown(places), "complete": _are_all(places), "watcher": told}
     if store is None:
-        return extract_csv(stream, project_path(out), executor, **how)
+        built = extract_csv(stream, project_path(out), executor, **how)
+        return replace(built, notes=(*left.notes(), *built.notes))
     about = {"program": identity.program(), "parameters": identity.parameters(only, self_country)}
-    with alone(store.folder) if store.folder else nullcontext():  # a bucket has no locks
-        return extract_batches(stream, store, executor, about=about, force=force, **how)
+    with store.held():
+        done = extract_batches(stream, store, executor, about=about, force=force, **how)
+    return replace(done, notes=(*left.notes(), *done.notes))
 
 
 def _check_suits(form: Format | None, jobs: int, scheduler: str) -> None:
@@ -87,6 +89,14 @@ def _is_small(places: str | list[str], self_country: str) -> bool:
     """Say whether so few documents are received that their tables fit a spreadsheet; no more than that are counted."""
     documents = (each for each in receive(places, self_country) if isinstance(each, Received))
     return sum(1 for _ in islice(documents, SMALL + 1)) <= SMALL
+
+
+def _counted(places: str | list[str], self_country: str, told: Watcher) -> int:
+    found = 0
+    for each in receive(places, self_country):
+        found += isinstance(each, Received)
+        told.found(found)
+    return found
 
 
 def _are_all(places: str | list[str]) -> bool:

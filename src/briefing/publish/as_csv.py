@@ -29,14 +29,15 @@ from briefing.tables.texts import text_name
 class _Scratch(Store):
     """A folder of files that nobody needs after a power cut."""
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write a file."""
-        path = self._folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write files."""
+        for name, content in files.items():
+            path = self._folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
-    def settle(self, folders: Iterable[str]) -> None:
-        """Wait for nothing."""
+    def conclude(self, files: Mapping[str, bytes], stale: Iterable[str]) -> None:
+        """Do nothing: the parts are what is asked for."""
 
 
 def extract_csv(

@@ -23,6 +23,7 @@ from briefing.publish.printed import print_both, warm
 from briefing.publish.warm import warm_kernels
 from briefing.shielded import unshielded_row
 from briefing.sources import Problem, project_path
+from briefing.sources.storages import said, shown_url, storage_of
 from briefing.staging import staging, unfinished
 
 NOTEBOOK = "corpus"
@@ -94,13 +95,11 @@ def _record_of(dataset: str) -> bytes:
     try:
         if "://" not in dataset:
             return project_path(place).read_bytes()
-        import fsspec
-
-        with fsspec.open(place, "rb") as file:
-            return bytes(file.read())
-    except (OSError, ImportError, ValueError) as error:
-        remedy = "give a dataset that briefing extract has finished, and install the driver of its bucket"
-        raise BriefingError(place, f"cannot be read ({str(error).splitlines()[0]})", remedy) from error
+        files, path = storage_of(place, BriefingError)
+        return bytes(files.cat_file(path))
+    except (OSError, ValueError) as error:
+        remedy = "give a dataset that briefing extract has finished; sources under a URL are extracted first"
+        raise BriefingError(shown_url(place), f"cannot be read ({said(error)})", remedy) from error
 
 
 def _checked(parameters: Mapping[str, Any], notebook: Path, record: bytes) -> dict[str, Value]:

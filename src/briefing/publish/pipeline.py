@@ -73,7 +73,8 @@ def build(
         refused = [problem.file for problem in found.problems if problem.problem == "refused"]
         inputs = describe_inputs({one.file: one.sha256 for one in found.read}, refused, chosen, notebooks)
         made, printed = _make(sources, found, notebooks, known, chosen, inputs, stage, progress, timeout, kernels)
-        settled_sources, notes = settled(found)
+        settled_sources, idle = settled(found)
+        notes = (*found.notes, *idle)
         also = {"besides": besides(found, given_files(sources)), "notes": notes}
         manifest = describe_build(inputs, made, printed, also)
         made["manifest.json"] = stage / "manifest.json"

@@ -12,7 +12,7 @@ from briefing.shielded import unshielded_row
 from briefing.sources import SELF_COUNTRY, project_path, read_sources
 
 Marks = Mapping[str, Mapping[str, list[Row]]]  # document -> table -> the rows that are compared
-_SHAPE = "it needs a folder for each document, named after its file's stem, with zones.csv and the other tables"
+_SHAPE = "it needs a folder for each document, named after its file without suffix, with zones.csv and the other tables"
 
 
 def gold_marks(folder: str | Path) -> Marks:

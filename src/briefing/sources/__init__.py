@@ -13,6 +13,7 @@ from briefing.sources.reading import READABLE, read_received
 from briefing.sources.received import Problem, Received
 from briefing.sources.receiving import SELF_COUNTRY, receive
 from briefing.sources.register import REGISTER, check_country
+from briefing.sources.unread import Unread
 
 __all__ = [
     "READABLE",
@@ -22,6 +23,7 @@ __all__ = [
     "Problem",
     "Received",
     "Sources",
+    "Unread",
     "are_all",
     "check_country",
     "given_files",

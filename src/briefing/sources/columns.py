@@ -1,11 +1,11 @@
 """A row of a table of documents, from JSON Lines or Parquet: which of its columns is what, and what it states.
 
 The names are those of common exports. Letters' case does not matter; where several columns mean one thing, the first
-that holds something counts. Columns of other names are not read.
+that holds something counts. Columns of other names are not read, and that is said.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -48,6 +48,15 @@ def chosen(columns: Iterable[str]) -> Chosen:
         meaning: tuple(column for _, column in known if _NAMES[column.lower()][0] == meaning) for meaning in COLUMNS
     }
     return {meaning: found for meaning, found in by_meaning.items() if found}
+
+
+def unread(columns: Iterable[str]) -> Iterator[str]:
+    """Yield the columns that mean nothing here.
+
+    >>> [*unread(["URL", "body", "price"])]
+    ['price']
+    """
+    return (column for column in columns if column.lower() not in _NAMES)
 
 
 def document(row: Row, columns: Chosen, file: str, name: str, self_country: str) -> Received:

@@ -12,18 +12,24 @@ from briefing.sources.endings import Ending
 from briefing.sources.members import Member
 from briefing.sources.received import Problem, Received, refused
 from briefing.sources.unpacked import DAMAGED, BeyondBoundsError, Unpacked
+from briefing.sources.unread import Unread
 from briefing.sources.walking import Found, split
 
 _MOST_PROBLEMS = 10_000  # of one file that are told one by one
 
 
-def documents(found: Found, ending: Ending, self_country: str) -> Iterator[Received | Problem]:
-    """Yield the documents of a file, and what was wrong with the rest; where it breaks off, what came before stands."""
+def documents(
+    found: Found, ending: Ending, self_country: str, left: Unread | None = None
+) -> Iterator[Received | Problem]:
+    """Yield the documents of a file, and what was wrong with the rest; where it breaks off, what came before stands.
+
+    `left` hears which columns of a table are not read.
+    """
     country, origin = found.row.get("self") or self_country, found.row.get("origin", "")
     received, problems, file = 0, 0, found.file
     try:
         with found.tree.open(found.path) as opened:
-            for item in _read(opened, found, ending, country, origin):
+            for item in _read(opened, found, ending, country, origin, left or Unread()):
                 if isinstance(item, Received):
                     received += 1
                     yield item
@@ -52,7 +58,9 @@ def _before(received: int) -> str:
     return f"the documents before that, {received:,}, were received" if received else "nothing of it was received"
 
 
-def _read(opened: BinaryIO, found: Found, ending: Ending, country: str, origin: str) -> Iterator[Received | Problem]:
+def _read(
+    opened: BinaryIO, found: Found, ending: Ending, country: str, origin: str, left: Unread
+) -> Iterator[Received | Problem]:
     """Read an opened file by its kind; a kind's module is imported when the first such file is met."""
     unpacked: BinaryIO = Unpacked(opened, ending.compression)  # type: ignore[assignment]
     name = found.file.removesuffix(found.file[-len(ending.written) :])
@@ -68,11 +76,11 @@ def _read(opened: BinaryIO, found: Found, ending: Ending, country: str, origin: 
         case ".parquet":
             from briefing.sources import parquet
 
-            return parquet.documents(opened, found.file, name, country)
+            return parquet.documents(opened, found.file, name, country, left)
         case _:
             from briefing.sources import json_lines
 
-            return json_lines.documents(unpacked, found.file, name, country)
+            return json_lines.documents(unpacked, found.file, name, country, left)
 
 
 def _files(

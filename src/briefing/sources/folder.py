@@ -1,6 +1,6 @@
 """All sources of a briefing at once: read, or refused with what was wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from briefing.sources.reading import READABLE, read_received
 from briefing.sources.received import Problem, refused
 from briefing.sources.receiving import SELF_COUNTRY, receive
 from briefing.sources.register import REGISTER
+from briefing.sources.unread import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Sources:
 
     read: tuple[Source, ...]
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()  # what is to be said besides, and fails nothing
 
 
 def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_country: str = SELF_COUNTRY) -> Sources:
@@ -29,7 +31,8 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
     """
     read: list[Source] = []
     problems: list[Problem] = []
-    for item in receive(place, self_country):
+    left = Unread()
+    for item in receive(place, self_country, left):
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -41,8 +44,15 @@ def read_sources(place: str | Path | Iterable[str | Path] = "seeds", self_countr
         raise SourceError(shown(place), "no source in it", f"put a file ending in {' or '.join(READABLE)} there")
     if not read:
         first = f"{problems[0].file}: {problems[0].cause}"
-        raise SourceError(shown(place), f"no source could be read ({first})", "put a readable text there")
-    return Sources(tuple(read), tuple(sorted(problems, key=lambda problem: (problem.file, problem.problem))))
+        raise SourceError(shown(place), f"no source could be read ({first})", remedy_of(problems))
+    return Sources(
+        tuple(read), tuple(sorted(problems, key=lambda problem: (problem.file, problem.problem))), left.notes()
+    )
+
+
+def remedy_of(problems: Sequence[Problem]) -> str:
+    """Return what to do where nothing could be read."""
+    return problems[0].remedy if len(problems) == 1 else "put a readable text there"
 
 
 def are_all(sources: Sources) -> bool:

@@ -18,13 +18,15 @@ from briefing.sources.endings import ending
 from briefing.sources.paths import project_path
 from briefing.sources.received import Problem, refused, tellable
 from briefing.sources.register import REGISTER, Register
-from briefing.sources.remote import is_url, located, shown_url
+from briefing.sources.remote import is_url, located
+from briefing.sources.storages import said, shown_url
 from briefing.sources.walking import LOCAL, Found, Step, Tree, Walk, absent_of, read_register_of, spelt, split
 
 Place = str | Path
 _LIST = "@"
 _BEGINS = "/./"  # what the path of a file that is given itself is named by: the rest, as rsync has it
 _LONGEST_LINE = 10_000  # bytes of a list
+_ONE_SLASH = re.compile(r"([a-z][a-z0-9+-]+):/*([^/].*)", re.I | re.S)  # as a URL becomes where it is taken for a path
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +113,25 @@ def _walks(places: Iterable[Place]) -> list[Iterable[Step]]:
                 walks.append(Walk(tree, path))
                 continue
             if not tree.exists(path):
-                raise SourceError(told, "no such file or folder", "check the path")
+                raise SourceError(told, "no such file or folder", _check_path(str(place)))
             folder = path.rpartition("/")[0]
             if folder not in registers:
                 registers[folder], problems = _register(tree, folder)
                 if folder not in meant:
                     walks.append([((), problem) for problem in problems])
         except OSError as error:
-            raise SourceError(told, f"cannot be reached ({error})", "check the address, and your rights") from error
+            raise SourceError(
+                told, f"cannot be reached ({said(error)})", "check the address, and your rights"
+            ) from error
         walks.append([_step(tree, path, named_by(place), registers[folder])])
     return walks
+
+
+def _check_path(place: str) -> str:
+    if place == "seeds":
+        return "put the sources there, or name where they are"
+    meant = _ONE_SLASH.fullmatch(place)
+    return f"check the path; a URL is written {meant[1]}://{meant[2]}" if meant else "check the path"
 
 
 def _register(tree: Tree, folder: str) -> tuple[Register, list[Problem]]:
@@ -155,6 +166,10 @@ def _files_of(path: Path) -> Iterator[Found | Problem]:
     for place, named in _named(path):
         if isinstance(named, Problem):
             yield named
+            continue
+        if is_url(named):
+            cause = f"names {tellable(shown_url(named))}, but a list is of files of this machine"
+            yield refused(place, cause, "give the URL itself, beside the list")
             continue
         file = path.parent / named
         if file.is_dir() or not file.exists():

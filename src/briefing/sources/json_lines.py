@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from briefing.errors import SourceError
-from briefing.sources.columns import chosen, document
+from briefing.sources.columns import chosen, document, unread
 from briefing.sources.reading import LONGEST_TEXT
 from briefing.sources.received import Problem, Received, refused
+from briefing.sources.unread import Unread
 
 _LONGEST = 12 * LONGEST_TEXT  # bytes of a line: a character can be written as six, and two of those for one
 _MOST_WITHIN = 500_000  # lists and objects within a line: each takes 60 bytes and more, a document is one
+_MOST_OTHERS = 100  # names of members that are kept to be told, and those of one more line
 _REMEDY = "mend the line, or leave it out"
 
 
-def documents(opened: BinaryIO, file: str, name: str, self_country: str) -> Iterator[Received | Problem]:
-    """Yield the documents of an opened file, line by line. A line that is none is a problem, and the next is read."""
+def documents(opened: BinaryIO, file: str, name: str, self_country: str, left: Unread) -> Iterator[Received | Problem]:
+    """Yield the documents of an opened file, line by line. A line that is none is a problem, and the next is read.
+
+    At the end `left` hears which members of the lines' objects were not read.
+    """
     lines = io.BufferedReader(opened, 1 << 16) if isinstance(opened, io.RawIOBase) else opened
-    number = 0
+    number, others = 0, set[str]()
     while line := lines.readline(_LONGEST + 1):
         number += 1
         place = f"{file}, line {number:,}"
@@ -34,9 +39,12 @@ def documents(opened: BinaryIO, file: str, name: str, self_country: str) -> Iter
             continue
         try:
             row = _row(line, place)
+            if len(others) < _MOST_OTHERS:
+                others.update(unread(row))
             yield document(row, chosen(row), place, f"{name}/{number}", self_country)
         except SourceError as error:
             yield refused(place, error.cause, error.remedy)
+    left.add(file, sorted(others))
 
 
 def _row(line: bytes, place: str) -> dict[str, Any]:

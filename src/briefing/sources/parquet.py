@@ -1,4 +1,4 @@
-"""Parquet: a table of documents, read a few rows at a time."""
+"""Parquet: a table of documents, read a few rows at a time, and within bounds whatever it says of itself."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -8,29 +8,34 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from briefing.errors import SourceError
-from briefing.sources.columns import COLUMNS, chosen, document
+from briefing.sources.columns import COLUMNS, chosen, document, unread
+from briefing.sources.parquet_bounds import MOST_OF_PAGES, check_description, largest_pages
 from briefing.sources.received import Problem, Received, refused
 from briefing.sources.unpacked import Bound
+from briefing.sources.unread import Unread
 
-_AT_ONCE = 32  # rows: of the longest texts that are read, 250 MB
+_AT_ONCE = 32  # rows, and fewer where pages are large: a page may be a single row, and a dictionary's word all rows
 _BUFFER = 1 << 20  # bytes that are read ahead of each column
 _MOST_OF_HEADERS = 50_000_000  # bytes of a name or statistic that the file's own description may hold
 
 
-def documents(opened: BinaryIO, file: str, name: str, self_country: str) -> Iterator[Received | Problem]:
+def documents(opened: BinaryIO, file: str, name: str, self_country: str, left: Unread) -> Iterator[Received | Problem]:
     """Yield the documents of an opened file, row by row. A row that is none is a problem, and the next is read.
 
-    Raises SourceError where no column holds texts, what is in `DAMAGED`, and BeyondBoundsError.
+    `left` hears which columns are not read. Raises SourceError where no column holds texts or pages are too large,
+    what is in `DAMAGED`, and BeyondBoundsError.
     """
     size = opened.seek(0, 2)
-    opened.seek(0)
+    check_description(opened, size)
     try:
-        yield from _documents(opened, size, file, name, self_country)
+        yield from _documents(opened, size, file, name, self_country, left)
     except pa.ArrowException as error:
         raise ValueError("no Parquet that can be read") from error
 
 
-def _documents(opened: BinaryIO, size: int, file: str, name: str, self_country: str) -> Iterator[Received | Problem]:
+def _documents(
+    opened: BinaryIO, size: int, file: str, name: str, self_country: str, left: Unread
+) -> Iterator[Received | Problem]:
     with pq.ParquetFile(
         opened, buffer_size=_BUFFER, pre_buffer=False, thrift_string_size_limit=_MOST_OF_HEADERS
     ) as table:
@@ -38,10 +43,11 @@ def _documents(opened: BinaryIO, size: int, file: str, name: str, self_country: 
         if "text" not in columns:
             cause = f"has no column of texts; its columns are {', '.join(table.schema_arrow.names[:20])}"
             raise SourceError(file, cause, f"name the column {' or '.join(COLUMNS['text'][:3])}")
+        left.add(file, unread(table.schema_arrow.names))
         bound, number = Bound(), 0
         wanted = [*chain.from_iterable(columns.values())]
-        for batch in table.iter_batches(_AT_ONCE, columns=wanted, use_threads=False):
-            for row in _rows(batch):
+        for group in range(table.num_row_groups):
+            for row in _rows(opened, table, group, file, wanted):
                 number += 1
                 place = f"{file}, row {number:,}"
                 try:
@@ -53,6 +59,11 @@ def _documents(opened: BinaryIO, size: int, file: str, name: str, self_country: 
                 yield found
 
 
-def _rows(batch: pa.RecordBatch) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = batch.to_pylist()
-    return rows
+def _rows(
+    opened: BinaryIO, table: pq.ParquetFile, group: int, file: str, wanted: list[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a row group; as many are held as its pages allow."""
+    pages = largest_pages(opened, file, table.metadata, group, wanted)
+    at_once = min(max(MOST_OF_PAGES // max(pages, 1), 1), _AT_ONCE)
+    for batch in table.iter_batches(at_once, row_groups=[group], columns=wanted, use_threads=False):
+        yield from batch.to_pylist()

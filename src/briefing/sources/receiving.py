@@ -15,29 +15,33 @@ from briefing.sources.names import Names
 from briefing.sources.reading import content_of, most_bytes, read_received, unopened
 from briefing.sources.received import Problem, Received, name_fault, refused
 from briefing.sources.register import REGISTER, check_country
+from briefing.sources.unread import Unread
 from briefing.sources.walking import Found
 
 SELF_COUNTRY = "VNM"  # whose relations sources describe, unless they or a parameter say so
 
 
-def receive(place: Place | Iterable[Place] = "seeds", self_country: str = SELF_COUNTRY) -> Iterator[Received | Problem]:
+def receive(
+    place: Place | Iterable[Place] = "seeds", self_country: str = SELF_COUNTRY, left: Unread | None = None
+) -> Iterator[Received | Problem]:
     """Receive what is in folders and files (a notebook gives several as one text, split as in PATH).
 
     Paths resolve from the project's folder. A file is named by its path within the folder that was given; one that is
     given itself by its own name, unless `/./` says where its name begins: `press/./2019/visit.txt` is `2019/visit`. Of
     files that share a name, the first that can be read is received; the others are problems.
+    `left` hears which columns of tables of documents are not read.
 
     Raises, before anything is received, SourceError where a place is missing or its register has faults, and
     ParameterError where a country's code is none.
     """
     check_country(self_country, "self_country")
-    return _received(found_in(place), self_country)
+    return _received(found_in(place), self_country, left)
 
 
-def _received(files: Iterable[Found | Problem], self_country: str) -> Iterator[Received | Problem]:
+def _received(files: Iterable[Found | Problem], self_country: str, left: Unread | None) -> Iterator[Received | Problem]:
     """Open what was found, files that share a name together; of documents that share one, the first stands."""
     names = Names()
-    for item in _opened_in_turn(files, self_country):
+    for item in _opened_in_turn(files, self_country, left):
         if isinstance(item, Received) and not names.add(item.name):
             cause = f"shares the name {item.name!r} with a document before it"
             yield refused(item.file, cause, "rename one: a source is known by its name; a row, by its id")
@@ -45,7 +49,9 @@ def _received(files: Iterable[Found | Problem], self_country: str) -> Iterator[R
             yield item
 
 
-def _opened_in_turn(files: Iterable[Found | Problem], self_country: str) -> Iterator[Received | Problem]:
+def _opened_in_turn(
+    files: Iterable[Found | Problem], self_country: str, left: Unread | None
+) -> Iterator[Received | Problem]:
     for _, together in groupby(files, key=_name):
         found = dict[str, Found]()
         for item in together:
@@ -54,14 +60,14 @@ def _opened_in_turn(files: Iterable[Found | Problem], self_country: str) -> Iter
             elif many := ending(item.path):
                 from briefing.sources.contents import documents  # late: libraries of every kind of archive
 
-                yield from documents(item, many, self_country)
+                yield from documents(item, many, self_country, left)
             else:
                 found.setdefault(item.path, item)
         read: Found | None = None
         for item in found.values():
             if read is not None:
                 cause = f"shares the name {item.name!r} with {read.file}, which was read"
-                yield refused(item.file, cause, "rename one: a source is known by its file's stem")
+                yield refused(item.file, cause, "rename one: a source is known by its path without suffix")
                 continue
             try:
                 received = _opened(item, self_country)

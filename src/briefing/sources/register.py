@@ -1,6 +1,7 @@
 """`sources.csv`: what a folder's owner states of its files.
 
-Its columns are `source` (the file's stem) or `file`, and `self`, `origin`, `sha256`; others are the owner's own.
+Its columns are `source` (a file's name without suffix) or `file`, and `self`, `origin`, `sha256`; others are the
+owner's own.
 """
 
 import csv
@@ -39,7 +40,7 @@ def read_register(path: str, content: bytes) -> Register:
         place = f"{path}, line {number}"
         file, stem = row.get("file", ""), row.get("source", "")
         if file and stem not in ("", Path(file).stem):
-            raise SourceError(place, f"calls {file} {stem!r}", "a source is named by its file's stem")
+            raise SourceError(place, f"calls {file} {stem!r}", "a source is named by its file's name, without suffix")
         name = stem or Path(file).stem
         if name in register:
             raise SourceError(place, f"names {name} a second time", "keep one row for each file")

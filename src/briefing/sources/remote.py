@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from briefing.errors import SourceError
+from briefing.sources.storages import storage_of
 from briefing.sources.walking import Listing, Tree, listing
 
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
-_SECRET = re.compile(r"://[^/@]*@")
 _PIECE = 1 << 20  # bytes that are fetched at once
 
 
@@ -21,15 +21,6 @@ def is_url(place: object) -> bool:
     (True, False, False)
     """
     return isinstance(place, str) and _ADDRESS.match(place) is not None
-
-
-def shown_url(place: str) -> str:
-    """Return a URL without a password.
-
-    >>> shown_url("sftp://ann:secret@host/press")
-    'sftp://host/press'
-    """
-    return _SECRET.sub("://", place, count=1)
 
 
 class RemoteTree:
@@ -102,16 +93,8 @@ class _Told(io.RawIOBase):
 
 def located(place: str) -> tuple[Tree, str]:
     """Return the storage of a URL, and the path in it. Raises SourceError where no driver for it is installed."""
-    import fsspec  # late: slow, and rare
-
-    try:
-        files, path = fsspec.core.url_to_fs(place.replace("/./", "/"), use_listings_cache=False)
-    except ImportError as error:
-        raise SourceError(shown_url(place), f"its driver is not installed ({error})", "install that") from error
-    except Exception as error:
-        remedy = "give a folder, or a URL such as s3://bucket/folder"
-        raise SourceError(shown_url(place), f"cannot be opened ({error})", remedy) from error
-    return RemoteTree(files), str(path)
+    files, path = storage_of(place.replace("/./", "/"), SourceError)
+    return RemoteTree(files), path
 
 
 @contextmanager

@@ -25,8 +25,13 @@ def page_metadata(page: HtmlElement) -> Any:
 
 
 def _asked(ask: Callable[[HtmlElement], Any], page: HtmlElement) -> Any:
-    """Ask about a copy, for trafilatura takes pages apart. On odd pages it raises errors of any kind: no answer."""
+    """Ask about a copy, for trafilatura takes pages apart. On odd pages it raises errors of any kind: no answer.
+
+    Raises MemoryError.
+    """
     try:
         return ask(deepcopy(page))
+    except MemoryError:
+        raise
     except Exception:
         return None

@@ -1,0 +1,58 @@
+"""Storages that are named by URLs (`s3://bucket/press`): opened through fsspec, or told what is missing.
+
+Web addresses are not read: an article is a file that was kept. So no page that a source links to is ever asked for.
+"""
+
+import re
+from typing import Any
+
+from briefing.errors import BriefingError
+
+_SECRET = re.compile(r"://[^/@\s]*@")
+_DRIVERS = {
+    **dict.fromkeys(("s3", "s3a"), "s3fs"),
+    **dict.fromkeys(("gs", "gcs"), "gcsfs"),
+    **dict.fromkeys(("abfs", "abfss", "az"), "adlfs"),
+    **dict.fromkeys(("sftp", "ssh"), "paramiko"),
+    "hf": "huggingface_hub",
+    "smb": "smbprotocol",
+}
+_WEB = ("http", "https")
+
+
+def shown_url(place: str) -> str:
+    """Return a URL without a password.
+
+    >>> shown_url("sftp://ann:secret@host/press")
+    'sftp://host/press'
+    """
+    return _SECRET.sub("://", place)
+
+
+def storage_of(place: str, told_as: type[BriefingError]) -> tuple[Any, str]:
+    """Return the file system of a URL, and the path in it; no connection is made.
+
+    Raises an error, of the kind that is named, where no driver for it is installed, or it is a web address.
+    """
+    import fsspec  # late: slow, and rare
+
+    scheme = place.partition("://")[0].lower()
+    if scheme in _WEB:
+        cause = "is a web address, and nothing is read from or written to the web"
+        raise told_as(shown_url(place), cause, "save what is there, and give the file or its folder")
+    try:
+        files, path = fsspec.core.url_to_fs(place, use_listings_cache=False)
+    except ImportError as error:
+        driver = _DRIVERS.get(scheme)
+        cause = f"the driver for {scheme}:// is not installed" + ("" if driver else f" ({said(error)})")
+        remedy = f"install it (pip install {driver})" if driver else "install that with pip"
+        raise told_as(shown_url(place), cause, f"{remedy}, or give a folder") from error
+    except Exception as error:
+        remedy = "give a folder, or a URL such as s3://bucket/folder"
+        raise told_as(shown_url(place), f"cannot be opened ({said(error)})", remedy) from error
+    return files, str(path)
+
+
+def said(error: BaseException) -> str:
+    """Return the first line of what a driver says, or the kind of its error where it says nothing."""
+    return shown_url(next(iter(str(error).strip().splitlines()), type(error).__name__)).rstrip(".")

@@ -1,0 +1,68 @@
+"""A URL whose storage cannot be opened: every command says what to install, and no password is shown."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.batches.bucket import store_at
+from briefing.cli import main
+from briefing.corpus.dataset import open_dataset
+from briefing.errors import BriefingError
+from briefing.publish import build
+from briefing.sources import receive
+
+Opening = Callable[[str], Any]
+OPENINGS: dict[str, Opening] = {
+    "a source": receive,
+    "an output": store_at,
+    "a dataset": open_dataset,
+    "a dataset to brief on": build,
+}
+DRIVERS = {
+    "s3": "s3fs",
+    "gs": "gcsfs",
+    "gcs": "gcsfs",
+    "abfs": "adlfs",
+    "az": "adlfs",
+    "hf": "huggingface_hub",
+    "sftp": "paramiko",
+    "smb": "smbprotocol",
+}
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("scheme", DRIVERS)
+def test_a_missing_driver_is_named_with_how_to_install_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, scheme: str, opening: str
+) -> None:
+    monkeypatch.setitem(sys.modules, DRIVERS[scheme], None)
+    wanted = rf"{scheme}://host/x\.zip.*: the driver for {scheme}:// is not installed.*pip install {DRIVERS[scheme]}"
+    with pytest.raises(BriefingError, match=wanted) as raised:
+        OPENINGS[opening](f"{scheme}://ann:secret@host/x.zip")
+    assert "secret" not in str(raised.value)
+    assert str(project) not in str(raised.value)
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_nothing_is_read_from_or_written_to_the_web(scheme: str, opening: str) -> None:
+    with pytest.raises(BriefingError, match="is a web address, and nothing is read from or written to the web"):
+        OPENINGS[opening](f"{scheme}://ann:secret@host/x.zip")
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("opening", OPENINGS)
+def test_a_storage_that_nobody_knows_is_told(opening: str) -> None:
+    with pytest.raises(BriefingError, match=r"nostorage://host.*: cannot be opened \(Protocol not known: nostorage\)"):
+        OPENINGS[opening]("nostorage://host/x")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_url_that_was_typed_or_taken_for_a_path_is_recognised(capsys: pytest.CaptureFixture[str]) -> None:
+    for place in ("s3:/host/x.zip", "s3:host/x.zip"):
+        assert main(["extract", place, "--out", "out"]) == 2
+        assert "a URL is written s3://host/x.zip" in capsys.readouterr().err
