@@ -16,7 +16,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 FOLDER = TESTS.parent / ".cache" / "fuzz"
 _SECONDS = 60
-_GRACE = 120  # seconds beyond those asked for, in which to load, to try the kept inputs and to shrink what is found
+_GRACE = 300  # seconds beyond those asked for, to load, to try the kept inputs and to shrink what is found: a clock's
 _TRIED = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 
 
@@ -42,11 +42,12 @@ def run(name: str, seconds: int) -> int:
     log = folder / "log"
     before = set(folder.glob("found/*"))
     command = [sys.executable, str(TESTS / "fuzz" / "one.py"), name, str(seconds), str(folder)]
+    code: int | None
     with log.open("w", encoding="utf-8") as told:
         try:
             code = subprocess.run(command, stdout=told, stderr=told, timeout=seconds + _GRACE, check=False).returncode
         except subprocess.TimeoutExpired:
-            code = -1
+            code = None
     said = log.read_text(encoding="utf-8", errors="replace")
     found = sorted(set(folder.glob("found/*")) - before)
     tried = _TRIED.search(said)
@@ -56,7 +57,8 @@ def run(name: str, seconds: int) -> int:
 
         print("".join(as_row(name, path) for path in found), end="", flush=True)
     elif code or not tried:
-        print(f"{name} ended with {code}: see {log}", flush=True)
+        how = f"did not end within {seconds + _GRACE} seconds" if code is None else f"ended with {code}"
+        print(f"{name} {how}: see {log}", flush=True)
     return int(bool(found or code or not tried))
 
 
