@@ -181,6 +181,9 @@ REFUSED = [
     ("a.txt", b"word\n" * (LONGEST_TEXT // 4), "up to 2,000,000 are read", "one file for each article"),
     ("a.doc", b"x", ".doc is not read", "as .docx"),
     ("a.png", b"x", ".png is not read", "OCR"),
+    ("a.csv", b"x", ".csv is not read", "JSON Lines"),
+    ("a.rar", b"x", ".rar is not read", "as .zip"),
+    ("a.txt.gz", b"x", ".gz is not read", "unpack it"),
     ("a", b"x", "without ending is not read", "one of .txt"),
 ]
 

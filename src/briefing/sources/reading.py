@@ -44,9 +44,13 @@ _FORMATS = {
 }
 READABLE = tuple(_FORMATS)
 _REMEDIES = {
-    ".doc": "open it in a text processor and save it as .docx",
-    ".rtf": "open it in a text processor and save it as .docx",
-    ".pages": "open it in a text processor and save it as .docx",
+    **dict.fromkeys((".doc", ".rtf", ".pages"), "open it in a text processor and save it as .docx"),
+    **dict.fromkeys(
+        (".json", ".csv", ".tsv", ".xlsx", ".ods"),
+        "if articles are in it, save them as JSON Lines (.jsonl): an object in each line, its text as `text`",
+    ),
+    **dict.fromkeys((".rar", ".7z"), "pack its files as .zip or .tar.gz"),
+    **dict.fromkeys((".gz", ".bz2", ".xz", ".zst"), "unpack it"),
     ".epub": "save the article's page as .html",
     ".mhtml": "save the page as .html",
     ".zip": "unpack it, and put its files there",
