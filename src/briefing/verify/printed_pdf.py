@@ -13,7 +13,6 @@ from briefing.verify.report import BOX, Report, one_line
 
 PDF = "briefing.pdf"
 _ONLY_HTML = (" data", " narrow drawing")
-_HEADS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 def check_pdf_values(report: Report, page: Page, names: Names, elements: list[Placed], checks: Checks) -> None:
