@@ -24,7 +24,12 @@ ANOTHER = "import briefing.batches.identity as identity; identity.program = lamb
 
 
 def echo(batch: Batch, deadly: bytes = b"deadly") -> Outcome:
-    """Stand in for reading: a document that holds the deadly word ends the process, as a crash in a library does."""
+    """Stand in for reading: a document that holds the deadly word ends the process, as a crash in a library does.
+
+    A hungry one asks for more memory than there is.
+    """
+    if any(b"hungry" in document.content for document in batch.documents):
+        bytearray(1 << 45)
     if any(deadly in document.content for document in batch.documents):
         os.kill(os.getpid(), signal.SIGKILL)
     said = b"".join(document.content for document in batch.documents)
@@ -101,14 +106,16 @@ def test_who_reads_may_leave_and_others_may_come(tmp_path: Path) -> None:
 def test_a_document_that_ends_its_worker_is_found_and_the_rest_is_read(tmp_path: Path) -> None:
     with cluster(tmp_path, workers=0, PYTHONPATH=HERE, DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES="0") as started:
         started.add_worker(nanny=True)
-        documents = received("a", "b", "c", "deadly", "e", "f")
+        documents = received("a", "b", "c", "deadly", "e", "hungry")
         seen = by_number(on_cluster(started.address)(echo, batches(documents, "")))
-    assert {number: outcome.documents for number, outcome in seen.items()} == {0: 2, 1: 1, 2: 2}
+    assert {number: outcome.documents for number, outcome in seen.items()} == {0: 2, 1: 1, 2: 1}
     (problem,) = seen[1].problems
     assert (problem.file, problem.problem) == ("d03.txt", "refused")
     assert "ended" in problem.cause
     assert not seen[0].problems
-    assert not seen[2].problems
+    (problem,) = seen[2].problems
+    assert (problem.file, problem.problem) == ("d05.txt", "refused")
+    assert "ran out of memory" in problem.cause
 
 
 def test_a_worker_of_another_program_is_given_no_work(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Sources: the articles as received, whatever their format, with what `sources.csv` states of them.
 
 `receiving` streams documents from the places given: `given` and `walking` find files in their order, `register` reads
-what is stated of them, `contents` opens archives and tables of documents. `reading` reads one document, `decoding`
-turns bytes into text; `html`, `pdf`, `docx` and `odt` derive a text from their formats. What cannot be read is refused
-with its cause, never skipped in silence. The libraries that read formats are imported only where such a file is there.
+what is stated of them, `storages` opens what URLs name, `contents` archives and tables of documents. `reading` reads
+one document, `decoding` turns bytes into text; `html`, `pdf`, `docx` and `odt` derive a text from their formats. What
+cannot be read is refused with its cause, never skipped in silence. The libraries that read formats are imported only
+where such a file is there.
 """
 
 from briefing.sources.folder import Sources, are_all, read_sources
