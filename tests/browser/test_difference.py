@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from commands import lay_out, run
+from commands import lay_out, run_here
 from playwright.sync_api import Browser
 from visits import Scheme, Visitor, opened
 
@@ -29,8 +29,10 @@ def difference(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).mkdir()
         for source, text in texts.items():
             (folder / name / f"{source}.txt").write_text(f"{text}\n{source}\n", encoding="utf-8", newline="\n")
-        assert run(folder, "extract", name, "--out", f"{name}_tables").returncode == 0
-    done = run(folder, "diff", "old_tables", "new_tables", "--sources", "old", "--sources", "new", "--out", "page.html")
+        assert run_here(folder, "extract", name, "--out", f"{name}_tables").returncode == 0
+    done = run_here(
+        folder, "diff", "old_tables", "new_tables", "--sources", "old", "--sources", "new", "--out", "page.html"
+    )
     assert done.returncode == 0, done.stderr
     return folder / "page.html"
 

@@ -2,9 +2,7 @@
 
 import contextlib
 import csv
-import io
 import json
-import logging
 import os
 import shutil
 import subprocess
@@ -17,9 +15,9 @@ import pytest
 import yaml
 from commands import COMMAND, ROOT, lay_out
 from commands import run as run_apart
+from commands import run_here as run
 from lxml import html as lxml_html
 
-from briefing.cli import main
 from briefing.files import sha256
 
 WORKFLOW = ROOT / ".github" / "workflows" / "briefing.yml"
@@ -42,15 +40,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder / "seeds", article=ARTICLE, other=OTHER)
     extract(folder, "seeds", "old")
     return folder
-
-
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `briefing` in this process: what a start costs would be most of these tests' time."""
-    out, err, level = io.StringIO(), io.StringIO(), logging.getLogger().level
-    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(arguments)
-    logging.getLogger().setLevel(level)
-    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
 
 
 def write(folder: Path, **texts: str) -> None:

@@ -19,7 +19,7 @@ import lxml.html
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from commands import COMMAND, ROOT, lay_out, run
+from commands import COMMAND, ROOT, lay_out, run_here
 
 from briefing.corrections.correction import COLUMNS
 from briefing.tables.schema import TABLES
@@ -210,7 +210,7 @@ def test_no_table_holds_a_formula_and_each_is_read_back_as_the_source_has_it(bui
 
 
 def test_the_report_proves_itself(built: Built) -> None:
-    done = run(built.project, "verify", "out", "--no-rebuild")
+    done = run_here(built.project, "verify", "out", "--no-rebuild")
     assert done.returncode == 0, done.stdout + done.stderr
     _assert_steers_nothing(done.stdout + done.stderr)
 
@@ -218,7 +218,7 @@ def test_the_report_proves_itself(built: Built) -> None:
 @pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_a_difference_tells_hostile_texts_as_text(built: Built, form: str) -> None:
     shutil.copytree(ROOT / "data" / "tables", built.project / "before", dirs_exist_ok=True)
-    done = run(built.project, "diff", "before", "out", "--format", form, "--sources", str(ROOT / "seeds"))
+    done = run_here(built.project, "diff", "before", "out", "--format", form, "--sources", str(ROOT / "seeds"))
     assert done.returncode == 0, done.stderr
     told = done.stdout
     assert all(one == "\n" or one.isprintable() for one in told)

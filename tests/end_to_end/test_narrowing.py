@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from commands import content, lay_out, run
+from commands import content, lay_out, run, run_here
 from proofs import copied
 
 REGION = ("-p", "only_region", "Southeast Asia")
@@ -17,7 +17,7 @@ WHOLE = ("documents", "sentences", "zones", "metadata")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Lay out a project, with the tables of everything in `whole`."""
     made = lay_out(tmp_path_factory.mktemp("narrowing") / "project")
-    assert run(made, "extract", "--out", "whole").returncode == 0
+    assert run_here(made, "extract", "--out", "whole").returncode == 0
     return made
 
 
@@ -61,7 +61,7 @@ def test_manifest_page_and_pdf_say_what_it_is_limited_to(region: Path) -> None:
 
 
 def test_extracting_alone_gives_the_same_tables(folder: Path, region: Path) -> None:
-    assert run(folder, "extract", "--out", "again", "--only-region", "southeast-asia").returncode == 0
+    assert run_here(folder, "extract", "--out", "again", "--only-region", "southeast-asia").returncode == 0
     assert content(folder / "again") == content(region / "tables")
 
 
@@ -94,7 +94,7 @@ def test_a_theme_and_what_nobody_names_are_proved_too(folder: Path, options: tup
     done = run(folder, "build", "--out", out, *options)
     assert (done.returncode, done.stderr) == (0, "")
     assert said in (folder / out / "briefing.html").read_text(encoding="utf-8")
-    proved = run(folder, "verify", out, "--no-rebuild")
+    proved = run_here(folder, "verify", out, "--no-rebuild")
     assert proved.returncode == 0, proved.stderr
 
 
@@ -117,7 +117,7 @@ def test_a_theme_and_what_nobody_names_are_proved_too(folder: Path, options: tup
     ids=["a region", "a theme", "extracting"],
 )
 def test_what_does_not_exist_is_answered_with_the_nearest(folder: Path, command: tuple[str, ...], said: str) -> None:
-    done = run(folder, *command)
+    done = run_here(folder, *command)
     assert done.returncode == 2
     assert said in done.stderr
     assert not (folder / "no").exists()

@@ -10,7 +10,7 @@ import lxml.html
 import pikepdf
 import pypdfium2
 import pytest
-from commands import ROOT, content, lay_out, run
+from commands import ROOT, content, lay_out, run, run_here
 
 GIVEN = """\
 title: "Partners 2026: no"
@@ -69,7 +69,9 @@ def test_page_and_pdf_tell_them_under_sources_and_method(built: Path) -> None:
 
 
 def test_the_report_is_proved(built: Path) -> None:
-    done = run(built / "project", "verify", str(built / "out"), "--sources", str(built / "received"), "--no-rebuild")
+    done = run_here(
+        built / "project", "verify", str(built / "out"), "--sources", str(built / "received"), "--no-rebuild"
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -107,7 +109,7 @@ def test_a_notebook_that_says_otherwise_than_the_package_stops_the_build(tmp_pat
 def test_extraction_tells_a_typo_in_the_project_s_own_file(tmp_path: Path) -> None:
     project = lay_out(tmp_path / "project")
     (project / "parameters.yml").write_text("self_contry: CHN\n", encoding="utf-8")
-    done = run(project, "extract", "--out", "tables")
+    done = run_here(project, "extract", "--out", "tables")
     assert done.returncode == 2
     assert done.stderr == "briefing: parameter self_contry: is unknown. Did you mean self_country.\n"
     assert not (project / "tables").exists()
@@ -124,7 +126,7 @@ def test_extraction_tells_a_typo_in_the_project_s_own_file(tmp_path: Path) -> No
 )
 def test_extraction_refuses_what_a_build_refuses(tmp_path: Path, options: tuple[str, ...], told: str) -> None:
     project = lay_out(tmp_path / "project", sources=False)
-    done = run(project, "extract", "--out", "tables", *options)
+    done = run_here(project, "extract", "--out", "tables", *options)
     assert (done.returncode, done.stdout) == (2, "")
     assert told in done.stderr
 
@@ -142,7 +144,7 @@ def test_extraction_goes_by_the_file_the_named_file_and_the_line(tmp_path: Path)
         (("--params", "other.yml", "-p", "self_country", "CUB", "--only-region", ""), "CUB", {"LAO", "FRA"}),
         (("--self", "NZL"), "NZL", {"LAO", "FRA"}),
     ):
-        done = run(project, "extract", "--out", "tables", *options)
+        done = run_here(project, "extract", "--out", "tables", *options)
         assert done.returncode == 0, done.stderr
         read = {name: (project / "tables" / f"{name}.csv").read_text(encoding="utf-8") for name in READ}
         rows = {name: [*csv.DictReader(io.StringIO(text))] for name, text in read.items()}

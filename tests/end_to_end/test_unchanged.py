@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from commands import lay_out, run
+from commands import lay_out, run, run_here
 from packed import zipped
 
 from briefing import reference
@@ -142,7 +142,7 @@ def test_another_state_of_the_program_is_a_note_to_the_proof_and_no_failure(copy
     stated = json.loads(path.read_text(encoding="utf-8"))
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(stated["program"], "0" * 64), encoding="utf-8")
-    done = run(copy, "verify", "--no-rebuild")
+    done = run_here(copy, "verify", "--no-rebuild")
     assert done.returncode == 0, done.stderr
     assert "another state of the program made the report" in done.stderr
 
@@ -187,7 +187,7 @@ def test_sources_in_folders_and_archives_are_built_under_their_paths_and_proved(
     texts = [one["path"] for one in package["resources"] if one["path"].startswith("texts/")]
     assert texts == ["texts/2019/05/page.txt"]
     assert (nested / "data/tables" / texts[0]).is_file()
-    proof = run(nested, "verify", "--no-rebuild")
+    proof = run_here(nested, "verify", "--no-rebuild")
     assert proof.returncode == 0, proof.stdout
 
 
