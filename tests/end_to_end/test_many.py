@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from commands import content, lay_out, run
+from commands import content, lay_out, run, run_here
 
 TEXT = (
     "{}\n\n{} July 2019\n\nThe Communist Party of Vietnam has relations with 7{} parties in Asia. They met in Laos.\n"
@@ -61,7 +61,7 @@ def test_a_member_has_the_bytes_that_it_has_alone_and_verifies(built: Path) -> N
     done = run(built, "build", "seeds/other.txt", "--out", "alone")
     assert done.returncode == 0, done.stderr
     assert content(built / "alone") == content(built / "set" / "other")
-    assert run(built, "verify", "set/other", "--no-rebuild").returncode == 0
+    assert run_here(built, "verify", "set/other", "--no-rebuild").returncode == 0
 
 
 def test_members_that_nothing_changed_for_stand_and_members_that_are_gone_are_told(built: Path, tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_matrix_is_built_into_a_page_of_its_language(built: Path) -> None:
 def test_what_cannot_be_asked_for_is_told_before_anything_is_built(
     built: Path, options: tuple[str, ...], said: str
 ) -> None:
-    done = run(built, "build", *options, "--out", "never")
+    done = run_here(built, "build", *options, "--out", "never")
     assert (done.returncode, "Traceback" in done.stderr) == (2, False), done.stderr
     assert said in done.stderr
     assert not (built / "never").exists()
