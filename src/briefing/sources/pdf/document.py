@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from briefing.errors import SourceError
 from briefing.records import Metadata
 from briefing.sources.derived import Derived, derive, even
+from briefing.sources.pdf.bounds import check_bounds
 from briefing.sources.pdf.furniture import without_furniture
 from briefing.sources.pdf.lines import TextLine, page_lines
 from briefing.sources.pdf.paragraphs import paragraphs
@@ -29,7 +30,7 @@ def read(content: bytes, name: str) -> Derived:
     Raises SourceError where the bytes are no PDF, a protected one, or one without a text layer.
     """
     with _opened(content, name) as document:
-        pages = _pages(document, name)
+        pages = _pages(document, content, name)
         stated = _stated(document)
     return derive(paragraphs(without_furniture(pages)), stated)
 
@@ -49,10 +50,11 @@ def _opened(content: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def _pages(document: pypdfium2.PdfDocument, name: str) -> list[list[TextLine]]:
+def _pages(document: pypdfium2.PdfDocument, content: bytes, name: str) -> list[list[TextLine]]:
     """Return each page's lines. Raises SourceError where they are no text, or beyond all bounds."""
     if len(document) > _MOST_PAGES:
         raise SourceError(name, f"has {len(document):,} pages; up to {_MOST_PAGES:,} are read", "split it")
+    check_bounds(content, name)
     pages: list[list[TextLine]] = []
     letters = unknown = pictures = 0
     for number in range(len(document)):

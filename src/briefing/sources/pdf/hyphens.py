@@ -12,6 +12,7 @@ _EXAMPLES = ("cooperation_patterns", "theme_cues", "role_cues", "forum_phrases",
 _UNSPACED = re.compile(r"\S[–—/]$")  # ends a line without a space on either side of it
 _PREFIXES = frozenset({"all", "anti", "half", "non", "quasi", "self", "semi"})  # that writers join with a hyphen
 _MARK = re.compile(r"\[[0-9]{1,3}\](?:\s|$)")  # of a note, whose word ends the line above
+_LONGEST = 200  # characters of a word that a line's end may part
 _SHORTEST = 2  # letters: shorter pieces are no halves of a compound
 
 
@@ -39,18 +40,19 @@ class Hyphens:
 
     def join(self, lines: Iterable[str]) -> str:
         """Return lines as one; a hyphen at a line's end stays where it is the writer's."""
-        text = ""
+        parts: list[str] = []
+        end = ""  # of what is joined so far: a paragraph may have thousands of lines
         for line in lines:
-            ending = _ENDING.search(text)
-            if not text:
-                text = line
-            elif ending is None or not line[:1].isalnum():
-                text = text + line if _UNSPACED.search(text) or _MARK.match(line) else f"{text} {line}"
-            elif self._is_written(ending[1], line):
-                text = f"{text[:-1]}-{line}"
-            else:
-                text = text[:-1] + line
-        return text
+            ending = _ENDING.search(end)
+            joint = ""
+            if ending is not None and line[:1].isalnum():
+                parts[-1], end = parts[-1][:-1], end[:-1]
+                joint = "-" if self._is_written(ending[1], line) else ""
+            elif end and not (_UNSPACED.search(end) or _MARK.match(line)):
+                joint = " "
+            parts += filter(None, (joint, line))
+            end = (end + joint + line)[-_LONGEST:]
+        return "".join(parts)
 
     def _is_written(self, first: str, rest: str) -> bool:
         """Say whether the hyphen between two halves would stand within a line too: `high-|level`, not `par-|ty`."""
