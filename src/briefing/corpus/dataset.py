@@ -26,9 +26,9 @@ from briefing.tables.schema import TABLES, fields
 
 RECORD = "corpus.json"
 FORMAT = 1  # of datasets that are understood here
-MEMORY = "512MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
+MEMORY = "448MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
 THREADS = 2
-AT_ONCE = 48  # batches of marks that are gathered at once: documents are whole within them
+AT_ONCE = 32  # batches of marks that are gathered at once: documents are whole within them
 TEXTS, SIGNATURES = "texts", "signatures"
 _COLUMNS = {TEXTS: ("source", "text"), SIGNATURES: ("source", "sha256", "words", "minhash")}
 _SETTINGS: Mapping[str, str | bool | int | float | list[str]] = {

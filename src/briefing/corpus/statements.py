@@ -92,22 +92,25 @@ def _state_figures(corpus: Dataset) -> None:
 def _find_things(corpus: Dataset, parts: list[int], into: str) -> None:
     """Find the words before the figures of `repeated`, and leave out those of another time.
 
-    Each different clause is looked at once: expressions are what takes longest here.
+    Texts are joined last, and to nothing but what needs them: whatever carries them further copies them for each row.
+    Each different clause is looked at once.
     """
     corpus.run(
         f"""
         {into}
-        with spoken as (
-            select repeated.*, lower(text[sentence.start + 1 : repeated.start]) as head,
-                   case when dated is null then '' else lower(text[sentence.start + 1 : dated]) end as head_of_date
+        with spoken as materialized (
+            select repeated.*, received.source, sentence.start as begin
             from {corpus.within("repeated", parts)} as repeated
             join {corpus.within("received", parts)} as received using (document)
             join {corpus.read("sentences", parts)} as sentence
-                 on sentence.source = received.source and sentence.sentence = repeated.sentence
-            join {corpus.read(TEXTS, parts)} as body on body.source = received.source),
+                 on sentence.source = received.source and sentence.sentence = repeated.sentence),
+        heads as (
+            select spoken.*, lower(substring(text, begin + 1, spoken.start - begin)) as head,
+                   case when dated is null then '' else lower(substring(text, begin + 1, dated - begin)) end as head_of_date
+            from {corpus.read(TEXTS, parts)} as body join spoken using (source)),
         told as materialized (
             select * exclude (head, head_of_date), regexp_extract(head, '[^,;:()–—\"“”]*$') as clause
-            from spoken where dated is null or regexp_matches(head_of_date, '{_AS_OF}')),
+            from heads where dated is null or regexp_matches(head_of_date, '{_AS_OF}')),
         meant as (
             select clause, regexp_replace(clause, ?, ' ', 'g') as words from (select distinct clause from told)),
         contexts as materialized (
