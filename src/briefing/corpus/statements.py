@@ -106,7 +106,7 @@ def _find_things(corpus: Dataset, parts: list[int], into: str) -> None:
                  on sentence.source = received.source and sentence.sentence = repeated.sentence),
         heads as (
             select spoken.*, lower(substring(text, begin + 1, spoken.start - begin)) as head,
-                   case when dated is null then '' else lower(substring(text, begin + 1, dated - begin)) end as head_of_date
+                   if(dated is null, '', lower(substring(text, begin + 1, dated - begin))) as head_of_date
             from {corpus.read(TEXTS, parts)} as body join spoken using (source)),
         told as materialized (
             select * exclude (head, head_of_date), regexp_extract(head, '[^,;:()–—\"“”]*$') as clause

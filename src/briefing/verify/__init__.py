@@ -40,14 +40,12 @@ def verify(report: str = "reports", sources: str = "seeds", *, rebuild: bool | N
         checks.notes.append("another state of the program made the report (its code or templates have changed since)")
     if rebuild is False or other:
         _check(opened, checks)
-    elif opened.dataset is None:
-        with rebuilding(opened, sources) as again:
-            _check(opened, checks)
-            again.compare(checks)
-    else:  # each takes a good part of a gigabyte: one after the other
+        return checks
+    with rebuilding(opened, sources) as again:
+        if opened.dataset is not None:
+            again.wait()  # each takes a good part of a gigabyte: one after the other
         _check(opened, checks)
-        with rebuilding(opened.let_go(), sources) as again:
-            again.compare(checks)
+        again.compare(checks)
     return checks
 
 

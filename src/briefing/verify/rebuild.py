@@ -25,10 +25,17 @@ class Rebuild:
 
     def __init__(self, report: Report, out: Path, process: subprocess.Popen[str]) -> None:
         self._report, self._out, self._process = report, out, process
+        self._said: str | None = None
+
+    def wait(self) -> str:
+        """Wait for the build, and return what it said."""
+        if self._said is None:
+            self._said, _ = self._process.communicate()
+        return self._said
 
     def compare(self, checks: Checks) -> None:
         """Wait for the build, and hold each output to what it made."""
-        said, _ = self._process.communicate()
+        said = self.wait()
         if not (self._out / "manifest.json").is_file():
             told = said.strip().splitlines()[-1:] or [f"exit code {self._process.returncode}"]
             checks.hold(False, "the rebuild", told[0], "a report", "Put that right, or build the report anew")

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from string import ascii_uppercase
@@ -71,12 +71,6 @@ class Report:
     manifest: Mapping[str, Any]
     texts: Mapping[str, Source]
     dataset: Any = None  # that the report was built over, `dataset.Dataset`; nothing where it was built from sources
-
-    def let_go(self) -> "Report":
-        """Return the same report, and hold nothing of its tables and its sources' texts any more."""
-        for held in ("tables", "letters", "named", "sentences", "said", "corrected_marks", "corrected", "values"):
-            self.__dict__.pop(held, None)
-        return replace(self, texts={})
 
     @cached_property
     def tables_folder(self) -> Path:
