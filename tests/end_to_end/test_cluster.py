@@ -29,7 +29,7 @@ def echo(batch: Batch, deadly: bytes = b"deadly") -> Outcome:
     A hungry one asks for more memory than there is.
     """
     if any(b"hungry" in document.content for document in batch.documents):
-        bytearray(1 << 45)
+        bytearray(1 << 50)  # beyond any address space, however much a system promises
     if any(deadly in document.content for document in batch.documents):
         os.kill(os.getpid(), signal.SIGKILL)
     said = b"".join(document.content for document in batch.documents)
