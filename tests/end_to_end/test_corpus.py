@@ -14,7 +14,7 @@ import pytest
 from commands import content, lay_out, run
 
 from briefing.cli import main
-from briefing.corpus_report import sentences_behind
+from briefing.corpus_report import asked, sentences_behind
 from briefing.verify import Checks, verify
 from briefing.verify.corpus import check_corpus
 from briefing.verify.opened import open_any
@@ -69,6 +69,12 @@ def test_all_sentences_behind_a_number_are_printed(
     assert len(told.stdout.splitlines()) == 2 * int(counts["marks"])
     assert told.stderr == f"briefing: places 1 to {counts['marks']}; there are no more\n"
     assert len(sentences_behind("dataset", "party_counts", cells)) == int(counts["marks"])
+    for table in ("figures_over_time", "conflicts"):
+        rows = read(project / "report", table)[:3]
+        assert rows, f"{table} is empty: nothing is tried"
+        for row in rows:
+            cells = {column: cell for column, cell in row.items() if column in asked.COLUMNS[table]}
+            assert len(set(sentences_behind("dataset", table, cells)["source"])) == int(row["documents"]), row
     assert main(["evidence", "dataset", "by_country", "role=partner", "--limit", "1", "--offset", "1"]) == 0
     assert capsys.readouterr().err == "briefing: places 2 to 2; there are more: add --offset 2\n"
     assert main(["evidence", "dataset", "by_country", "id=NIL"]) == 0

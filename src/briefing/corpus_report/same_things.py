@@ -16,8 +16,9 @@ from briefing.corpus.statements import FIGURES, PARTIES
 from briefing.corpus_report.gather import Gathered, as_text
 
 SERIES, CONFLICTS = 8, 15  # things over time; conflicts of parties, and of figures
+BETWEEN_SHOWN = "; "  # between the names of a subject
 _PROOFS = 2
-_THING = {PARTIES: ("holder", "type", "scope"), FIGURES: ("kind", "what", "context")}
+THING = {PARTIES: ("holder", "type", "scope"), FIGURES: ("kind", "what", "context")}
 _COLUMNS = ("holder", "type", "scope", "kind", "what", "context", "subject")
 _OF = {PARTIES: "parties", FIGURES: "figures"}
 
@@ -48,8 +49,8 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _thing(kind: str, row: Mapping[str, Any]) -> dict[str, str]:
     """Return the cells that say what is counted; those of the other kind are empty."""
-    cells = dict.fromkeys(_COLUMNS, "") | {column: row[column] for column in _THING[kind]}
-    return cells | ({"subject": "; ".join(row["subject"])} if kind == FIGURES else {})
+    cells = dict.fromkeys(_COLUMNS, "") | {column: row[column] for column in THING[kind]}
+    return cells | ({"subject": BETWEEN_SHOWN.join(row["subject"])} if kind == FIGURES else {})
 
 
 def _number(row: Mapping[str, Any], side: str) -> dict[str, Any]:
