@@ -10,6 +10,7 @@ from datasets import made, write_dataset
 
 from briefing.corpus_report import CorpusReport
 from briefing.corpus_report.gather import as_text
+from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.records import Source
 from briefing.report.opened import with_ids
 from briefing.sources import Problem, read_sources
@@ -30,7 +31,11 @@ TIES = made(  # they say the same of the same thing, year by year, and once what
         )
     )
 )
-REFUSED = (Problem("broken.pdf", "refused", "it has no text", "give its text"),)
+_REMEDY = " ".join(["give its text as a file of its own"] * 25)
+REFUSED = (  # their table is too large to travel within a briefing
+    Problem("broken.pdf", "refused", "it has no text", "give its text"),
+    *(Problem(f"scan-{at:03}.pdf", "refused", "it has no text", _REMEDY) for at in range(240)),
+)
 
 
 def articles(*groups: str) -> list[Source]:
@@ -39,14 +44,14 @@ def articles(*groups: str) -> list[Source]:
     return [*read_sources(paths).read]
 
 
-def write_corpus(folder: Path, *groups: str) -> Path:
+def write_corpus(folder: Path, *groups: str, only: Narrowing = EVERYTHING) -> Path:
     """Write a dataset of annotated articles and `TIES`, with a copy of the same text and one with its end cut."""
     sources = articles(*groups)
     first, second = sources[:2]
     same = replace(first, name=f"{first.name}-again", file=f"{first.name}-again.txt")
     text = second.text[: -len(second.text) // 10]
     cut = replace(second, name=f"{second.name}-cut", file=f"{second.name}-cut.txt", text=text)
-    return write_dataset(folder, [*sources, same, cut, *TIES], REFUSED)
+    return write_dataset(folder, [*sources, same, cut, *TIES], REFUSED, only=only)
 
 
 def of_size(years: int, things: int, *, documents: int = 40_000) -> CorpusReport:
@@ -95,6 +100,10 @@ def _aggregates(years: int, things: int, documents: int) -> Iterator[tuple[str, 
             for year in span
         ],
     )
+    yield "by_self", [{"self": place, "documents": n} for place, n in zip(named, each, strict=False)]
+    for table, kinds in (("by_region", ("africa", "middle-east", "europe")), ("by_bloc", ("ASEAN", "G20", "BRICS"))):
+        rows = zip(kinds, each, strict=False)
+        yield table, [{"id": one, "role": "partner", "documents": n, "mentions": n} for one, n in rows]
     yield (
         "by_form",
         [{"form": form, "documents": n, "marks": n} for form, n in zip(("training", "visit"), each, strict=False)],
@@ -104,6 +113,13 @@ def _aggregates(years: int, things: int, documents: int) -> Iterator[tuple[str, 
     yield "by_party", [{"name": f"Party {place}", "documents": n, "marks": n} for place, n in enumerate(each[:things])]
     yield "by_theme", [{"theme": "party-relations", "strength": "main", "documents": each[0], "marks": each[0]}]
     yield "by_theme_and_year", [{"theme": "party-relations", "year": year, "documents": 1} for year in span]
+    yield (
+        "by_theme_and_outlet",
+        [
+            {"theme": "party-relations", "outlet": f"The {place}th Outlet of Record", "documents": max(1, n // 2)}
+            for place, n in enumerate(each)
+        ],
+    )
     yield "party_counts", [
         {"holder": "Red Party", "type": kind, "scope": "", "year": year, "count": 100 + year % 7, "bound": bound,
          "surface": "100", "documents": 5, "marks": 5}

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from briefing.batches import record
 from briefing.batches.batch import batches
+from briefing.batches.identity import parameters
 from briefing.batches.package import as_package
 from briefing.batches.store import Store
 from briefing.batches.work import Settings, read_batch
+from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.records import Source
-from briefing.sources import Problem, Received
+from briefing.sources import SELF_COUNTRY, Problem, Received
 from briefing.tables.package import PACKAGE
 
 SIZE = 4  # documents in a batch
@@ -24,7 +26,13 @@ def made(texts: Iterable[tuple[str, str]], self_country: str = "VNM") -> list[So
     ]
 
 
-def write_dataset(folder: Path, sources: Sequence[Source], problems: Sequence[Problem] = (), size: int = SIZE) -> Path:
+def write_dataset(
+    folder: Path,
+    sources: Sequence[Source],
+    problems: Sequence[Problem] = (),
+    size: int = SIZE,
+    only: Narrowing = EVERYTHING,
+) -> Path:
     """Write a dataset of these sources, and of what was refused; return its folder."""
     store = Store(str(folder))
     records = []
@@ -34,7 +42,7 @@ def write_dataset(folder: Path, sources: Sequence[Source], problems: Sequence[Pr
             for one in sources[first : first + size]
         )
         (batch,) = batches([*some, *(() if number else problems)], "tests", first=number)
-        records.append(record.write(store, read_batch(batch, Settings())))
-    corpus = record.as_corpus(records, {"program": "", "parameters": {}})
+        records.append(record.write(store, read_batch(batch, Settings(only))))
+    corpus = record.as_corpus(records, {"program": "", "parameters": parameters(only, SELF_COUNTRY)})
     store.conclude({PACKAGE: as_package(records), record.CORPUS: corpus}, ())
     return folder

@@ -234,6 +234,7 @@ class DataFile:
     mime: str
     content: str
     beside: bool = False  # too large to travel within: it stands beside the briefing, and `content` is empty
+    place: str = ""  # where it stands, seen from the briefing, as far as that is known: `tables/figures.csv`
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from lab import Lab, export_as, lay_out_project, run_all, saved_outputs
 from playwright.sync_api import Browser, expect
 from visits import Visit, Visitor, opened
 
-CHARTS = {"1_sources": 0, "2_figures": 2, "3_partners": 3, "4_themes": 1, "briefing": 5}
+CHARTS = {"1_sources": 0, "2_figures": 2, "3_partners": 3, "4_themes": 1, "briefing": 5, "corpus": 7}
 """The notebooks in the order in which they are run, and how many charts each has for the seeds."""
 
 SLOW = re.compile(r"^Plugin \S+ .* took [\d.]+ms to activate")  # so JupyterLab warns on a busy machine

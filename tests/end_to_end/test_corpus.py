@@ -4,20 +4,26 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import annotated
 import corpora
+import pikepdf
 import pytest
 from commands import content, lay_out, run
 
 from briefing.cli import main
 from briefing.corpus_report import asked, sentences_behind
+from briefing.corpus_report.files import CARRIED
+from briefing.narrowing.choice import Narrowing
 from briefing.verify import Checks, verify
 from briefing.verify.corpus import check_corpus
+from briefing.verify.enclosed import check_archive
 from briefing.verify.opened import open_any
+from briefing.verify.page import read_page
 
 Rows = list[dict[str, str]]
 
@@ -48,12 +54,37 @@ def test_nothing_is_made_anew_where_nothing_has_changed(project: Path) -> None:
     assert content(project / "report") == before
 
 
-def test_it_speaks_vietnamese_and_is_proved_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built = run(project, "build", "dataset", "--out", "bản tin", "-p", "language", "vi", "-p", "paper", "us-letter")
+def test_a_large_table_stands_beside_the_briefing_and_is_linked(project: Path, tmp_path: Path) -> None:
+    page = (project / "report" / "briefing.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a download=(\S+) href="(tables/\S+)">', page) == [("errors.csv", "tables/errors.csv")]
+    assert (project / "report" / "tables" / "errors.csv").stat().st_size > CARRIED
+    with pikepdf.open(project / "report" / "briefing.pdf") as pdf:
+        carried = {name for name in pdf.attachments if (project / "report" / "tables" / name).is_file()}
+    assert {path.name for path in (project / "report" / "tables").glob("*.csv")} - carried == {"errors.csv"}
+    shutil.copytree(project / "report", tmp_path / "report")
+    (tmp_path / "report" / "tables" / "errors.csv").unlink()
+    report, checks = open_any(str(tmp_path / "report"), str(project / "dataset")), Checks()
+    check_archive(report, read_page(report.path("briefing.html"), "briefing.html"), checks)
+    assert [finding.found for finding in checks.findings] == ["a link to tables/errors.csv"]
+
+
+def test_a_narrowed_one_in_vietnamese_is_proved_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpora.write_corpus(project / "narrowed", annotated.SEEDS, annotated.DEV, only=Narrowing("southeast-asia"))
+    built = run(project, "build", "narrowed", "--out", "bản tin", "-p", "language", "vi", "-p", "paper", "us-letter")
     assert built.returncode == 1, built.stderr
     monkeypatch.chdir(project)
-    checks = verify("bản tin", "dataset", rebuild=False)
+    checks = verify("bản tin", "narrowed", rebuild=False)
     assert [str(finding) for finding in checks.findings] == []
+    page = (project / "bản tin" / "briefing.html").read_text(encoding="utf-8")
+    assert "Bản tin này chỉ về Đông Nam Á" in page
+    rows = read(project / "bản tin", "totals")
+    told = {row["what"]: row["number"] for row in rows}
+    assert 0 < int(told["documents with marks"]) < int(told["documents counted"])
+    rows[-1]["number"] = str(int(told["documents with marks"]) + 1)
+    write(project / "bản tin", "totals", [*rows[0]], rows)
+    report, checks = open_any("bản tin", "narrowed"), Checks()
+    check_corpus(report, report.dataset, checks)
+    assert [finding.place for finding in checks.findings] == ["tables/totals.csv"]
 
 
 def test_all_sentences_behind_a_number_are_printed(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import annotated
 import corpora
 import pytest
 from datasets import write_dataset
@@ -15,16 +16,39 @@ from drawn import faults
 from briefing import corpus_report as sections
 from briefing.corpus_report import CorpusReport
 from briefing.corpus_report.files import csv_of, tables_of
+from briefing.corpus_report.trend import course
 from briefing.errors import TableError
 from briefing.exhibits import CITATION, Chart, Cover, KeyFigures, Prose, Table
 from briefing.formulas import Tables, evaluate
+from briefing.narrowing.choice import EVERYTHING, Narrowing
+from briefing.narrowing.said import topic, use
+from briefing.selection import Row
 from briefing.values import bare, parts
 
 SECTIONS = [
-    *("cover", "summary", "key_figures", "documents_prose", "draw_years", "draw_outlets", "copies_prose"),
+    *(
+        "cover",
+        "summary",
+        "key_figures",
+        "documents_prose",
+        "draw_years",
+        "draw_outlets",
+        "draw_countries",
+        "copies_prose",
+    ),
     *("copies_table", "counts_prose", "draw_counts", "counts_table", "partners_prose", "draw_map", "draw_partners"),
+    "draw_regions",
     *("draw_partners_by_year", "forms_prose", "draw_forms", "draw_forums", "memberships_table", "themes_prose"),
-    *("draw_themes", "draw_themes_by_year", "figures_prose", "draw_figures", "conflicts_prose", "conflicts_table"),
+    *(
+        "draw_themes",
+        "draw_themes_by_year",
+        "draw_themes_by_outlet",
+        "figures_prose",
+        "draw_figures",
+        "conflicts_prose",
+        "conflicts_quoted",
+        "conflicts_table",
+    ),
     *("problems_prose", "method_prose"),
 ]
 _SHOWN = re.compile(r"<text[^>]*>(.*?)</text>")
@@ -128,7 +152,7 @@ def test_pages_are_bounded_whatever_the_corpus() -> None:
             assert len(bare(exhibit.prose)) < 6000, name
     outlets = sections.draw_outlets(many)
     assert outlets is not None
-    assert "45 more stand in `by_outlet.csv`" in bare(outlets.caption)
+    assert "48 more stand in `by_outlet.csv`" in bare(outlets.caption)
 
 
 def test_a_piece_is_counted_once_and_its_copies_are_shown(report: CorpusReport) -> None:
@@ -147,10 +171,13 @@ def title(chart: Chart | None) -> str:
 
 
 def test_a_finding_says_what_leads_and_equals_together() -> None:
-    assert title(sections.draw_years(corpora.of_size(3, 2))) == "Most documents are from 2025: 20,000 of 40,000"
+    assert (
+        title(sections.draw_years(corpora.of_size(3, 2)))
+        == "2025 has more documents than any other year: 20,000 of 40,000"
+    )
     tied = corpora.of_size(3, 2)
     tied.tables["by_year"]["documents"] = "7"
-    assert title(sections.draw_years(tied)) == "Most documents are from 2023, 2024 and 2025: 7 each of 40,000"
+    assert title(sections.draw_years(tied)) == "No year has more documents than 2023, 2024 and 2025: 7 each of 40,000"
 
 
 def test_a_single_year_or_outlet_is_no_chart() -> None:
@@ -178,6 +205,81 @@ def test_figures_of_one_thing_are_drawn_over_time_and_conflicts_told_with_both_s
     assert faults(chart) == []
     assert [bare(row[2]) for row in chart.rows] == ["12", "more than 15", "18"]
     assert [bare(row[3]) for row in chart.rows] == ["1", "2", "1"]
+
+
+@pytest.fixture
+def whole_again() -> Iterator[None]:
+    """Let what comes after a narrowed corpus be told as a whole."""
+    yield
+    use(EVERYTHING)
+
+
+@pytest.mark.usefixtures("whole_again")
+def test_a_narrowed_corpus_says_so_wherever_a_narrowed_briefing_does(tmp_path: Path) -> None:
+    only = Narrowing("southeast-asia")
+    made = sections.open_report(write_dataset(tmp_path / "dataset", corpora.articles(annotated.SEEDS), only=only))
+    cover, chart = sections.cover(made), sections.draw_partners(made)
+    assert cover.title.endswith(": Southeast Asia")
+    assert bare(cover.subtitle).startswith("On Southeast Asia only. ")
+    told = bare(sections.summary(made).prose)
+    assert told.startswith("This briefing is on Southeast Asia only: it keeps what stands in sentences that name")
+    assert "Such marks stand in 2 of 2 documents; shares below are of all of these." in told
+    assert title(chart).startswith("Southeast Asia: ")
+    assert "On Southeast Asia only." in bare(sections.partners_prose(made).prose)
+    assert "before it was narrowed" in bare(sections.method_prose(made).prose)
+    parameters = sections.parameters_prose(made, {"language": "en"})
+    assert parameters is not None
+    assert "only the region: Southeast Asia" in bare(parameters.prose)
+    about = {file.name: file.description for file in sections.data_files(made).files}
+    assert about["by_country.csv"] == "countries with their roles; on Southeast Asia only"
+    assert about["by_year.csv"] == "documents by year of publication"
+    sections.open_report(write_dataset(tmp_path / "whole", corpora.TIES))  # the next one is told as a whole again
+    assert not topic()
+
+
+@pytest.mark.usefixtures("whole_again")
+def test_nothing_of_what_a_corpus_is_narrowed_to_is_told_in_words(tmp_path: Path) -> None:
+    made = sections.open_report(write_dataset(tmp_path / "dataset", corpora.TIES, only=Narrowing("sahel")))
+    for name in SECTIONS:
+        getattr(sections, name)(made)
+    assert "There is no such sentence" in bare(sections.summary(made).prose)
+    assert "No country is named as a partner." in bare(sections.partners_prose(made).prose)
+
+
+WAYS = {
+    "rose": [("245", "exact"), ("260", "exact")],
+    "fell": [("260", "exact"), ("245", "exact")],
+    "stayed": [("245", "exact"), ("245", "exact")],
+    "between": [("17", "exact"), ("120", "approx"), ("17", "exact")],
+    "went": [("245", "exact"), ("200", "min")],
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_bounds_decide_which_way_a_number_went(way: str) -> None:
+    years = [Row.at("t", n, {"count": count, "bound": bound}) for n, (count, bound) in enumerate(WAYS[way], 1)]
+    found = course(years, "count")
+    assert found.way == way
+    assert [row.number for row in found.ends] == [1, 2]
+
+
+def test_regions_and_blocs_stand_in_one_order() -> None:
+    chart = sections.draw_regions(corpora.of_size(3, 2))
+    assert chart is not None
+    assert [bare(row[0]) for row in chart.rows] == ["ASEAN", "Africa", "G20", "Middle East", "BRICS", "Europe"]
+    told = "ASEAN and Africa are the regions or blocs most named as partners: in 20,000 of 40,000 documents each"
+    assert title(chart) == told
+
+
+def test_an_outlet_that_stands_apart_is_told() -> None:
+    made = corpora.of_size(3, 12)
+    level = title(sections.draw_themes_by_outlet(made))
+    rows = made.tables["by_theme_and_outlet"]
+    rows.loc[rows["outlet"] == "The 4th Outlet of Record", "documents"] = "6666"
+    again = CorpusReport(made.tables, made.texts)
+    told = "The 4th Outlet of Record stresses party relations: a main theme of 100% of its documents, of 50% of all"
+    assert title(sections.draw_themes_by_outlet(again)) == told
+    assert level == "No outlet has a theme in far more of its documents than all 40,000 documents have"
 
 
 def test_what_is_no_dataset_is_refused_with_a_remedy(tmp_path: Any) -> None:

@@ -5,27 +5,23 @@ from math import ceil
 from typing import NamedTuple
 
 from briefing import formulas
-from briefing.charts.canvas import Canvas, drawing, in_both_widths, sheet_width
-from briefing.charts.typeface import SMALL, shorten, text_width
-from briefing.palette import HEAT, TEXT_ON
+from briefing.charts.heat import CELL, Column, draw_shares
 from briefing.selection import Rows
 from briefing.values import Value, apparatus, derived
-from briefing.wording import percent, say, share, sum_of
+from briefing.wording import share, sum_of
 from briefing.wording.dates import short_period
 
-_ROW, _HEAD, _KEY = 20.0, 18.0, 22.0  # points
-_NAME = 0.34  # of the sheet's width: the longest that a name may be
-_CELL, _CELL_OF_YEARS = 33.0, 46.0  # points: the narrowest cell that holds a share, and that several years head
-_SWATCH, _APART = 12.0, 8.0  # points
-_STEPS = (0.05, 0.10, 0.20, 0.40)  # shares at which the shade deepens
+_CELL_OF_YEARS = 46.0  # points: the narrowest cell that several years head
 _LONGEST = 40  # years that are drawn, the latest: older ones stand in the data
 
 
 class Thing(NamedTuple):
-    """A row of the map: its name as inline Markdown, and its rows by year."""
+    """A row of the map: its name, its rows by year, and the citation of what proves it."""
 
-    name: str
+    name: str  # inline Markdown
+    leading: str  # the name as a sentence begins with it
     rows: Rows
+    cited: str
 
 
 class Span(NamedTuple):
@@ -54,7 +50,16 @@ class Span(NamedTuple):
 
 def draw_heat(things: Sequence[Thing], years: Rows) -> tuple[str, str]:
     """Return the drawing in both widths. `years` hold the number of all documents of each year."""
-    return in_both_widths(lambda: _draw(things, years))
+
+    def columns(room: float) -> list[Column]:
+        each = spans(years, int(room / CELL))
+        if any(span.first < span.last for span in each):
+            each = spans(years, int(room / _CELL_OF_YEARS))
+        return [
+            Column((apparatus(span.name),), [part_of(thing.rows, years, span) for thing in things]) for span in each
+        ]
+
+    return draw_shares([thing.name for thing in things], columns)
 
 
 def part_of(thing: Rows, years: Rows, span: Span) -> Value | None:
@@ -74,44 +79,3 @@ def spans(years: Rows, many: int) -> list[Span]:
     ends = range(last, first - 1, -step)
     every = [Span(max(first, end - step + 1), end) for end in reversed(ends)]
     return [span for span in every if span.of(years)]
-
-
-def _draw(things: Sequence[Thing], years: Rows) -> str:
-    longest = sheet_width() * _NAME
-    names = [shorten(one.name, longest) if text_width(one.name) > longest else one.name for one in things]
-    left = max(map(text_width, names)) + 8
-    columns = spans(years, int((sheet_width() - left) / _CELL))
-    if any(span.first < span.last for span in columns):
-        columns = spans(years, int((sheet_width() - left) / _CELL_OF_YEARS))
-    width = min((sheet_width() - left) / len(columns), 2 * _CELL)
-    with drawing(_HEAD + len(things) * _ROW + _KEY) as canvas:
-        for index, span in enumerate(columns):
-            canvas.tick(left + (index + 0.5) * width, 7, span.name, align="center")
-        for line, (thing, name) in enumerate(zip(things, names, strict=True)):
-            y = _HEAD + line * _ROW
-            canvas.text(left - 8, y + _ROW / 2, name, align="right")
-            for index, span in enumerate(columns):
-                _cell(canvas, left + index * width, y, width, part_of(thing.rows, years, span))
-        _key(canvas, _HEAD + len(things) * _ROW + 13)
-        return canvas.svg()
-
-
-def _cell(canvas: Canvas, x: float, y: float, width: float, part: Value | None) -> None:
-    """Shade one cell and print its share; a dot where there is none."""
-    if part is None:
-        canvas.text(x + width / 2, y + _ROW / 2, "·", size=SMALL, colour="muted", align="center")
-        return
-    shade = HEAT[sum(float(part.value) / 100 > step for step in _STEPS)]
-    canvas.bar(x + 0.8, y + 0.8, width - 1.6, _ROW - 1.6, shade)
-    canvas.text(x + width / 2, y + _ROW / 2, part, size=SMALL, colour=TEXT_ON[shade], align="center")
-
-
-def _key(canvas: Canvas, y: float) -> None:
-    """Draw the shades and the shares they stand for."""
-    x = 0.0
-    for shade, step in zip(HEAT, (*_STEPS, 0.0), strict=True):
-        part = apparatus(percent(step or _STEPS[-1]))
-        text = say("to {share}", share=part) if step else say("over {share}", share=part)
-        canvas.bar(x, y - 5, _SWATCH, 10, shade, edge="grid")
-        canvas.text(x + _SWATCH + 3, y, text, size=SMALL, colour="muted")
-        x += _SWATCH + 3 + text_width(text, SMALL) + _APART

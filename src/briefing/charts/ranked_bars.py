@@ -14,7 +14,7 @@ from briefing.selection import Row, Rows
 from briefing.values import Value
 from briefing.wording import number_in, number_of, rest_of, say
 
-SHOWN = 15  # bars: two such charts fit a page
+SHOWN = 12  # bars: two such charts fit a page
 _ROW, _ROW_OVER, _BAR, _HEAD = 20.0, 34.0, 12.0, 18.0  # points
 _NAME = 0.46  # of the sheet's width: where a name is longer, names stand over their bars
 _BETWEEN = 14.0  # points between a bar's number and the second column

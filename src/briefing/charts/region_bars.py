@@ -34,6 +34,8 @@ def regions_height(regions: Sequence[Region], room: float) -> float:
     """Return how many points the bars need: on a page at most the room there is, a screen can be scrolled."""
     if is_narrow():
         return len(regions) * _TWO_LINES + 2
+    if (room - 2) / len(regions) < _LEAST:
+        return min(ceil(len(regions) / 2) * _ROW + 2, room)  # they stand in two columns
     return min(len(regions) * _ROW + 2, room)
 
 

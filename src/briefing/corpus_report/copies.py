@@ -1,11 +1,24 @@
 """What was counted once: the same piece on several sites, with the largest groups of copies."""
 
+from briefing import formulas
 from briefing.corpus_report.opened import CorpusReport, cited
 from briefing.exhibits import Prose, Table
 from briefing.selection import Row, Rows
-from briefing.wording import counted, from_cell, in_tongue, listed, number_in, number_of, rest_of, say, short_date
+from briefing.values import derived
+from briefing.wording import (
+    counted,
+    from_cell,
+    in_tongue,
+    listed,
+    number_in,
+    number_of,
+    percent,
+    rest_of,
+    say,
+    short_date,
+)
 
-_GROUPS, _NAMED = 12, 3  # groups of copies in the table; outlets that are named in a row
+_GROUPS, _NAMED = 10, 3  # groups of copies in the table; outlets that are named in a row
 
 
 def copies_prose(report: CorpusReport) -> Prose:
@@ -49,12 +62,13 @@ def copies_table(report: CorpusReport) -> Table | None:
             say("Piece that is counted"),
             say("Published"),
             say("Copies"),
+            say("Wording in common"),
             say("Outlets of the copies"),
             say("Sentences"),
         ),
         rows=tuple(_row(report, piece) for piece in pieces[:_GROUPS]),
-        align="llrll",
-        widths=(4.6, 1.5, 0.9, 3.4, 1.6),
+        align="llrlll",
+        widths=(4.4, 1.6, 1.0, 1.8, 2.6, 1.1),
         note=note,
     )
 
@@ -62,6 +76,7 @@ def copies_table(report: CorpusReport) -> Table | None:
 def _row(report: CorpusReport, piece: Row) -> tuple[str, ...]:
     (document,) = report.rows("documents", source=piece["source"])
     title = from_cell(document, "title") if document["title"] else from_cell(document, "source")
+    copies = report.rows("copies", counted=piece["source"])
     where = from_cell(document, "outlet") if document["outlet"] else say("outlet not stated")
     published = (
         from_cell(document, "published", short_date(document["published"])) if document["published"] else say("undated")
@@ -70,9 +85,25 @@ def _row(report: CorpusReport, piece: Row) -> tuple[str, ...]:
         say("{title}, {outlet}", title=in_tongue(title, document["language"] or "en"), outlet=where),
         published,
         number_in(piece, "copies"),
-        _outlets(report.rows("copies", counted=piece["source"])),
+        _alike(copies),
+        _outlets(copies),
         cited(piece, 1),
     )
+
+
+def _alike(copies: Rows) -> str:
+    """Return how much of their runs of words copies share with the piece: the least, and the most of several."""
+    near = copies.where(kind="near")
+    if not near:
+        return say("the same text")
+    ends = [formulas.least(near.formula, "likeness"), formulas.most(near.formula, "likeness")]
+    found = sorted(float(row["likeness"]) for row in near)
+    least, most = (
+        derived(percent(part), formulas.share(end, formulas.constant(1)), value=f"{100 * part:.0f}")
+        for part, end in zip((found[0], found[-1]), ends, strict=True)
+    )
+    text = str(least) if least.text == most.text else say("{low} to {high}", low=least, high=most)
+    return text if len(near) == len(copies) else say("{shares}, or the same text", shares=text)
 
 
 def _outlets(copies: Rows) -> str:

@@ -7,11 +7,12 @@ year the one is told that more of them state than any other; the table has them 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing import formulas
 from briefing.charts.party_counts import TYPES
 from briefing.charts.points_by_date import Panel, Point, draw_points
-from briefing.corpus_report.opened import CorpusReport, cited
+from briefing.corpus_report.opened import CorpusReport, cited, cited_all
+from briefing.corpus_report.trend import allowed, course
 from briefing.exhibits import Chart, KeyFigure, KeyFigures, Prose, Table
+from briefing.narrowing.said import led, on_topic
 from briefing.selection import Row, Rows
 from briefing.values import Value, plain, stated
 from briefing.wording import (
@@ -81,7 +82,7 @@ def counts_prose(report: CorpusReport) -> Prose:
     """Say who counts whose parties, and what most documents state of all of them, for which years."""
     rows = report.counts
     if not rows:
-        return Prose(say("No document states a number of parties."))
+        return Prose(led(say("No document states a number of parties.")))
     text = counted(
         number_of(rows),
         "Most of what is stated is about the parties that {holder} has relations with: {n} number.",
@@ -96,7 +97,9 @@ def counts_prose(report: CorpusReport) -> Prose:
             for row in totals.years[-_NAMED:]
         ]
         text += " " + say("Of all parties together, most documents state {numbers}.", numbers=listed(told))
-    return Prose(text + " " + say("Types overlap, since a communist party can also rule, so they are never added."))
+    return Prose(
+        led(text + " " + say("Types overlap, since a communist party can also rule, so they are never added."))
+    )
 
 
 def key_figures(report: CorpusReport) -> KeyFigures | None:
@@ -111,6 +114,7 @@ def key_figures(report: CorpusReport) -> KeyFigures | None:
     return KeyFigures(tuple(items[:_BIG])) if items else None
 
 
+@on_topic
 def draw_counts(report: CorpusReport) -> Chart | None:
     """Draw the numbers by year, a small chart for each type; nothing where none is stated for two years."""
     every = [one for one in series(report) if len(one.years) > 1][:_PANELS]
@@ -120,13 +124,13 @@ def draw_counts(report: CorpusReport) -> Chart | None:
     wide, narrow = draw_points([Panel(_label(one.type), [_point(row) for row in one.years]) for one in drawn])
     return Chart(
         id="party-counts-by-year",
-        title=_finding(every[0]),
+        title=_finding(drawn[0]),
         subtitle=say(
             "Numbers of parties by type and year: of each year the one that most documents state. {holder}",
             holder=plain(organisation_name(every[0].years[0]["holder"])),
         ),
         caption=say("Hollow points are rough numbers; a dashed line runs where a bound leaves the number open.")
-        + "".join(dict.fromkeys(cited(row, 1) for row in (every[0].years[0], every[0].years[-1]))),
+        + cited_all(course(drawn[0].years, "count").ends),
         alt=_in_words(drawn),
         source=report.source_line,
         svg=wide,
@@ -152,13 +156,8 @@ def number_stated(row: Row, column: str = "count") -> str:
     return bounded(stated_number(number, *sentences), row["bound"], row.get("qualifier", ""))
 
 
-def _interval(row: Row) -> tuple[float, float]:
-    """Return what a number allows: `at least 100` 100 and more, `up to 40` none to 40."""
-    return formulas.interval(row)
-
-
 def _point(row: Row) -> Point:
-    low, high = _interval(row)
+    low, high = allowed(row, "count")
     documents = counted(number_in(row, "documents"), "{n} doc", "{n} docs")
     label = f"{from_cell(row, 'year')}  {documents}"
     return Point(label, number_stated(row), float(row["count"]), low, high, row["bound"] in ("approx", "vague"))
@@ -171,19 +170,20 @@ def _label(kind: str) -> str:
 def _finding(one: Series) -> str:
     """Return the direction from the first year to the last, as far as the bounds allow one."""
     nouns = say("parties") if one.type == "total" else labels("party_labels", "type", "noun")[one.type]
-    first, last = one.years[0], one.years[-1]
-    (least, most), (low, high) = _interval(first), _interval(last)
-    start, end = (
-        say("{number} ({year})", number=number_stated(row), year=from_cell(row, "year")) for row in (first, last)
-    )
+    way, ends = course(one.years, "count")
+    start, end = (say("{number} ({year})", number=number_stated(row), year=from_cell(row, "year")) for row in ends)
     given = {"parties": nouns, "start": start, "end": end}
-    if (least, most) == (low, high):
-        return say("The number of {parties} that most documents state is the same: {start}, {end}", **given)
-    if low > most:
-        return say("The number of {parties} that most documents state rose from {start} to {end}", **given)
-    if high < least:
-        return say("The number of {parties} that most documents state fell from {start} to {end}", **given)
-    return say("The number of {parties} that most documents state went from {start} to {end}", **given)
+    match way:
+        case "stayed":
+            return say("The number of {parties} that most documents state stayed the same: {start}, {end}", **given)
+        case "between":
+            return say("The number of {parties} that most documents state lies between {start} and {end}", **given)
+        case "rose":
+            return say("The number of {parties} that most documents state rose from {start} to {end}", **given)
+        case "fell":
+            return say("The number of {parties} that most documents state fell from {start} to {end}", **given)
+        case _:
+            return say("The number of {parties} that most documents state went from {start} to {end}", **given)
 
 
 def _in_words(drawn: Sequence[Series]) -> str:

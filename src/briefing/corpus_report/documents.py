@@ -6,9 +6,12 @@ from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leadin
 from briefing.exhibits import Chart, Prose
 from briefing.report.ranking import TIED
 from briefing.selection import Row, Rows
+from briefing.values import plain
 from briefing.wording import (
     capital,
     counted,
+    country_in_prose,
+    country_name,
     from_cell,
     language_name,
     listed,
@@ -16,7 +19,6 @@ from briefing.wording import (
     number_of,
     rest_of,
     say,
-    share,
     spelled,
 )
 
@@ -89,8 +91,9 @@ def _years_finding(report: CorpusReport, rows: Rows) -> str:
     if len(first) > TIED:
         return say("No year stands out: none has more than {most} of {whole} documents", most=most, whole=whole)
     if len(first) > 1:
-        return say("Most documents are from {years}: {most} each of {whole}", years=names, most=most, whole=whole)
-    return say("Most documents are from {year}: {most} of {whole}", year=names, most=most, whole=whole)
+        return say("No year has more documents than {years}: {most} each of {whole}", years=names, most=most,
+                   whole=whole)  # fmt: skip
+    return say("{year} has more documents than any other year: {most} of {whole}", year=names, most=most, whole=whole)
 
 
 def _undated(report: CorpusReport) -> str:
@@ -148,8 +151,8 @@ def _outlets_finding(report: CorpusReport, rows: Rows, first: Rows) -> str:
     if len(first) > 1:
         return say("{n} outlets are named, none with more than {most} of {whole} documents", n=capital(spelled(number)),
                    most=most, whole=whole)  # fmt: skip
-    return say("{n} outlets are named; {outlet} has most documents, {part} of all", n=capital(spelled(number)),
-               outlet=_outlet(first[0]), part=share(most, whole))  # fmt: skip
+    return say("{n} outlets are named; {outlet} has most documents, {part}", n=capital(spelled(number)),
+               outlet=_outlet(first[0]), part=report.of_all(first[0]))  # fmt: skip
 
 
 def _unnamed(report: CorpusReport) -> str:
@@ -157,3 +160,37 @@ def _unnamed(report: CorpusReport) -> str:
     if not rows:
         return ""
     return counted(number_in(rows[0], "documents"), "{n} document names no outlet.", "{n} documents name no outlet.")
+
+
+def draw_countries(report: CorpusReport) -> Chart | None:
+    """Draw whose relations the documents describe; nothing where that is one country's, or all have as many."""
+    rows = report.rows("by_self").where(self={"not": ""})
+    first = leading(rows)
+    if len(first) == len(rows):
+        return None
+    bars = bars_of(rows, _country)
+    wide, narrow = draw_ranked(bars)
+    names = capital(listed([country_in_prose(row["self"]) for row in first[:TIED]]))
+    if len(first) > 1:
+        title = say("{n} countries’ relations are described; none has more than {most} of {whole} documents",
+                    n=capital(spelled(number_of(rows))), most=number_in(first[0], "documents"),
+                    whole=report.total("documents counted"))  # fmt: skip
+    else:
+        title = say("{n} countries’ relations are described; those of {country} in most documents: {part}",
+                    n=capital(spelled(number_of(rows))), country=names, part=report.of_all(first[0]))  # fmt: skip
+    return Chart(
+        id="documents-by-country",
+        title=title,
+        subtitle=say("Documents by the country whose relations they describe"),
+        caption=left_out(rows, "by_self").strip() + cited_all(first),
+        alt=ranked_in_words(bars, number_of(rows)),
+        source=report.source_line,
+        svg=wide,
+        svg_narrow=narrow,
+        columns=(say("country"), say("id"), say("documents"), say("sentences")),
+        rows=tuple((_country(row), row["self"], number_in(row, "documents"), cited(row)) for row in rows[:SHOWN]),
+    )
+
+
+def _country(row: Row) -> str:
+    return plain(country_name(row["self"]))

@@ -13,6 +13,7 @@ import pandas as pd
 from briefing.corpus_report.opened import CorpusReport
 from briefing.exhibits import Data, DataFile
 from briefing.files import write_beside
+from briefing.narrowing.said import topic
 from briefing.shielded import shielded
 from briefing.sources import project_path
 from briefing.tables.package import PACKAGE, describe_package
@@ -27,15 +28,19 @@ _ABOUT = {
     "totals": msg("numbers of the whole corpus"),
     "by_year": msg("documents by year of publication"),
     "by_outlet": msg("documents by outlet"),
+    "by_self": msg("documents by the country whose relations they describe"),
     "by_language": msg("documents by language"),
     "by_country": msg("countries with their roles"),
     "by_country_and_year": msg("partner countries by year"),
+    "by_region": msg("regions with their roles"),
+    "by_bloc": msg("blocs with their roles"),
     "by_form": msg("forms of cooperation"),
     "by_forum": msg("forums"),
     "by_party": msg("parties called by their names"),
     "memberships": msg("the place in forums, as worded"),
     "by_theme": msg("themes of paragraphs"),
     "by_theme_and_year": msg("main themes by year"),
+    "by_theme_and_outlet": msg("main themes by outlet"),
     "party_counts": msg("numbers of parties by holder, type and date"),
     "figures_over_time": msg("figures of the same thing by date"),
     "conflicts": msg("statements that exclude each other"),
@@ -43,6 +48,8 @@ _ABOUT = {
     "copies": msg("documents that are copies, and of what"),
     "errors": msg("files that were refused or have changed"),
 }
+_WHOLE = ("totals", "by_year", "by_outlet", "by_self", "by_language", "pieces", "copies", "errors", "documents",
+          "sentences")  # fmt: skip  # tables of what was read, which narrowing leaves whole
 _OF_CITED = msg("of what is cited: {table}")
 
 
@@ -85,17 +92,20 @@ def _shielded(cells: list[str]) -> list[str]:
 
 
 def data_files(report: CorpusReport) -> Data:
-    """Return every table as a file, and the schema of their columns; large tables stand beside the briefing."""
-    files = [_file(name, csv_of(report, name)) for name in tables_of(report)]
+    """Return every table as a file, and the schema of their columns; large ones stand beside the briefing if any do."""
+    files = [_file(name, csv_of(report, name), written=report.written) for name in tables_of(report)]
     schema = json.dumps(described(report), ensure_ascii=False, separators=(",", ":")) + "\n"
     about = say("what each table's columns mean, as Table Schema")
     return Data((*files, DataFile(PACKAGE, about, "application/json", schema)))
 
 
-def _file(name: str, content: str) -> DataFile:
-    beside = len(content.encode("utf-8")) > CARRIED
+def _file(name: str, content: str, *, written: bool) -> DataFile:
+    beside = written and len(content.encode("utf-8")) > CARRIED
     about = say(_OF_CITED, table=name) if name in CITED else say(_ABOUT[name])
-    return DataFile(f"{name}.csv", about, "text/csv", "" if beside else content, beside)
+    if name not in _WHOLE and topic():
+        about = say("{about}; on {topic} only", about=about, topic=topic())
+    place = f"tables/{name}.csv" if beside else ""
+    return DataFile(f"{name}.csv", about, "text/csv", "" if beside else content, beside, place)
 
 
 def described(report: CorpusReport) -> dict[str, Any]:

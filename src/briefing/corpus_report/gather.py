@@ -43,12 +43,16 @@ TABLES: Mapping[str, Counted] = {
     "by_language": Counted("documents by language", ("language",), rows=0),
     "by_country": Counted("places by role", ("id", "role"), "mentions", rows=30, where=_COUNTRIES),
     "by_country_and_year": Counted("partners by year", ("id", "year"), rows=0, where=_COUNTRIES),
+    "by_self": Counted("documents by country", ("self",), proofs=1),
+    "by_region": Counted("places by role", ("id", "role"), "mentions", where={"kind": "region"}),
+    "by_bloc": Counted("places by role", ("id", "role"), "mentions", where={"kind": "bloc"}),
     "by_form": Counted("forms", ("form",), "marks"),
     "by_forum": Counted("forums", ("name",), "marks"),
     "by_party": Counted("parties", ("name",), "marks", rows=0),
     "memberships": Counted("forum memberships", ("name", "membership"), "marks", rows=15),
-    "by_theme": Counted("themes", ("theme", "strength"), "marks"),
+    "by_theme": Counted("themes", ("theme", "strength"), "marks", rows=24),
     "by_theme_and_year": Counted("themes by year", ("theme", "year"), rows=0),
+    "by_theme_and_outlet": Counted("themes by outlet", ("theme", "outlet"), rows=0),
 }
 
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from briefing.charts.ranked_bars import SHOWN, bars_of, draw_ranked, left_out, ranked_in_words
 from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leading
 from briefing.exhibits import Chart, Prose, Table
+from briefing.narrowing.said import led, on_topic
+from briefing.report.narrowed import none_told
 from briefing.report.ranking import TIED
 from briefing.selection import Row, Rows
 from briefing.values import plain
@@ -22,7 +24,6 @@ from briefing.wording import (
     rest_of,
     say,
     sentence_case,
-    share,
     sum_of,
 )
 
@@ -44,7 +45,7 @@ def forms_prose(report: CorpusReport) -> Prose:
             mentions=counted(sum_of(rows, "marks"), "{n} mention", "{n} mentions"),
         )
         text += " " + say("Most documents name {forms}.", forms=listed(named))
-    return Prose(f"{text} {_organisations(report)}".strip())
+    return Prose(led(f"{text} {_organisations(report)}".strip()))
 
 
 def _organisations(report: CorpusReport) -> str:
@@ -57,20 +58,22 @@ def _organisations(report: CorpusReport) -> str:
     return say("Called by their names are {organisations}.", organisations=listed(said)) if said else ""
 
 
+@on_topic
 def draw_forms(report: CorpusReport) -> Chart | None:
     """Draw how many documents name each form of cooperation; nothing where fewer than two are named."""
     return _ranked(report, "by_form", _form, _Said(
         say("Forms of cooperation by the documents that name them"), say("form"),
-        say("{first} is the form named in most documents: {part} of all"),
+        say("{first} is the form named in most documents: {part}"),
         say("{first} are the forms named in most documents: {most} each"),
         say("No form stands out: {n} are named in {most} documents each")))  # fmt: skip
 
 
+@on_topic
 def draw_forums(report: CorpusReport) -> Chart | None:
     """Draw how many documents name each forum; nothing where fewer than two are named."""
     return _ranked(report, "by_forum", _forum, _Said(
         say("Forums by the documents that name them"), say("forum"),
-        say("{first} is the forum named in most documents: {part} of all"),
+        say("{first} is the forum named in most documents: {part}"),
         say("{first} are the forums named in most documents: {most} each"),
         say("No forum stands out: {n} are named in {most} documents each")))  # fmt: skip
 
@@ -111,7 +114,7 @@ def _ranked(report: CorpusReport, table: str, name: Callable[[Row], str], said: 
 
 def _finding(report: CorpusReport, first: Rows, name: Callable[[Row], str], said: _Said) -> str:
     most = number_in(first[0], "documents")
-    given = {"most": most, "part": share(most, report.total("documents counted")), "n": number_of(first)}
+    given = {"most": most, "part": report.of_all(first[0]), "n": number_of(first)}
     text = said.one if len(first) == 1 else said.some if len(first) <= TIED else said.many
     return text.format(first=listed([name(row) for row in first[:TIED]]), **given)
 
@@ -125,11 +128,11 @@ def _forum(row: Row) -> str:
     return plain(name) if name != row["name"] else from_cell(row, "name")
 
 
-def memberships_table(report: CorpusReport) -> Table | None:
+def memberships_table(report: CorpusReport) -> Table | Prose | None:
     """Return which place in which forum the documents state, in their words; nothing where none states any."""
     rows = report.rows("memberships")
     if not rows:
-        return None
+        return none_told(report, say("No forum is named."))
     note = ""
     if len(rows) > _MEMBERSHIPS:
         note = say("{n} more stand in `{file}`.", n=rest_of(number_of(rows), _MEMBERSHIPS), file="memberships.csv")

@@ -1,8 +1,13 @@
 """Method: what was refused, how things are counted over many documents, and what that cannot do."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from briefing.charts.notes import reading_notes
 from briefing.corpus_report.opened import CorpusReport
 from briefing.exhibits import Prose
+from briefing.report import parameters_prose as parameters_told
+from briefing.report.narrowed import how_narrowed
 from briefing.selection import Row
 from briefing.wording import counted, from_cell, in_tongue, number_of, rest_of, say
 
@@ -25,6 +30,14 @@ def problems_prose(report: CorpusReport) -> Prose | None:
 
 def _problem(row: Row) -> str:
     return f"- {from_cell(row, 'file')}, {say(row['problem'])}: {in_tongue(from_cell(row, 'cause'), 'en')}"
+
+
+def parameters_prose(report: CorpusReport, variables: Mapping[str, Any]) -> Prose | None:
+    """Say which parameters were set, for this briefing or when the dataset was extracted; nothing where none was.
+
+    `variables` are the notebook's (`globals()`).
+    """
+    return parameters_told({**variables, **report.settled})
 
 
 def method_prose(report: CorpusReport) -> Prose:
@@ -56,4 +69,5 @@ def method_prose(report: CorpusReport) -> Prose:
         "pictures escape it. A partner is a country that a sentence says the party or its country deals with, which is "
         "a judgement. Party types overlap and are never added. Nothing here was checked against other records."
     )
-    return Prose("\n\n".join((f"{rules} {made}", counts, series, reading_notes(), limits)))
+    paragraphs = (f"{rules} {made}", how_narrowed(report), counts, series, reading_notes(), limits)
+    return Prose("\n\n".join(filter(None, paragraphs)))

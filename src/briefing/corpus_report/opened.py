@@ -5,7 +5,8 @@ names the row. So the same proof holds for two articles and for a million, and `
 from the dataset's Parquet files.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -15,13 +16,18 @@ from briefing.exhibits import cite
 from briefing.report import Report
 from briefing.selection import Row, Rows
 from briefing.values import Value
-from briefing.wording import counted, from_cell, number_in, say, sum_of
+from briefing.wording import counted, from_cell, number_in, say, share, sum_of
 
+_LEAST = 0.005  # of a whole, which whole per cent still tell
 CITED = 3  # sentences that are cited for a row of an aggregate; its tables name no others
 
 
+@dataclass(frozen=True)
 class CorpusReport(Report):
     """The aggregates of a dataset, and the documents and sentences that prove them, with their marks."""
+
+    settled: Mapping[str, str] = field(default_factory=dict)  # parameters that were set when it was extracted
+    written: bool = False  # whether its tables stand as files beside the briefing
 
     def total(self, what: str) -> Value:
         """Return a number of the whole corpus, by what `totals.csv` calls it."""
@@ -31,6 +37,20 @@ class CorpusReport(Report):
     @cached_property
     def _totals(self) -> Rows:
         return self.rows("totals")
+
+    @cached_property
+    def holder(self) -> str:
+        """The party whose relations most documents count, else the party that most of them name, else nothing.
+
+        Of a narrowed corpus one of the countries whose relations the documents describe: the others may be of anybody.
+        """
+        for table, column in (("party_counts", "holder"), ("by_party", "name")):
+            names = list(dict.fromkeys(self.tables[table][column]))
+            if self.only:
+                names = [name for name in names if name in self._own_parties]
+            if names:
+                return str(names[0])
+        return ""
 
     @cached_property
     def dated(self) -> Rows:
@@ -57,6 +77,15 @@ class CorpusReport(Report):
     def worked_out(self) -> dict[str, Any]:
         """What has been worked out of the tables and is asked for again, by its name."""
         return {}
+
+    def of_all(self, row: Row) -> str:
+        """Return which part of all counted documents a row counts: `40% of all documents`, `all 40 documents`."""
+        part, whole = number_in(row, "documents"), self.total("documents counted")
+        if part.number == whole.number:
+            return counted(whole, "all {n} document", "all {n} documents")
+        if not _LEAST <= part.number / whole.number <= 1 - _LEAST:  # a rounded share would say all, or none
+            return counted(whole, "{part} of {n} document", "{part} of {n} documents", part=part)
+        return say("{part} of all documents", part=share(part, whole))
 
     @property
     def source_line(self) -> str:

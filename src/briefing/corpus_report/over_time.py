@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing import formulas
 from briefing.charts.points_by_date import Panel, Point, draw_points
-from briefing.corpus_report.opened import CorpusReport, cited
+from briefing.corpus_report.opened import CorpusReport, cited, cited_all
+from briefing.corpus_report.trend import allowed, course
 from briefing.exhibits import Chart, Prose
+from briefing.narrowing.said import led, on_topic
 from briefing.selection import Row
 from briefing.values import plain, stated
 from briefing.wording import bounded, counted, country_name, from_cell, listed, number_in, organisation_name, say
@@ -56,15 +57,16 @@ def figures_prose(report: CorpusReport) -> Prose:
     """Say how many things are stated for several years, and what the same thing is."""
     every = series(report)
     if not every:
-        return Prose(say("No figure is stated of the same thing, in the same words, for several years."))
+        return Prose(led(say("No figure is stated of the same thing, in the same words, for several years.")))
     rule = say(
         "Figures are of the same thing where what they count, what is named before them in their sentence, and the "
         "words right before them are the same: rather too narrow than too wide. Shown is of each year what most "
         "documents state, of the things that most of them speak of."
     )
-    return Prose(rule)
+    return Prose(led(rule))
 
 
+@on_topic
 def draw_figures(report: CorpusReport) -> Chart | None:
     """Draw the numbers by year, a small chart for each thing; nothing where none is stated for two years."""
     every = series(report)[:_PANELS]
@@ -79,7 +81,7 @@ def draw_figures(report: CorpusReport) -> Chart | None:
         subtitle=say("Figures of the same thing by year; of each year the one that most documents state"),
         caption=say("Each thing has a scale of its own. Hollow points are rough numbers; a dashed line "
                     "runs where a bound leaves the number open.")
-        + "".join(dict.fromkeys(cited(row, 1) for row in (first.years[0], first.years[-1]))),
+        + cited_all(course(first.years, "value").ends),
         alt=_in_words(drawn),
         source=report.source_line,
         svg=wide,
@@ -94,17 +96,27 @@ def draw_figures(report: CorpusReport) -> Chart | None:
 
 
 def _point(row: Row) -> Point:
-    low, high = formulas.interval({"count": row["value"], "bound": row["bound"]})
+    low, high = allowed(row, "value")
     documents = counted(number_in(row, "documents"), "{n} doc", "{n} docs")
     label, rough = f"{from_cell(row, 'year')}  {documents}", row["bound"] in ("approx", "vague")
     return Point(label, number_as_stated(row), float(row["value"]), low, high, rough)
 
 
 def _finding(one: Series) -> str:
-    first, last = one.years[0], one.years[-1]
-    start, end = (say("{number} ({year})", number=number_as_stated(row), year=from_cell(row, "year"))
-                  for row in (first, last))  # fmt: skip
-    return say("{thing}: {start}, {end}", thing=one.name, start=start, end=end)
+    way, ends = course(one.years, "value")
+    start, end = (say("{number} ({year})", number=number_as_stated(row), year=from_cell(row, "year")) for row in ends)
+    given = {"thing": one.name, "start": start, "end": end}
+    match way:
+        case "stayed":
+            return say("{thing}: the same number, {start} and {end}", **given)
+        case "between":
+            return say("{thing}: between {start} and {end}", **given)
+        case "rose":
+            return say("{thing}: up from {start} to {end}", **given)
+        case "fell":
+            return say("{thing}: down from {start} to {end}", **given)
+        case _:
+            return say("{thing}: from {start} to {end}", **given)
 
 
 def _in_words(drawn: Sequence[Series]) -> str:

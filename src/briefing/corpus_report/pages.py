@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from briefing import theme
+from briefing.corpus.dataset import Dataset
 from briefing.corpus.opened import open_corpus
 from briefing.corpus_report.files import write_tables
 from briefing.corpus_report.gather import aggregates, ids_of, load_cited, with_sentences
@@ -11,8 +12,9 @@ from briefing.corpus_report.same_things import add_statements
 from briefing.corpus_report.sample import sample_dataset
 from briefing.corpus_report.stated import add_counts
 from briefing.corpus_report.whole import add_whole
-from briefing.narrowing.choice import EVERYTHING
+from briefing.narrowing.choice import narrowing
 from briefing.narrowing.said import use
+from briefing.parameters.declaration import OF_EXTRACTION
 from briefing.sources import project_path
 from briefing.wording import speak
 
@@ -26,23 +28,32 @@ def open_report(
 ) -> CorpusReport:
     """Count a dataset, and load what its pages cite. Without one, one is made of `seeds/`: something to look at.
 
-    With `tables_path` the tables are written there.
+    With `tables_path` the tables are written there. A dataset that was narrowed when it was extracted is told as such.
 
     From now on everything is said in this language, and drawn as the theme says, for this paper or the theme's.
 
     Raises TableError where there is no dataset, or it is not complete or damaged; ParameterError where there is no such
-    language or paper, or a fault in the theme; OutputError where the tables cannot be written.
+    language, paper, region or theme, or a fault in the theme; OutputError where the tables cannot be written.
     """
     speak(language)
-    use(EVERYTHING)
     theme.use(project_path(theme_path) if theme_path else "", paper)
     with open_corpus(dataset_path or sample_dataset()) as corpus:
+        settled = _settled(corpus)
+        only = narrowing(settled.get("only_region", ""), settled.get("only_theme", ""))
+        use(only)
         found = aggregates(corpus)
         add_counts(corpus, found)
         add_statements(corpus, found)
-        add_whole(corpus, found)
+        add_whole(corpus, found, narrowed=bool(only))
         cited, texts = load_cited(corpus, found.places())
-    report = CorpusReport({**with_sentences(found, ids_of(cited)), **cited}, texts)
+    report = CorpusReport({**with_sentences(found, ids_of(cited)), **cited}, texts, only, settled, bool(tables_path))
     if tables_path:
         write_tables(report, tables_path)
     return report
+
+
+def _settled(corpus: Dataset) -> dict[str, str]:
+    """Return the parameters that were set when a dataset was extracted, and are not at their defaults."""
+    given = corpus.record.get("parameters")
+    stated = given if isinstance(given, dict) else {}
+    return {name: value for name in OF_EXTRACTION if isinstance(value := stated.get(name, ""), str) and value}

@@ -3,9 +3,11 @@
 from briefing.charts.heat_by_year import Thing
 from briefing.charts.ranked_bars import SHOWN, bars_of, draw_ranked, left_out, ranked_in_words
 from briefing.charts.world_map import draw_map_of
-from briefing.corpus_report.by_year import by_year
+from briefing.corpus_report.by_year import Words, by_year
 from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leading
+from briefing.corpus_report.regions import regions_told
 from briefing.exhibits import Chart, Prose
+from briefing.narrowing.said import led, on_topic
 from briefing.report.ranking import TIED
 from briefing.selection import Row, Rows
 from briefing.values import plain
@@ -18,7 +20,6 @@ from briefing.wording import (
     number_in,
     number_of,
     say,
-    share,
     sum_of,
 )
 
@@ -34,7 +35,7 @@ def partners_prose(report: CorpusReport) -> Prose:
     """Say how many countries are partners, which of them most documents name, and what is only context."""
     rows = partners(report)
     if not rows:
-        return Prose(say("No country is named as a partner."))
+        return Prose(led(say("No country is named as a partner.")))
     mentions = counted(sum_of(rows, "mentions"), "{n} mention", "{n} mentions")
     first = counted(
         number_of(rows),
@@ -42,7 +43,8 @@ def partners_prose(report: CorpusReport) -> Prose:
         "A partner is a country that the party or its state deals with: {n} are named, in {mentions}.",
         mentions=mentions,
     )
-    return Prose(" ".join(filter(None, (first, _most(report, rows), _context(report, rows)))))
+    text = " ".join(filter(None, (first, _most(report, rows), regions_told(report), _context(report, rows))))
+    return Prose(led(text))
 
 
 def _most(report: CorpusReport, rows: Rows) -> str:
@@ -72,6 +74,7 @@ def _context(report: CorpusReport, rows: Rows) -> str:
     )
 
 
+@on_topic
 def draw_map(report: CorpusReport) -> Chart | None:
     """Draw the countries that the documents name, by role; nothing where none is a partner."""
     columns = (say("mentions"), say("documents"), say("sentences"))
@@ -83,6 +86,7 @@ def _counts(rows: Rows) -> tuple[str, ...]:
     return (number_in(row, "mentions"), number_in(row, "documents"), cited(row))
 
 
+@on_topic
 def draw_partners(report: CorpusReport) -> Chart | None:
     """Draw which partner countries most documents name; nothing where fewer than two are named."""
     rows = partners(report)
@@ -118,15 +122,25 @@ def _finding(report: CorpusReport, first: Rows) -> str:
     if len(first) > 1:
         return say("{countries} are the partners most named: in {n} of {whole} documents each", countries=names,
                    n=most, whole=whole)  # fmt: skip
-    return say("{country} is the partner most named: in {part} of all documents", country=names,
-               part=share(most, whole))  # fmt: skip
+    return say("{country} is the partner most named: in {part}", country=names, part=report.of_all(first[0]))
 
 
+@on_topic
 def draw_partners_by_year(report: CorpusReport) -> Chart | None:
     """Draw in which share of each year's documents the first partners are named; nothing where that is one year."""
-    shown = [row["id"] for row in partners(report)[:ROWS]]
+    shown = partners(report)[:ROWS]
     every = report.rows("by_country_and_year").where(year={"not": ""})
     if len(report.dated) < 2 or not every or not shown:
         return None
-    things = [Thing(plain(country_name(place)), every.where(id=place)) for place in shown]
-    return by_year(report, things, "partners-by-year", say("country"))
+    things = [
+        Thing(_name(row), capital(country_in_prose(row["id"])), every.where(id=row["id"]), cited(row, 1))
+        for row in shown
+    ]
+    words = Words(
+        say("country"),
+        say("In which share of a year’s documents each is named as a partner"),
+        say("{name} lost most: named in {before} of the documents of {first}, in {after} of those of {last}"),
+        say("{name} gained most: named in {before} of the documents of {first}, in {after} of those of {last}"),
+        say("The first partners are named in about the same share of documents in {first} and in {last}"),
+    )
+    return by_year(report, things, "partners-by-year", words)

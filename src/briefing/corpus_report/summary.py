@@ -9,19 +9,18 @@ from briefing.corpus_report.counts import latest_total, number_stated
 from briefing.corpus_report.opened import CorpusReport, cited, leading
 from briefing.corpus_report.partners import partners
 from briefing.corpus_report.themes import themes
+from briefing.corpus_report.whole import TELLING
 from briefing.exhibits import Prose
+from briefing.report.narrowed import limited_to, nothing_kept
 from briefing.report.ranking import TIED
-from briefing.selection import Rows
 from briefing.wording import (
     counted,
     country_in_prose,
     from_cell,
     labels,
     listed,
-    number_in,
     number_of,
     say,
-    share,
     spelled,
     the,
     within,
@@ -33,7 +32,20 @@ def summary(report: CorpusReport) -> Prose:
     finders: tuple[Callable[[CorpusReport], str], ...] = (_network, _partners, _forms, _themes)
     findings = [finding for find in finders if (finding := find(report))]
     found = "\n".join(f"- {finding}" for finding in findings) or say("The rules find nothing to report.")
-    return Prose(f"{_read(report)}\n\n{found}")
+    return Prose(f"{_limits(report)} {_read(report)}\n\n{found}".strip())
+
+
+def _limits(report: CorpusReport) -> str:
+    """Return what a narrowed corpus is about alone, and how many of its documents hold any of that."""
+    if not report.only:
+        return ""
+    telling = report.total(TELLING)
+    if not telling.number:
+        return f"{limited_to(report.only)} {nothing_kept()}"
+    whole = report.total("documents counted")
+    extent = say("Such marks stand in {part} of {whole} documents; shares below are of all of these.", part=telling,
+                 whole=whole)  # fmt: skip
+    return f"{limited_to(report.only)} {extent}"
 
 
 def _read(report: CorpusReport) -> str:
@@ -71,10 +83,10 @@ def _partners(report: CorpusReport) -> str:
         return ""
     names = listed([f"{country_in_prose(row['id'])}{cited(row, 1)}" for row in first])
     return say(
-        "**Partners.** {n} countries are named as partners; most documents name {names}: {part} of all.",
+        "**Partners.** {n} countries are named as partners; most documents name {names}: {part}.",
         n=number_of(rows),
         names=names,
-        part=_part(report, first),
+        part=report.of_all(first[0]),
     )
 
 
@@ -85,10 +97,10 @@ def _forms(report: CorpusReport) -> str:
         return ""
     label = labels("cooperation_forms", "form")
     return say(
-        "**Cooperation.** Of {n} forms of cooperation, most documents name {names}: {part} of all.",
+        "**Cooperation.** Of {n} forms of cooperation, most documents name {names}: {part}.",
         n=spelled(number_of(rows)),
         names=listed([f"{label[row['form']]}{cited(row, 1)}" for row in first]),
-        part=_part(report, first),
+        part=report.of_all(first[0]),
     )
 
 
@@ -99,11 +111,7 @@ def _themes(report: CorpusReport) -> str:
         return ""
     label = labels("themes", "theme")
     return say(
-        "**Themes.** The theme of most documents is {names}: a main one in {part} of all.",
+        "**Themes.** The theme of most documents is {names}: a main one in {part}.",
         names=listed([f"{within(label[row['theme']])}{cited(row, 1)}" for row in first]),
-        part=_part(report, first),
+        part=report.of_all(first[0]),
     )
-
-
-def _part(report: CorpusReport, rows: Rows) -> str:
-    return share(number_in(rows[0], "documents"), report.total("documents counted"))

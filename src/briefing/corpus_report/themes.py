@@ -2,12 +2,13 @@
 
 from briefing.charts.heat_by_year import Thing
 from briefing.charts.ranked_bars import bars_of, draw_ranked, ranked_in_words
-from briefing.corpus_report.by_year import by_year
+from briefing.corpus_report.by_year import Words, by_year
 from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leading
 from briefing.exhibits import Chart, Prose
+from briefing.narrowing.said import led, on_topic
 from briefing.report.ranking import TIED
 from briefing.selection import Row, Rows
-from briefing.wording import listed, number_in, number_of, say, sentence_case, share, spaced, spelled
+from briefing.wording import listed, number_in, number_of, say, sentence_case, spaced, spelled
 
 _ROWS = 12  # themes in the heat map
 
@@ -21,15 +22,16 @@ def themes_prose(report: CorpusReport) -> Prose:
     """Say which themes most documents have as a main one."""
     rows = themes(report)
     if not rows:
-        return Prose(say("No paragraph has a main theme."))
+        return Prose(led(say("No paragraph has a main theme.")))
     named = [f"{spaced(row['theme'])} ({number_in(row, 'documents')}){cited(row, 1)}" for row in rows[:TIED]]
     if len(rows) == 1:
-        return Prose(say("Only one theme is a main one of some paragraph: {theme}.", theme=named[0]))
+        return Prose(led(say("Only one theme is a main one of some paragraph: {theme}.", theme=named[0])))
     text = say("{n} themes are main ones of some paragraph. By documents, the first are {themes}.", n=number_of(rows),
                themes=listed(named))  # fmt: skip
-    return Prose(text)
+    return Prose(led(text))
 
 
+@on_topic
 def draw_themes(report: CorpusReport) -> Chart | None:
     """Draw in how many documents each theme is a main one; nothing where fewer than two are."""
     rows = themes(report)
@@ -64,14 +66,22 @@ def _finding(report: CorpusReport, first: Rows) -> str:
     if len(first) > 1:
         return say("{themes} lead: each is a main theme of {most} of {whole} documents", themes=names, most=most,
                    whole=whole)  # fmt: skip
-    return say("{theme} is a main theme of {part} of all documents, more than any other", theme=names,
-               part=share(most, whole))  # fmt: skip
+    return say("{theme} is a main theme of {part}, more than any other", theme=names, part=report.of_all(first[0]))
 
 
+@on_topic
 def draw_themes_by_year(report: CorpusReport) -> Chart | None:
     """Draw in which share of each year's documents the themes are main ones; nothing where that is one year."""
     every = report.rows("by_theme_and_year").where(year={"not": ""})
     if len(report.dated) < 2 or not every:
         return None
-    things = [Thing(_name(row), every.where(theme=row["theme"])) for row in themes(report)[:_ROWS]]
-    return by_year(report, things, "themes-by-year", say("theme"))
+    shown = themes(report)[:_ROWS]
+    things = [Thing(_name(row), _name(row), every.where(theme=row["theme"]), cited(row, 1)) for row in shown]
+    words = Words(
+        say("theme"),
+        say("In which share of a year’s documents each is a main theme of some paragraph"),
+        say("{name} lost most: a main theme of {before} of the documents of {first}, of {after} of those of {last}"),
+        say("{name} gained most: a main theme of {before} of the documents of {first}, of {after} of those of {last}"),
+        say("The first themes are main ones in about the same share of documents in {first} and in {last}"),
+    )
+    return by_year(report, things, "themes-by-year", words)

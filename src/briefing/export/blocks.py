@@ -163,6 +163,7 @@ class File:
     content: str
     size: str  # as a reader reads it
     beside: bool = False  # it has no content here
+    place: str = ""  # where it stands beside the briefing: the address of a link
 
 
 @dataclass(frozen=True, slots=True)

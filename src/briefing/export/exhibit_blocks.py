@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from briefing.exhibits import Chart, Data, DataFile, Evidence, KeyFigures, Quoted, SourceText, Table
 from briefing.export import markdown, marks
@@ -235,7 +236,8 @@ class Maker:
         """Return a file with its bytes as they are, for it is not drawn; what UTF-8 cannot hold is a question mark."""
         content = file.content.encode("utf-8", "replace")
         size = self.say("beside the briefing") if file.beside else self._size(len(content))
-        return File(clean(file.name), clean(file.description), clean(file.mime), content.decode(), size, file.beside)
+        described = (clean(file.name), clean(file.description), clean(file.mime))
+        return File(*described, content.decode(), size, file.beside, quote(file.place) if file.beside else "")
 
     def _size(self, size: int) -> str:
         if size < 1000:

@@ -13,6 +13,8 @@ from briefing.parameters.allowed import Allowed
 from briefing.parameters.plain import as_type
 from briefing.sources import SELF_COUNTRY
 
+OF_EXTRACTION = ("self_country", "only_region", "only_theme")  # what a dataset keeps of how it was extracted
+
 
 class Parameters(BaseModel):
     """What is set for a run. A value is a text, as a person writes it, or of the field's type already.

@@ -30,7 +30,6 @@ NOTEBOOK = "corpus"
 OUT = "reports/corpus"  # where nothing else is asked for: the committed report stays
 RECORD = "corpus.json"
 PACKAGES = ("duckdb", "pyarrow")  # that make bytes here, beside those of every build
-_OF_EXTRACTION = ("self_country", "only_region", "only_theme")
 _EVERY = "*.*"
 
 
@@ -107,11 +106,12 @@ def _checked(parameters: Mapping[str, Any], notebook: Path, record: bytes) -> di
     if not parameters:
         return {}
     from briefing.parameters.cells import declared, ours
+    from briefing.parameters.declaration import OF_EXTRACTION
     from briefing.parameters.given import check
 
     chosen = check(parameters, {**ours(), **declared([notebook])})
     settled = json.loads(record).get("parameters", {})
-    for name in _OF_EXTRACTION:
+    for name in OF_EXTRACTION:
         if name in chosen and chosen.pop(name) != settled.get(name):
             remedy = f"leave it out, or extract another dataset: briefing extract … -p {name} {parameters[name]}"
             raise ParameterError(f"parameter {name}", "is settled when a dataset is extracted", remedy)

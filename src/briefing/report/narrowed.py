@@ -18,22 +18,25 @@ def none_told(report: Report, text: str) -> Prose | None:
 
 def limits(report: Report) -> str:
     """Return what the briefing is about alone, and how much of the sources that is; nothing where it is about all."""
-    if not report.only:
-        return ""
-    given = {"topic": topic(), **_named(report.only)}
-    if not report.only.theme:
+    return f"{limited_to(report.only)} {_extent(report)}" if report.only else ""
+
+
+def limited_to(only: Narrowing) -> str:
+    """Return what a narrowed briefing is about alone, and what it keeps."""
+    given = {"topic": topic(), **_named(only)}
+    if not only.theme:
         text = say(
             "This briefing is on {topic} only: it keeps what stands in sentences that name {region}, or a country or "
             "bloc of it."
         )
-    elif not report.only.region:
+    elif not only.region:
         text = say("This briefing is on {topic} only: it keeps what stands in paragraphs that have this theme.")
     else:
         text = say(
             "This briefing is on {topic} only: it keeps what stands in paragraphs that have this theme, in sentences "
             "that name {region}, or a country or bloc of it."
         )
-    return f"{text.format(**given)} {_extent(report)}"
+    return text.format(**given)
 
 
 def _named(only: Narrowing) -> dict[str, str]:
@@ -44,7 +47,7 @@ def _extent(report: Report) -> str:
     """Say how many sentences that are, and in how many sources."""
     kept, every = report.kept, report.rows("sentences")
     if not kept:
-        return say("There is no such sentence, so nothing but the sources themselves can be told of.")
+        return nothing_kept()
     return counted(
         number_of(kept),
         "That is {n} sentence of {whole}, in {part} of {documents} sources.",
@@ -53,6 +56,11 @@ def _extent(report: Report) -> str:
         part=number_of(kept, "source"),
         documents=number_of(read_documents(report)),
     )
+
+
+def nothing_kept() -> str:
+    """Say that the sources hold nothing of what the briefing is limited to."""
+    return say("There is no such sentence, so nothing but the sources themselves can be told of.")
 
 
 def silent_sources(report: Report) -> str:

@@ -39,6 +39,9 @@ _COUNTED: Mapping[str, _Counted] = {
     "by_language": _Counted("documents", ("language",)),
     "by_country": _Counted("mentions", ("id", "role"), {"kind": "country"}, "mentions"),
     "by_country_and_year": _Counted("mentions", ("id", "year"), {"kind": "country", "role": "partner"}),
+    "by_self": _Counted("documents", ("self",)),
+    "by_region": _Counted("mentions", ("id", "role"), {"kind": "region"}, "mentions"),
+    "by_bloc": _Counted("mentions", ("id", "role"), {"kind": "bloc"}, "mentions"),
     "by_form": _Counted("cooperation", ("form",), {}, "marks"),
     "by_forum": _Counted("organisations", ("name",), {"kind": "forum"}, "marks"),
     "by_party": _Counted("organisations", ("name",), {"kind": "party"}, "marks"),
@@ -46,8 +49,10 @@ _COUNTED: Mapping[str, _Counted] = {
     "party_counts": _Counted("parties", ("holder", "type", "scope", "year", "count", "bound"), {}, "marks"),
     "by_theme": _Counted("themes", ("theme", "strength"), {}, "marks"),
     "by_theme_and_year": _Counted("themes", ("theme", "year"), {"strength": "main"}),
+    "by_theme_and_outlet": _Counted("themes", ("theme", "outlet"), {"strength": "main"}),
 }
 _SPEAKING, _ALL_NUMBERS = "speaking", _Counted("parties", ("holder", "type", "scope", "year"))
+_NARROWING = ("only_region", "only_theme")  # parameters of a dataset
 _MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
 
 
@@ -58,15 +63,16 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
     copies = pa.array([row["source"] for row in report.tables.get("copies", ())], pa.string())
     sums: dict[str, Sums] = {name: {} for name in (*_COUNTED, _SPEAKING)}
     totals = dict.fromkeys(("documents received", "documents counted", "marks", "doubtful marks"), 0)
-    latest = ""
+    latest, telling, narrowed = "", 0, any(dataset.said.get("parameters", {}).get(name) for name in _NARROWING)
     for part in dataset.parts:
-        columns = ("source", "published", "outlet", "language")
+        columns = ("source", "published", "outlet", "language", "self")
         every = dataset.read("documents", part, columns)
         kept = _without(every, copies)
         kept = kept.append_column("year", pc.utf8_slice_codeunits(kept["published"], 0, 4))
         totals["documents received"] += every.num_rows
         totals["documents counted"] += kept.num_rows
         latest = max([latest, *(day for day in kept["published"].to_pylist() if len(day) == len("2000-01-01"))])
+        sources = set[str]()
         for table in ("documents", *_MARKED):
             rows = kept if table == "documents" else _marks(dataset, table, part, kept)
             for name, counted in (*_COUNTED.items(), (_SPEAKING, _ALL_NUMBERS)):
@@ -74,7 +80,10 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
                     _add(sums[name], rows, counted)
             if table != "documents":
                 totals["marks"] += rows.num_rows
+                sources |= set(pc.unique(rows["source"]).to_pylist()) if narrowed else set()
                 totals["doubtful marks"] += pc.sum(rows["doubtful"]).as_py() or 0
+        telling += len(sources)
+    totals |= {"documents with marks": telling} if narrowed else {}
     speaking = sums.pop(_SPEAKING)
     for name, found in sums.items():
         _check_table(report, name, found, checks)
@@ -106,15 +115,18 @@ def _without(rows: pa.Table, copies: pa.Array) -> pa.Table:
 
 
 def _marks(dataset: Dataset, table: str, part: Mapping[str, object], documents: pa.Table) -> pa.Table:
-    """Return a batch's marks of counted documents, with their documents' years; counts of parties have their own."""
-    wanted = {column for one in _COUNTED.values() if one.table == table for column in (*one.by, *one.only)} - {"year"}
+    """Return a batch's marks of counted documents, with year and outlet; counts of parties have their own year."""
+    wanted = {column for one in _COUNTED.values() if one.table == table for column in (*one.by, *one.only)}
+    wanted -= {"year", "outlet"}
     wanted |= {"as_of"} if table == "parties" else set()
     rows = dataset.read(table, part, ("source", "doubtful", *sorted(wanted)))
     rows = rows.filter(pc.is_in(rows["source"], value_set=documents["source"].combine_chunks()))
     if table == "parties":
         return rows.append_column("year", pc.utf8_slice_codeunits(rows["as_of"], 0, 4))
-    years = documents["year"].take(pc.index_in(rows["source"], value_set=documents["source"].combine_chunks()))
-    return rows.append_column("year", years)
+    at = pc.index_in(rows["source"], value_set=documents["source"].combine_chunks())
+    for column in ("year", "outlet"):
+        rows = rows.append_column(column, documents[column].take(at))
+    return rows
 
 
 def _add(sums: Sums, rows: pa.Table, counted: _Counted) -> None:

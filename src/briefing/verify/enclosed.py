@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from briefing.verify.cells import said
 from briefing.verify.findings import Checks
@@ -21,7 +22,7 @@ _ZIP = "data:application/zip;base64,"
 
 
 def check_archive(report: Report, page: Page, checks: Checks) -> None:
-    """Hold each file of the page's archive to the table beside the report."""
+    """Hold each file of the page's archive to the table beside the report, and each link to a file that is there."""
     addresses = [link.get("href") for link in page.root.iter("a") if (link.get("href") or "").startswith(_ZIP)]
     archives = [base64.b64decode(address.removeprefix(_ZIP)) for address in addresses]
     beside = (report.path(name) for name in report.manifest["outputs"] if name.endswith(".zip"))
@@ -34,6 +35,11 @@ def check_archive(report: Report, page: Page, checks: Checks) -> None:
             continue
         for name, content in files.items():
             _check_table(report, name, content, f"{page.name}, {name} in the ZIP", checks)
+    for place in (unquote(link.get("href") or "") for link in page.root.iter("a")):
+        if not place.startswith("tables/"):
+            continue
+        there = place in report.manifest["outputs"] and report.path(place).is_file()
+        checks.hold(there, f"{page.name}, data", f"a link to {place}", "a link to one of the report's tables")
 
 
 def check_attachments(report: Report, page: Page, attachments: Mapping[str, bytes], checks: Checks) -> None:
