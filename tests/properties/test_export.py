@@ -30,9 +30,9 @@ def test_marked_text_loses_no_character(text: str, found: list[ex.EvidenceMark])
 
 
 @given(TEXT)
-def test_escaped_text_comes_back_as_it_was(text: str) -> None:
+def test_escaped_text_comes_back_as_it_was_but_for_its_own_soft_hyphens(text: str) -> None:
     shown = markdown.bare(markdown.inline(plain(text)))
-    assert shown.split() == clean(" ".join(text.split())).split()
+    assert shown.split() == clean(" ".join(text.replace("\u00ad", "").split())).split()
 
 
 @given(TEXT)
@@ -48,9 +48,9 @@ def test_breaks_add_nothing_but_themselves(text: str, limit: int) -> None:
 
 
 @given(TEXT)
-def test_drawable_text_is_as_long_and_covered(text: str) -> None:
+def test_drawable_text_is_covered_and_as_long_but_for_what_nobody_sees(text: str) -> None:
     shown = drawable(clean(text), covered())
-    assert len(shown) == len(clean(text))
+    assert len(shown) == len([one for one in clean(text) if drawable(one, covered())])
     assert drawable(shown, covered()) == shown
 
 
