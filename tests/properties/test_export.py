@@ -26,7 +26,8 @@ HOSTILE = '<script>#panic("x")</script> *a* `b` $c$ @d <e> \\ // /* {{ 7 }} [^A1
 
 @given(TEXT, st.lists(MARK, max_size=6))
 def test_marked_text_loses_no_character(text: str, found: list[ex.EvidenceMark]) -> None:
-    assert markdown.bare(marks.pieces(text, found)) == "".join(clean(character) for character in text)
+    shown = markdown.bare(marks.pieces(text, found)).replace(" \n", "\n")  # the two signs of one end of a line
+    assert shown == "".join(clean(character) for character in text).replace(" \n", "\n")
 
 
 @given(TEXT)
