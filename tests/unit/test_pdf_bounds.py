@@ -54,6 +54,17 @@ def test_a_page_that_unpacks_to_more_than_a_text_is_refused(content: bytes) -> N
         read(pdf(content))
 
 
+def test_bytes_of_a_page_that_are_damaged_are_reckoned_as_far_as_they_are_sound() -> None:
+    blanks = pdf(b" " * 50_000_000)
+    end = blanks.index(b"\nendstream")
+    with pytest.raises(SourceError, match="draws more than a text does"):
+        read(blanks[: end - 50] + bytes(50) + blanks[end:])
+    text = pdf(TEXT + b"".join(b"%% %d\n" % number**3 for number in range(2_000)))
+    middle = (text.index(b"stream") + text.index(b"\nendstream")) // 2
+    damaged = text[:middle] + b"\xff" * 50 + text[middle + 50 :]
+    assert "relations with 63 parties" in read(damaged)
+
+
 def test_forms_as_pages_have_them_are_read() -> None:
     assert "relations with 63 parties" in read(pdf(b"/X Do ", form(6, b"/X Do "), form(7, TEXT)))
     assert "relations with 63 parties" in read(pdf(TEXT + b"/X Do ", form(6, b"/X Do "), form(7, b"/X Do ")))

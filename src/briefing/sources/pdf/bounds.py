@@ -8,6 +8,7 @@ import re
 import zlib
 from base64 import a85decode
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -19,6 +20,7 @@ _MOST_OF_OTHERS = (
     200_000  # bytes that are packed in a way that is no more used: they unpack to a thousand times as many
 )
 _DEEPEST = 40  # forms within each other
+_AT_ONCE = 1000  # packed bytes: of those that hold a fault nothing is reckoned
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _DO = re.compile(rb"\bDo\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -89,7 +91,7 @@ class _Reckoned:
         content = bytes(stream.read_raw_bytes())
         for each in filters:
             if each in ("/FlateDecode", "/Fl"):
-                content = zlib.decompressobj().decompress(content, _MOST_OF_PAGE + 1)
+                content = _inflated(content)
             elif each in ("/ASCII85Decode", "/A85"):
                 content = a85decode(content.strip().removesuffix(b"~>"))
             elif len(content) > _MOST_OF_OTHERS:
@@ -98,3 +100,14 @@ class _Reckoned:
                 return bytes(stream.read_bytes())
         whole = stream.get("/DecodeParms") is None or len(content) > _MOST_OF_PAGE
         return content if whole else bytes(stream.read_bytes())
+
+
+def _inflated(packed: bytes) -> bytes:
+    """Return what bytes unpack to, as far as they are sound (PDFium draws that); at most a byte more than allowed."""
+    unpacker, made = zlib.decompressobj(), bytearray()
+    with suppress(zlib.error):
+        for at in range(0, len(packed), _AT_ONCE):
+            made += unpacker.decompress(packed[at : at + _AT_ONCE], _MOST_OF_PAGE + 1 - len(made))
+            if len(made) > _MOST_OF_PAGE:
+                break
+    return bytes(made)
