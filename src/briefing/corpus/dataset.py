@@ -86,8 +86,9 @@ class Dataset:
         self._database.close()
         self._spill.cleanup()
 
-    def run(self, statement: str, parameters: Sequence[Any] = ()) -> duckdb.DuckDBPyConnection:
+    def run(self, statement: str, parameters: Sequence[Any] = ()) -> "duckdb.DuckDBPyConnection":
         """Run a statement. Raises TableError where a file is missing, damaged or not as its schema wants it."""
+        # The annotation is text: whoever holds this class when Python ends would hold types of DuckDB, which complains.
         with self._reading():
             return self._database.execute(statement, list(parameters))
 
