@@ -24,6 +24,7 @@ _HANGS = re.compile(r"(?:[:,;–—-]|\b(?:of|on|between|and|the|for|in|to|with|
 _LEANS = re.compile(
     r"(?:of|on|between|and|for|in|to|with|at|from|adopted|issued|held|entre|de|du|sur|et|của|về|giữa|[(–—])\b", re.I
 )
+_MOST_LINES = 2000
 _SUBTITLE = 8  # words: a second title line apart from the first is shorter
 _MASTHEAD = 5  # words: a masthead that no word tells is no longer
 _OF_A_SITE = frozenset({"document-number", "breadcrumb", "tools", "page-number", "licence", "contact", "copyright"})
@@ -34,13 +35,16 @@ _LEAD = 12  # words: an unstopped line of so many under the title is a lead, a s
 
 
 def text_start(looks: tuple[Look, ...]) -> int:
-    """Return the position of the first line of running text, or the number of lines where there is none."""
+    """Return the position of the first line of running text, or the number of lines where there is none.
+
+    A head has 2,000 lines at most: each of its lines is held against the others.
+    """
     candidate = False
-    for position, look in enumerate(looks):
+    for position, look in enumerate(looks[:_MOST_LINES]):
         if look.prose and (candidate or look.stops or look.words >= 35) and not presents_author(looks, position):
             return position
         candidate = candidate or not look.claim
-    return len(looks)
+    return min(len(looks), _MOST_LINES)
 
 
 def presents_author(looks: tuple[Look, ...], position: int) -> bool:
@@ -74,12 +78,11 @@ def front_zones(looks: tuple[Look, ...], start: int) -> dict[int, str]:
 
 def _without_repetitions(looks: tuple[Look, ...], free: list[int], zones: dict[int, str]) -> list[int]:
     """Take out lines that hold a later line's whole text: page titles, breadcrumbs without a sign for it."""
-    kept = []
+    kept, texts = [], {position: folded(looks[position].text) for position in free}
     for place, position in enumerate(free):
         # A box's name may be part of the title: a title is most of what repeats it.
         least = max(3, 0.6 * looks[position].words if looks[position].words <= _SUBTITLE else 3)
-        later = [folded(looks[p].text) for p in free[place + 1 :] if looks[p].words >= least]
-        if any(text in folded(looks[position].text) for text in later):
+        if any(looks[p].words >= least and texts[p] in texts[position] for p in free[place + 1 :]):
             zones[position] = "furniture"
         else:
             kept.append(position)
@@ -107,10 +110,11 @@ def _first_title_line(looks: tuple[Look, ...], free: list[int], zones: dict[int,
     if below and _can_be_title(looks[below[0]]):
         free = below  # what stands above the path to the page is the site's
     for place, position in enumerate(free):
-        rest = [p for p in free[place + 1 :] if _can_be_title(looks[p])]
+        below = free[place + 1 :]
+        other = next((p for p in below if _can_be_title(looks[p])), None)
         # `Politics` or `Interview` stands above a title, so what is above that is a masthead.
-        labelled = bool(rest) and any(is_section(looks[p].text) for p in free[place + 1 :] if p < rest[0])
-        if not rest or not (labelled or _stands_above(looks, position, rest[0])):
+        labelled = other is not None and any(is_section(looks[p].text) for p in below if p < other)
+        if other is None or not (labelled or _stands_above(looks, position, other)):
             return _below_masthead(looks, free, position)
     return _below_masthead(looks, free, free[0])
 
@@ -139,6 +143,7 @@ def _below_masthead(looks: tuple[Look, ...], free: list[int], chosen: int) -> in
         return chosen
     if re.search(r"[?!:“”\"]", look.text):
         return chosen
+    again: bool | None = None  # whether the site's furniture holds its name once more
     for position in (p for p in free if p > chosen):
         under = looks[position]
         between = [looks[p] for p in range(chosen + 1, position) if looks[p].claim == "furniture"]
@@ -150,7 +155,8 @@ def _below_masthead(looks: tuple[Look, ...], free: list[int], chosen: int) -> in
         if chosen == 0 and _is_bare_name(look) and under.words <= _HEADLINE and reads:
             return position
         site = len(entries) > 1 or any(other.kinds & _OF_A_SITE for other in between)
-        again = any(folded(look.text) in folded(other.text) for other in looks if other.claim == "furniture")
+        if again is None:
+            again = any(folded(look.text) in folded(other.text) for other in looks if other.claim == "furniture")
         if reads and (site or again or is_affiliation(look.text)):
             return position
     return chosen

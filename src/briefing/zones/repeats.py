@@ -53,7 +53,7 @@ def running_heads(looks: tuple[Look, ...], start: int, listed: Set[int]) -> froz
     What a list of contents has `listed` comes again as a heading.
     """
     named = (look for position, look in enumerate(looks[:start]) if look.words >= 3 and position not in listed)
-    heads = [(folded(look.text), look.words + 4) for look in named]
+    heads = dict.fromkeys((folded(look.text), look.words + 4) for look in named)
     if not heads:
         return frozenset()
     texts = {p: folded(look.text) for p, look in enumerate(looks) if p >= start and not look.prose and not look.asks}
