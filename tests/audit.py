@@ -44,6 +44,8 @@ def of_pip(said: dict[str, Any]) -> tuple[int, list[str]]:
     if not isinstance(said.get("dependencies"), list):
         raise UncheckedError("it answered with no report")
     asked = [one for one in said["dependencies"] if "skip_reason" not in one]
+    if not asked and said["dependencies"]:
+        raise UncheckedError("it knows none of the packages")  # a mirror that serves files alone
     found = [_told(one, weakness) for one in asked for weakness in one.get("vulns", ())]
     found += [
         f"{one['name']} is in no register: {one['skip_reason']}" for one in said["dependencies"] if one not in asked

@@ -7,7 +7,8 @@ from audit import UncheckedError, answered, audit, of_npm, of_pip
 
 CLEAN = {"dependencies": [{"name": "lxml", "version": "6.0", "vulns": []}]}
 WEAK = {"dependencies": [{"name": "lxml", "version": "6.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["6.1"]}]}]}
-SKIPPED = {"dependencies": [{"name": "briefing", "skip_reason": "not found"}]}
+SKIPPED = {"dependencies": [*CLEAN["dependencies"], {"name": "briefing", "skip_reason": "not found"}]}
+UNKNOWN = {"dependencies": [{"name": "lxml", "skip_reason": "not found"}]}
 NPM_CLEAN = {"vulnerabilities": {}, "metadata": {"dependencies": {"total": 4}}}
 NPM_WEAK = {"vulnerabilities": {"left-pad": {"range": "<1.3", "severity": "high"}}}
 
@@ -22,6 +23,7 @@ NPM_WEAK = {"vulnerabilities": {"left-pad": {"range": "<1.3", "severity": "high"
         (of_npm, NPM_WEAK, 1, "left-pad <1.3: high"),
         (of_npm, {"message": "405 Method Not Allowed", "error": {}}, 0, "a lock: NOT CHECKED"),
         (of_npm, {"error": {"summary": "no such address"}}, 0, "gave no answer: no such address"),
+        (of_pip, UNKNOWN, 0, "a lock: NOT CHECKED, for its register gave no answer: it knows none of the packages"),
         (of_pip, {}, 0, "a lock: NOT CHECKED"),
     ],
 )
