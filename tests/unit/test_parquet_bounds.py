@@ -12,7 +12,7 @@ import pytest
 from packed import problems, put, received
 
 from briefing.sources import parquet_bounds, receive
-from briefing.sources.thrift import Description
+from briefing.sources.thrift import INT, LONG, Description
 
 _LONGEST_LIST = bytes([0xFC, 0xFF, 0xFF, 0x3C])  # of structs: 999,423
 _RECEIVE = """
@@ -25,6 +25,20 @@ assert len(list(receive(sys.argv[1]))) == 9
 before = most()
 for place in sys.argv[2:]:
     print(place, most() - before, *receive(place))
+"""
+
+_CHANGING = """  # each byte of a file's description of itself, one after the other
+import sys
+from pathlib import Path
+from briefing.sources import Received, receive
+place = Path(sys.argv[1])
+sound, refused = place.read_bytes(), 0
+begins = len(sound) - 8 - int.from_bytes(sound[-8:-4], "little")
+for at in range(begins, len(sound) - 8):
+    for byte in (0, sound[at] ^ 1, sound[at] ^ 16):
+        place.write_bytes(sound[:at] + bytes([byte]) + sound[at + 1 :])
+        refused += not all(isinstance(one, Received) for one in receive(sys.argv[1]))
+print(refused)
 """
 
 
@@ -79,7 +93,8 @@ def test_large_pages_are_read_by_fewer_rows_at_once(tmp_path: Path, monkeypatch:
     content = table({"text": [f"{number} parties. " * 400 for number in range(100)]}, use_dictionary=False)
     place = put(tmp_path / "a.parquet", content)
     with pq.ParquetFile(place) as opened, place.open("rb") as file:
-        largest = parquet_bounds.largest_pages(file, "a.parquet", opened.metadata, 0, ["text"])
+        (columns,) = parquet_bounds.described_columns(file, len(content))
+        largest = parquet_bounds.largest_pages(file, "a.parquet", opened.schema, columns, ["text"])
     assert 300_000 < largest < 1_000_000
     asked = list[int]()
     batches = pq.ParquetFile.iter_batches
@@ -94,6 +109,21 @@ def test_large_pages_are_read_by_fewer_rows_at_once(tmp_path: Path, monkeypatch:
     assert asked == [3]
     monkeypatch.setattr(parquet_bounds, "MOST_OF_PAGES", largest - 1)
     assert "write it anew" in next(iter(receive(place))).remedy  # type: ignore[union-attr]
+
+
+def test_a_description_that_contradicts_itself_ends_no_process(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    pq.write_table(pa.table({"text": ["245 parties"], "id": ["a"]}), made, store_schema=False)  # with all statistics
+    place = put(tmp_path / "a.parquet", made.getvalue())
+    told = subprocess.run([sys.executable, "-c", _CHANGING, str(place)], capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    assert int(told.stdout) > 200
+
+
+def test_a_field_that_is_there_twice_is_damaged() -> None:
+    with pytest.raises(ValueError, match="twice"):
+        Description(b"\x16\x02\x06\x02\x04\x00").struct(9)
+    assert Description(b"\x16\x02\x05\x02\x04\x00").struct(9) == {(1, LONG): 1, (1, INT): 2}
 
 
 @pytest.mark.parametrize(

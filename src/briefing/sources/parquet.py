@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from briefing.errors import SourceError
 from briefing.sources.columns import COLUMNS, chosen, document, unread
-from briefing.sources.parquet_bounds import MOST_OF_PAGES, check_description, largest_pages
+from briefing.sources.parquet_bounds import MOST_OF_PAGES, Columns, described_columns, largest_pages
 from briefing.sources.received import Problem, Received, refused
 from briefing.sources.unpacked import Bound
 from briefing.sources.unread import Unread
@@ -26,15 +26,15 @@ def documents(opened: BinaryIO, file: str, name: str, self_country: str, left: U
     what is in `DAMAGED`, and BeyondBoundsError.
     """
     size = opened.seek(0, 2)
-    check_description(opened, size)
+    groups = described_columns(opened, size)
     try:
-        yield from _documents(opened, size, file, name, self_country, left)
+        yield from _documents(opened, size, groups, file, name, self_country, left)
     except pa.ArrowException as error:
         raise ValueError("no Parquet that can be read") from error
 
 
 def _documents(
-    opened: BinaryIO, size: int, file: str, name: str, self_country: str, left: Unread
+    opened: BinaryIO, size: int, groups: list[Columns], file: str, name: str, self_country: str, left: Unread
 ) -> Iterator[Received | Problem]:
     with pq.ParquetFile(
         opened, buffer_size=_BUFFER, pre_buffer=False, thrift_string_size_limit=_MOST_OF_HEADERS
@@ -44,10 +44,12 @@ def _documents(
             cause = f"has no column of texts; its columns are {', '.join(table.schema_arrow.names[:20])}"
             raise SourceError(file, cause, f"name the column {' or '.join(COLUMNS['text'][:3])}")
         left.add(file, unread(table.schema_arrow.names))
+        if len(groups) != table.num_row_groups:
+            raise ValueError("row groups that only one of two readers finds")
         bound, number = Bound(), 0
         wanted = [*chain.from_iterable(columns.values())]
-        for group in range(table.num_row_groups):
-            for row in _rows(opened, table, group, file, wanted):
+        for group, described in enumerate(groups):
+            for row in _rows(opened, table, group, described, file, wanted):
                 number += 1
                 place = f"{file}, row {number:,}"
                 try:
@@ -60,10 +62,10 @@ def _documents(
 
 
 def _rows(
-    opened: BinaryIO, table: pq.ParquetFile, group: int, file: str, wanted: list[str]
+    opened: BinaryIO, table: pq.ParquetFile, group: int, described: Columns, file: str, wanted: list[str]
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of a row group; as many are held as its pages allow."""
-    pages = largest_pages(opened, file, table.metadata, group, wanted)
+    pages = largest_pages(opened, file, table.schema, described, wanted)
     at_once = min(max(MOST_OF_PAGES // max(pages, 1), 1), _AT_ONCE)
     for batch in table.iter_batches(at_once, row_groups=[group], columns=wanted, use_threads=False):
         yield from batch.to_pylist()
