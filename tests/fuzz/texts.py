@@ -135,7 +135,8 @@ def repeats(content: bytes) -> None:
     text = (unit * (_LONG // len(unit) + 1))[:_LONG]
     spent = _spent(text)
     if spent > _SLOW:
-        half, spent = _spent(text[: _LONG // 2]), min(spent, _spent(text))  # the first time, much is loaded late
+        half = _spent(text[: _LONG // 2])
+        spent = spent if spent < _STEEP * half else _spent(text)  # the first time, much is loaded late
         hold(spent < _STEEP * half, f"{unit!r} again and again: {half:.1f} s for half as much as takes {spent:.1f} s")
 
 
