@@ -71,3 +71,11 @@ def test_a_text_says_its_value_or_not(text: str, value: str, language: str, said
 )
 def test_a_number_is_read_over_a_line_s_end(printed: str, found: list[str]) -> None:
     assert [number.value for number in numbers(rejoined(printed, "en"), "en")] == found
+
+
+def test_a_hyphen_of_the_sources_stays_at_a_line_s_end() -> None:
+    own = frozenset(("sixty-odd", "five-year"))
+    printed = "with sixty\u00adodd parties, a Five\u00adyear plan, high ten\u00adsion, seven\u00adteen guests"
+    read = rejoined(printed, "en", own)
+    assert read == "with sixty-odd parties, a Five-year plan, high tension, seventeen guests"
+    assert [number.value for number in numbers(read, "en")] == ["60", "5", "17"]

@@ -4,6 +4,7 @@ A typesetter parts words by a hyphen and ranges after their dash; a drawing's la
 """
 
 import re
+from collections.abc import Collection
 
 from briefing.verify.number_words import is_number_word
 
@@ -43,15 +44,17 @@ def parted_by(one: Box, other: Box, size: float) -> str:
     return " " if gap > _GAP * size else ""
 
 
-def rejoined(text: str, language: str) -> str:
+def rejoined(text: str, language: str, own: Collection[str] = ()) -> str:
     """Return a text parted at lines' ends as it was: `fifty-eight`, `seventeen` by hyphens, `2006–10` after a dash.
 
-    A name that may be parted without a hyphen is whole again too.
+    A name that may be parted without a hyphen is whole again too. `own` are words of the sources, in small letters,
+    that have a hyphen of their own: `sixty-odd` has one, `ten` of `tension` none.
     """
 
     def joined(match: re.Match[str]) -> str:
-        hyphen = "-" if all(is_number_word(part, language) for part in match.groups()) else ""
-        return f"{match[1]}{hyphen}{match[2]}"
+        hyphened = f"{match[1]}-{match[2]}"
+        said = all(is_number_word(part, language) for part in match.groups())
+        return hyphened if said or hyphened.casefold() in own else match[1] + match[2]
 
     text = _HYPHENED.sub("", _OWN.sub("-", text))
     return _PARTED_RANGE.sub("", _PARTED_WORD.sub(joined, _OPENING.sub("", text))).replace(_HYPHEN, "")

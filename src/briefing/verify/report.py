@@ -28,6 +28,7 @@ _UNSEEN = re.compile(
 )
 _LIGATURES = {sign: normalize("NFKC", chr(sign)) for sign in range(0xFB00, 0xFB07)}  # a PDF knows letters
 _TURNING = re.compile("[\u061c\u200f\u202a-\u202e\u2066-\u2069]")
+_HYPHENED = re.compile(r"(?<![^\W\d_])(?=([^\W\d_]+-[^\W\d_]+))")
 MARKED = ("figures", "parties", "mentions", "organisations", "cooperation")
 _MARKS = ("source", "start", "end", "surface", "sentence")
 _NEEDED = {
@@ -130,6 +131,12 @@ class Report:
             text = self.named.get(row["source"], "")[start:end]
             found[identifier] = Sentence(identifier, row["source"], line, start, end, text)
         return found
+
+    @cached_property
+    def hyphened(self) -> frozenset[str]:
+        """The words of sentences that have a hyphen within, in small letters: where a line ends at it, it stays."""
+        texts = (sentence.text for sentence in self.sentences.values())
+        return frozenset(word.casefold() for text in texts for word in _HYPHENED.findall(text))
 
     @cached_property
     def said(self) -> Mapping[str, Sequence[tuple[str, Cells]]]:
