@@ -15,11 +15,13 @@ from numpy.typing import NDArray
 from briefing.corpus.dataset import SIGNATURES, Dataset
 from briefing.corpus.shingles import FEWEST, SHARED
 
-Pairs = NDArray[np.int32]  # two columns: the places of two documents
+Pairs = NDArray[np.int32]  # two columns: two documents
+Places = NDArray[np.int64]  # of documents among those that are signed
 ROWS = 4  # numbers of a signature in a band
 _BEFORE = 4  # documents before it in a band that each is held against, besides the first
 _AT_ONCE = 8  # bands: what is held at once stays small
 _READ_AT_ONCE = 20_000  # signatures
+_SIGNED = "select document, minhash from signed"
 _PAIRS_AT_ONCE = 5_000
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: 2 ** 64 by the golden ratio
 _SLACK = 0.15  # that an estimate of 128 numbers may lie below what it estimates: more than three standard deviations
@@ -53,32 +55,53 @@ def candidates(dataset: Dataset) -> Pairs:
 
 
 def _collect(dataset: Dataset) -> bool:
-    """Make the table `pairs` of those who share a band; say whether anybody was there to be compared."""
+    """Make the table `pairs` of those who share a band and may be alike; say whether anybody was there to compare."""
     (width,) = dataset.rows("select coalesce(min(len(minhash)), 0) from signed")[0]
     dataset.run("create temp table pairs (first integer, second integer)")
     bands = width // ROWS
+    documents, lowest = _lowest(dataset, width)
     for first in range(0, bands, _AT_ONCE):
-        some = range(first, min(first + _AT_ONCE, bands))
-        documents, keys = _keys(dataset, some)
-        sharing = [pair for band in range(len(some)) for pair in _sharing(documents, keys[:, band])]
-        found = np.unique(np.concatenate(sharing))
-        table = pa.table({"first": (found >> 32).astype(np.int32), "second": found.astype(np.int32)})
+        keys = _keys(dataset, range(first, min(first + _AT_ONCE, bands)))
+        pairs = (pair for band in keys.T for pair in _sharing(band))
+        alike = [some for one, other in pairs for some in _may_be_alike(lowest, one, other)]
+        found = np.unique(np.concatenate([np.empty((2, 0), np.int64), *alike], axis=1), axis=1)
+        table = pa.table({"first": documents[found[0]], "second": documents[found[1]]})
         with dataset.offered("sharing", table):
             dataset.run("insert into pairs select first, second from sharing")
     dataset.run("create or replace temp table pairs as select distinct first, second from pairs")
     return bool(width)
 
 
-def _keys(dataset: Dataset, bands: range) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
-    """Return the documents of `signed` in their order, and a number for each of these bands of their signatures."""
+def _lowest(dataset: Dataset, width: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+    """Return the documents of `signed` in their order, and the lowest byte of each number of their signatures."""
+    documents, lowest = [np.empty(0, np.int32)], [np.empty((0, width), np.uint8)]
+    for batch in dataset.batches(_SIGNED, _READ_AT_ONCE):
+        documents.append(batch.column(0).to_numpy())
+        lowest.append(_signatures(batch.column(1))[:, :width].astype(np.uint8))
+    every = np.concatenate(documents)
+    order = np.argsort(every)
+    return every[order], np.concatenate(lowest)[order]
+
+
+def _may_be_alike(lowest: NDArray[np.uint8], one: Places, other: Places) -> Iterator[Places]:
+    """Yield those pairs of places whose signatures may be alike enough: their bytes are, wherever their numbers are.
+
+    Most who share a band do so by chance. Bytes take a quarter of the room, and tell nearly all of them.
+    """
+    for at in range(0, len(one), _PAIRS_AT_ONCE):
+        some = np.stack([one[at : at + _PAIRS_AT_ONCE], other[at : at + _PAIRS_AT_ONCE]])
+        same = np.count_nonzero(lowest[some[0]] == lowest[some[1]], axis=1)
+        yield some[:, same >= (SHARED - _SLACK) * lowest.shape[1]]
+
+
+def _keys(dataset: Dataset, bands: range) -> NDArray[np.uint64]:
+    """Return a number for each of these bands of each signature, in the order of the documents."""
     documents, keys = [np.empty(0, np.int32)], [np.empty((0, len(bands)), np.uint64)]
-    for batch in dataset.batches("select document, minhash from signed", _READ_AT_ONCE):
+    for batch in dataset.batches(_SIGNED, _READ_AT_ONCE):
         documents.append(batch.column(0).to_numpy())
         numbers = _signatures(batch.column(1))[:, bands.start * ROWS : bands.stop * ROWS].astype(np.uint64)
         keys.append(_mixed(numbers.reshape(len(batch), len(bands), ROWS)))
-    every = np.concatenate(documents)
-    order = np.argsort(every)
-    return every[order], np.concatenate(keys)[order]
+    return np.concatenate(keys)[np.argsort(np.concatenate(documents))]
 
 
 def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -90,19 +113,19 @@ def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return mixed
 
 
-def _sharing(documents: NDArray[np.int32], keys: NDArray[np.uint64]) -> Iterator[NDArray[np.int64]]:
-    """Yield those who have the same key, two as one number: each with the first one, and with the few before it."""
+def _sharing(keys: NDArray[np.uint64]) -> Iterator[tuple[Places, Places]]:
+    """Yield the places of those who have the same key: of each with the first one, and with the few before it."""
     order = np.argsort(keys, kind="stable")
-    sorted_keys, one = keys[order], documents[order].astype(np.int64)
+    sorted_keys = keys[order]
     begins = np.ones(len(order), bool)
     begins[1:] = sorted_keys[1:] != sorted_keys[:-1]
     leader = np.maximum.accumulate(np.where(begins, np.arange(len(order)), 0))
-    place = np.arange(len(order)) - leader
-    (later,) = np.nonzero(place)
-    yield one[leader[later]] << 32 | one[later]
+    turn = np.arange(len(order)) - leader
+    (later,) = np.nonzero(turn)
+    yield order[leader[later]], order[later]
     for step in range(1, _BEFORE + 1):
-        (later,) = np.nonzero(place >= step)
-        yield one[later - step] << 32 | one[later]
+        (later,) = np.nonzero(turn >= step)
+        yield order[later - step], order[later]
 
 
 def _signatures(column: pa.Array) -> NDArray[np.uint32]:
