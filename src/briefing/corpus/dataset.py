@@ -9,6 +9,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -85,6 +86,16 @@ class Dataset:
         """Let go of the database and of what it laid aside."""
         self._database.close()
         self._spill.cleanup()
+
+    @contextmanager
+    def beside(self) -> Iterator[Self]:
+        """Give the same dataset over a connection of its own, for another thread. Temporary tables are not shared."""
+        other = copy(self)
+        other._database = self._database.cursor()
+        try:
+            yield other
+        finally:
+            other._database.close()
 
     def run(self, statement: str, parameters: Sequence[Any] = ()) -> "duckdb.DuckDBPyConnection":
         """Run a statement. Raises TableError where a file is missing, damaged or not as its schema wants it."""

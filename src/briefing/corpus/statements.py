@@ -25,6 +25,7 @@ from briefing.records import RUNNING
 from briefing.reference import only, rows
 
 PARTIES, FIGURES = "party_statements", "figure_statements"
+FOUND = "found"  # figures that can be compared, until those that are stated once are left out
 THINGS = {PARTIES: ("holder", "type", "scope"), FIGURES: ("kind", "what", "subject", "context")}
 BETWEEN = "\x1f"  # between the names of a subject
 _KINDS = ("count", "percent", "money", "measure", "ratio")  # that may be stated again, and otherwise
@@ -67,8 +68,9 @@ def _state_parties(corpus: Dataset) -> None:
 
 def _state_figures(corpus: Dataset) -> None:
     """Find figures that are stated of the same thing by two documents at least."""
-    for number, parts in enumerate(corpus.slices()):
-        _find_figures(corpus, parts, "insert into found" if number else "create temp table found as")
+    if not corpus.has(FOUND):
+        find_figures(corpus)
+    corpus.run(f"delete from {FOUND} where document in (select document from copies)")
     corpus.run("""
         create temp table repeated as
         select * from found
@@ -87,6 +89,12 @@ def _state_figures(corpus: Dataset) -> None:
             group by kind, what, subject, context having min(document) <> max(document))
             using (kind, what, subject, context)""")
     corpus.run("drop table things")
+
+
+def find_figures(corpus: Dataset) -> None:
+    """Find the figures that can be compared, of copies too: what takes longest, and does not wait for copies."""
+    for number, parts in enumerate(corpus.slices()):
+        _find_figures(corpus, parts, f"insert into {FOUND}" if number else f"create table {FOUND} as")
 
 
 def _find_things(corpus: Dataset, parts: list[int], into: str) -> None:
@@ -146,7 +154,7 @@ def _find_figures(corpus: Dataset, parts: list[int], into: str) -> None:
         {into}
         with documents as materialized (
             select source, document, part, year, document::bigint << {BITS} as base
-            from {corpus.within("counted", parts)}),
+            from {corpus.within("received", parts)}),
         named as materialized (
             select base | sentence as place, start, name
             from (select source, sentence, start, kind || ':' || id as name from {mentions}
