@@ -42,7 +42,7 @@ def find_copies(dataset: Dataset) -> None:
     )
     with dataset.offered("near_copies", table):
         dataset.run(f"""
-            create temp table copies as
+            create table copies as
             with same as (
                 select received.document, min(received.document) over (partition by signature.sha256) as first
                 from "{SIGNATURES}" as signature join received using (source))

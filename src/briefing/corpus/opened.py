@@ -36,7 +36,7 @@ def open_corpus(place: str | Path, ahead: Callable[[Dataset], None] | None = Non
             if waiting:
                 waiting.result()
         dataset.run("""
-            create temp table counted as
+            create table counted as
             select * from received anti join copies using (document) order by document""")
     except BaseException:
         dataset.close()

@@ -1,5 +1,6 @@
 """A corpus opened for its briefing: counted, with what is cited loaded, and the tables written where they belong."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from briefing import theme
@@ -7,7 +8,7 @@ from briefing.corpus.dataset import Dataset
 from briefing.corpus.opened import open_corpus
 from briefing.corpus.statements import find_figures
 from briefing.corpus_report.files import write_tables
-from briefing.corpus_report.gather import aggregates, ids_of, load_cited, with_sentences
+from briefing.corpus_report.gather import Gathered, aggregates, ids_of, load_cited, with_sentences
 from briefing.corpus_report.opened import CorpusReport
 from briefing.corpus_report.same_things import add_statements
 from briefing.corpus_report.sample import sample_dataset
@@ -42,15 +43,24 @@ def open_report(
         settled = _settled(corpus)
         only = narrowing(settled.get("only_region", ""), settled.get("only_theme", ""))
         use(only)
-        found = aggregates(corpus)
-        add_counts(corpus, found)
-        add_statements(corpus, found)
-        add_whole(corpus, found, narrowed=bool(only))
+        found = _gathered(corpus, narrowed=bool(only))
         cited, texts = load_cited(corpus, found.places())
     report = CorpusReport({**with_sentences(found, ids_of(cited)), **cited}, texts, only, settled, bool(tables_path))
     if tables_path:
         write_tables(report, tables_path)
     return report
+
+
+def _gathered(corpus: Dataset, *, narrowed: bool) -> Gathered:
+    """Return every aggregate: what is stated of the same thing is found on another core than what is counted."""
+    stated = Gathered({}, {})
+    with corpus.beside() as other, ThreadPoolExecutor(1) as aside:
+        waiting = aside.submit(add_statements, other, stated)
+        found = aggregates(corpus)
+        add_counts(corpus, found)
+        add_whole(corpus, found, narrowed=narrowed)
+        waiting.result()
+    return Gathered(found.frames | stated.frames, found.proofs | stated.proofs)
 
 
 def _settled(corpus: Dataset) -> dict[str, str]:
