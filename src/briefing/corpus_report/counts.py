@@ -58,10 +58,10 @@ def series(report: CorpusReport) -> list[Series]:
 
 def _series(report: CorpusReport) -> list[Series]:
     least = 1 if report.total("documents counted").number < _MANY else 2
-    every = report.counts.where(scope="", year={"not": ""})
+    by_type = dict(report.counts.where(scope="", year={"not": ""}).grouped("type"))
     found = []
-    for kind in _ORDER:
-        by_year = {year: rows for year, rows in every.where(type=kind).grouped("year") if _leads(rows, least)}
+    for kind in filter(by_type.__contains__, _ORDER):
+        by_year = {year: rows for year, rows in by_type[kind].grouped("year") if _leads(rows, least)}
         if by_year:
             found.append(Series(kind, [by_year[year][0] for year in sorted(by_year)]))
     return sorted(found, key=lambda one: -len(one.years))
