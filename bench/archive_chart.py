@@ -81,5 +81,5 @@ def _finding(rows: Sequence[Measured]) -> str:
     few, most = min(row.articles for row in own), max(row.articles for row in own)
     small, large = min(row.largest for row in own), max(row.largest for row in own)
     if most == few or large > 1.1 * small:
-        return f"A process holds {small:.0f} to {large:.0f} MB for {few:,} to {most:,} articles"
-    return f"A process holds {large:.0f} MB at most, be it {few:,} or {most:,} articles"
+        return f"A local process holds {small:.0f} to {large:.0f} MB for {few:,} to {most:,} articles"
+    return f"A local process holds {large:.0f} MB at most, be it {few:,} or {most:,} articles"
