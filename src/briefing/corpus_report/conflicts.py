@@ -88,10 +88,10 @@ def _said(report: CorpusReport, side: Row) -> str:
 
 
 def passage(sentence: str, words: str, longest: int) -> str:
-    """Return whole words of a sentence around some of its words, as many as fit a length; a short sentence whole.
+    """Return whole words of a sentence around some of its words, until they reach a length; a short sentence whole.
 
     >>> passage("In 2020 the party had relations with 247 parties in 111 countries", "247", 20)
-    'relations with 247 parties'
+    'relations with 247 parties in'
     """
     at = max(sentence.find(words), 0)
     start, end = at, at + len(words)

@@ -71,7 +71,20 @@ def style_sheet(characters: Iterable[str], cache_folder: Path | None = None, *, 
     if any(combining(chr(point)) for point in further):  # an accent is set by the font that has its letter
         return "\n".join(_rule(face, _USUAL | further, cache_folder) for face in faces)
     usual = [_rule(face, _USUAL, cache_folder) for face in faces]
-    return "\n".join(usual + [_rule(face, further, cache_folder, ranged=True) for face in faces if further])
+    return "\n".join(
+        usual + [_rule(face, further, cache_folder, ranged=True) for face in faces if _draws(face, further)]
+    )
+
+
+def _draws(face: Face, points: frozenset[int]) -> bool:
+    """Say whether a face has lines for any of these characters: browsers refuse a font that has none for all of its."""
+    from fontTools.ttLib import TTFont
+
+    if not points:
+        return False
+    font = TTFont(io.BytesIO(face.read()), lazy=True)
+    names = font.getBestCmap()
+    return any(font["glyf"][names[point]].numberOfContours for point in points if point in names)
 
 
 def _web_faces(*, italic: bool) -> list[Face]:
