@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
@@ -206,6 +206,7 @@ def is_dateline(text: str) -> bool:
     return len(words) <= 4 and all(word[0].isupper() or word.lower() in _LEADS for word in words)
 
 
+@lru_cache(maxsize=4)  # asked again for each date of a line, which may have thousands
 def without_dates(text: str) -> str:
     """Return what is left of a line when its dates, weekdays and times are taken away."""
     parts, at = [], 0
