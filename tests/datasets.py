@@ -10,6 +10,7 @@ from briefing.batches.identity import parameters
 from briefing.batches.package import as_package
 from briefing.batches.store import Store
 from briefing.batches.work import Settings, read_batch
+from briefing.corpus.dataset import Dataset
 from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.records import Source
 from briefing.sources import SELF_COUNTRY, Problem, Received
@@ -46,3 +47,19 @@ def write_dataset(
     corpus = record.as_corpus(records, {"program": "", "parameters": parameters(only, SELF_COUNTRY)})
     store.conclude({PACKAGE: as_package(records), record.CORPUS: corpus}, ())
     return folder
+
+
+def counted_once(corpus: Dataset) -> tuple[int, int]:
+    """Return how many documents are counted, and how many are copies of these."""
+    ((counted, copies),) = corpus.rows("select (select count(*) from counted), (select count(*) from copies)")
+    return counted, copies
+
+
+def copies_of(corpus: Dataset, source: str) -> list[tuple[str, float, bool]]:
+    """Return the copies of a document, the earliest first: which, how much of the wording it shares, if all of it."""
+    statement = """
+        select copy.source, likeness, exact
+        from copies join received as copy using (document) join received as original on original.document = counted
+        where original.source = ? order by document"""
+    copies: list[tuple[str, float, bool]] = corpus.rows(statement, [source])
+    return copies

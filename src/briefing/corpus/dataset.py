@@ -177,15 +177,6 @@ def open_dataset(place: str | Path) -> Dataset:
     return dataset
 
 
-def is_dataset(place: str | Path) -> bool:
-    """Say whether a folder, or an address, holds a dataset that is complete."""
-    try:
-        _, root, filesystem = _located(place)
-        return bool(filesystem.exists(f"{root}/{RECORD}"))
-    except (TableError, OSError):
-        return False
-
-
 def _located(place: str | Path) -> tuple[str, str, Any]:
     """Return how a place is told to people, how DuckDB knows it, and the filesystem that it is on."""
     given = str(place)

@@ -65,7 +65,7 @@ def conflicts(corpus: Dataset, kind: str, top: int | None = None) -> pd.DataFram
 
     A row is a thing and a year: the thing's columns, `year`, `numbers` (how many different ones), `documents`, `marks`,
     and the two numbers that exclude each other most, told by the columns of a number with `least_` and `most_` before
-    them. What most documents speak of comes first; `top` rows of it. `numbers` has every number of a row.
+    them. What most documents speak of comes first; `top` rows of it. `stated` has every place of a row.
     """
     things, table = listed(THINGS[kind]), state(corpus, kind)
     sides = [f"{side}{column}" for side in ("least_", "most_") for column in _NUMBER]
@@ -86,30 +86,6 @@ def conflicts(corpus: Dataset, kind: str, top: int | None = None) -> pd.DataFram
     return _placed(corpus, corpus.frame(statement), "least_evidence", "most_evidence")
 
 
-def conflicting(corpus: Dataset, kind: str) -> int:
-    """Return how many rows `conflicts` has."""
-    apart = "having max(low) > min(high) and min(document) <> max(document)"
-    grouped = f"from {state(corpus, kind)} group by {listed(THINGS[kind])}, year {apart}"
-    ((rows,),) = corpus.rows(f"select count(*) from (select 1 {grouped})")
-    return int(rows)
-
-
-def numbers(corpus: Dataset, kind: str, where: Wanted) -> pd.DataFrame:
-    """Return the different numbers that are stated of a thing, by year, the smallest first.
-
-    `where` has the cells of the thing's columns, of `year` too where only one year is wanted. Columns: `year`, those of
-    a number, and `marks`. Raises ParameterError where no column of the thing is called so.
-    """
-    table = state(corpus, kind)
-    met, values = _conditions(kind, where)
-    statement = f"""
-        with {_numbers(kind, table, met)},
-        shown as (select *, row_number() over (order by year, value, low, high, bound) as place from numbers),
-        {_proved(kind, table)}
-        select year, {listed(_NUMBER)}, marks from shown join proved using (place) order by place"""
-    return _placed(corpus, corpus.frame(statement, values), "evidence")
-
-
 def stated(corpus: Dataset, kind: str, where: Wanted, limit: int = AT_ONCE, offset: int = 0) -> pd.DataFrame:
     """Return the places where something is stated of a thing, with their sentences, as `places.quoted` has them.
 
@@ -128,11 +104,11 @@ def stated(corpus: Dataset, kind: str, where: Wanted, limit: int = AT_ONCE, offs
     return frame.merge(quoted(corpus, places), on=[*Place._fields], how="left", validate="many_to_one")
 
 
-def _numbers(kind: str, table: str, met: str = "true") -> str:
+def _numbers(kind: str, table: str) -> str:
     """Return what finds each different number of each thing and year."""
     keys = listed((*THINGS[kind], "year", *_SAME))
     counts = "count(distinct document) as stating, count(*) as marks"
-    return f"numbers as (select {keys}, {counts} from {table} where {met} group by {keys})"
+    return f"numbers as (select {keys}, {counts} from {table} group by {keys})"
 
 
 def _speaking(kind: str, table: str) -> str:

@@ -141,18 +141,6 @@ def _proofs(corpus: Dataset, wanted: Tally, met: tuple[str, list[Any]], rows: in
     return placed(corpus, [first_spots(some) for (some,) in found])
 
 
-def size(corpus: Dataset, name: str, where: Wanted | None = None) -> int:
-    """Return how many rows a tally has. Raises ParameterError as `tally` does."""
-    wanted = find_tally(name)
-    met, values = conditions(wanted, where or {})
-    marks = "(select document from counted)"
-    if wanted.table != DOCUMENTS:
-        marks = f'"{wanted.table}" join (select document, source from counted) using (source)'
-    distinct = f"select distinct {listed(wanted.by)} from {marks} {joined(corpus, wanted)} where {met}"
-    ((rows,),) = corpus.rows(f"select count(*) from ({distinct})", values)
-    return int(rows)
-
-
 def conditions(wanted: Tally, where: Wanted) -> tuple[str, list[Any]]:
     """Return what the marks of some rows of a tally meet, as a condition with its values."""
     unknown = next((column for column in where if column not in wanted.by), None)
@@ -161,7 +149,7 @@ def conditions(wanted: Tally, where: Wanted) -> tuple[str, list[Any]]:
     cells = {**wanted.only, **where}
     met = [f'"{column}" is not distinct from ?' for column in cells]
     met += [f"\"{column}\" <> ''" for column in wanted.filled]
-    return " and ".join(met) or "true", [None if cell != cell else cell for cell in cells.values()]
+    return " and ".join(met) or "true", [None if cell != cell else cell for cell in cells.values()]  # NaN: no cell
 
 
 def joined(corpus: Dataset, wanted: Tally) -> str:
