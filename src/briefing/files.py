@@ -16,7 +16,7 @@ from pathlib import Path
 from briefing.errors import OutputError
 
 STAGE = ".briefing-stage-"  # how the names of folders begin in which files are made that then move (`staging`)
-_AT_ONCE = 16
+_KEPT_AT_ONCE = 16
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NOT_KEPT_HERE = (
     errno.EINVAL,
@@ -112,7 +112,7 @@ def keep_all(paths: Iterable[Path]) -> None:
     """Wait until the disk has all of these: together, for it takes many at once in the time of a few."""
     from concurrent.futures import ThreadPoolExecutor  # for those who write alone
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ThreadPoolExecutor(_KEPT_AT_ONCE) as pool:
         list(pool.map(keep, paths))
 
 

@@ -136,7 +136,7 @@ def test_the_first_documents_by_date_prove_a_row_those_without_a_date_last(corpu
 def test_numbers_do_not_depend_on_how_documents_were_batched_or_read(
     tmp_path: Path, corpus: Dataset, sources: list[Source], monkeypatch: pytest.MonkeyPatch, size: int, at_once: int
 ) -> None:
-    monkeypatch.setattr(dataset, "AT_ONCE", at_once)
+    monkeypatch.setattr(dataset, "BATCHES_AT_ONCE", at_once)
     with open_corpus(write_dataset(tmp_path / "d", [*reversed(sources)], [REFUSED], size=size)) as again:
         every = [Asked(name) for name in TALLIES]
         for name, one, other in zip(TALLIES, tallies(again, every), tallies(corpus, every), strict=True):

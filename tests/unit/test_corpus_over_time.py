@@ -157,7 +157,7 @@ def test_every_place_of_a_conflict_is_there_on_demand(corpus: Dataset) -> None:
 def test_they_do_not_depend_on_how_documents_are_read(
     tmp_path: Path, corpus: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dataset, "AT_ONCE", 2)
+    monkeypatch.setattr(dataset, "BATCHES_AT_ONCE", 2)
     with open_corpus(write_dataset(tmp_path / "d", [*reversed(SOURCES)], size=1)) as again:
         for kind in (PARTIES, FIGURES):
             assert by_year(again, kind).equals(by_year(corpus, kind))

@@ -5,7 +5,7 @@ import sys
 
 from briefing.cli.telling import DONE, Commands, tell
 
-_AT_ONCE = 100
+_PLACES = 100
 
 
 def add_to(commands: Commands) -> None:
@@ -15,7 +15,7 @@ def add_to(commands: Commands) -> None:
     command.add_argument("table", metavar="TABLE", help="the table that has the number, by_country for by_country.csv")
     command.add_argument("cells", nargs="*", metavar="COLUMN=VALUE", type=_cell,
                          help="cells of the row, as the table has them: id=LAO role=partner")  # fmt: skip
-    command.add_argument("--limit", type=_count, default=_AT_ONCE, metavar="N", help="at most so many (default: 100)")
+    command.add_argument("--limit", type=_count, default=_PLACES, metavar="N", help="at most so many (default: 100)")
     command.add_argument("--offset", type=_whole, default=0, metavar="N", help="leave out the first so many")
     command.add_argument("--format", choices=("text", "csv"), default="text", help="lines to read, or a table")
     command.set_defaults(run=_run)

@@ -29,7 +29,7 @@ RECORD = "corpus.json"
 FORMAT = 1  # of datasets that are understood here
 MEMORY = "448MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
 THREADS = 2
-AT_ONCE = 32  # batches of marks that are gathered at once: documents are whole within them
+BATCHES_AT_ONCE = 32  # whose marks are gathered together: documents are whole within them
 TEXTS, SIGNATURES = "texts", "signatures"
 _COLUMNS = {TEXTS: ("source", "text"), SIGNATURES: ("source", "sha256", "words", "minhash")}
 _SETTINGS: Mapping[str, str | bool | int | float | list[str]] = {
@@ -121,7 +121,7 @@ class Dataset:
     def slices(self) -> Iterator[list[int]]:
         """Yield the batches' numbers, as many as are gathered at once."""
         numbers = [one.number for one in self.parts]
-        return (numbers[first : first + AT_ONCE] for first in range(0, len(numbers), AT_ONCE))
+        return (numbers[first : first + BATCHES_AT_ONCE] for first in range(0, len(numbers), BATCHES_AT_ONCE))
 
     @staticmethod
     def within(table: str, parts: list[int]) -> str:

@@ -4,13 +4,11 @@ import pandas as pd
 
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.marks import DOCUMENTS
-from briefing.corpus.places import Spot, placed, quoted
+from briefing.corpus.places import PLACES_AT_ONCE, Spot, placed, quoted
 from briefing.corpus.tallies import Wanted, conditions, find_tally, joined
 
-AT_ONCE = 100  # places that are loaded, unless another number is asked for
 
-
-def evidence(corpus: Dataset, name: str, where: Wanted, limit: int = AT_ONCE, offset: int = 0) -> pd.DataFrame:
+def evidence(corpus: Dataset, name: str, where: Wanted, limit: int = PLACES_AT_ONCE, offset: int = 0) -> pd.DataFrame:
     """Return the places that rows of a tally rest on, with their sentences, as `places.quoted` has them.
 
     `where` has the cells that the row has in the tally's frame, some of them or all. Places are ordered by the date and

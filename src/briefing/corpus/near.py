@@ -19,8 +19,8 @@ Pairs = NDArray[np.int32]  # two columns: two documents
 Places = NDArray[np.int64]  # of documents among those that are signed
 ROWS = 4  # numbers of a signature in a band
 _BEFORE = 4  # documents before it in a band that each is held against, besides the first
-_AT_ONCE = 8  # bands: what is held at once stays small
-_READ_AT_ONCE = 20_000  # signatures
+_BANDS_AT_ONCE = 8  # what is held stays small
+_SIGNATURES_AT_ONCE = 20_000
 _SIGNED = "select document, minhash from signed"
 _PAIRS_AT_ONCE = 5_000
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits spread: 2 ** 64 by the golden ratio
@@ -60,8 +60,8 @@ def _collect(dataset: Dataset) -> bool:
     dataset.run("create temp table pairs (first integer, second integer)")
     bands = width // ROWS
     documents, lowest = _lowest(dataset, width)
-    for first in range(0, bands, _AT_ONCE):
-        keys = _keys(dataset, range(first, min(first + _AT_ONCE, bands)))
+    for first in range(0, bands, _BANDS_AT_ONCE):
+        keys = _keys(dataset, range(first, min(first + _BANDS_AT_ONCE, bands)))
         pairs = (pair for band in keys.T for pair in _sharing(band))
         alike = [some for one, other in pairs for some in _may_be_alike(lowest, one, other)]
         found = np.unique(np.concatenate([np.empty((2, 0), np.int64), *alike], axis=1), axis=1)
@@ -75,7 +75,7 @@ def _collect(dataset: Dataset) -> bool:
 def _lowest(dataset: Dataset, width: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """Return the documents of `signed` in their order, and the lowest byte of each number of their signatures."""
     documents, lowest = [np.empty(0, np.int32)], [np.empty((0, width), np.uint8)]
-    for batch in dataset.batches(_SIGNED, _READ_AT_ONCE):
+    for batch in dataset.batches(_SIGNED, _SIGNATURES_AT_ONCE):
         documents.append(batch.column(0).to_numpy())
         lowest.append(_signatures(batch.column(1))[:, :width].astype(np.uint8))
     every = np.concatenate(documents)
@@ -97,7 +97,7 @@ def _may_be_alike(lowest: NDArray[np.uint8], one: Places, other: Places) -> Iter
 def _keys(dataset: Dataset, bands: range) -> NDArray[np.uint64]:
     """Return a number for each of these bands of each signature, in the order of the documents."""
     documents, keys = [np.empty(0, np.int32)], [np.empty((0, len(bands)), np.uint64)]
-    for batch in dataset.batches(_SIGNED, _READ_AT_ONCE):
+    for batch in dataset.batches(_SIGNED, _SIGNATURES_AT_ONCE):
         documents.append(batch.column(0).to_numpy())
         numbers = _signatures(batch.column(1))[:, bands.start * ROWS : bands.stop * ROWS].astype(np.uint64)
         keys.append(_mixed(numbers.reshape(len(batch), len(bands), ROWS)))

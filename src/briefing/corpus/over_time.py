@@ -14,13 +14,12 @@ from typing import Any
 import pandas as pd
 
 from briefing.corpus.dataset import Dataset
-from briefing.corpus.places import PROOFS, Place, first_spots, packed, placed, quoted
+from briefing.corpus.places import PLACES_AT_ONCE, PROOFS, Place, first_spots, packed, placed, quoted
 from briefing.corpus.statements import BETWEEN, THINGS, state
 from briefing.corpus.tallies import Wanted, listed
 from briefing.errors import ParameterError
 from briefing.nearest import advice
 
-AT_ONCE = 100  # statements that are loaded, unless another number is asked for
 _SAME = ("value", "bound", "low", "high")  # what makes two numbers the same one
 _NUMBER = (*_SAME, "stating", "qualifier", "surface", "evidence")
 
@@ -86,7 +85,7 @@ def conflicts(corpus: Dataset, kind: str, top: int | None = None) -> pd.DataFram
     return _placed(corpus, corpus.frame(statement), "least_evidence", "most_evidence")
 
 
-def stated(corpus: Dataset, kind: str, where: Wanted, limit: int = AT_ONCE, offset: int = 0) -> pd.DataFrame:
+def stated(corpus: Dataset, kind: str, where: Wanted, limit: int = PLACES_AT_ONCE, offset: int = 0) -> pd.DataFrame:
     """Return the places where something is stated of a thing, with their sentences, as `places.quoted` has them.
 
     Besides its columns: `year`, `year_from`, `value`, `bound`, `qualifier`, `surface`. `where` may have `year` and the

@@ -8,6 +8,7 @@ import pandas as pd
 from briefing.corpus.dataset import TEXTS, Dataset
 
 PROOFS = 3  # places that a row of a tally names
+PLACES_AT_ONCE = 100  # that are loaded, unless another number is asked for
 Spot = tuple[int, int, int, int]  # document, sentence, start, end; no sentence is 0, no span ends at 0
 BITS = 21  # of an offset, or of a sentence's number: a source has two million characters at most
 

@@ -149,7 +149,8 @@ def conditions(wanted: Tally, where: Wanted) -> tuple[str, list[Any]]:
     cells = {**wanted.only, **where}
     met = [f'"{column}" is not distinct from ?' for column in cells]
     met += [f"\"{column}\" <> ''" for column in wanted.filled]
-    return " and ".join(met) or "true", [None if cell != cell else cell for cell in cells.values()]  # NaN: no cell
+    values = [None if cell != cell else cell for cell in cells.values()]  # NaN, as frames have a cell left open
+    return " and ".join(met) or "true", values
 
 
 def joined(corpus: Dataset, wanted: Tally) -> str:

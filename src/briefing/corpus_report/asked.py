@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from briefing.corpus.dataset import Dataset
-from briefing.corpus.evidence import AT_ONCE, evidence
+from briefing.corpus.evidence import evidence
 from briefing.corpus.opened import open_corpus
 from briefing.corpus.over_time import stated
-from briefing.corpus.places import Place, placed, quoted
+from briefing.corpus.places import PLACES_AT_ONCE, Place, placed, quoted
 from briefing.corpus.statements import FIGURES, PARTIES, THINGS
 from briefing.corpus_report.gather import TABLES, Counted
 from briefing.corpus_report.same_things import BETWEEN_SHOWN, THING
@@ -30,7 +30,7 @@ ASKED = tuple(COLUMNS)  # tables whose rows may be asked about
 
 
 def sentences_behind(
-    dataset_path: str | Path, table: str, cells: Mapping[str, str], limit: int = AT_ONCE, offset: int = 0
+    dataset_path: str | Path, table: str, cells: Mapping[str, str], limit: int = PLACES_AT_ONCE, offset: int = 0
 ) -> pd.DataFrame:
     """Open a dataset (of `seeds/` where none is named) and return what `sentences_of` does: for a cell of a notebook.
 

@@ -14,7 +14,7 @@ from briefing.sources.received import Problem, Received, refused
 from briefing.sources.unpacked import Bound
 from briefing.sources.unread import Unread
 
-_AT_ONCE = 32  # rows, and fewer where pages are large: a page may be a single row, and a dictionary's word all rows
+_ROWS_AT_ONCE = 32  # fewer where pages are large: a page may be a single row, and a dictionary's word all rows
 _BUFFER = 1 << 20  # bytes that are read ahead of each column
 _MOST_OF_HEADERS = 50_000_000  # bytes of a name or statistic that the file's own description may hold
 
@@ -66,6 +66,6 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of a row group; as many are held as its pages allow."""
     pages = largest_pages(opened, file, table.schema, described, wanted)
-    at_once = min(max(MOST_OF_PAGES // max(pages, 1), 1), _AT_ONCE)
+    at_once = min(max(MOST_OF_PAGES // max(pages, 1), 1), _ROWS_AT_ONCE)
     for batch in table.iter_batches(at_once, row_groups=[group], columns=wanted, use_threads=False):
         yield from batch.to_pylist()

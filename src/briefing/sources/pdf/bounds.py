@@ -20,7 +20,7 @@ _MOST_OF_OTHERS = (
     200_000  # bytes that are packed in a way that is no more used: they unpack to a thousand times as many
 )
 _DEEPEST = 40  # forms within each other
-_AT_ONCE = 1000  # packed bytes: of those that hold a fault nothing is reckoned
+_BYTES_AT_ONCE = 1000  # packed: of those that hold a fault nothing is reckoned
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _DO = re.compile(rb"\bDo\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -106,8 +106,8 @@ def _inflated(packed: bytes) -> bytes:
     """Return what bytes unpack to, as far as they are sound (PDFium draws that); at most a byte more than allowed."""
     unpacker, made = zlib.decompressobj(), bytearray()
     with suppress(zlib.error):
-        for at in range(0, len(packed), _AT_ONCE):
-            made += unpacker.decompress(packed[at : at + _AT_ONCE], _MOST_OF_PAGE + 1 - len(made))
+        for at in range(0, len(packed), _BYTES_AT_ONCE):
+            made += unpacker.decompress(packed[at : at + _BYTES_AT_ONCE], _MOST_OF_PAGE + 1 - len(made))
             if len(made) > _MOST_OF_PAGE:
                 break
     return bytes(made)
