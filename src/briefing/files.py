@@ -54,7 +54,7 @@ def write_whole(path: Path, content: str | bytes, *, kept: bool = True) -> None:
     Two processes that write the same file do so one after the other, and what a killed one left is written over.
     """
     beside = waiting(path)
-    with _alone(beside) as file:
+    with _locked(beside) as file:
         try:
             _write(file, content.encode("utf-8") if isinstance(content, str) else content)
             if kept:
@@ -153,7 +153,7 @@ def cannot_take_more(error: OSError) -> bool:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[int]:
+def _locked(path: Path) -> Iterator[int]:
     """Open a file to write that no other process writes meanwhile: its lock ends with the process that has it."""
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o666)

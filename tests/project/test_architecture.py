@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.batches.identity import LATER
+
 PACKAGE = Path(__file__).parents[2] / "src" / "briefing"
 GROUND = (
     "errors",
@@ -35,27 +37,8 @@ GROUND = (
 )
 FLOW = (
     *("sources", "zones", "figures", "mentions", "organisations", "cooperation", "themes", "parties", "roles"),
-    *(
-        "extract",
-        "tables",
-        "corrections",
-        "narrowing",
-        "parameters",
-        "batches",
-        "corpus",
-        "charts",
-        "report",
-        "corpus_report",
-        "explore",
-        "export",
-        "publish",
-        "many",
-        "verify",
-        "diff",
-        "score",
-        "init",
-        "cli",
-    ),
+    *("extract", "tables", "corrections", "narrowing", "parameters", "batches"),
+    *LATER,
 )
 ORDER = {room: place for place, room in enumerate((*GROUND, *FLOW))}
 LONGEST = 350
@@ -128,10 +111,9 @@ def test_verify_imports_nothing_of_what_it_checks() -> None:
         assert imported_rooms(path) <= shared, path
 
 
-def test_a_change_after_batches_is_none_in_what_they_read() -> None:
-    from briefing.batches.identity import LATER
-
-    assert frozenset((*FLOW[FLOW.index("batches") + 1 :], "locale")) == LATER
+def test_every_room_after_batches_is_there_for_its_changes_are_none_in_what_is_read() -> None:
+    assert {*LATER} <= {room(path) for path in modules()}
+    assert "batches" not in LATER
 
 
 def test_every_row_of_reference_data_has_an_origin() -> None:

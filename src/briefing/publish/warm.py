@@ -46,7 +46,7 @@ class KernelServer:
 
         What the kernel's process itself prints goes into the log. The first one waits until the sources are read.
         """
-        with _alone(self._lock):
+        with _holding(self._lock):
             self._ready()
             asked, answered = self._streams()
             asked.write(json.dumps({"connection_file": connection_file, "log": str(log or os.devnull)}) + "\n")
@@ -59,7 +59,7 @@ class KernelServer:
 
     def ready(self) -> list[Path]:
         """Wait until the sources are read; return the files with their rows. After that, processes may share this."""
-        with _alone(self._lock):
+        with _holding(self._lock):
             return self._ready()
 
     def _ready(self) -> list[Path]:
@@ -129,7 +129,7 @@ class Reader:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def _holding(lock: Path) -> Iterator[None]:
     """Let one thread of one process at a time go on; the lock of a process that ends is free."""
     with lock.open("w", encoding="utf-8") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
