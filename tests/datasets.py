@@ -14,6 +14,7 @@ from briefing.corpus.dataset import Dataset
 from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.records import Source
 from briefing.sources import SELF_COUNTRY, Problem, Received
+from briefing.sources.walking import DATASET_RECORD
 from briefing.tables.package import PACKAGE
 
 SIZE = 4  # documents in a batch
@@ -45,7 +46,7 @@ def write_dataset(
         (batch,) = batches([*some, *(() if number else problems)], "tests", first=number)
         records.append(record.write(store, read_batch(batch, Settings(only))))
     corpus = record.as_corpus(records, {"program": "", "parameters": parameters(only, SELF_COUNTRY)})
-    store.conclude({PACKAGE: as_package(records), record.CORPUS: corpus}, ())
+    store.conclude({PACKAGE: as_package(records), DATASET_RECORD: corpus}, ())
     return folder
 
 

@@ -10,32 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
-from urllib.parse import unquote
 
 from briefing.batches.store import Store
 from briefing.errors import OutputError
-from briefing.sources.storages import said, storage_of
+from briefing.sources.storages import is_remote, said, storage_of
 
 _ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<secret>[^/@]*@)?(?P<rest>.*)", re.DOTALL)
-_FILE = "file://"
-
-
-def is_url(place: str) -> bool:
-    """Say whether a place is a URL of a storage, and no folder of this machine.
-
-    >>> is_url("s3://bucket/press"), is_url("file:///reports/press"), is_url("reports/press")
-    (True, False, False)
-    """
-    return "://" in place and not place.startswith(_FILE)
-
-
-def folder_of(place: str) -> str:
-    """Return the path of a folder that is named by its URL; any other place as it is.
-
-    >>> folder_of("file:///my%20reports/press"), folder_of("reports/press")
-    ('/my reports/press', 'reports/press')
-    """
-    return unquote(place.removeprefix(_FILE)) if place.startswith(_FILE) else place
 
 
 def store_at(place: str) -> Store:
@@ -43,7 +23,7 @@ def store_at(place: str) -> Store:
 
     Raises OutputError where there is none, or the URL names no folder.
     """
-    return Bucket(place) if is_url(place) else Store(place)
+    return Bucket(place) if is_remote(place) else Store(place)
 
 
 class Bucket(Store):

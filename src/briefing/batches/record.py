@@ -16,7 +16,6 @@ from briefing.batches.store import Store
 from briefing.batches.work import Outcome
 from briefing.sources import Problem
 
-CORPUS = "corpus.json"
 FORMAT = 1  # of the dataset; a reader refuses what it does not know
 RECORDS = "batches"
 FOLDERS = (*EVERY, *BESIDES)

@@ -25,6 +25,7 @@ from briefing.corrections.read import read_corrections
 from briefing.errors import SourceError
 from briefing.sources import READABLE, Problem, Received
 from briefing.sources.folder import remedy_of
+from briefing.sources.walking import DATASET_RECORD
 from briefing.tables.package import PACKAGE
 
 _TOLD = 10  # problems that are kept to be told; all of them stand in the table `errors`
@@ -170,7 +171,7 @@ def extract(
         raise _nothing_read(named, run.records)
     notes = run.close(complete=complete)
     before = csv_files(store.read(PACKAGE))
-    last = {PACKAGE: as_package(run.records), record.CORPUS: record.as_corpus(run.records, about)}
+    last = {PACKAGE: as_package(run.records), DATASET_RECORD: record.as_corpus(run.records, about)}
     store.conclude(last, run.stale(before))
     return run.told(notes)
 

@@ -6,10 +6,10 @@ import time
 from types import TracebackType
 from typing import Any, NoReturn, Self, TextIO
 
-from briefing.batches.bucket import is_url
 from briefing.batches.run import Extracted, Watcher
 from briefing.cli.telling import DONE, DONE_BUT, MISTAKE, shown, tell, tell_problems
 from briefing.sources import project_path
+from briefing.sources.storages import is_remote
 
 _EVERY = 60  # seconds between lines, where there is no terminal
 _BLINK = 0.2  # seconds between two looks at how many there are
@@ -97,7 +97,7 @@ def finish_dataset(done: Extracted) -> int:
     for note in done.notes:
         tell(f"briefing: {note}")
     tell_problems(done.problems, done.refused)
-    place = done.place if is_url(done.place) else shown(project_path(done.place))
+    place = done.place if is_remote(done.place) else shown(project_path(done.place))
     anew = "unchanged:" if done.skipped == done.batches else "wrote"
     code = DONE_BUT if done.refused else DONE
     in_batches = f"{done.batches:,} batch{'es' * (done.batches != 1)}"

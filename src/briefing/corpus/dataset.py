@@ -22,10 +22,10 @@ import pyarrow as pa
 
 from briefing.errors import TableError
 from briefing.sources import project_path
-from briefing.sources.storages import storage_of
+from briefing.sources.storages import folder_of, is_remote, storage_of
+from briefing.sources.walking import DATASET_RECORD
 from briefing.tables.schema import TABLES, fields
 
-RECORD = "corpus.json"
 FORMAT = 1  # of datasets that are understood here
 MEMORY = "448MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
 THREADS = 2
@@ -47,7 +47,6 @@ _UNREADABLE = (
 )
 _KEY = re.compile(r"[0-9a-f]{12,64}")
 _ANEW = "extract it anew: briefing extract SOURCES --out DIR --format parquet"
-_URL = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def open_dataset(place: str | Path) -> Dataset:
     Raises TableError where there is none, where it is not complete, of another format, or lacks a table or a column.
     """
     shown, root, filesystem = _located(place)
-    dataset = Dataset(shown, _record(shown, root, filesystem), root, filesystem if _URL.match(shown) else None)
+    dataset = Dataset(shown, _record(shown, root, filesystem), root, filesystem if is_remote(shown) else None)
     try:
         if not dataset.parts:
             raise TableError(shown, "holds no batch of documents", _ANEW)
@@ -180,8 +179,8 @@ def open_dataset(place: str | Path) -> Dataset:
 def _located(place: str | Path) -> tuple[str, str, Any]:
     """Return how a place is told to people, how DuckDB knows it, and the filesystem that it is on."""
     given = str(place)
-    if not _URL.match(given):
-        return given, str(project_path(given.removeprefix("file://"))), fsspec.filesystem("file")
+    if not is_remote(given):
+        return given, str(project_path(folder_of(given))), fsspec.filesystem("file")
     filesystem, path = storage_of(given.rstrip("/"), TableError)
     return given, f"{given.partition('://')[0]}://{path.lstrip('/')}", filesystem
 
@@ -189,18 +188,18 @@ def _located(place: str | Path) -> tuple[str, str, Any]:
 def _record(shown: str, root: str, filesystem: Any) -> Mapping[str, Any]:
     """Return what `corpus.json` says."""
     try:
-        with filesystem.open(f"{root}/{RECORD}", "rb") as file:
+        with filesystem.open(f"{root}/{DATASET_RECORD}", "rb") as file:
             record: Mapping[str, Any] = json.loads(file.read())
         found = record["format"], record["batches"]
     except FileNotFoundError:
-        cause = f"holds no {RECORD}: it is no dataset, or its extraction has not come to its end"
+        cause = f"holds no {DATASET_RECORD}: it is no dataset, or its extraction has not come to its end"
         raise TableError(
             shown, cause, "run briefing extract SOURCES --out DIR again: it goes on where it was"
         ) from None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TableError(f"{shown}/{RECORD}", "cannot be read", _ANEW) from error
+        raise TableError(f"{shown}/{DATASET_RECORD}", "cannot be read", _ANEW) from error
     if found[0] != FORMAT:
-        raise TableError(f"{shown}/{RECORD}", f"has format {found[0]!r}, not {FORMAT}", _ANEW)
+        raise TableError(f"{shown}/{DATASET_RECORD}", f"has format {found[0]!r}, not {FORMAT}", _ANEW)
     return record
 
 
@@ -209,9 +208,9 @@ def _part(batch: Mapping[str, Any], place: str) -> Part:
     try:
         number, key = int(batch["number"]), str(batch["key"])
     except (KeyError, TypeError, ValueError) as error:
-        raise TableError(f"{place}/{RECORD}", "names a batch without number or key", _ANEW) from error
+        raise TableError(f"{place}/{DATASET_RECORD}", "names a batch without number or key", _ANEW) from error
     if not _KEY.fullmatch(key):
-        raise TableError(f"{place}/{RECORD}", f"has {key!r} as the key of a batch", _ANEW)
+        raise TableError(f"{place}/{DATASET_RECORD}", f"has {key!r} as the key of a batch", _ANEW)
     return Part(number, key)
 
 

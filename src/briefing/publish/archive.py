@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from briefing.batches import identity
-from briefing.batches.bucket import folder_of, is_url, store_at
+from briefing.batches.bucket import store_at
 from briefing.batches.cluster import on_cluster
 from briefing.batches.local import cores, in_processes
 from briefing.batches.run import Extracted, Watcher
@@ -23,6 +23,7 @@ from briefing.publish.built import Built
 from briefing.publish.pipeline import checked_without_notebooks
 from briefing.sources import SELF_COUNTRY, Received, Unread, project_path, receive
 from briefing.sources.given import shown
+from briefing.sources.storages import folder_of, is_remote
 
 SMALL = 500  # documents: up to so many leave CSV, unless a format is asked for
 Format = Literal["csv", "parquet"]
@@ -47,11 +48,11 @@ def extract(
     folder; a bucket has no locks: there nothing holds a second one off.
     """
     out = folder_of(out)
-    if scheduler or is_url(out):
+    if scheduler or is_remote(out):
         _check_suits(form, jobs, scheduler)
         form = "parquet"
     places = sources if isinstance(sources, str) else [*sources]
-    if not is_url(out):
+    if not is_remote(out):
         check_apart(places, project_path(out))
     chosen = checked_without_notebooks(parameters)
     self_country = str(chosen.get("self_country", SELF_COUNTRY))

@@ -23,12 +23,12 @@ from briefing.publish.printed import print_both, warm
 from briefing.publish.warm import warm_kernels
 from briefing.shielded import unshielded_row
 from briefing.sources import Problem, project_path
-from briefing.sources.storages import said, shown_url, storage_of
+from briefing.sources.storages import folder_of, is_remote, is_url, said, shown_url, storage_of
+from briefing.sources.walking import DATASET_RECORD
 from briefing.staging import staging, unfinished
 
 NOTEBOOK = "corpus"
 OUT = "reports/corpus"  # where nothing else is asked for: the committed report stays
-RECORD = "corpus.json"
 PACKAGES = ("duckdb", "pyarrow")  # that make bytes here, beside those of every build
 _EVERY = "*.*"
 
@@ -39,7 +39,7 @@ def dataset_among(sources: str | Iterable[str]) -> str:
     Raises BriefingError where something else is given beside it.
     """
     places = [sources] if isinstance(sources, str) else list(sources)
-    found = [place for place in places if "://" in place or (project_path(place) / RECORD).is_file()]
+    found = [place for place in places if is_url(place) or (project_path(place) / DATASET_RECORD).is_file()]
     if found and len(places) > 1:
         cause = "is a dataset, which is briefed on alone"
         raise BriefingError(found[0], cause, "give it alone, or extract all of the sources into one dataset")
@@ -90,9 +90,9 @@ def _notebook() -> Path:
 
 def _record_of(dataset: str) -> bytes:
     """Return the bytes of a dataset's `corpus.json`. Raises BriefingError where it cannot be read."""
-    place = f"{dataset.rstrip('/')}/{RECORD}"
+    place = f"{folder_of(dataset).rstrip('/')}/{DATASET_RECORD}"
     try:
-        if "://" not in dataset:
+        if not is_remote(place):
             return project_path(place).read_bytes()
         files, path = storage_of(place, BriefingError)
         return bytes(files.cat_file(path))
@@ -120,7 +120,7 @@ def _checked(parameters: Mapping[str, Any], notebook: Path, record: bytes) -> di
 
 def _inputs(record: bytes, chosen: Mapping[str, Value], notebook: Path) -> dict[str, Any]:
     """Return what goes into the build; corrections were applied when the dataset was extracted."""
-    inputs = describe_inputs({RECORD: hashlib.sha256(record).hexdigest()}, (), chosen, [notebook])
+    inputs = describe_inputs({DATASET_RECORD: hashlib.sha256(record).hexdigest()}, (), chosen, [notebook])
     inputs.pop("corrections", None)
     return inputs | {"packages": {**inputs["packages"], **{name: version(name) for name in PACKAGES}}}
 

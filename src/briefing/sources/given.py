@@ -18,8 +18,8 @@ from briefing.sources.endings import ending
 from briefing.sources.paths import project_path
 from briefing.sources.received import Problem, refused, tellable
 from briefing.sources.register import REGISTER, Register
-from briefing.sources.remote import is_url, located
-from briefing.sources.storages import said, shown_url
+from briefing.sources.remote import located
+from briefing.sources.storages import is_url, said, shown_url
 from briefing.sources.walking import LOCAL, Found, Step, Tree, Walk, absent_of, read_register_of, spelt, split
 
 Place = str | Path

@@ -1,7 +1,6 @@
 """Storages that are named by URLs (`s3://bucket/press`), through fsspec, where their driver is installed."""
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
@@ -10,17 +9,7 @@ from briefing.errors import SourceError
 from briefing.sources.storages import storage_of
 from briefing.sources.walking import Listing, Tree, listing
 
-_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.I)
 _PIECE = 1 << 20  # bytes that are fetched at once
-
-
-def is_url(place: object) -> bool:
-    """Say whether a place is a URL.
-
-    >>> is_url("s3://bucket/press"), is_url("press"), is_url("a.txt:s3://bucket")
-    (True, False, False)
-    """
-    return isinstance(place, str) and _ADDRESS.match(place) is not None
 
 
 class RemoteTree:

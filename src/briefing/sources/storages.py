@@ -5,9 +5,12 @@ Web addresses are not read: an article is a file that was kept. So no page that 
 
 import re
 from typing import Any
+from urllib.parse import unquote
 
 from briefing.errors import BriefingError
 
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_FILE = re.compile(r"file://", re.I)
 _SECRET = re.compile(r"://[^/@\s]*@")
 _DRIVERS = {
     **dict.fromkeys(("s3", "s3a"), "s3fs"),
@@ -18,6 +21,34 @@ _DRIVERS = {
     "smb": "smbprotocol",
 }
 _WEB = ("http", "https")
+
+
+def is_url(place: object) -> bool:
+    """Say whether a place is a URL.
+
+    >>> is_url("s3://bucket/press"), is_url("press"), is_url("a.txt:s3://bucket")
+    (True, False, False)
+    """
+    return isinstance(place, str) and _URL.match(place) is not None
+
+
+def is_remote(place: str) -> bool:
+    """Say whether a place is a URL of a storage, and no folder of this machine.
+
+    >>> is_remote("s3://bucket/press"), is_remote("file:///reports/press"), is_remote("reports/press")
+    (True, False, False)
+    """
+    return is_url(place) and not _FILE.match(place)
+
+
+def folder_of(place: str) -> str:
+    """Return the path of a folder that is named by its URL; any other place as it is.
+
+    >>> folder_of("file:///my%20reports/press"), folder_of("reports/press")
+    ('/my reports/press', 'reports/press')
+    """
+    named = _FILE.match(place)
+    return unquote(place[named.end() :]) if named else place
 
 
 def shown_url(place: str) -> str:

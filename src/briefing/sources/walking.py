@@ -14,6 +14,7 @@ from briefing.errors import BriefingError, SourceError
 from briefing.sources.received import Problem, name_fault, refused
 from briefing.sources.register import REGISTER, Register, absent, read_register
 
+DATASET_RECORD = "corpus.json"  # of a dataset: says that it is whole, and of which parts it consists
 _WORKPLACE = ".briefing-"  # what a folder begins with, beside one that is being written (`locking`)
 Key = tuple[str, ...]  # of the order: one part for each folder, one for the file
 _STEM_ENDS, _FOLDER = "\0", "/"  # "a\0.txt" is a file, "a\0/" a folder; no name holds either character
@@ -81,7 +82,7 @@ def spelt(name: str, *, is_folder: bool = False) -> str:
 _OUTPUTS = (
     {spelt("manifest.json"), spelt("briefing.html")},
     {spelt("datapackage.json"), spelt("documents.csv")},
-    {spelt("corpus.json")},
+    {spelt(DATASET_RECORD)},
     {spelt(part, is_folder=True) for part in ("batches", "signatures", "texts")},
 )
 _TELLING = frozenset().union(*_OUTPUTS)
