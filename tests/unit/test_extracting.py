@@ -207,6 +207,17 @@ def test_a_terminal_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch, capsys:
     )
 
 
+def test_a_terminal_shows_at_once_that_documents_are_counted_and_then_how_many_so_far(
+    seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("briefing.cli.telling_archive._BLINK", -1)
+    with Reading(sys.stderr) as reading:
+        archive.extract("seeds", out="out", watcher=reading)
+    counting = [said for said in capsys.readouterr().err.split("\r\x1b[K") if said.startswith("counting")]
+    assert counting == ["counting the documents …", *(f"counting the documents: {n} so far …" for n in (1, 2, 3))]
+
+
 def test_elsewhere_a_line_is_said_now_and_then(monkeypatch: pytest.MonkeyPatch, capsys: Say) -> None:
     now = iter((0.0, 10.0, 100.0, 100.0, 110.0))
     monkeypatch.setattr("briefing.cli.telling_archive.time.monotonic", lambda: next(now))

@@ -43,7 +43,7 @@ class Watcher:
     lasting = True
 
     def found(self, documents: int) -> None:
-        """Note how many documents were met so far, while they are counted."""
+        """Note how many documents were met so far, while they are counted: none when that begins."""
 
     def total(self, documents: int) -> None:
         """Note how many documents there are to read."""

@@ -27,6 +27,7 @@ class Reading(Watcher):
         self._now = 0  # of the documents, those that this run has read
         self._bar: Any = None
         self._began = self._said = time.monotonic()
+        self._looked = float("-inf")  # when it was last said how many are counted: nothing yet
 
     def __enter__(self) -> Self:
         self._before = signal.signal(signal.SIGTERM, _interrupted)
@@ -40,11 +41,12 @@ class Reading(Watcher):
             self.out.write(_CLEAR)
 
     def found(self, documents: int) -> None:
-        """Show how many there are so far."""
+        """Show at once that they are counted, for the bar wants to know how many there are; then how many so far."""
         now = time.monotonic()
-        if now - self._said > _BLINK:
-            self._said = now
-            self.out.write(f"{_CLEAR}{documents:,} documents found …")
+        if now - self._looked > _BLINK:
+            self._looked = now
+            so_far = f": {documents:,} so far" if documents else ""
+            self.out.write(f"{_CLEAR}counting the documents{so_far} …")
             self.out.flush()
 
     def total(self, documents: int) -> None:
