@@ -207,8 +207,9 @@ def test_a_terminal_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch, capsys:
     )
 
 
+@pytest.mark.usefixtures("seeds")
 def test_a_terminal_shows_at_once_that_documents_are_counted_and_then_how_many_so_far(
-    seeds: Path, monkeypatch: pytest.MonkeyPatch, capsys: Say
+    monkeypatch: pytest.MonkeyPatch, capsys: Say
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("briefing.cli.telling_archive._BLINK", -1)

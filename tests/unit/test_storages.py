@@ -10,9 +10,10 @@ import pytest
 from briefing.batches.bucket import store_at
 from briefing.cli import main
 from briefing.corpus.dataset import open_dataset
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, OutputError
 from briefing.publish import build
 from briefing.sources import receive
+from briefing.sources.storages import storage_of
 
 Opening = Callable[[str], Any]
 OPENINGS: dict[str, Opening] = {
@@ -52,6 +53,12 @@ def test_a_missing_driver_is_named_with_how_to_install_it(
 def test_nothing_is_read_from_or_written_to_the_web(scheme: str, opening: str) -> None:
     with pytest.raises(BriefingError, match="is a web address, and nothing is read from or written to the web"):
         OPENINGS[opening](f"{scheme}://ann:secret@host/x.zip")
+
+
+@pytest.mark.parametrize("place", ["simplecache::https://host/x", "zip://x::HTTP://host/x.zip"])
+def test_nor_through_another_storage(place: str) -> None:
+    with pytest.raises(OutputError, match="is a web address"):
+        storage_of(place, OutputError)
 
 
 @pytest.mark.usefixtures("project")

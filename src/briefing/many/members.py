@@ -13,8 +13,7 @@ from briefing.records import Source
 from briefing.reference import rows
 from briefing.sources import GivenFile, Problem, Sources, given_files, project_folder
 from briefing.sources.endings import ending
-from briefing.sources.storages import is_url
-from briefing.sources.storages import shown_url
+from briefing.sources.storages import is_url, shown_url
 from briefing.tables import ahead
 from briefing.wording import languages
 

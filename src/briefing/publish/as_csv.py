@@ -11,7 +11,6 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from briefing.batches.local import Executor
-from briefing.batches.record import CORPUS
 from briefing.batches.run import Watcher, parts_of
 from briefing.batches.run import extract as extract_batches
 from briefing.batches.store import Store
@@ -19,6 +18,7 @@ from briefing.batches.work import Settings
 from briefing.publish.built import Built
 from briefing.publish.pipeline import stale
 from briefing.sources import Problem, Received
+from briefing.sources.walking import DATASET_RECORD
 from briefing.staging import staging
 from briefing.tables.package import PACKAGE, write_package
 from briefing.tables.schema import OPTIONAL, TABLES
@@ -109,4 +109,4 @@ def _by_part(parts: Path, table: str) -> Iterator[list[dict[str, Any]]]:
 def _dataset_in(target: Path) -> list[Path]:
     """Return the files of a dataset that an earlier run left in the folder."""
     store = Store(str(target))
-    return [target / name for name in (CORPUS, *parts_of(store)) if (target / name).is_file()]
+    return [target / name for name in (DATASET_RECORD, *parts_of(store)) if (target / name).is_file()]

@@ -20,7 +20,7 @@ _DRIVERS = {
     "hf": "huggingface_hub",
     "smb": "smbprotocol",
 }
-_WEB = ("http", "https")
+_WEB = ("http:", "https:")
 
 
 def is_url(place: object) -> bool:
@@ -33,12 +33,12 @@ def is_url(place: object) -> bool:
 
 
 def is_remote(place: str) -> bool:
-    """Say whether a place is a URL of a storage, and no folder of this machine.
+    """Say whether a place is a URL of a storage, also of one through another, and no folder of this machine.
 
     >>> is_remote("s3://bucket/press"), is_remote("file:///reports/press"), is_remote("reports/press")
     (True, False, False)
     """
-    return is_url(place) and not _FILE.match(place)
+    return "://" in place and not _FILE.match(place)
 
 
 def folder_of(place: str) -> str:
@@ -68,7 +68,7 @@ def storage_of(place: str, told_as: type[BriefingError]) -> tuple[Any, str]:
     import fsspec  # late: slow, and rare
 
     scheme = place.partition("://")[0].lower()
-    if scheme in _WEB:
+    if any(one.lower().startswith(_WEB) for one in place.split("::")):
         cause = "is a web address, and nothing is read from or written to the web"
         raise told_as(shown_url(place), cause, "save what is there, and give the file or its folder")
     try:
