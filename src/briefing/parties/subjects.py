@@ -50,14 +50,13 @@ class Subject(NamedTuple):
     start: int
     name: str
     leads: bool = True  # not led to by a preposition (`with the Workers' Party`)
-    is_forum: bool = False
 
 
 def named_between(near: Surroundings, start: int, end: int, *, forums: bool = False) -> list[Subject]:
     """Return who is named in a stretch of the text, in its order: parties, organs, countries, `we`, `the Party`."""
     found = [_organisation(o, near) for o in near.organisations(start, end) if o.kind in ("party", "body")]
     if forums:
-        found += [Subject(o.mark.span.start, o.name, _leads(near, o), True) for o in forums_between(near, start, end)]
+        found += [Subject(o.mark.span.start, o.name, _leads(near, o)) for o in forums_between(near, start, end)]
     text, said = near.document.text, near.document.text[start:end]
     found += _countries(near, start, end)
     if _CITY_DEALS.search(said):
