@@ -31,6 +31,17 @@ TIES = made(  # they say the same of the same thing, year by year, and once what
         )
     )
 )
+_SPELT = "{} May 2018\n\nUnions meet\n\nThe Communist Party of Vietnam is a member of the {} since {}.\n"
+_FORUM = "International Forum of Workers{} Unions"
+SPELT = made(  # they spell a forum in two ways, one of them in both
+    (
+        ("spelt0", _SPELT.format(3, _FORUM.format("’"), "1998")),
+        ("spelt1", _SPELT.format(4, _FORUM.format("'"), "the spring")
+         + f"\nIts delegates came to Hanoi for the {_FORUM.format('’')} in that autumn.\n"),
+        ("spelt2", _SPELT.format(5, _FORUM.format("'"), "the second congress of the unions, which was long ago")
+         + f"\nMany wrote of the {_FORUM.format(chr(39))} in the three years after.\n"),
+    )
+)  # fmt: skip
 _REMEDY = " ".join(["give its text as a file of its own"] * 25)
 REFUSED = (  # their table is too large to travel within a briefing
     Problem("broken.pdf", "refused", "it has no text", "give its text"),
@@ -44,14 +55,14 @@ def articles(*groups: str) -> list[Source]:
     return [*read_sources(paths).read]
 
 
-def write_corpus(folder: Path, *groups: str, only: Narrowing = EVERYTHING) -> Path:
-    """Write a dataset of annotated articles and `TIES`, with a copy of the same text and one with its end cut."""
+def write_corpus(folder: Path, *groups: str, only: Narrowing = EVERYTHING, further: Sequence[Source] = ()) -> Path:
+    """Write a dataset of annotated articles, `TIES` and further ones, a copy of the same text and one cut short."""
     sources = articles(*groups)
     first, second = sources[:2]
     same = replace(first, name=f"{first.name}-again", file=f"{first.name}-again.txt")
     text = second.text[: -len(second.text) // 10]
     cut = replace(second, name=f"{second.name}-cut", file=f"{second.name}-cut.txt", text=text)
-    return write_dataset(folder, [*sources, same, cut, *TIES], REFUSED, only=only)
+    return write_dataset(folder, [*sources, same, cut, *TIES, *further], REFUSED, only=only)
 
 
 def of_size(years: int, things: int, *, documents: int = 40_000) -> CorpusReport:

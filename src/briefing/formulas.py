@@ -20,12 +20,14 @@ from typing import Any
 
 from briefing.errors import TableError
 from briefing.reference import rows as reference_rows
+from briefing.spelling import spelt_alike
 from briefing.values import Formula
 
 Cells = Mapping[str, str]
 Tables = Mapping[str, Sequence[Cells]]  # each table's rows as text, as its CSV file has them
 Condition = str | Sequence[str] | Mapping[str, Any]
 Result = float | str
+_NAMES = ("name",)  # columns whose cells are told apart by what they name, however that is spelt
 _PARTED = re.compile(r";\s*(?=\w+\s*=)")
 
 
@@ -179,6 +181,16 @@ def holds(cell: str, condition: Condition) -> bool:
     return cell in condition
 
 
+def told_by(column: str, cell: str) -> str:
+    """Return what tells a cell of a column apart from others: of names, what their spellings have in common."""
+    return spelt_alike(cell) if column in _NAMES else cell
+
+
+def different(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> set[tuple[str, ...]]:
+    """Return what different cells rows have in some columns."""
+    return {tuple(told_by(column, str(row[column])) for column in columns) for row in rows}
+
+
 @cache
 def _column(table: str, column: str) -> Mapping[str, str]:
     """Return a column of reference data by id."""
@@ -198,7 +210,7 @@ def _count(formula: Formula, tables: Tables) -> float:
         return len(find(formula["count"], tables))
 
     def cells(rows: Formula) -> set[tuple[str, ...]]:
-        return {tuple(row[column] for column in columns) for row in find(rows, tables)}
+        return different(find(rows, tables), columns)
 
     return len(cells(formula["count"]) - (cells(formula["without"]) if "without" in formula else set()))
 

@@ -3,11 +3,13 @@
 Whatever is counted for a reader is counted over such rows, so its formula can name them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from briefing.formulas import Condition, holds, rows_of
+from briefing.formulas import Condition, holds, rows_of, told_by
 from briefing.reference import rows
+from briefing.spelling import commonest
 from briefing.values import Formula
 
 
@@ -53,15 +55,20 @@ class Rows(list[Row]):
         return Rows(self.table, rows)
 
     def grouped(self, column: str) -> list[tuple[str, "Rows"]]:
-        """Return the rows by their value of a column: the largest group first, equals by that value."""
-        groups: dict[str, Rows] = {}
+        """Return the rows by their value of a column: the largest group first, equals by that value.
+
+        Names that are spelt in several ways are one value: the commonest spelling.
+        """
+        groups: dict[str, list[Row]] = {}
         for row in self:
-            value = row[column]
-            if value not in groups:
-                picked = None if self.filter is None else {**self.filter, column: str(value)}
-                groups[value] = Rows(self.table, (), picked)
-            groups[value].append(row)
-        return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+            groups.setdefault(told_by(column, row[column]), []).append(row)
+        found = []
+        for group in groups.values():
+            values = Counter(row[column] for row in group)
+            wanted = str(next(iter(values))) if len(values) == 1 else sorted(values)
+            picked = None if self.filter is None else {**self.filter, column: wanted}
+            found.append((commonest(values), Rows(self.table, group, picked)))
+        return sorted(found, key=lambda group: (-len(group[1]), group[0]))
 
 
 def reference_rows(table: str, *columns: str) -> Rows:

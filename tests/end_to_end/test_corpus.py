@@ -32,7 +32,7 @@ Rows = list[dict[str, str]]
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project with a dataset and a briefing over it."""
     folder = lay_out(tmp_path_factory.mktemp("corpus") / "project", sources=False)
-    corpora.write_corpus(folder / "dataset", annotated.SEEDS, annotated.DEV)
+    corpora.write_corpus(folder / "dataset", annotated.SEEDS, annotated.DEV, further=corpora.SPELT)
     built = run(folder, "build", "dataset", "--out", "report")
     assert built.returncode == 1, built.stderr
     assert "broken.pdf: refused: it has no text" in built.stderr
@@ -140,6 +140,8 @@ PLANTED: dict[str, tuple[str, Callable[[Rows], object]]] = {
     "a document too many": ("by_year", add_documents),
     "a row too few": ("by_form", list.pop),
     "a sentence that does not say it": ("by_forum", name_another_sentence),
+    "a spelling that is not the commonest": ("by_forum", lambda rows: rows[0].update(name=rows[0]["name"].upper())),
+    "a name in two rows": ("by_forum", lambda rows: rows.append(rows[0])),
     "a number of parties": ("party_counts", lambda rows: rows[0].update(count="999")),
     "a copy that is none": ("copies", lambda rows: rows[0].update(source=rows[1]["counted"])),
     "a copy left out": ("copies", lambda rows: rows.remove(next(row for row in rows if row["kind"] == "exact"))),

@@ -14,6 +14,7 @@ GROUND = (
     "reference",
     "rules",
     "values",
+    "spelling",
     "formulas",
     "selection",
     "exhibits",

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.mentions import find_mentions
-from briefing.mentions.folding import Squeezed, fold_case, fold_marks
+from briefing.mentions.folding import Squeezed, fold_case
 from briefing.places import countries
 from briefing.records import Source
 from briefing.reference import rows
+from briefing.spelling import fold_marks
 from briefing.zones import read_document
 
 NAMES = [row["name"] for file in ("country_names", "country_names_own", "regions", "blocs") for row in rows(file)]

@@ -5,6 +5,7 @@ import pandas as pd
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.marks import DOCUMENTS
 from briefing.corpus.places import PLACES_AT_ONCE, Spot, placed, quoted
+from briefing.corpus.spellings import read_marks
 from briefing.corpus.tallies import Wanted, conditions, find_tally, joined
 
 
@@ -23,7 +24,8 @@ def evidence(corpus: Dataset, name: str, where: Wanted, limit: int = PLACES_AT_O
         span = '0 as start, 0 as "end"' if wanted.table == "themes" else 'start, "end"'
         marks = f"""
             select document, sentence, {span}
-            from "{wanted.table}" join (select document, source from counted) using (source) {joined(corpus, wanted)}"""
+            from {read_marks(corpus, wanted.table)}
+            join (select document, source from counted) using (source) {joined(corpus, wanted)}"""
     spots: list[Spot] = corpus.rows(
         f"{marks} where {met} order by document, start, sentence limit {int(limit)} offset {int(offset)}", values
     )

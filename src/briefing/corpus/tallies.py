@@ -7,6 +7,8 @@ The frame of a tally has the columns that tell its rows apart (`marks.TALLIES` h
 - `evidence`: a tuple of up to three `Place`s in the first documents by date: of each its first mark, then, where there
   are fewer documents, their further ones; empty in rows that need not be proved.
 
+An organisation that is spelt in several ways has one row, by its commonest spelling (`spellings`).
+
 Rows are ordered by documents, then marks, the most first, then by the columns that tell them apart. All places of a
 row are found by `evidence.evidence`.
 
@@ -22,6 +24,7 @@ import pandas as pd
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.marks import DOCUMENTS, KEYS, TALLIES, Tally
 from briefing.corpus.places import PROOFS, Place, first_spots, packed, placed
+from briefing.corpus.spellings import read_marks
 from briefing.errors import ParameterError
 from briefing.nearest import advice
 from briefing.places import countries
@@ -76,7 +79,7 @@ def _gathered(corpus: Dataset, table: str, parts: list[int]) -> str:
         return "select document, 1 as marks from counted"
     return f"""
         select document, {listed(KEYS[table])}, count(*) as marks
-        from {corpus.read(table, parts)} join {corpus.within("counted", parts)} using (source) group by all"""
+        from {read_marks(corpus, table, parts)} join {corpus.within("counted", parts)} using (source) group by all"""
 
 
 def _add(corpus: Dataset, wanted: Tally, met: tuple[str, list[Any]], into: str, *, anew: bool) -> None:
@@ -128,7 +131,7 @@ def _proofs(corpus: Dataset, wanted: Tally, met: tuple[str, list[Any]], rows: in
         marks = f"""
             select document, place, spot
             from (select document, {listed(wanted.by)}, {spot} as spot
-                  from {corpus.read(wanted.table, [number for (number,) in numbers])}
+                  from {read_marks(corpus, wanted.table, [number for (number,) in numbers])}
                   join (select document, source from counted where document in (select first from proving))
                        using (source) {joined(corpus, wanted)} where {met[0]}) as marks
             join proving on first = document and {_same(wanted.by, "proving", "marks")}"""

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing.mentions.contexts import Reading, official_start, read_in_context
-from briefing.mentions.folding import fold_marks
 from briefing.mentions.gazetteer import Candidate, gazetteer
 from briefing.records import Document, Mention
+from briefing.spelling import fold_marks
 
 _FULL_NAMES = frozenset({"name", "alternative", "historic"})
 

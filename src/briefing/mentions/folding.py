@@ -1,4 +1,4 @@
-"""One spelling for marks that texts write in several ways, character for character, so that offsets stay."""
+"""One spelling for what texts write in several ways, and the way back to the offsets that it had there."""
 
 import re
 from bisect import bisect_right
@@ -7,28 +7,6 @@ from briefing.needs import SPACES
 
 _SPACES = re.compile(r"[^\S\n]{2,}|\r\n(?=[^\r\n])")
 _PLAIN_SPACES = re.compile(r"  +")  # the same, and far quicker, where a text has no others
-
-_MARKS = {
-    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-    "\N{LEFT SINGLE QUOTATION MARK}": "'",
-    "\N{MODIFIER LETTER APOSTROPHE}": "'",
-    "\N{HYPHEN}": "-",
-    "\N{NON-BREAKING HYPHEN}": "-",
-    "\N{EN DASH}": "-",
-    "\N{NO-BREAK SPACE}": " ",
-    "\N{NARROW NO-BREAK SPACE}": " ",
-}
-
-
-def fold_marks(text: str) -> str:
-    """Return the text with one kind of apostrophe, hyphen and space; its length is unchanged.
-
-    >>> fold_marks("Côte d’Ivoire")
-    "Côte d'Ivoire"
-    """
-    for mark, plain in _MARKS.items():  # far quicker than `translate`, for most marks are absent
-        text = text.replace(mark, plain)
-    return text
 
 
 def fold_case(text: str) -> str:

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from briefing.mentions.folding import Squeezed, fold_case, fold_marks
+from briefing.mentions.folding import Squeezed, fold_case
 from briefing.reference import rows
+from briefing.spelling import fold_marks
 
 _EXACT = frozenset({"abbreviation", "acronym"})  # `US` is no `us`, `WHO` no `who`
 _HYPHENED = re.compile(r"-\w| - ")  # `Sino-Lao`, `Việt - Nga`

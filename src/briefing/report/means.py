@@ -8,6 +8,7 @@ from briefing.report.ranking import ranked, shared
 from briefing.report.tops import rest, top
 from briefing.report.wording import told_by
 from briefing.selection import Row, Rows
+from briefing.spelling import spelt_alike
 from briefing.values import plain
 from briefing.wording import (
     capital,
@@ -55,7 +56,7 @@ def _parties(named: Rows) -> str:
     """Say how many parties are named, and which of them most."""
     if not named:
         return ""
-    groups = [(_in_prose(name, rows[0]), rows) for name, rows in named.grouped("name")]
+    groups = [(_in_prose(_spelt(rows)), rows) for _, rows in named.grouped("name")]
     if len(groups) == 1:
         given = {"party": groups[0][0], "often": times(number_of(named)), "cited": cited(named, 1)}
         return say("One party is called by its name, {party}, {often}{cited}.", **given)
@@ -71,10 +72,11 @@ def _seats(forums: Rows) -> str:
     same: dict[str, list[str]] = {}
     seen: set[tuple[str, str]] = set()
     for row in stated:
-        if (row["name"], row["membership"]) not in seen and len(seen) < _SEATS:
-            name = f"{_called(row['name'], row)}{cited([row])}"
+        seat = (spelt_alike(row["name"]), row["membership"])
+        if seat not in seen and len(seen) < _SEATS:
+            name = f"{_called(row)}{cited([row])}"
             same.setdefault(from_sentence(row["membership"], row["cite"]), []).append(name)
-        seen.add((row["name"], row["membership"]))
+        seen.add(seat)
     places = [say("“{quoted}” ({forums})", quoted=what, forums=listed(named)) for what, named in same.items()]
     if len(seen) > _SEATS:
         rest = rest_of(number_of(stated, "name", "membership"), _SEATS)
@@ -154,7 +156,7 @@ def _organisations(report: Report, kind: str, identifier: str, caption: str, hea
         columns=heads,
         rows=tuple(
             (
-                _called(rows[0]["name"], rows[0]),
+                _called(_spelt(rows)),
                 *([_membership(rows)] if membership else []),
                 number_of(rows),
                 cited(rows),
@@ -167,15 +169,21 @@ def _organisations(report: Report, kind: str, identifier: str, caption: str, hea
     )
 
 
-def _in_prose(name: str, row: Row) -> str:
+def _spelt(rows: Rows) -> Row:
+    """Return the first row that spells the name as most of them do."""
+    ((name, _),) = rows.grouped("name")
+    return next(row for row in rows if row["name"] == name)
+
+
+def _in_prose(row: Row) -> str:
     """Return a party's name as it stands within a sentence; one that holds a number is quoted as it is."""
-    return _called(name, row) if any(letter.isdigit() for letter in name) else the(name)
+    return _called(row) if any(letter.isdigit() for letter in row["name"]) else the(row["name"])
 
 
-def _called(name: str, row: Row) -> str:
+def _called(row: Row) -> str:
     """Return a party's or forum's name as the briefing's language has it, else as the sentence does."""
-    known = organisation_name(name)
-    return plain(known) if known != name else from_sentence(name, row["cite"])
+    known = organisation_name(row["name"])
+    return plain(known) if known != row["name"] else from_sentence(row["name"], row["cite"])
 
 
 def _membership(rows: list[Row]) -> str:

@@ -5,7 +5,7 @@ document, so what is held does not grow with the corpus. Which documents are cop
 held to the texts; that no near copy was missed is not seen here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from sys import intern
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from briefing.verify.copies import check_copies
 from briefing.verify.dataset import RECORD, Dataset
 from briefing.verify.findings import Checks, shortened
 from briefing.verify.report import Report, sha256
+from briefing.verify.spellings import NAME, Spellings, alike, check_spelling, with_alike
 from briefing.verify.statements import check_statements
 
 Key = tuple[str, ...]
@@ -62,6 +63,7 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
         return
     copies = pa.array([row["source"] for row in report.tables.get("copies", ())], pa.string())
     sums: dict[str, Sums] = {name: {} for name in (*_COUNTED, _SPEAKING)}
+    spellings: Spellings = {}
     totals = dict.fromkeys(("documents received", "documents counted", "marks", "doubtful marks"), 0)
     latest, telling, narrowed = "", 0, any(dataset.said.get("parameters", {}).get(name) for name in _NARROWING)
     for part in dataset.parts:
@@ -75,6 +77,7 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
         sources = set[str]()
         for table in ("documents", *_MARKED):
             rows = kept if table == "documents" else _marks(dataset, table, part, kept)
+            rows = with_alike(rows, spellings) if table == "organisations" else rows
             for name, counted in (*_COUNTED.items(), (_SPEAKING, _ALL_NUMBERS)):
                 if counted.table == table:
                     _add(sums[name], rows, counted)
@@ -87,6 +90,8 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
     speaking = sums.pop(_SPEAKING)
     for name, found in sums.items():
         _check_table(report, name, found, checks)
+        if NAME in _COUNTED[name].by:
+            check_spelling(report.tables.get(name, ()), _COUNTED[name].only["kind"], name, spellings, checks)
     check_statements(report, sums["party_counts"], speaking, checks)
     _check_totals(report, {**{name: f"{number}" for name, number in totals.items()}, "latest day": latest}, checks)
     _check_errors(report, dataset, checks)
@@ -147,17 +152,24 @@ def _check_table(report: Report, name: str, found: Sums, checks: Checks) -> None
     """Hold an aggregate's rows to the sums, each way."""
     counted, listed = _COUNTED[name], set()
     for number, row in enumerate(report.tables.get(name, ()), 2):
-        key = tuple(row[column] for column in counted.by)
+        key = _key(row, counted.by)
+        twice = key in listed
         listed.add(key)
-        documents, marks = found.get(key, (0, 0))
+        documents, marks = (0, 0) if twice else found.get(key, (0, 0))
         place = f"tables/{name}.csv, line {number}"
-        told = f"{row['documents']} documents for {', '.join(key)}"
+        of = ", ".join(row[column] for column in counted.by)
+        told = f"{row['documents']} documents for {of}"
         checks.hold(row["documents"] == f"{documents}", place, told, f"{documents}, which the dataset gives")
         if counted.marks:
-            told = f"{row[counted.marks]} marks for {', '.join(key)}"
+            told = f"{row[counted.marks]} marks for {of}"
             checks.hold(row[counted.marks] == f"{marks}", place, told, f"{marks}, which the dataset gives")
     for key in sorted(found.keys() - listed):
         checks.hold(False, f"tables/{name}.csv", f"no row for {', '.join(key)}", f"{found[key][0]} documents")
+
+
+def _key(cells: Mapping[str, str], columns: Iterable[str]) -> Key:
+    """Return what tells a row apart by some columns: its cells, of a name what its spellings have in common."""
+    return tuple(alike(cells[column]) if column == NAME else cells[column] for column in columns)
 
 
 def _check_totals(report: Report, found: Mapping[str, str], checks: Checks) -> None:
@@ -196,7 +208,7 @@ def _check_cited(report: Report, dataset: Dataset, checks: Checks) -> None:
     for name, counted in _COUNTED.items():
         for number, row in enumerate(report.tables.get(name, ()), 2):
             for sentence in row.get("sentences", "").split():
-                key = (counted.table, *(row[column] for column in counted.by), *counted.only.values())
+                key = (counted.table, *_key(row, counted.by), *counted.only.values())
                 place, told = f"tables/{name}.csv, line {number}", f"{sentence} for {', '.join(key[1:])}"
                 checks.hold(key in said.get(_at(counted, sentence), ()), place, told, "a sentence that says it")
 
@@ -209,7 +221,7 @@ def _note(report: Report, said: dict[str, set[Key]], table: str, cells: Mapping[
         if counted.table == table:
             where = letter if table == "documents" else f"{letter}{cells['sentence']}"
             columns = [column for column in (*counted.by, *counted.only) if column in cells]
-            said.setdefault(where, set()).add((table, *(cells[column] for column in columns)))
+            said.setdefault(where, set()).add((table, *_key(cells, columns)))
 
 
 def _at(counted: _Counted, sentence: str) -> str:

@@ -58,10 +58,10 @@ def number_of(rows: Rows, *distinct: str, without: Rows | None = None) -> Value:
     """Return how many rows there are, or how many different cells they have in these columns, others' left out."""
     if not distinct:
         return derived_number(len(rows), formulas.count(rows.formula))
-    different = {tuple(str(row[column]) for column in distinct) for row in rows}
+    different = formulas.different(rows, distinct)
     if without is None:
         return derived_number(len(different), formulas.count(rows.formula, distinct))
-    others = {tuple(str(row[column]) for column in distinct) for row in without}
+    others = formulas.different(without, distinct)
     return derived_number(len(different - others), formulas.count(rows.formula, distinct, without=without.formula))
 
 

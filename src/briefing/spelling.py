@@ -1,0 +1,45 @@
+"""One spelling of what texts write in several: apostrophes, hyphens and blanks of other kinds; names in capitals."""
+
+import unicodedata
+from collections.abc import Mapping
+
+_MARKS = {
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{LEFT SINGLE QUOTATION MARK}": "'",
+    "\N{MODIFIER LETTER APOSTROPHE}": "'",
+    "\N{HYPHEN}": "-",
+    "\N{NON-BREAKING HYPHEN}": "-",
+    "\N{EN DASH}": "-",
+    "\N{NO-BREAK SPACE}": " ",
+    "\N{NARROW NO-BREAK SPACE}": " ",
+}
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
+
+def fold_marks(text: str) -> str:
+    """Return the text with one kind of apostrophe, hyphen and space; its length is unchanged.
+
+    >>> fold_marks("Côte d’Ivoire")
+    "Côte d'Ivoire"
+    """
+    for mark, plain in _MARKS.items():  # far quicker than `translate`, for most marks are absent
+        text = text.replace(mark, plain)
+    return text
+
+
+def spelt_alike(name: str) -> str:
+    """Return what all spellings of a name have in common: marks, blanks and capitals make no other name of it.
+
+    >>> spelt_alike("Communist and Workers’ Parties") == spelt_alike("COMMUNIST AND WORKERS'  PARTIES")
+    True
+    """
+    return " ".join(fold_marks(unicodedata.normalize("NFC", name).replace(_SOFT_HYPHEN, "")).casefold().split())
+
+
+def commonest(spellings: Mapping[str, int]) -> str:
+    """Return the spelling that is used most, of equals the first by text.
+
+    >>> commonest({"Workers’ Forum": 2, "Workers' Forum": 2, "workers' forum": 1})
+    "Workers' Forum"
+    """
+    return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
