@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.batches import batch, run
 from briefing.batches.local import in_this_process
+from briefing.batches.statements import statements
 from briefing.batches.store import Store
 from briefing.batches.work import Settings
 from briefing.errors import SourceError
@@ -48,17 +49,34 @@ def test_every_row_is_in_the_dataset_however_it_is_divided(
 
 def read_alone(stream: Sequence[Received]) -> tuple[dict[str, list[Row]], list[Row]]:
     """Return the rows of documents that are read one by one, held to the text, and the rows of those refused."""
-    found: dict[str, list[Row]] = {table: [] for table in TABLES if table != "errors"}
+    found: dict[str, list[Row]] = {table: [] for table in (*TABLES, "statements") if table != "errors"}
     problems: list[Row] = []
     for each in stream:
         try:
-            rows = reading_is_exact(Reading(read_received(each)))
+            reading = Reading(read_received(each))
+            rows = {**reading_is_exact(reading)}
+            rows["statements"] = statements_are_exact(rows, reading.source.text)
         except SourceError as error:
             problems.append({"file": each.file, "problem": "refused", "cause": error.cause, "remedy": error.remedy})
             continue
         for table in found:
             found[table] += rows[table]
     return found, problems
+
+
+def statements_are_exact(rows: Mapping[str, Sequence[Row]], text: str) -> list[Row]:
+    """Return a document's statements, held to its figures and its text: once each, of what stands before them."""
+    found: list[Row] = [*statements(rows, text)]
+    figures = {row["start"]: row for row in rows["figures"]}
+    begins = {row["sentence"]: int(str(row["start"])) for row in rows["sentences"]}
+    for row in found:
+        figure = figures[row["start"]]
+        assert all(row[column] == figure[column] for column in ("sentence", "end", "surface", "kind", "bound"))
+        before = text[begins[row["sentence"]] : int(str(row["start"]))].lower()
+        assert all(word in before for word in str(row["context"]).split())
+        assert row["subject"]
+    assert len({(row["sentence"], row["kind"], row["what"]) for row in found}) == len(found)
+    return found
 
 
 def read_together(stream: Sequence[Received], most: int, *, nothing: bool) -> Mapping[str, list[Row]] | None:
@@ -70,7 +88,7 @@ def read_together(stream: Sequence[Received], most: int, *, nothing: bool) -> Ma
         except SourceError:
             assert nothing
             return None
-        return {table: rows_in(Path(folder) / table) for table in TABLES}
+        return {table: rows_in(Path(folder) / table) for table in (*TABLES, "statements")}
 
 
 def rows_in(folder: Path) -> list[Row]:

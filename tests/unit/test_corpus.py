@@ -204,8 +204,8 @@ def broken(place: Path, what: str) -> str:
             (place / "corpus.json").unlink()
             return "has not come to its end"
         case "another format":
-            (place / "corpus.json").write_text(json.dumps({**record, "format": 2}))
-            return "has format 2, not 1"
+            (place / "corpus.json").write_text(json.dumps({**record, "format": 1}))
+            return "has format 1, not 2"
         case "no JSON":
             (place / "corpus.json").write_text("{")
             return "corpus.json: cannot be read"

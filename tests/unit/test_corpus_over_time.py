@@ -45,17 +45,6 @@ SOURCES = made(
         ("i", article("6 May 2020", "Vietnam has diplomatic relations with 205 countries.")),
     ]
 )
-OTHER_THINGS = (
-    "Laos has diplomatic relations with 140 countries.",
-    "Vietnam has consular relations with 150 countries.",
-    "Vietnam has had diplomatic relations with 3 countries since 2018.",
-    "Five years ago Vietnam had diplomatic relations with 120 countries.",
-    "Vietnam is to have diplomatic relations with 230 countries by 2018.",
-    "Vietnam had diplomatic relations with 20 countries in 2018, against 12 countries in 2017.",
-    "Vietnam has diplomatic relations with 14 regions.",
-    "It has diplomatic relations with 15 countries.",
-    "Vietnam has diplomatic relations with many states; of 30 countries it knows little.",
-)
 
 
 @pytest.fixture(scope="module")
@@ -111,12 +100,12 @@ def test_figures_of_the_same_thing_are_told_by_year_whatever_verb_or_qualifier_t
     assert (row["year"], row["least_surface"], row["most_surface"], row["numbers"]) == ("2018", "187", "189", 3)
 
 
-@pytest.mark.parametrize("sentence", OTHER_THINGS)
-def test_another_thing_or_another_time_is_held_against_nothing(tmp_path: Path, sentence: str) -> None:
-    two = made(
-        [("one", article("1 May 2018", SOURCES[4].text.split("\n\n")[2])), ("two", article("9 May 2018", sentence))]
-    )
-    with open_corpus(write_dataset(tmp_path / "d", two)) as opened:
+def test_what_one_document_alone_states_is_held_against_nothing(tmp_path: Path) -> None:
+    texts = [
+        (f"s{n}", article("1 May 2018", f"{who} has relations with {n} countries."))
+        for n, who in enumerate(("Vietnam", "Laos", "Cuba"), 5)
+    ]
+    with open_corpus(write_dataset(tmp_path / "d", made(texts))) as opened:
         assert conflicts(opened, FIGURES).empty
         assert by_year(opened, FIGURES).empty
 

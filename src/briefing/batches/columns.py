@@ -16,8 +16,19 @@ from briefing.errors import TableError
 from briefing.tables.schema import OPTIONAL, TABLES, Cell, Field, Row, fields
 
 EVERY = (*TABLES, *OPTIONAL)
-BESIDES = ("texts", "signatures")  # what a dataset holds beside its tables
 _TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+_HASHES = pa.list_(pa.field("hash", pa.uint32(), nullable=False), HASHES)
+_BESIDES: Mapping[str, Mapping[str, pa.DataType]] = {
+    "texts": {"source": pa.string(), "text": pa.string(), "derived": pa.bool_()},
+    "signatures": {"source": pa.string(), "sha256": pa.string(), "words": pa.int64(), "minhash": _HASHES},
+    "statements": {
+        **dict.fromkeys(("source", "kind", "what", "subject", "context", "year", "year_from"), pa.string()),
+        **dict.fromkeys(("value", "value_to"), pa.float64()),
+        **dict.fromkeys(("bound", "qualifier", "surface"), pa.string()),
+        **dict.fromkeys(("sentence", "start", "end"), pa.int64()),
+    },
+}
+BESIDES = tuple(_BESIDES)  # what a dataset holds beside its tables
 _LIKE: Mapping[str, Callable[[Any], bool]] = {
     "string": lambda cell: isinstance(cell, str) and is_unicode(cell),
     "integer": lambda cell: isinstance(cell, int) and not isinstance(cell, bool),
@@ -29,12 +40,9 @@ _REMEDY = "report this as a bug"
 
 @cache
 def arrow_schema(table: str) -> pa.Schema:
-    """Return a table's Arrow schema, or that of `texts` or `signatures`. Only an open number may be null."""
-    if table == "texts":
-        return _schema(source=pa.string(), text=pa.string(), derived=pa.bool_())
-    if table == "signatures":
-        hashes = pa.list_(pa.field("hash", pa.uint32(), nullable=False), HASHES)
-        return _schema(source=pa.string(), sha256=pa.string(), words=pa.int64(), minhash=hashes)
+    """Return a table's Arrow schema, or that of what stands beside (`BESIDES`). Only an open number may be null."""
+    if table in _BESIDES:
+        return pa.schema([pa.field(name, kind, nullable=False) for name, kind in _BESIDES[table].items()])
     return pa.schema([pa.field(c.name, _TYPES[c.type], nullable=_may_be_null(c)) for c in fields(table)])
 
 
@@ -104,7 +112,3 @@ def is_unicode(text: str) -> bool:
 
 def _may_be_null(column: Field) -> bool:
     return column.type == "number" and not column.required
-
-
-def _schema(**columns: pa.DataType) -> pa.Schema:
-    return pa.schema([pa.field(name, kind, nullable=False) for name, kind in columns.items()])

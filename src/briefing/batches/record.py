@@ -16,7 +16,7 @@ from briefing.batches.store import Store
 from briefing.batches.work import Outcome
 from briefing.sources import Problem
 
-FORMAT = 1  # of the dataset; a reader refuses what it does not know
+FORMAT = 2  # of the dataset; a reader refuses what it does not know
 RECORDS = "batches"
 FOLDERS = (*EVERY, *BESIDES)
 _TOLD = 10  # problems that a record repeats, so that what is skipped can be told too

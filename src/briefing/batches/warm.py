@@ -15,11 +15,13 @@ def warm() -> None:
     """Read the examples that reference data give, as one document."""
     import_module("briefing.batches.columns")
     import_module("briefing.batches.signatures")
+    from briefing.batches.statements import statements
     from briefing.extract import Reading
     from briefing.tables.rows import rows_of
 
     with suppress(Exception):  # a rule that fails here fails on documents too, and is told there
-        rows_of(Reading(Source("examples", "examples.txt", _examples(), "", "VNM")))
+        source = Source("examples", "examples.txt", _examples(), "", "VNM")
+        statements(rows_of(Reading(source)), source.text)
 
 
 def _examples() -> str:

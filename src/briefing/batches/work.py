@@ -100,6 +100,7 @@ def _said(error: Exception) -> str:
 def _read(received: Received, corrections: Sequence[Correction], settings: Settings) -> _Done:
     from briefing.batches.columns import check, is_unicode
     from briefing.batches.signatures import folded_sha256, minhash, running_words
+    from briefing.batches.statements import statements
     from briefing.extract import Reading
     from briefing.narrowing.narrow import narrowed
     from briefing.tables.rows import rows_of
@@ -118,9 +119,10 @@ def _read(received: Received, corrections: Sequence[Correction], settings: Setti
         check(table, every)
     words = running_words(reading.document)
     known = {"source": source.name, "sha256": folded_sha256(source.text), "words": len(words)}
-    besides: dict[str, list[Mapping[str, Any]]] = {
+    besides: dict[str, Sequence[Mapping[str, Any]]] = {
         "texts": [{"source": source.name, "text": source.text, "derived": source.derived}],
         "signatures": [{**known, "minhash": minhash(words)}],
+        "statements": statements(rows, source.text),
     }
     return _Done({**rows, **besides}, problems, notes)
 

@@ -26,12 +26,19 @@ from briefing.sources.storages import folder_of, is_remote, storage_of
 from briefing.sources.walking import DATASET_RECORD
 from briefing.tables.schema import TABLES, fields
 
-FORMAT = 1  # of datasets that are understood here
+FORMAT = 2  # of datasets that are understood here
 MEMORY = "448MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
 THREADS = 2
 BATCHES_AT_ONCE = 32  # whose marks are gathered together: documents are whole within them
-TEXTS, SIGNATURES = "texts", "signatures"
-_COLUMNS = {TEXTS: ("source", "text"), SIGNATURES: ("source", "sha256", "words", "minhash")}
+TEXTS, SIGNATURES, STATEMENTS = "texts", "signatures", "statements"
+_COLUMNS = {
+    TEXTS: ("source", "text"),
+    SIGNATURES: ("source", "sha256", "words", "minhash"),
+    STATEMENTS: (
+        *("source", "sentence", "start", "end", "surface", "kind", "what", "subject", "context", "year", "year_from"),
+        *("value", "value_to", "bound", "qualifier"),
+    ),
+}
 _SETTINGS: Mapping[str, str | bool | int | float | list[str]] = {
     "memory_limit": MEMORY,
     "threads": THREADS,
@@ -168,7 +175,7 @@ def open_dataset(place: str | Path) -> Dataset:
     try:
         if not dataset.parts:
             raise TableError(shown, "holds no batch of documents", _ANEW)
-        for table in (*TABLES, TEXTS, SIGNATURES):
+        for table in (*TABLES, *_COLUMNS):
             _view(dataset, table)
     except BaseException:
         dataset.close()

@@ -9,19 +9,14 @@ Tables that statements may use, besides the views of `dataset`:
 - `counted`: the rows of `received` that are no copies. Whatever is counted for a reader is counted over these.
 """
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from briefing.corpus.dataset import Dataset, open_dataset
 from briefing.corpus.duplicates import find_copies
 
 
-def open_corpus(place: str | Path, ahead: Callable[[Dataset], None] | None = None) -> Dataset:
-    """Open a dataset and find the copies in it; `ahead` asks for what does not go by them, on another core.
-
-    Raises TableError like `open_dataset`.
-    """
+def open_corpus(place: str | Path) -> Dataset:
+    """Open a dataset and find the copies in it. Raises TableError like `open_dataset`."""
     dataset = open_dataset(place)
     try:
         dataset.run("""
@@ -30,11 +25,7 @@ def open_corpus(place: str | Path, ahead: Callable[[Dataset], None] | None = Non
                    source, file, sha256, language, words, self, title, published, published[:4] as year, author,
                    outlet, genre, origin, part
             from documents order by document""")
-        with ThreadPoolExecutor(1) as aside, dataset.beside() as other:
-            waiting = aside.submit(ahead, other) if ahead else None
-            find_copies(dataset)
-            if waiting:
-                waiting.result()
+        find_copies(dataset)
         dataset.run("""
             create table counted as
             select * from received anti join copies using (document) order by document""")

@@ -13,9 +13,10 @@ from typing import Any
 
 import pandas as pd
 
+from briefing.batches.statements import BETWEEN
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.places import PLACES_AT_ONCE, PROOFS, Place, first_spots, packed, placed, quoted
-from briefing.corpus.statements import BETWEEN, THINGS, state
+from briefing.corpus.statements import THINGS, state
 from briefing.corpus.tallies import Wanted, listed
 from briefing.errors import ParameterError
 from briefing.nearest import advice

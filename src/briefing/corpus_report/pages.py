@@ -6,7 +6,6 @@ from pathlib import Path
 from briefing import theme
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.opened import open_corpus
-from briefing.corpus.statements import find_figures
 from briefing.corpus_report.files import write_tables
 from briefing.corpus_report.gather import Gathered, aggregates, ids_of, load_cited, with_sentences
 from briefing.corpus_report.opened import CorpusReport
@@ -39,7 +38,7 @@ def open_report(
     """
     speak(language)
     theme.use(project_path(theme_path) if theme_path else "", paper)
-    with open_corpus(dataset_path or sample_dataset(), find_figures) as corpus:
+    with open_corpus(dataset_path or sample_dataset()) as corpus:
         settled = _settled(corpus)
         only = narrowing(settled.get("only_region", ""), settled.get("only_theme", ""))
         use(only)
