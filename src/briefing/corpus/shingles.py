@@ -8,7 +8,8 @@ one's wording with new numbers says something else, so copies must have their nu
 import re
 from typing import NamedTuple
 
-LENGTH = 4  # words
+from briefing.batches.signatures import SHINGLE
+
 SHARED = 0.7  # of the shingles of both that copies have in common
 SAME_NUMBERS = 0.5  # of the numbers of the text with fewer that the other has too
 FEW_NUMBERS = 4  # that decide nothing
@@ -30,7 +31,7 @@ def wording(text: str) -> Wording:
     [('monday', '2', 'parties', 'agreed'), ('on', 'monday', '2', 'parties')]
     """
     words = _WORD.findall(text.casefold())
-    runs = zip(*(words[at:] for at in range(LENGTH)), strict=False) if len(words) > LENGTH else [tuple(words)]
+    runs = zip(*(words[at:] for at in range(SHINGLE)), strict=False) if len(words) > SHINGLE else [tuple(words)]
     numbers = (word for word in {*words} if not word.isalpha() and any(map(str.isdigit, word)))
     return Wording(frozenset(runs), frozenset(numbers))
 
