@@ -1,8 +1,9 @@
 """What was read: how many documents of which years, outlets and languages."""
 
 from briefing.charts.columns_by_year import draw_columns
-from briefing.charts.ranked_bars import SHOWN, bars_of, draw_ranked, left_out, ranked_in_words
+from briefing.charts.ranked_bars import left_out
 from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leading
+from briefing.corpus_report.ranked import Ranked, ranked_chart
 from briefing.exhibits import Chart, Prose
 from briefing.report.ranking import TIED
 from briefing.selection import Row, Rows
@@ -125,20 +126,13 @@ def draw_outlets(report: CorpusReport) -> Chart | None:
     first = leading(rows)
     if len(first) == len(rows):
         return None
-    bars = bars_of(rows, _outlet)
-    wide, narrow = draw_ranked(bars)
-    return Chart(
+    return ranked_chart(report, rows, _outlet, Ranked(
         id="documents-by-outlet",
         title=_outlets_finding(report, rows, first),
         subtitle=say("Documents by the outlet that they name as their own"),
-        caption=(_unnamed(report) + left_out(rows, "by_outlet")).strip() + cited_all(first),
-        alt=ranked_in_words(bars, number_of(rows)),
-        source=report.source_line,
-        svg=wide,
-        svg_narrow=narrow,
-        columns=(say("outlet"), say("documents"), say("sentences")),
-        rows=tuple((_outlet(row), number_in(row, "documents"), cited(row)) for row in rows[:SHOWN]),
-    )
+        caption=_unnamed(report) + left_out(rows, "by_outlet"),
+        head=say("outlet"),
+    ))  # fmt: skip
 
 
 def _outlet(row: Row) -> str:
@@ -168,8 +162,6 @@ def draw_countries(report: CorpusReport) -> Chart | None:
     first = leading(rows)
     if len(first) == len(rows):
         return None
-    bars = bars_of(rows, _country)
-    wide, narrow = draw_ranked(bars)
     names = capital(listed([country_in_prose(row["self"]) for row in first[:TIED]]))
     if len(first) > 1:
         title = say("{n} countries’ relations are described; none has more than {most} of {whole} documents",
@@ -178,18 +170,14 @@ def draw_countries(report: CorpusReport) -> Chart | None:
     else:
         title = say("{n} countries’ relations are described; those of {country} in most documents: {part}",
                     n=capital(spelled(number_of(rows))), country=names, part=report.of_all(first[0]))  # fmt: skip
-    return Chart(
+    return ranked_chart(report, rows, _country, Ranked(
         id="documents-by-country",
         title=title,
         subtitle=say("Documents by the country whose relations they describe"),
-        caption=left_out(rows, "by_self").strip() + cited_all(first),
-        alt=ranked_in_words(bars, number_of(rows)),
-        source=report.source_line,
-        svg=wide,
-        svg_narrow=narrow,
-        columns=(say("country"), say("id"), say("documents"), say("sentences")),
-        rows=tuple((_country(row), row["self"], number_in(row, "documents"), cited(row)) for row in rows[:SHOWN]),
-    )
+        caption=left_out(rows, "by_self"),
+        head=say("country"),
+        identified="self",
+    ))  # fmt: skip
 
 
 def _country(row: Row) -> str:

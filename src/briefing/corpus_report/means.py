@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing.charts.ranked_bars import SHOWN, bars_of, draw_ranked, left_out, ranked_in_words
-from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leading
+from briefing.charts.ranked_bars import left_out
+from briefing.corpus_report.opened import CorpusReport, cited, leading
+from briefing.corpus_report.ranked import Ranked, ranked_chart
 from briefing.exhibits import Chart, Prose, Table
 from briefing.narrowing.said import led, on_topic
 from briefing.report.narrowed import none_told
@@ -93,23 +94,15 @@ def _ranked(report: CorpusReport, table: str, name: Callable[[Row], str], said: 
     rows = report.rows(table)
     if len(rows) < 2:
         return None
-    bars = bars_of(rows, name, beside="marks")
-    wide, narrow = draw_ranked(bars, say("mentions"))
-    first = leading(rows)
-    return Chart(
+    return ranked_chart(report, rows, name, Ranked(
         id=f"{table.removeprefix('by_')}s-by-documents",
-        title=_finding(report, first, name, said),
+        title=_finding(report, leading(rows), name, said),
         subtitle=said.subtitle,
-        caption=(say("A mention is one naming in the running text.") + left_out(rows, table)) + cited_all(first),
-        alt=ranked_in_words(bars, number_of(rows)),
-        source=report.source_line,
-        svg=wide,
-        svg_narrow=narrow,
-        columns=(said.kind, say("documents"), say("mentions"), say("sentences")),
-        rows=tuple(
-            (*(name(row), number_in(row, "documents"), number_in(row, "marks")), cited(row)) for row in rows[:SHOWN]
-        ),
-    )
+        caption=say("A mention is one naming in the running text.") + left_out(rows, table),
+        head=said.kind,
+        beside="marks",
+        unit=say("mentions"),
+    ))  # fmt: skip
 
 
 def _finding(report: CorpusReport, first: Rows, name: Callable[[Row], str], said: _Said) -> str:

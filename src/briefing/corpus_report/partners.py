@@ -1,10 +1,11 @@
 """With whom: partner countries on the map, those that most documents name, and how that went from year to year."""
 
 from briefing.charts.heat_by_year import Thing
-from briefing.charts.ranked_bars import SHOWN, bars_of, draw_ranked, left_out, ranked_in_words
+from briefing.charts.ranked_bars import left_out
 from briefing.charts.world_map import draw_map_of
 from briefing.corpus_report.by_year import Words, by_year
-from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leading
+from briefing.corpus_report.opened import CorpusReport, cited, leading
+from briefing.corpus_report.ranked import Ranked, ranked_chart
 from briefing.corpus_report.regions import regions_told
 from briefing.exhibits import Chart, Prose
 from briefing.narrowing.said import led, on_topic
@@ -92,22 +93,16 @@ def draw_partners(report: CorpusReport) -> Chart | None:
     rows = partners(report)
     if len(rows) < 2:
         return None
-    bars = bars_of(rows, _name, beside="mentions")
-    wide, narrow = draw_ranked(bars, say("mentions"))
-    first = leading(rows)
-    return Chart(
+    return ranked_chart(report, rows, _name, Ranked(
         id="partners-by-documents",
-        title=_finding(report, first),
+        title=_finding(report, leading(rows)),
         subtitle=say("Partner countries by the number of documents that name them as such"),
-        caption=(say("A mention is one naming in the running text.") + left_out(rows, "by_country")) + cited_all(first),
-        alt=ranked_in_words(bars, number_of(rows)),
-        source=report.source_line,
-        svg=wide,
-        svg_narrow=narrow,
-        columns=(say("country"), say("id"), say("documents"), say("mentions"), say("sentences")),
-        rows=tuple((_name(row), row["id"], number_in(row, "documents"), *_counts(rows.only([row]))[::2])
-                   for row in rows[:SHOWN]),
-    )  # fmt: skip
+        caption=say("A mention is one naming in the running text.") + left_out(rows, "by_country"),
+        head=say("country"),
+        identified="id",
+        beside="mentions",
+        unit=say("mentions"),
+    ))  # fmt: skip
 
 
 def _name(row: Row) -> str:

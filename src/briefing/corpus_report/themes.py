@@ -1,9 +1,9 @@
 """What it is about: themes by the documents that have them as a main one, and how that went from year to year."""
 
 from briefing.charts.heat_by_year import Thing
-from briefing.charts.ranked_bars import bars_of, draw_ranked, ranked_in_words
 from briefing.corpus_report.by_year import Words, by_year
-from briefing.corpus_report.opened import CorpusReport, cited, cited_all, leading
+from briefing.corpus_report.opened import CorpusReport, cited, leading
+from briefing.corpus_report.ranked import Ranked, ranked_chart
 from briefing.exhibits import Chart, Prose
 from briefing.narrowing.said import led, on_topic
 from briefing.report.ranking import TIED
@@ -37,21 +37,16 @@ def draw_themes(report: CorpusReport) -> Chart | None:
     rows = themes(report)
     if len(rows) < 2:
         return None
-    bars = bars_of(rows, _name, beside="marks")
-    wide, narrow = draw_ranked(bars, say("paragraphs"))
-    first = leading(rows)
-    return Chart(
+    return ranked_chart(report, rows, _name, Ranked(
         id="themes-by-documents",
-        title=_finding(report, first),
+        title=_finding(report, leading(rows)),
         subtitle=say("Themes by the documents in which a paragraph has them as a main one"),
-        caption=say("A document has several themes, so the numbers do not add up.") + cited_all(first),
-        alt=ranked_in_words(bars, number_of(rows)),
-        source=report.source_line,
-        svg=wide,
-        svg_narrow=narrow,
-        columns=(say("theme"), say("documents"), say("paragraphs"), say("sentences")),
-        rows=tuple((*(_name(row), number_in(row, "documents"), number_in(row, "marks")), cited(row)) for row in rows),
-    )
+        caption=say("A document has several themes, so the numbers do not add up."),
+        head=say("theme"),
+        beside="marks",
+        unit=say("paragraphs"),
+        listed=len(rows),
+    ))  # fmt: skip
 
 
 def _name(row: Row) -> str:
