@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 from lxml import html
-
-from briefing.sources.reading import read_source
+from one_file import read_source
 
 PAGES = sorted((Path(__file__).parent / "unit" / "printed").glob("*.html"))
 

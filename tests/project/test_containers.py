@@ -9,9 +9,9 @@ from typing import Any
 import annotated
 import containers
 import pytest
+from one_file import read_source
 
 from briefing.sources import Sources
-from briefing.sources.reading import read_source
 from briefing.tables.rows import extract
 
 COLUMNS = {

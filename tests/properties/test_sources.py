@@ -9,11 +9,11 @@ import containers
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from one_file import read_source
 
 from briefing.errors import SourceError
 from briefing.records import Source
 from briefing.sources import READABLE
-from briefing.sources.reading import read_source
 
 LINES = [
     "Old friends",

@@ -12,11 +12,12 @@ import docx
 import pikepdf
 import pytest
 import typst
+from one_file import read_source
 
 from briefing.errors import SourceError
 from briefing.records import Source
 from briefing.sources.pdf.hyphens import Hyphens
-from briefing.sources.reading import LONGEST_LINE, LONGEST_TEXT, read_source
+from briefing.sources.reading import LONGEST_LINE, LONGEST_TEXT
 
 Reader = Callable[[str, bytes], Source]
 LEAD = "The Party met its friends from 12 countries last week, and all of them agreed to meet again next year."

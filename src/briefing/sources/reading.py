@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 from typing import Protocol
 
 from briefing.errors import SourceError
@@ -59,17 +58,6 @@ _REMEDIES = {
         "recognise its text (OCR) and save that as .txt or as a PDF with a text layer",
     ),
 }
-
-
-def read_source(file: Path, self_country: str, origin: str = "") -> Source:
-    """Read one file. Raises SourceError with cause and remedy where it cannot be read, whatever its bytes are."""
-    most = most_bytes(file.name)
-    try:
-        with file.open("rb") as opened:
-            content = content_of(opened, most, file.name)
-    except OSError as error:
-        raise unopened(file.name) from error
-    return read_received(Received(file.stem, file.name, content, self_country, origin))
 
 
 def read_received(received: Received) -> Source:
