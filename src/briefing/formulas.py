@@ -181,14 +181,14 @@ def holds(cell: str, condition: Condition) -> bool:
     return cell in condition
 
 
-def told_by(column: str, cell: str) -> str:
+def as_counted(column: str, cell: str) -> str:
     """Return what tells a cell of a column apart from others: of names, what their spellings have in common."""
     return spelt_alike(cell) if column in _NAMES else cell
 
 
 def different(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> set[tuple[str, ...]]:
     """Return what different cells rows have in some columns."""
-    return {tuple(told_by(column, str(row[column])) for column in columns) for row in rows}
+    return {tuple(as_counted(column, str(row[column])) for column in columns) for row in rows}
 
 
 @cache

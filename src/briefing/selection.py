@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from briefing.formulas import Condition, holds, rows_of, told_by
+from briefing.formulas import Condition, as_counted, holds, rows_of
 from briefing.reference import rows
 from briefing.spelling import commonest
 from briefing.values import Formula
@@ -61,7 +61,7 @@ class Rows(list[Row]):
         """
         groups: dict[str, list[Row]] = {}
         for row in self:
-            groups.setdefault(told_by(column, row[column]), []).append(row)
+            groups.setdefault(as_counted(column, row[column]), []).append(row)
         found = []
         for group in groups.values():
             values = Counter(row[column] for row in group)
