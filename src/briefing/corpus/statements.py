@@ -46,7 +46,7 @@ def _state_parties(corpus: Dataset) -> None:
                 from parties as mark join {corpus.within("counted", parts)} using (source)
                 left join (select source, start, "end", min(evidence) as evidence
                            from {corpus.read("figures", parts)} semi join parties using (source, start, "end")
-                           group by source, start, "end") as figure
+                           where evidence <> '' group by source, start, "end") as figure
                      on figure.source = mark.source and figure.start = mark.start and figure."end" = mark."end"
                 where type <> 'other')
             select * exclude (value_to), {_ALLOWED} from stated""")
