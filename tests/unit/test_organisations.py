@@ -16,6 +16,14 @@ def test_a_name_and_its_acronym_in_brackets_are_one_span_and_the_acronym_alone_i
     ]
 
 
+@pytest.mark.parametrize("hyphen", ["\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"])
+def test_a_hyphen_that_does_not_break_joins_as_any_other(hyphen: str) -> None:
+    text = "The Marxist-Leninist Party of Laos, the Nordwind-Stiftung and the Forum of Young Non-Aligned Parties met."
+    found = [name.replace("-", hyphen) for name, _ in named(text)]
+    assert len(found) == 3
+    assert [name for name, _ in named(text.replace("-", hyphen))] == found
+
+
 def test_a_country_in_brackets_is_no_acronym() -> None:
     assert marked("The Island Workers' Party (UK) wrote.") == [("Island Workers' Party", "party")]
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefing import reference
 from briefing.records import Mention
 
-_WORD = re.compile(r"[^\W_]+(?:[-–.’'&][^\W_]+)*(?:['’](?=\s))?")
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑–.’'&][^\W_]+)*(?:['’](?=\s))?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -54,8 +54,8 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 
 def plain(text: str) -> str:
-    """Return the text with straight apostrophes, each character in its place."""
-    return text.replace("’", "'").replace("ʼ", "'")
+    """Return the text with straight apostrophes and one kind of hyphen, each character in its place."""
+    return text.replace("’", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-")
 
 
 @cache

@@ -17,6 +17,7 @@ _FILES = {"party": "parties_named", "forum": "forums", "body": "bodies", "outlet
 _INITIALS = 5  # a form this short may be initials: in capitals it would be another name
 _SPOKEN = re.compile(r"(?=[A-Z]{0,2}[AEIOU]+[^AEIOU\W]+[AEIOU])([A-Z]{4,9})([ –-][A-Z]{1,3})?")  # a word, as SWAPO is
 _WORD = re.compile(r"[^\W_]+")
+_HYPHENS = ("-", "‐", "‑")
 _LANGUAGES = r"(?:EN|FR|ES|PT|DE|IT|RU|ZH|CN|VI|VN|LA|AR|JP|JA|KO|KR|NL|PL|TR|SV|ENG|VIE)"
 _MENU = re.compile(rf" ?[|/·•] ?{_LANGUAGES}\b")  # behind a language's code in a menu of languages
 _MENU_END = re.compile(rf"\b{_LANGUAGES} ?[|/·•] ?$")
@@ -129,6 +130,6 @@ def _curled(name: str, text: str) -> str:
 def _inside_word(text: str, start: int, end: int) -> bool:
     """Whether the match is part of a longer word, an address or a hyphenated name."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    joined = after == "-" and text[end + 1 : end + 2].isalnum()
+    joined = after in _HYPHENS and text[end + 1 : end + 2].isalnum()
     dotted = after in (".", "@") and text[end + 1 : end + 2].islower()
-    return before.isalnum() or before in ("@", "_", "-") or after.isalnum() or after == "_" or joined or dotted
+    return before.isalnum() or before in ("@", "_", *_HYPHENS) or after.isalnum() or after == "_" or joined or dotted

@@ -28,12 +28,12 @@ _SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "on", "in", "to", "at", "by", "a", "an", "with", "from", "against"}
 )
 _POSSESSIVE = re.compile(r"'s?$")
-_HYPHENED = re.compile(r"\w[-–.’'&]$")
+_HYPHENED = re.compile(r"\w[-‐‑–.’'&]$")
 _RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|an?\b|[^\W\d_a-z])\S*){0,60}(?:\s+\S+)?")
 _NATIVE_RUN = re.compile(r"\S+(?:[ \u00a0]+\S+){0,12}")  # what a name that is not English may take in to its right
 _LEFT, _WORDS = 400, 20  # characters, words: no name reaches farther to the left of its head
 _BESIDE = 4  # words beyond those with capitals, which tell whose they are
-_COMPOUND = re.compile(r"(?<![\w-])(?:[^\W\d_a-z]\w*-)+$")
+_COMPOUND = re.compile(r"(?<![\w‐‑-])(?:[^\W\d_a-z]\w*[‐‑-])+$")
 _LONGEST_COMPOUND = 40  # characters
 _OPENS_TITLE = (("Daily",), ("Weekly",))
 _ENDS_FORUM = frozenset({"International", "Alliance", "Forum", "Union", "Network", "Platform"})
