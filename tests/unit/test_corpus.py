@@ -1,12 +1,13 @@
 """A corpus says what its sources say: each number is counted over documents that are no copies, and proved."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import fsspec
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from datasets import made, write_dataset
@@ -18,12 +19,13 @@ from briefing.corpus.marks import TALLIES
 from briefing.corpus.opened import open_corpus
 from briefing.corpus.places import Place, quoted
 from briefing.corpus.tallies import Asked, tallies, tally
-from briefing.errors import ParameterError, TableError
+from briefing.errors import BriefingError, ParameterError, TableError
 from briefing.records import Source
 from briefing.report.opened import Report, with_ids
 from briefing.report.partners import partner_mentions
 from briefing.sources import Problem, Sources, read_sources
 from briefing.tables.rows import extract
+from briefing.verify import dataset as checked
 
 ROOT = Path(__file__).parents[2]
 REFUSED = Problem("broken.pdf", "refused", "is no PDF", "replace it")
@@ -195,6 +197,38 @@ def test_a_dataset_in_memory_or_a_bucket_is_read_alike(place: Path, corpus: Data
         open_corpus("nothing-that-is-known://a")
 
 
+Said = dict[str, Any]
+RECORDS: dict[str, tuple[Callable[[Said], Any], str]] = {  # what a record may say, and what is told of it
+    "no list of batches": (lambda said: {**said, "batches": 5}, "corpus.json: cannot be read"),
+    "a batch twice": (lambda said: {**said, "batches": 2 * said["batches"]}, "names two batches by one number"),
+    "a number that is none": (
+        lambda said: {**said, "batches": [{**said["batches"][0], "number": float("inf")}]},
+        "has inf as the number of a batch",
+    ),
+}
+CELLS: dict[str, tuple[str, str, Any, pa.DataType, str]] = {
+    "lists": ("mentions", "id", ["LAO"], pa.list_(pa.string()), "has 'VARCHAR[]' in its column id, not VARCHAR"),
+    "bytes": ("mentions", "id", b"\xff", pa.binary(), "has 'BLOB' in its column id, not VARCHAR"),
+    "a column of ours": ("mentions", "part", 1, pa.int64(), "has a column part, which no table has"),
+    "an open cell": ("documents", "outlet", None, pa.string(), "has 1 empty cells in the column outlet"),
+    "no day": ("documents", "published", "2019-02-30", pa.string(), "has 1 days of publication that are none"),
+}
+
+
+def changed(place: Path, what: str) -> str:
+    """Let a dataset's record or cells say what they never do; return what the message says of it."""
+    if what in RECORDS:
+        record, (say, told) = place / "corpus.json", RECORDS[what]
+        record.write_text(json.dumps(say(json.loads(record.read_text()))))
+        return told
+    table, column, cell, kind, told = CELLS[what]
+    part = next((place / table).iterdir())
+    rows = pq.read_table(part)
+    kept = rows.drop_columns(column) if column in rows.column_names else rows
+    pq.write_table(kept.append_column(column, pa.array([cell] * rows.num_rows, kind)), part)
+    return told
+
+
 def broken(place: Path, what: str) -> str:
     """Damage a dataset; return what the message says of it."""
     record = json.loads((place / "corpus.json").read_text())
@@ -207,7 +241,7 @@ def broken(place: Path, what: str) -> str:
             (place / "corpus.json").write_text(json.dumps({**record, "format": 1}))
             return "has format 1, not 2"
         case "no JSON":
-            (place / "corpus.json").write_text("{")
+            (place / "corpus.json").write_text("[" * 100_000)
             return "corpus.json: cannot be read"
         case "a path as a key":
             record["batches"][0]["key"] = "../../etc/passwd"
@@ -230,12 +264,20 @@ def broken(place: Path, what: str) -> str:
     "what",
     [
         *("unfinished", "another format", "no JSON", "a path as a key", "no batch"),
-        *("a part gone", "a part cut short", "a column gone"),
+        *("a part gone", "a part cut short", "a column gone", *RECORDS, *CELLS),
     ],
 )
 def test_a_dataset_that_is_not_whole_is_refused_with_what_to_do(tmp_path: Path, what: str) -> None:
     place = write_dataset(tmp_path / "corpus", made([("a", "Laos and Vietnam met in Hanoi on 3 May 2020.")]))
-    told = broken(place, what)
+    told = changed(place, what) if what in RECORDS or what in CELLS else broken(place, what)
     with pytest.raises(TableError, match="briefing extract") as found:
         open_corpus(place)
     assert told in str(found.value)
+
+
+@pytest.mark.parametrize("what", ["no list of batches", "a number that is none", "lists", "bytes"])
+def test_the_checker_refuses_what_no_extraction_writes(tmp_path: Path, what: str) -> None:
+    place = write_dataset(tmp_path / "corpus", made([("a", "Laos and Vietnam met in Hanoi on 3 May 2020.")]))
+    changed(place, what)
+    with pytest.raises(BriefingError, match="no record of a dataset" if what in RECORDS else "no column id"):
+        list(checked.open_dataset(str(place)).each("mentions"))

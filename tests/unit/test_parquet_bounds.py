@@ -13,6 +13,7 @@ from packed import problems, put, received
 
 from briefing.sources import parquet_bounds, receive
 from briefing.sources.thrift import INT, LONG, Description
+from briefing.sources.unpacked import BeyondBoundsError
 
 _LONGEST_LIST = bytes([0xFC, 0xFF, 0xFF, 0x3C])  # of structs: 999,423
 _RECEIVE = """
@@ -87,6 +88,26 @@ def test_pages_are_found_as_parquet_s_own_readers_find_them(tmp_path: Path, opti
     assert [one.content.decode() for one in found] == texts
     assert found[2].stated
     assert found[2].stated.author == "An, Bo"
+
+
+@pytest.mark.parametrize("text", [None, ["ab"] * 1_000_001], ids=["rows without a text", "a list of a million"])
+def test_a_few_bytes_that_stand_for_millions_of_rows_or_values_are_a_bomb(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: Any
+) -> None:
+    monkeypatch.setattr("briefing.sources.parquet._ROW", 64_000)  # a thousandth of the rows: a million takes seconds
+    rows = [text] if text else pa.nulls(1_100, pa.string())
+    place = put(tmp_path / "a.parquet", table({"text": rows}))
+    assert place.stat().st_size < 10_000
+    told = list(receive(place))
+    assert "as bombs do" in told[-1].cause  # type: ignore[union-attr]
+
+
+def test_columns_that_share_their_bytes_are_not_looked_through() -> None:
+    content = table({"text": [f"{number} parties." for number in range(100)]}, row_group_size=2)
+    (column,) = parquet_bounds.described_columns(io.BytesIO(content), len(content))[0]
+    shared = [[column]] * (len(content) // column[7, LONG] + 1)  # type: ignore[operator]
+    with pytest.raises(BeyondBoundsError):
+        parquet_bounds.check_apart(shared, len(content))
 
 
 def test_large_pages_are_read_by_fewer_rows_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,8 @@ READ = [
     ("en", "briefing 0.1.0 at 10:45", ["0.1.0", "10:45"]),
     ("en", "no one may, no two sources, a second one", []),
     ("en", "27-member bloc", ["27"]),
+    ("en", "Hundreds of thousands came; dozens of hundreds, tens of\nmillions", ["100000", "1200", "10000000"]),
+    ("en", "hundreds of five, one of dozens, thousands of millions of tens", ["100", "5", "12", "1000000000", "10"]),
     ("en", "5 bn, documents A and BN, 3 BN, TWO BILLION", ["5", "1000000000", "3", "2000000000"]),
     ("vi", "1.204 đảng, 2,5%", ["1204", "2.5"]),
     ("vi", "mười bảy nước, hai mươi mốt đảng, một trăm linh năm", ["17", "21", "105"]),

@@ -1,6 +1,7 @@
 """Things by year as a heat map: in which share of a year's documents each is named, as cells that print it."""
 
 from collections.abc import Sequence
+from datetime import MAXYEAR
 from math import ceil
 from typing import NamedTuple
 
@@ -37,7 +38,10 @@ class Span(NamedTuple):
 
     def of(self, rows: Rows) -> Rows:
         """Return the rows of these years."""
-        return rows.where(year={"all": [{"from": f"{self.first}"}, {"not": {"from": f"{self.last + 1}"}}]})
+        begun = {"from": f"{self.first:04}"}
+        if self.last >= MAXYEAR:  # no year of four digits follows
+            return rows.where(year=begun)
+        return rows.where(year={"all": [begun, {"not": {"from": f"{self.last + 1:04}"}}]})
 
     def said(self, years: Rows) -> str:
         """Return the first and the last of these years that have a document, as values."""

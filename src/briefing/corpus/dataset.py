@@ -31,14 +31,18 @@ MEMORY = "448MB"  # that DuckDB may take: the rest of a gigabyte is for what it 
 THREADS = 2
 BATCHES_AT_ONCE = 32  # whose marks are gathered together: documents are whole within them
 TEXTS, SIGNATURES, STATEMENTS = "texts", "signatures", "statements"
-_COLUMNS = {
-    TEXTS: ("source", "text"),
-    SIGNATURES: ("source", "sha256", "words", "minhash"),
-    STATEMENTS: (
-        *("source", "sentence", "start", "end", "surface", "kind", "what", "subject", "context", "year", "year_from"),
-        *("value", "value_to", "bound", "qualifier"),
-    ),
+_COLUMNS: Mapping[str, Mapping[str, str]] = {
+    TEXTS: {"source": "VARCHAR", "text": "VARCHAR"},
+    SIGNATURES: {"source": "VARCHAR", "sha256": "VARCHAR", "words": "BIGINT", "minhash": "UINTEGER[]"},
+    STATEMENTS: {
+        **dict.fromkeys(("source", "surface", "kind", "what", "subject", "context", "year", "year_from"), "VARCHAR"),
+        **dict.fromkeys(("bound", "qualifier"), "VARCHAR"),
+        **dict.fromkeys(("sentence", "start", "end"), "BIGINT"),
+        **dict.fromkeys(("value", "value_to"), "DOUBLE"),
+    },
 }
+_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+_OURS = "part"  # a column that every view has, so no file may
 _SETTINGS: Mapping[str, str | bool | int | float | list[str]] = {
     "memory_limit": MEMORY,
     "threads": THREADS,
@@ -53,7 +57,9 @@ _UNREADABLE = (
     duckdb.SerializationException,
 )
 _KEY = re.compile(r"[0-9a-f]{12,64}")
-_ANEW = "extract it anew: briefing extract SOURCES --out DIR --format parquet"
+_MOST_BATCHES = 10**9
+_TOLD = 60  # characters of what a record says that are told
+ANEW = "extract it anew: briefing extract SOURCES --out DIR --format parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +152,7 @@ class Dataset:
             remedy = f"give {tempfile.gettempdir()} room for what {MEMORY} of memory do not hold"
             raise TableError(self.place, f"cannot be counted: {_first_line(error)}", remedy) from error
         except _UNREADABLE as error:
-            raise TableError(self.place, f"cannot be read: {_first_line(error)}", _ANEW) from error
+            raise TableError(self.place, f"cannot be read: {_first_line(error)}", ANEW) from error
 
     @contextmanager
     def offered(self, name: str, table: pa.Table) -> Iterator[None]:
@@ -174,7 +180,7 @@ def open_dataset(place: str | Path) -> Dataset:
     dataset = Dataset(shown, _record(shown, root, filesystem), root, filesystem if is_remote(shown) else None)
     try:
         if not dataset.parts:
-            raise TableError(shown, "holds no batch of documents", _ANEW)
+            raise TableError(shown, "holds no batch of documents", ANEW)
         for table in (*TABLES, *_COLUMNS):
             _view(dataset, table)
     except BaseException:
@@ -197,43 +203,63 @@ def _record(shown: str, root: str, filesystem: Any) -> Mapping[str, Any]:
     try:
         with filesystem.open(f"{root}/{DATASET_RECORD}", "rb") as file:
             record: Mapping[str, Any] = json.loads(file.read())
-        found = record["format"], record["batches"]
+        found, batches = record["format"], [*record["batches"]]
     except FileNotFoundError:
         cause = f"holds no {DATASET_RECORD}: it is no dataset, or its extraction has not come to its end"
         raise TableError(
             shown, cause, "run briefing extract SOURCES --out DIR again: it goes on where it was"
         ) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TableError(f"{shown}/{DATASET_RECORD}", "cannot be read", _ANEW) from error
-    if found[0] != FORMAT:
-        raise TableError(f"{shown}/{DATASET_RECORD}", f"has format {found[0]!r}, not {FORMAT}", _ANEW)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise TableError(f"{shown}/{DATASET_RECORD}", "cannot be read", ANEW) from error
+    if found != FORMAT:
+        raise TableError(f"{shown}/{DATASET_RECORD}", f"has format {_brief(found)}, not {FORMAT}", ANEW)
+    if len({_part(batch, shown).number for batch in batches}) < len(batches):
+        raise TableError(f"{shown}/{DATASET_RECORD}", "names two batches by one number", ANEW)
     return record
 
 
 def _part(batch: Mapping[str, Any], place: str) -> Part:
     """Return a batch of `corpus.json`: its key becomes part of a path, so it must be one."""
     try:
-        number, key = int(batch["number"]), str(batch["key"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise TableError(f"{place}/{DATASET_RECORD}", "names a batch without number or key", _ANEW) from error
-    if not _KEY.fullmatch(key):
-        raise TableError(f"{place}/{DATASET_RECORD}", f"has {key!r} as the key of a batch", _ANEW)
+        number, key = batch["number"], batch["key"]
+    except (KeyError, TypeError) as error:
+        raise TableError(f"{place}/{DATASET_RECORD}", "names a batch without number or key", ANEW) from error
+    if type(number) is not int or not 0 <= number < _MOST_BATCHES:
+        raise TableError(f"{place}/{DATASET_RECORD}", f"has {_brief(number)} as the number of a batch", ANEW)
+    if not isinstance(key, str) or not _KEY.fullmatch(key):
+        raise TableError(f"{place}/{DATASET_RECORD}", f"has {_brief(key)} as the key of a batch", ANEW)
     return Part(number, key)
 
 
 def _view(dataset: Dataset, table: str) -> None:
-    """Make a table's view. Raises TableError where a file is missing or damaged, or lacks a column."""
-    known = _COLUMNS.get(table) or tuple(field.name for field in fields(table))
+    """Make a table's view. Raises TableError where a file is missing or damaged, or its columns are not the table's.
+
+    A further file's cells are cast to the types of the first one's by DuckDB; what cannot be is told when it is read.
+    """
+    known = _COLUMNS.get(table) or {field.name: _TYPES[field.type] for field in fields(table)}
     columns = ", ".join(f'"{name}"' for name in known)
-    part = r"cast(regexp_extract(filename, '(\d+)-[0-9a-f]+\.parquet$', 1) as integer) as part"
+    part = rf"cast(regexp_extract(filename, '(\d+)-[0-9a-f]+\.parquet$', 1) as integer) as {_OURS}"
     try:
+        there = dict(dataset.rows(f"select column_name, column_type from (describe from {dataset.read(table)})"))
+        for name, kind in known.items():
+            if name in there and re.sub(r"\[\d+\]$", "[]", there[name]) != kind:
+                cause = f"has {_brief(there[name])} in its column {name}, not {kind}"
+                raise TableError(f"{dataset.place}/{table}", cause, ANEW)
+        if _OURS in there:
+            raise TableError(f"{dataset.place}/{table}", f"has a column {_OURS}, which no table has", ANEW)
         dataset.run(f'create view "{table}" as select {columns}, {part} from {dataset.read(table)}')
     except duckdb.BinderException as error:
-        raise TableError(f"{dataset.place}/{table}", f"lacks a column ({_first_line(error)})", _ANEW) from error
+        raise TableError(f"{dataset.place}/{table}", f"lacks a column ({_first_line(error)})", ANEW) from error
 
 
 def _quoted(text: str) -> str:
     return text.replace("'", "''")
+
+
+def _brief(said: object) -> str:
+    """Return what a record says, as far as it can be told in a line."""
+    told = repr(said)
+    return told if len(told) <= _TOLD else f"{told[:_TOLD]}…"
 
 
 def _first_line(error: BaseException) -> str:

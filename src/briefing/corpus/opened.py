@@ -11,12 +11,31 @@ Tables that statements may use, besides the views of `dataset`:
 
 from pathlib import Path
 
-from briefing.corpus.dataset import Dataset, open_dataset
+from briefing.corpus.dataset import ANEW, Dataset, open_dataset
 from briefing.corpus.duplicates import find_copies
+from briefing.errors import TableError
+
+_CELLS = (
+    "source",
+    "file",
+    "sha256",
+    "language",
+    "words",
+    "self",
+    "title",
+    "published",
+    "author",
+    "outlet",
+    "genre",
+    "origin",
+)
 
 
 def open_corpus(place: str | Path) -> Dataset:
-    """Open a dataset and find the copies in it. Raises TableError like `open_dataset`."""
+    """Open a dataset and find the copies in it.
+
+    Raises TableError like `open_dataset`, and where the documents are none that an extraction writes.
+    """
     dataset = open_dataset(place)
     try:
         dataset.run("""
@@ -25,6 +44,7 @@ def open_corpus(place: str | Path) -> Dataset:
                    source, file, sha256, language, words, self, title, published, published[:4] as year, author,
                    outlet, genre, origin, part
             from documents order by document""")
+        _check(dataset)
         find_copies(dataset)
         dataset.run("""
             create table counted as
@@ -33,3 +53,21 @@ def open_corpus(place: str | Path) -> Dataset:
         dataset.close()
         raise
     return dataset
+
+
+def _check(dataset: Dataset) -> None:
+    """Raise TableError where a document's cell is left open, its day is none, or two documents share a name."""
+    open_cells = ", ".join(f"count(*) - count({column})" for column in _CELLS)
+    day = r"(\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?)?"
+    is_day = f"regexp_full_match(published, '{day}') and published[:4] <> '0000'"
+    is_day += " and (length(published) < 10 or try_cast(published as date) is not null)"
+    ((total, names, days, *missing),) = dataset.rows(
+        f"select count(*), count(distinct source), count(*) filter (not ({is_day})), {open_cells} from received"
+    )
+    faults = [
+        f"{count:,} empty cells in the column {column}" for column, count in zip(_CELLS, missing, strict=True) if count
+    ]
+    faults += [f"{days:,} days of publication that are none"] if days else []
+    faults += [f"{total - names:,} documents whose names others have"] if names < total else []
+    if faults:
+        raise TableError(f"{dataset.place}/documents", f"has {faults[0]}", ANEW)

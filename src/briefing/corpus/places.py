@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from briefing.corpus.dataset import TEXTS, Dataset
+from briefing.corpus.dataset import ANEW, TEXTS, Dataset
+from briefing.errors import TableError
 
 PROOFS = 3  # places that a row of a tally names
 PLACES_AT_ONCE = 100  # that are loaded, unless another number is asked for
@@ -58,7 +59,11 @@ def placed(corpus: Dataset, spots: Sequence[Sequence[Spot]]) -> list[tuple[Place
         document, sentence, start, end = spot
         if not sentence:
             return Place(sources[document], *titles.get(document, (0, 0, 0)))
-        return Place(sources[document], sentence, *((start, end) if end else sentences[document, sentence]))
+        span = (start, end) if end else sentences.get((document, sentence))
+        if span is None:
+            cause = f"lacks sentence {sentence} of {sources[document]}, which marks lie in"
+            raise TableError(f"{corpus.place}/sentences", cause, ANEW)
+        return Place(sources[document], sentence, *span)
 
     return [tuple(map(place, some)) for some in spots]
 

@@ -11,10 +11,12 @@ from briefing.errors import SourceError
 from briefing.sources.columns import COLUMNS, chosen, document, unread
 from briefing.sources.parquet_bounds import MOST_OF_PAGES, Columns, described_columns, largest_pages
 from briefing.sources.received import Problem, Received, refused
-from briefing.sources.unpacked import Bound
+from briefing.sources.unpacked import BeyondBoundsError, Bound
 from briefing.sources.unread import Unread
 
 _ROWS_AT_ONCE = 32  # fewer where pages are large: a page may be a single row, and a dictionary's word all rows
+_ROW = 64  # bytes that a row counts for at least: a few bytes may say the same of billions
+_MOST_WITHIN = 1_000_000  # values that lists of so many rows hold: each takes 50 bytes and more as it is handed over
 _BUFFER = 1 << 20  # bytes that are read ahead of each column
 _MOST_OF_HEADERS = 50_000_000  # bytes of a name or statistic that the file's own description may hold
 
@@ -55,9 +57,10 @@ def _documents(
                 try:
                     found = document(row, columns, place, f"{name}/{number}", self_country)
                 except SourceError as error:
+                    bound.count(_ROW, size)
                     yield refused(place, error.cause, error.remedy)
                     continue
-                bound.count(len(found.content), size)
+                bound.count(max(len(found.content), _ROW), size)
                 yield found
 
 
@@ -68,4 +71,14 @@ def _rows(
     pages = largest_pages(opened, file, table.schema, described, wanted)
     at_once = min(max(MOST_OF_PAGES // max(pages, 1), 1), _ROWS_AT_ONCE)
     for batch in table.iter_batches(at_once, row_groups=[group], columns=wanted, use_threads=False):
+        if sum(map(_within, batch.columns)) > _MOST_WITHIN:
+            raise BeyondBoundsError
         yield from batch.to_pylist()
+
+
+def _within(column: Any) -> int:
+    """Return how many values a column holds within lists and structs."""
+    if not pa.types.is_nested(column.type):
+        return 0
+    inner = column.flatten()
+    return sum(len(each) + _within(each) for each in (inner if isinstance(inner, list) else [inner]))

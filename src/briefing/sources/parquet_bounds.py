@@ -5,7 +5,7 @@ has. All that may lie, or say the truth of a bomb. pyarrow is not asked for what
 where that contradicts itself, it ends the process.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, BinaryIO, TypeAlias
 
 from briefing.errors import SourceError
@@ -42,8 +42,15 @@ def described_columns(opened: BinaryIO, size: int) -> list[Columns]:
     opened.seek(size - 8 - described)
     found = Description(opened.read(described)).struct(_MOST_PARTS, {_GROUPS: {_COLUMNS: {}}})
     opened.seek(0)
-    groups = (_structs(group, _COLUMNS) for group in _structs(found, _GROUPS))
-    return [[_struct(column, _COLUMN) for column in group] for group in groups]
+    groups = [[_struct(column, _COLUMN) for column in _structs(group, _COLUMNS)] for group in _structs(found, _GROUPS)]
+    check_apart(groups, size)
+    return groups
+
+
+def check_apart(groups: Iterable[Columns], size: int) -> None:
+    """Raise BeyondBoundsError where columns of row groups share bytes of a file: each would be looked through."""
+    if sum(max(_number(column, _LENGTH, LONG), 0) for group in groups for column in group) > size:
+        raise BeyondBoundsError
 
 
 def largest_pages(opened: BinaryIO, file: str, schema: Any, columns: Columns, names: Collection[str]) -> int:

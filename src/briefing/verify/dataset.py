@@ -1,6 +1,8 @@
 """A dataset of Parquet files as `corpus.json` lists it, read part by part with pyarrow: this room's own reading."""
 
+import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,10 +14,14 @@ import pyarrow.parquet as pq
 
 from briefing.errors import BriefingError
 from briefing.records import Source
+from briefing.reference import only, rows
 from briefing.sources import project_path
 from briefing.verify.report import sha256
 
 RECORD = "corpus.json"
+_PIECE = 1 << 20
+_RESTORE = "restore it, or build the report anew"
+_TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
 
 
 @dataclass(frozen=True)
@@ -32,17 +38,36 @@ class Dataset:
         """The batches, in their order."""
         return list(self.said["batches"])
 
-    def content(self, name: str) -> bytes:
-        """Return the bytes of one of its files, by its place in the dataset. Raises OSError where it is not there."""
+    def digest(self, name: str, size: int) -> str:
+        """Return the sha256 of one of its files, by its place in the dataset, of up to one byte more than so many.
+
+        Raises OSError where it is not there.
+        """
+        made, left = hashlib.sha256(), size + 1
         with self.files.open(f"{self.root}/{name}", "rb") as file:
-            return bytes(file.read())
+            while left > 0 and (piece := file.read(min(left, _PIECE))):
+                made.update(piece)
+                left -= len(piece)
+        return made.hexdigest()
 
     def read(
         self, table: str, part: Mapping[str, Any], columns: Sequence[str] | None = None, only: pa.Array | None = None
     ) -> pa.Table:
-        """Return a batch's rows of a table, those of some sources; of texts, a cell that was left open is empty."""
-        with self.files.open(f"{self.root}/{table}/{part['number']:05}-{part['key'][:12]}.parquet", "rb") as file:
-            found = pq.read_table(file, columns=None if columns is None else list(columns))
+        """Return a batch's rows of a table, those of some sources; of texts, a cell that was left open is empty.
+
+        Raises BriefingError where its file is missing, damaged, or holds other columns than the table has.
+        """
+        name = f"{table}/{part['number']:05}-{part['key'][:12]}.parquet"
+        try:
+            with self.files.open(f"{self.root}/{name}", "rb") as file:
+                found = pq.read_table(file, columns=None if columns is None else list(columns))
+        except (OSError, ValueError, pa.ArrowException) as error:
+            raise BriefingError(name, "is missing or damaged", _RESTORE) from error
+        types = _types(table)
+        if faults := [
+            one for one in columns or types if one not in found.column_names or found[one].type != types[one]
+        ]:
+            raise BriefingError(name, f"has no column {faults[0]} as the table has it", _RESTORE)
         if only is not None:
             found = found.filter(pc.is_in(found["source"], value_set=only))
         for at, each in enumerate(found.schema):
@@ -67,12 +92,27 @@ def open_dataset(place: str) -> Dataset:
         with files.open(f"{root}/{RECORD}", "rb") as file:
             record = bytes(file.read())
         said = json.loads(record)
-        for batch in said["batches"]:
-            int(batch["number"]), str(batch["key"])
-    except (OSError, ImportError, ValueError, KeyError, TypeError) as error:
+        said["parameters"].get(""), [*map(_checked, said["batches"])]
+    except (OSError, ImportError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         remedy = "say where the dataset is that the report was built over: --sources DATASET"
         raise BriefingError(f"{place}/{RECORD}", "is missing or no record of a dataset", remedy) from error
     return Dataset(root, files, record, said)
+
+
+def _checked(batch: Mapping[str, Any]) -> None:
+    """Raise ValueError, KeyError, TypeError or AttributeError where a batch is none: it names files."""
+    holds = type(batch["number"]) is int and bool(re.fullmatch(r"[0-9a-f]{12,64}", batch["key"]))
+    for name, stated in batch["files"].items():
+        holds &= bool(re.fullmatch(r"[a-z_]+/[0-9a-f-]+\.parquet", name))
+        holds &= type(stated["bytes"]) is int and isinstance(stated["sha256"], str)
+    if not holds:
+        raise ValueError
+
+
+def _types(table: str) -> dict[str, pa.DataType]:
+    """Return the types of a table's columns, or of those of texts and signatures that are read."""
+    columns = {row["column"]: _TYPES[row["type"]] for row in only(rows("table_schemas"), table=table)}
+    return columns or {"source": pa.string(), "text": pa.string(), "sha256": pa.string()}
 
 
 def cited_sources(dataset: Dataset, names: Sequence[str]) -> dict[str, Source]:

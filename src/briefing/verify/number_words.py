@@ -1,14 +1,16 @@
 """Number words put together: `two hundred and five`, `hai trăm linh năm`."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from briefing.reference import rows
+from briefing.reference import only, rows
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOIN = re.compile(r"[ \u00a0-]")
+_OF = re.compile(r"\sof\s")  # between two plurals: `hundreds of thousands` is one number
 # Words that are mostly something else: `one` a pronoun, `năm` a year, `ba` a father, `second` an ordinal.
 _UNSURE = {
     "en": frozenset(("one",)),
@@ -78,6 +80,19 @@ def spoken(text: str, language: str) -> Iterator[tuple[int, int, int]]:
     >>> list(spoken("two hundred and five of twenty-one", "en")), list(spoken("hai mươi mốt nước", "vi"))
     ([(0, 20, 205), (24, 34, 21)], [(0, 12, 21)])
     """
+    found = deque(_apart(text, language))
+    while found:
+        start, end, value = found.popleft()
+        if found and _OF.fullmatch(text[end : found[0][0]]) and _plural(text[start:end]):
+            stop, times = found[0][1:]
+            if _plural(text[found[0][0] : stop]):
+                end, value = stop, value * times
+                found.popleft()
+        yield start, end, value
+
+
+def _apart(text: str, language: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the numbers as runs of words say them."""
     run: list[_Word] = []
     for word in _words(text, language):
         if run and not _JOIN.fullmatch(text[run[-1].end : word.start]):
@@ -126,6 +141,16 @@ def _idioms(language: str) -> re.Pattern[str]:
     found = rows("number_idioms", ("phrase", "language", "origin"))
     phrases = (re.escape(row["phrase"]) for row in found if row["language"] == language)
     return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def _plural(words: str) -> bool:
+    """Say whether words are a plural alone: `hundreds`."""
+    return words.casefold() in _plurals()
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(row["word"] for row in only(rows("number_words"), language="en", role="plural"))
 
 
 @cache
