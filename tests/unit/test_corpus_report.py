@@ -14,6 +14,7 @@ from datasets import write_dataset
 from drawn import faults
 
 from briefing import corpus_report as sections
+from briefing.charts.heat_by_year import Span, spans
 from briefing.corpus_report import CorpusReport
 from briefing.corpus_report.files import csv_of, tables_of
 from briefing.corpus_report.trend import course
@@ -22,7 +23,7 @@ from briefing.exhibits import CITATION, Chart, Cover, KeyFigures, Prose, Table
 from briefing.formulas import Tables, evaluate
 from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.narrowing.said import topic, use
-from briefing.selection import Row
+from briefing.selection import Row, Rows
 from briefing.values import bare, parts
 
 SECTIONS = [
@@ -291,3 +292,9 @@ def test_no_cell_of_an_aggregate_is_a_formula_to_a_spreadsheet() -> None:
     some = corpora.of_size(3, 2)
     some.tables["by_outlet"].loc[0, "outlet"] = "=1+1"
     assert csv_of(some, "by_outlet").splitlines()[1].startswith("'=1+1,")
+
+
+def test_the_first_and_the_last_year_that_there_can_be_have_columns() -> None:
+    for first, last in (("0001", "0002"), ("9998", "9999")):
+        rows = [Row.at("by_year", at, {"year": year, "documents": "1"}) for at, year in enumerate((first, last), 1)]
+        assert spans(Rows("by_year", rows, {}), 5) == [Span(int(first), int(first)), Span(int(last), int(last))]
