@@ -17,7 +17,7 @@ from one_file import read_source
 from briefing.errors import SourceError
 from briefing.records import Source
 from briefing.sources.pdf.hyphens import Hyphens
-from briefing.sources.reading import LONGEST_LINE, LONGEST_TEXT
+from briefing.sources.reading import LONGEST_LINE, LONGEST_TEXT, MOST_LINES
 
 Reader = Callable[[str, bytes], Source]
 LEAD = "The Party met its friends from 12 countries last week, and all of them agreed to meet again next year."
@@ -180,6 +180,7 @@ REFUSED = [
     ("a.txt", b"word " * 10_000_000, "is larger than 8 MB", "split it"),
     ("a.txt", b"word " * (LONGEST_LINE // 4), "has a line of", "into lines"),
     ("a.txt", b"word\n" * (LONGEST_TEXT // 4), "up to 2,000,000 are read", "one file for each article"),
+    ("a.txt", b"a\n" * MOST_LINES, "has 100,001 lines; up to 100,000 are read", "one file for each article"),
     ("a.doc", b"x", ".doc is not read", "as .docx"),
     ("a.png", b"x", ".png is not read", "OCR"),
     ("a.csv", b"x", ".csv is not read", "JSON Lines"),

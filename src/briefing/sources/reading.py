@@ -20,6 +20,7 @@ from briefing.sources.walking import split
 
 LONGEST_TEXT = 2_000_000  # characters: 300 times an article, and what the extractors read in bounded time
 LONGEST_LINE = 100_000  # characters
+MOST_LINES = 100_000  # each takes 4 kB and a ten-thousandth of a second, however short it is
 _TEXT_BYTES, _CONTAINER_BYTES = 4 * LONGEST_TEXT, 100_000_000
 _PIECE = 1 << 16
 
@@ -128,7 +129,11 @@ def _check_length(name: str, text: str) -> None:
     if len(text) > LONGEST_TEXT:
         cause = f"has {len(text):,} characters; up to {LONGEST_TEXT:,} are read"
         raise SourceError(name, cause, "split it: one file for each article")
-    longest = max(map(len, text.split("\n")))
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        cause = f"has {len(lines):,} lines; up to {MOST_LINES:,} are read"
+        raise SourceError(name, cause, "split it: one file for each article")
+    longest = max(map(len, lines))
     if longest > LONGEST_LINE:
         cause = f"has a line of {longest:,} characters; up to {LONGEST_LINE:,} are read"
         raise SourceError(name, cause, "break its paragraphs into lines")
