@@ -38,10 +38,10 @@ class Span(NamedTuple):
 
     def of(self, rows: Rows) -> Rows:
         """Return the rows of these years."""
-        begun = {"from": f"{self.first:04}"}
+        begun = {"from": str(self.first).zfill(4)}
         if self.last >= MAXYEAR:  # no year of four digits follows
             return rows.where(year=begun)
-        return rows.where(year={"all": [begun, {"not": {"from": f"{self.last + 1:04}"}}]})
+        return rows.where(year={"all": [begun, {"not": {"from": str(self.last + 1).zfill(4)}}]})
 
     def said(self, years: Rows) -> str:
         """Return the first and the last of these years that have a document, as values."""
