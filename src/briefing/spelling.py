@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 
+HYPHENS = "-\u2010\u2011\u00ad"  # within a word: the usual one, two that print like it, one at a line's end only
 _MARKS = {
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{LEFT SINGLE QUOTATION MARK}": "'",
@@ -27,13 +28,24 @@ def fold_marks(text: str) -> str:
     return text
 
 
+def evenly_spelt(name: str) -> str:
+    r"""Return a name with one kind of apostrophe, hyphen and blank, its letters composed (NFC), its capitals kept.
+
+    >>> evenly_spelt("Lao  People’s Revo\u00adlutionary Party")
+    "Lao People's Revolutionary Party"
+    """
+    if not name.isascii():
+        name = fold_marks(unicodedata.normalize("NFC", name).replace(_SOFT_HYPHEN, ""))
+    return " ".join(name.split())
+
+
 def spelt_alike(name: str) -> str:
     """Return what all spellings of a name have in common: marks, blanks and capitals make no other name of it.
 
     >>> spelt_alike("Communist and Workers’ Parties") == spelt_alike("COMMUNIST AND WORKERS'  PARTIES")
     True
     """
-    return " ".join(fold_marks(unicodedata.normalize("NFC", name).replace(_SOFT_HYPHEN, "")).casefold().split())
+    return evenly_spelt(name).casefold()
 
 
 def commonest(spellings: Mapping[str, int]) -> str:

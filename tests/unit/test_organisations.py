@@ -16,12 +16,26 @@ def test_a_name_and_its_acronym_in_brackets_are_one_span_and_the_acronym_alone_i
     ]
 
 
-@pytest.mark.parametrize("hyphen", ["\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"])
-def test_a_hyphen_that_does_not_break_joins_as_any_other(hyphen: str) -> None:
+@pytest.mark.parametrize("hyphen", ["\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "\N{SOFT HYPHEN}"])
+def test_a_hyphen_of_another_kind_joins_as_any_other(hyphen: str) -> None:
     text = "The Marxist-Leninist Party of Laos, the Nordwind-Stiftung and the Forum of Young Non-Aligned Parties met."
     found = [name.replace("-", hyphen) for name, _ in named(text)]
     assert len(found) == 3
     assert [name for name, _ in named(text.replace("-", hyphen))] == found
+
+
+def test_a_known_name_is_known_with_a_dash_for_its_hyphen_but_a_dash_between_two_joins_them_not() -> None:
+    assert marked("The Afro–Asian People’s Solidarity Organisation met.") == [
+        ("Afro–Asian People’s Solidarity Organisation", "forum")
+    ]
+    assert marked("The CPV–FRELIMO talks went on.") == [("CPV", "party"), ("FRELIMO", "party")]
+
+
+@pytest.mark.parametrize("apostrophe", ["’", "\N{MODIFIER LETTER APOSTROPHE}"])
+def test_an_owner_is_named_without_its_ending_whatever_apostrophe_it_has(apostrophe: str) -> None:
+    assert marked(f"The Harbour Workers{apostrophe} Party{apostrophe}s leader came.") == [
+        (f"Harbour Workers{apostrophe} Party", "party")
+    ]
 
 
 def test_a_country_in_brackets_is_no_acronym() -> None:

@@ -12,6 +12,7 @@ from briefing.batches.work import Settings, read_batch
 from briefing.corrections.correction import Correction
 from briefing.narrowing.choice import EVERYTHING, Narrowing
 from briefing.sources import Received
+from briefing.spelling import spelt_alike
 from briefing.tables.schema import Cell, Row
 
 HEAD = "3 May 2018\n\nWith many partners\n\n"
@@ -60,6 +61,26 @@ def test_a_figure_is_stated_of_a_thing_with_what_it_allows_and_where_it_stands()
     assert (row["value"], row["value_to"], row["bound"], row["qualifier"]) == (188.0, 188.0, "min", "more than")
 
 
+@pytest.mark.parametrize("hyphen", ["-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}", "\N{SOFT HYPHEN}", "\N{EN DASH}"])
+def test_a_word_is_not_parted_at_a_hyphen_of_whatever_kind(hyphen: str) -> None:
+    (row,) = stated(f"Vietnam has many non{hyphen}tariff agreements with 60 countries.")
+    assert row["context"] == spelt_alike(f"non{hyphen}tariff agreements")
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "‘", "\N{MODIFIER LETTER APOSTROPHE}"])
+def test_an_apostrophe_of_whatever_kind_makes_neither_another_word_nor_another_name(apostrophe: str) -> None:
+    name = f"Lao People{apostrophe}s Revolutionary Party"
+    (row,) = stated(f"The {name} has met people{apostrophe}s committees of 45 provinces.")
+    assert (row["subject"], row["context"]) == (
+        BETWEEN.join(("country:LAO", "party:Lao People's Revolutionary Party")),
+        "people's committees",
+    )
+
+
+def test_a_number_that_is_no_digit_neither_ends_a_clause_nor_is_a_word_of_it() -> None:
+    assert things(stated("Vietnam has diplomatic ½ relations ² with 150 countries.")) == [THING]
+
+
 @pytest.mark.parametrize("sentence", OTHERS)
 def test_another_thing_or_another_time_is_not_the_same(sentence: str) -> None:
     assert THING not in things(stated(sentence))
@@ -79,7 +100,9 @@ def test_what_is_corrected_or_narrowed_away_is_not_stated() -> None:
     (row,) = stated(SENTENCE, Correction(2, *place, {"kind": "count"}, {"what": "States"}, *why))
     assert row["what"] == "states"
     assert stated(SENTENCE, only=Narrowing(region="africa")) == []
-    assert things(stated(SENTENCE, only=Narrowing(region="asia"))) in ([], [THING])
+    assert stated(SENTENCE, only=Narrowing(region="asia")) == []  # the self country alone speaks of no region
+    in_asia, subject = f"In Asia, {SENTENCE}", BETWEEN.join(("country:VNM", "region:asia"))
+    assert things(stated(in_asia, only=Narrowing(region="asia"))) == [(*THING[:2], subject, THING[3])]
 
 
 def test_a_sentence_of_nothing_but_names_and_figures_makes_no_subject_of_all_of_them() -> None:

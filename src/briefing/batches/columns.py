@@ -15,6 +15,7 @@ from briefing.batches.signatures import HASHES
 from briefing.errors import TableError
 from briefing.tables.schema import OPTIONAL, TABLES, Cell, Field, Row, fields
 
+FORMAT = 2  # of a dataset; a reader refuses what it does not know
 EVERY = (*TABLES, *OPTIONAL)
 _TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
 _HASHES = pa.list_(pa.field("hash", pa.uint32(), nullable=False), HASHES)

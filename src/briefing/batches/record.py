@@ -11,12 +11,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from briefing.batches.batch import part_name
-from briefing.batches.columns import BESIDES, EVERY
+from briefing.batches.columns import BESIDES, EVERY, FORMAT
 from briefing.batches.store import Store
 from briefing.batches.work import Outcome
 from briefing.sources import Problem
 
-FORMAT = 2  # of the dataset; a reader refuses what it does not know
 RECORDS = "batches"
 FOLDERS = (*EVERY, *BESIDES)
 _TOLD = 10  # problems that a record repeats, so that what is skipped can be told too

@@ -2,10 +2,10 @@
 
 Figures are of the same thing where all of this is equal: the kind of number, the thing counted, the places and
 organisations named before it in its sentence (`subject`: one at least), and the two words with a meaning of their own
-that stand before it in its clause (`context`). That is narrow: another wording is another thing, so that nothing is
-held against what it may not mean. Left out are parts of a whole, figures that share sentence and thing with another
-one, counts of parties, and those whose sentence has several dates, one that is not the statement's own (`since 2000`,
-`by 2025`), a period or a duration (`five years ago`).
+that stand before it in its clause (`context`), spelt with one kind of apostrophe and hyphen. That is narrow: another
+wording is another thing, so that nothing is held against what it may not mean. Left out are parts of a whole, figures
+that share sentence and thing with another one, counts of parties, and those whose sentence has several dates, one that
+is not the statement's own (`since 2000`, `by 2025`), a period or a duration (`five years ago`).
 
 Pure: the rows of one source in, as corrections and narrowing leave them, rows of the table `statements` out.
 """
@@ -19,6 +19,7 @@ from math import isfinite
 from briefing.corrections.fitting import number
 from briefing.records import RUNNING
 from briefing.reference import only, rows
+from briefing.spelling import HYPHENS, evenly_spelt, spelt_alike
 from briefing.tables.schema import Cell, Row
 
 BETWEEN = "\x1f"  # between the names of a subject
@@ -28,7 +29,9 @@ _PASSING = ("function", "quantifier", "determiner", "adverb")  # lists of words 
 _MOST_NAMES = 50  # of a subject: who lists more is met by no other document
 _WORDS = 2  # of a context
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_WORD_OR_END = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f’-])*|[,;:()–—\"“”]")  # a word, or what ends a clause
+_ENDS = ',;:()–—"“”'  # of a clause
+_JOINT = rf"[{HYPHENS}'’‘\u0300-\u036f]|–(?=[^\W\d_])"  # within a word: a dash too, where no space is beside it
+_WORD_OR_END = re.compile(rf"[^\W\d_](?:[^\W\d_]|{_JOINT})*|[{_ENDS}]")
 _AS_OF = re.compile(r"\b(?:in|on|for|during)\Z")  # before a date: `since 2000`, `by 2025` say something else
 
 Names = Sequence[tuple[int, str]]  # of a sentence: where each begins, and its kind with its id or name
@@ -71,7 +74,7 @@ def _named(tables: Mapping[str, Sequence[Row]]) -> dict[Cell, Names]:
     for table, column in (("mentions", "id"), ("organisations", "name")):
         for row in tables[table]:
             if row["kind"] != "outlet":
-                named[row["sentence"]].append((number(row["start"]), f"{row['kind']}:{row[column]}"))
+                named[row["sentence"]].append((number(row["start"]), f"{row['kind']}:{evenly_spelt(str(row[column]))}"))
     return {sentence: sorted(names) for sentence, names in named.items()}
 
 
@@ -130,10 +133,9 @@ def _contexts(figures: Sequence[Row], text: str, begin: int) -> Iterator[str]:
     passing, words = _passing(), deque[str](maxlen=_WORDS)
     for figure in figures:
         for match in _WORD_OR_END.finditer(text, begin, number(figure["start"])):
-            word = match[0].lower()
-            if not word[0].isalpha():
+            if match[0] in _ENDS:
                 words.clear()
-            elif word not in passing:
+            elif match[0][0].isalpha() and (word := spelt_alike(match[0])) not in passing:  # `½` is a number
                 words.append(word)
         begin = number(figure["start"])
         yield " ".join(words) if len(words) == _WORDS else ""

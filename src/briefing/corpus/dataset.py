@@ -20,13 +20,13 @@ import fsspec
 import pandas as pd
 import pyarrow as pa
 
+from briefing.batches.columns import FORMAT
 from briefing.errors import TableError
 from briefing.sources import project_path
 from briefing.sources.storages import folder_of, is_remote, storage_of
 from briefing.sources.walking import DATASET_RECORD
 from briefing.tables.schema import TABLES, fields
 
-FORMAT = 2  # of datasets that are understood here
 MEMORY = "448MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
 THREADS = 2
 BATCHES_AT_ONCE = 32  # whose marks are gathered together: documents are whole within them

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from briefing import reference
 from briefing.records import Mention
+from briefing.spelling import HYPHENS, fold_marks
 
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑–.’'&][^\W_]+)*(?:['’](?=\s))?")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(rf"[^\W_]+(?:[{HYPHENS}–.’'&][^\W_]+)*(?:['’](?=\s))?")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 
 def plain(text: str) -> str:
-    """Return the text with straight apostrophes and one kind of hyphen, each character in its place."""
-    return text.replace("’", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-")
+    """Return the text as the reference data spells, each character in its place: a soft hyphen keeps its own."""
+    return fold_marks(text)
 
 
 @cache

@@ -101,7 +101,7 @@ def _is_native(scene: Scene, i: int) -> bool:
     if not scene.joins(i):
         return False
     word = scene.words[i].text
-    elided = word[:2] in ("l’", "d’", "l'", "d'")
+    elided = plain(word[:2]) in ("l'", "d'")
     return elided or word in word_list("native") or (scene.words[i].capital and plain(word) not in word_list("stop"))
 
 

@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from briefing import reference
 from briefing.organisations.candidates import Candidate, Places, plain
 from briefing.records import Document
+from briefing.spelling import HYPHENS
 
 _FILES = {"party": "parties_named", "forum": "forums", "body": "bodies", "outlet": "outlets"}
 
@@ -17,7 +18,6 @@ _FILES = {"party": "parties_named", "forum": "forums", "body": "bodies", "outlet
 _INITIALS = 5  # a form this short may be initials: in capitals it would be another name
 _SPOKEN = re.compile(r"(?=[A-Z]{0,2}[AEIOU]+[^AEIOU\W]+[AEIOU])([A-Z]{4,9})([ –-][A-Z]{1,3})?")  # a word, as SWAPO is
 _WORD = re.compile(r"[^\W_]+")
-_HYPHENS = ("-", "‐", "‑")
 _LANGUAGES = r"(?:EN|FR|ES|PT|DE|IT|RU|ZH|CN|VI|VN|LA|AR|JP|JA|KO|KR|NL|PL|TR|SV|ENG|VIE)"
 _MENU = re.compile(rf" ?[|/·•] ?{_LANGUAGES}\b")  # behind a language's code in a menu of languages
 _MENU_END = re.compile(rf"\b{_LANGUAGES} ?[|/·•] ?$")
@@ -34,7 +34,7 @@ class KnownName(NamedTuple):
 
 @cache
 def known_names() -> dict[str, tuple[KnownName, ...]]:
-    """Return what each written form (with straight apostrophes) may stand for."""
+    """Return what each written form (its marks folded, as `plain` does) may stand for."""
     found: dict[str, list[KnownName]] = {}
     for kind, file in _FILES.items():
         for row in reference.rows(file, ("name", "alternatives", "short_forms", "origin")):
@@ -50,7 +50,6 @@ def _forms(kind: str, row: reference.Row) -> Iterator[tuple[str, str]]:
     """Yield how a name is written, and the country beside which alone that counts, if any."""
     country = row.get("country", "") or "-"
     always = [row["name"], *filter(None, row["alternatives"].split("|"))]
-    always += [form.replace("-", "–") for form in always if kind == "party" and "-" in form]
     short = [*filter(None, row["short_forms"].split("|"))]
     yield from ((form, "") for form in dict.fromkeys([*always, *(f.upper() for f in always if len(f) > _INITIALS)]))
     yield from ((form, country) for form in short)
@@ -108,7 +107,7 @@ def _meant(document: Document, text: str, countries: set[str]) -> Iterator[tuple
     automaton, forms = _automaton()
     own = document.source.self_country
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        if _inside_word(text, start, end):
+        if _inside_word(document.text, start, end):
             continue
         fitting = [k for k in known_names()[forms[index]] if not k.country or k.country in countries]
         meant = next((k for k in fitting if not k.country or k.country == own), None)
@@ -128,8 +127,8 @@ def _curled(name: str, text: str) -> str:
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
-    """Whether the match is part of a longer word, an address or a hyphenated name."""
+    """Whether the match is part of a longer word, an address or a hyphenated name; a dash stands between two."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    joined = after in _HYPHENS and text[end + 1 : end + 2].isalnum()
+    joined = after in HYPHENS and text[end + 1 : end + 2].isalnum()
     dotted = after in (".", "@") and text[end + 1 : end + 2].islower()
-    return before.isalnum() or before in ("@", "_", *_HYPHENS) or after.isalnum() or after == "_" or joined or dotted
+    return before.isalnum() or before in ("@", "_", *HYPHENS) or after.isalnum() or after == "_" or joined or dotted

@@ -18,6 +18,7 @@ from briefing import reference
 from briefing.organisations.candidates import Candidate, Places, plain, word_list, words_of
 from briefing.organisations.growing import Scene, grow_left, grow_native, grow_right
 from briefing.records import Document, Line
+from briefing.spelling import HYPHENS
 
 _SEVERAL = re.compile(
     r"\bparties\b|\binter-?party\b|\bpolitical party\b|\bparty leaders\b|\bmovements\b|\bcommunists\b|\bsocialists\b",
@@ -28,12 +29,12 @@ _SMALL_WORDS = frozenset(
     {"of", "the", "and", "for", "on", "in", "to", "at", "by", "a", "an", "with", "from", "against"}
 )
 _POSSESSIVE = re.compile(r"'s?$")
-_HYPHENED = re.compile(r"\w[-‐‑–.’'&]$")
+_HYPHENED = re.compile(rf"\w[{HYPHENS}–.’'&]$")
 _RUN = re.compile(r"\S+(?:[ \u00a0]+(?:(of|for|on|against)\b|the\b|and\b|an?\b|[^\W\d_a-z])\S*){0,60}(?:\s+\S+)?")
 _NATIVE_RUN = re.compile(r"\S+(?:[ \u00a0]+\S+){0,12}")  # what a name that is not English may take in to its right
 _LEFT, _WORDS = 400, 20  # characters, words: no name reaches farther to the left of its head
 _BESIDE = 4  # words beyond those with capitals, which tell whose they are
-_COMPOUND = re.compile(r"(?<![\w‐‑-])(?:[^\W\d_a-z]\w*[‐‑-])+$")
+_COMPOUND = re.compile(rf"(?<![{HYPHENS}\w])(?:[^\W\d_a-z]\w*[{HYPHENS}])+$")
 _LONGEST_COMPOUND = 40  # characters
 _OPENS_TITLE = (("Daily",), ("Weekly",))
 _ENDS_FORUM = frozenset({"International", "Alliance", "Forum", "Union", "Network", "Platform"})
@@ -81,7 +82,7 @@ def _native_heads() -> tuple[str, ...]:
 def find_shapes(document: Document, places: Places) -> Iterator[Candidate]:
     """Yield every stretch that has the shape of an organisation's name; in a line all in capitals no outlet's."""
     automaton, alone = _head_phrases()
-    text = plain(document.text).replace("\u00a0", " ")
+    text = plain(document.text)
     found: dict[int, bool] = {}
     for head, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         if not text[end : end + 1].isalnum() and not text[start - 1 : start].isalnum():
@@ -133,7 +134,8 @@ def _compound(text: str, line: Line, places: Places, start: int) -> Iterator[Can
     if first is None or scene is None:
         return
     i = bisect_left(scene.words, first.start(), key=attrgetter("start"))
-    for head in heads().get(plain(scene.words[i].text).rpartition("-")[2], ()):
+    last = plain(scene.words[i].text[first.end() - first.start() :])
+    for head in heads().get(last, ()):
         if head.kind == "outlet" or head.words == ("Stiftung",):
             begin, end = scene.words[grow_left(scene, i)].start, scene.words[i].end
             yield Candidate(begin, end, head.kind, text[begin:end], f"shape: {head.words[0]}")
@@ -230,7 +232,8 @@ def _goes_on(scene: Scene, i: int) -> bool:
 
 def _owned(text: str, end: int) -> int:
     """Return the length of the possessive ending that the name ends with."""
-    return 2 if text[end - 2 : end] in ("'s", "’s") else int(text[end - 1 : end] in ("'", "’"))
+    ending = plain(text[max(end - 2, 0) : end])
+    return 2 if ending == "'s" else int(ending.endswith("'"))
 
 
 def _is_enough(scene: Scene, head: Head, *, left: int, at: int, last: int, has_right: bool, name: str) -> bool:
@@ -243,7 +246,7 @@ def _is_enough(scene: Scene, head: Head, *, left: int, at: int, last: int, has_r
         case "inside":
             return not scene.begins_sentence(at) and not scene.capitals_only and not scene.capital_follows(last)
         case "parties":
-            several = bool(_SEVERAL.search(name)) and len(name.split()) > 2
+            several = bool(_SEVERAL.search(plain(name))) and len(name.split()) > 2
             return (has_left or has_right) and (several or _is_of_a_creed(scene, left, at))
     return {"left": has_left, "right": has_right, "native": has_right, "either": has_left or has_right}[head.needs]
 
