@@ -42,6 +42,11 @@ SPELT = made(  # they spell a forum in two ways, one of them in both
          + f"\nMany wrote of the {_FORUM.format(chr(39))} in the three years after.\n"),
     )
 )  # fmt: skip
+_HELD = "{} May 2018\n\nTies\n\nThe Lao People{}s Revolutionary Party has relations with {} communist parties.\n"
+HELD = made(  # they spell a holder in two ways, and state what cannot all be right
+    ((f"held{at}", _HELD.format(3 + at, mark, number)) for at, (mark, number) in enumerate((("’", 30), ("'", 45)))),
+    "LAO",
+)
 _REMEDY = " ".join(["give its text as a file of its own"] * 25)
 REFUSED = (  # their table is too large to travel within a briefing
     Problem("broken.pdf", "refused", "it has no text", "give its text"),

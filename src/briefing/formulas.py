@@ -27,7 +27,7 @@ Cells = Mapping[str, str]
 Tables = Mapping[str, Sequence[Cells]]  # each table's rows as text, as its CSV file has them
 Condition = str | Sequence[str] | Mapping[str, Any]
 Result = float | str
-_NAMES = ("name",)  # columns whose cells are told apart by what they name, however that is spelt
+_NAMES = ("name", "holder")  # columns whose cells are told apart by what they name, however that is spelt
 _PARTED = re.compile(r";\s*(?=\w+\s*=)")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefing.formulas import Condition, as_counted, holds, rows_of
 from briefing.reference import rows
-from briefing.spelling import commonest
+from briefing.spelling import by_name, commonest
 from briefing.values import Formula
 
 
@@ -49,6 +49,11 @@ class Rows(list[Row]):
     def each(self, column: str) -> tuple[str, ...]:
         """Return the cells of a column in their order, each once, empty ones left out."""
         return tuple(dict.fromkeys(row[column] for row in self if row[column]))
+
+    def spelt(self, column: str) -> dict[str, str]:
+        """Return the commonest spelling of each name in a column, by each of its spellings."""
+        names = by_name(Counter(row[column] for row in self))
+        return {spelling: commonest(name) for name in names for spelling in name}
 
     def only(self, rows: Iterable[Row]) -> "Rows":
         """Return some of the rows, which no filter picks."""

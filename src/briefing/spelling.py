@@ -48,6 +48,18 @@ def spelt_alike(name: str) -> str:
     return evenly_spelt(name).casefold()
 
 
+def by_name(spellings: Mapping[str, int]) -> list[dict[str, int]]:
+    """Return spellings with how often each is used, those of one name together, in the order of their first ones.
+
+    >>> by_name({"Workers’ Forum": 2, "Red Party": 3, "Workers' Forum": 1})
+    [{'Workers’ Forum': 2, "Workers' Forum": 1}, {'Red Party': 3}]
+    """
+    found: dict[str, dict[str, int]] = {}
+    for spelling, times in spellings.items():
+        found.setdefault(spelt_alike(spelling), {})[spelling] = times
+    return [*found.values()]
+
+
 def commonest(spellings: Mapping[str, int]) -> str:
     """Return the spelling that is used most, of equals the first by text.
 

@@ -32,7 +32,7 @@ Rows = list[dict[str, str]]
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project with a dataset and a briefing over it."""
     folder = lay_out(tmp_path_factory.mktemp("corpus") / "project", sources=False)
-    corpora.write_corpus(folder / "dataset", annotated.SEEDS, annotated.DEV, further=corpora.SPELT)
+    corpora.write_corpus(folder / "dataset", annotated.SEEDS, annotated.DEV, further=[*corpora.SPELT, *corpora.HELD])
     built = run(folder, "build", "dataset", "--out", "report")
     assert built.returncode == 1, built.stderr
     assert "broken.pdf: refused: it has no text" in built.stderr
@@ -135,12 +135,19 @@ def name_another_sentence(rows: Rows) -> None:
     rows[0]["sentences"] = rows[-1]["sentences"] or "A1"
 
 
+def spell_holders(rows: Rows) -> None:
+    for row in rows:
+        row["holder"] = row["holder"].translate({ord("’"): "'", ord("'"): "’"})
+
+
 PLANTED: dict[str, tuple[str, Callable[[Rows], object]]] = {
     "a mention too many": ("by_country", add_mentions),
     "a document too many": ("by_year", add_documents),
     "a row too few": ("by_form", list.pop),
     "a sentence that does not say it": ("by_forum", name_another_sentence),
     "a spelling that is not the commonest": ("by_forum", lambda rows: rows[0].update(name=rows[0]["name"].upper())),
+    "a holder as few spell it": ("party_counts", spell_holders),
+    "a holder of a conflict as few spell it": ("conflicts", spell_holders),
     "a name in two rows": ("by_forum", lambda rows: rows.append(rows[0])),
     "a number of parties": ("party_counts", lambda rows: rows[0].update(count="999")),
     "a copy that is none": ("copies", lambda rows: rows[0].update(source=rows[1]["counted"])),

@@ -71,7 +71,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Counts of equal source, holder, scope and date; `counts` are those by type, the largest first."""
+    """Counts of equal source, holder, scope and date; `counts` are those by type, the largest first.
+
+    The holder is told in its commonest spelling of all that are counted together.
+    """
 
     source: str
     holder: str
@@ -137,9 +140,10 @@ def statements(parties: pd.DataFrame) -> list[Statement]:
     """Return what the sources state by type, in the table's order; several totals make several statements."""
     require(parties, "parties", *COLUMNS)
     every = text_rows(parties, "parties")
+    holder = every.spelt("holder")
     groups: dict[_Key, Rows] = {}
     for row in every:
-        key = (row["source"], row["holder"], row["scope"], row["as_of"], row["as_of_from"])
+        key = (row["source"], holder[row["holder"]], row["scope"], row["as_of"], row["as_of_from"])
         groups.setdefault(key, every.only(())).append(row)
     return [statement for key, rows in groups.items() for statement in _of_group(key, rows)]
 

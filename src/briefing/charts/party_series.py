@@ -75,9 +75,10 @@ def series(parties: pd.DataFrame) -> list[Series]:
     require(parties, "parties", *COLUMNS)
     every = text_rows(parties, "parties")
     dated = every.where(as_of={"not": ""}, type=["total", *TYPES])
+    holder = every.spelt("holder")
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in dated:
-        groups.setdefault((row["holder"], row["type"], row["scope"]), []).append(row)
+        groups.setdefault((holder[row["holder"]], row["type"], row["scope"]), []).append(row)
     found = (Series(*key, tuple(_points(rows)), dated.only(rows)) for key, rows in groups.items())
     order = ("total", *TYPES)
     return sorted(

@@ -7,7 +7,7 @@ every row has `part`, the number of its batch, so that a few documents' rows can
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass
@@ -162,6 +162,15 @@ class Dataset:
             yield
         finally:
             self._database.unregister(name)
+
+    @contextmanager
+    def calling(self, name: str, function: Callable[[str], str]) -> Iterator[None]:
+        """Let statements call a function of a text by this name."""
+        self._database.create_function(name, function, ["VARCHAR"], "VARCHAR")
+        try:
+            yield
+        finally:
+            self._database.remove_function(name)
 
     def read(self, table: str, parts: Iterable[int] | None = None) -> str:
         """Return what reads a table's files within a statement: all, or those of some batches, by their numbers."""

@@ -1,46 +1,49 @@
-"""Organisations' names in one spelling: of all that mean the same name (`spelling`) the one that most marks have.
+"""Names of parties and forums in one spelling: of all that mean the same name (`spelling`) the one of most marks.
 
-Only documents that are counted decide. Names that are spelt in one way alone, as nearly all are, cost nothing more.
+Organisations and the holders of counts are named alike, so their marks choose together. Only documents that are counted
+choose. Names that are spelt in one way alone, as nearly all are, are looked at once and not kept.
 """
 
-from collections import defaultdict
+from collections.abc import Mapping
 
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.marks import TALLIES
-from briefing.spelling import commonest, spelt_alike
+from briefing.spelling import spelt_alike
 
-_NAMED = "organisations"
-_KINDS = sorted({tally.only["kind"] for tally in TALLIES.values() if tally.table == _NAMED})  # that are counted
+_NAMED: Mapping[str, str] = {"organisations": "name", "parties": "holder"}  # each table's column of names
+_KINDS = sorted({tally.only["kind"] for tally in TALLIES.values() if tally.table == "organisations"})  # are counted
 
 
 def read_marks(corpus: Dataset, table: str, parts: list[int] | None = None) -> str:
     """Return what reads a table's marks within a statement, as `Dataset.read`, each name in its commonest spelling."""
     found = corpus.read(table, parts)
-    if table != _NAMED or not _respelt(corpus):
+    if table not in _NAMED or not find_spellings(corpus):
         return found
+    column = _NAMED[table]
     return f"""
-        (select marks.* replace (coalesce(shown, marks.name) as name)
-         from {found} as marks left join spellings on spellings.kind = marks.kind and spellings.name = marks.name)"""
+        (select marks.* replace (coalesce(shown, marks.{column}) as {column})
+         from {found} as marks left join spellings on spellings.spelt = marks.{column})"""
 
 
-def _respelt(corpus: Dataset) -> bool:
-    """Say whether some name is spelt in several ways; the table `spellings` is made when that is first asked."""
+def find_spellings(corpus: Dataset) -> bool:
+    """Say whether some name is spelt in several ways; the table `spellings` is made when that is first asked.
+
+    It has `spelt` and `shown`, the name's commonest spelling, of equals the first by text, where that is another one.
+    """
     if not corpus.has("spellings"):
-        corpus.run("create temp table spellings (kind varchar, name varchar, shown varchar)")
-        rows = _spellings(corpus)
-        if rows:
-            statement = "insert into spellings select unnest(?::varchar[]), unnest(?::varchar[]), unnest(?::varchar[])"
-            corpus.run(statement, [list(column) for column in zip(*rows, strict=True)])
+        with corpus.calling("spelt_alike", spelt_alike):
+            corpus.run(
+                """
+                create table spellings as
+                with named as (
+                    select name as spelt, source from organisations where kind in (select unnest(?::varchar[]))
+                    union all select holder, source from parties),
+                votes as (select spelt, count(*) as marks from named semi join counted using (source) group by spelt),
+                alike as (select spelt, marks, spelt_alike(spelt) as name from votes),
+                several as (
+                    select name, arg_min(spelt, (-marks, spelt)) as shown
+                    from alike group by name having count(*) > 1)
+                select spelt, shown from alike join several using (name) where spelt <> shown""",
+                [_KINDS],
+            )
     return bool(corpus.rows("select 1 from spellings limit 1"))
-
-
-def _spellings(corpus: Dataset) -> list[tuple[str, str, str]]:
-    """Return kind, name and the name's commonest spelling, where that is another one."""
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
-    statement = f"""
-        select kind, name, count(*) from {_NAMED} semi join counted using (source)
-        where kind in (select unnest(?::varchar[])) group by kind, name"""
-    for kind, name, marks in corpus.rows(statement, [_KINDS]):
-        found[kind, spelt_alike(name)][name] = marks
-    shown = [(kind, each, commonest(each)) for (kind, _), each in found.items() if len(each) > 1]
-    return [(kind, name, one) for kind, each, one in shown for name in each if name != one]

@@ -8,14 +8,15 @@ Each kind of statement is a table with the columns that say what is counted, and
   `report/disagreement.py`;
 - `document`, `sentence`, `start`, `end`: where it stands.
 
-**Counts of parties** are of the same thing where holder, type and region are equal. `Other` parties are other ones each
-time, so they are left out.
+**Counts of parties** are of the same thing where holder, type and region are equal, however the holder is spelt
+(`spellings`). `Other` parties are other ones each time, so they are left out.
 
 **Figures** are of the same thing where kind, thing counted, subject and context are equal: `batches.statements` says
 what these are, and finds them in each document when it is extracted.
 """
 
 from briefing.corpus.dataset import STATEMENTS, Dataset
+from briefing.corpus.spellings import read_marks
 
 PARTIES, FIGURES = "party_statements", "figure_statements"
 THINGS = {PARTIES: ("holder", "type", "scope"), FIGURES: ("kind", "what", "subject", "context")}
@@ -38,7 +39,7 @@ def _state_parties(corpus: Dataset) -> None:
     for number, parts in enumerate(corpus.slices()):
         corpus.run(f"""
             {f"insert into {PARTIES}" if number else f"create temp table {PARTIES} as"}
-            with parties as (from {corpus.read("parties", parts)}),
+            with parties as (from {read_marks(corpus, "parties", parts)}),
             stated as (
                 select holder, type, scope, as_of[:4] as year, as_of_from as year_from, mark."count" as value,
                        null::double as value_to, mark.bound, coalesce(figure.evidence, '') as qualifier, mark.surface,

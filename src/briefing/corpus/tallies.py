@@ -7,13 +7,13 @@ The frame of a tally has the columns that tell its rows apart (`marks.TALLIES` h
 - `evidence`: a tuple of up to three `Place`s in the first documents by date: of each its first mark, then, where there
   are fewer documents, their further ones; empty in rows that need not be proved.
 
-An organisation that is spelt in several ways has one row, by its commonest spelling (`spellings`).
+An organisation or a holder that is spelt in several ways has one row, by its commonest spelling (`spellings`).
 
 Rows are ordered by documents, then marks, the most first, then by the columns that tell them apart. All places of a
 row are found by `evidence.evidence`.
 
 A table's files are read once for all tallies of it, a slice at a time: a document's marks stand in one slice, so what
-the slices give is added up, and what is held does not grow with the corpus.
+the slices give is added up. What is held grows with the rows that are told apart alone; what is much lies on disk.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

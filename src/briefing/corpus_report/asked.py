@@ -11,6 +11,7 @@ from briefing.corpus.evidence import evidence
 from briefing.corpus.opened import open_corpus
 from briefing.corpus.over_time import stated
 from briefing.corpus.places import PLACES_AT_ONCE, Place, placed, quoted
+from briefing.corpus.spellings import read_marks
 from briefing.corpus.statements import FIGURES, PARTIES, THINGS
 from briefing.corpus_report.gather import TABLES, Counted
 from briefing.corpus_report.same_things import BETWEEN_SHOWN, THING
@@ -70,7 +71,7 @@ def _of_counts(corpus: Dataset, cells: Mapping[str, str], limit: int, offset: in
     spots = corpus.rows(
         f"""
         select document, sentence, start, "end"
-        from parties join (select document, source from counted) using (source)
+        from {read_marks(corpus, "parties")} join (select document, source from counted) using (source)
         where {met} order by document, start, "end" limit {int(limit)} offset {int(offset)}""",
         [*cells.values()],
     )

@@ -15,6 +15,7 @@ import numpy as np
 from briefing.exhibits import cite
 from briefing.report import Report
 from briefing.selection import Row, Rows
+from briefing.spelling import spelt_alike
 from briefing.values import Value
 from briefing.wording import counted, from_cell, number_in, say, share, sum_of
 
@@ -47,7 +48,7 @@ class CorpusReport(Report):
         for table, column in (("party_counts", "holder"), ("by_party", "name")):
             names = list(dict.fromkeys(self.tables[table][column]))
             if self.only:
-                names = [name for name in names if name in self._own_parties]
+                names = [name for name in names if spelt_alike(name) in self._own_parties]
             if names:
                 return str(names[0])
         return ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from briefing import theme
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.opened import open_corpus
+from briefing.corpus.spellings import find_spellings
 from briefing.corpus_report.files import write_tables
 from briefing.corpus_report.gather import Gathered, aggregates, ids_of, load_cited, with_sentences
 from briefing.corpus_report.opened import CorpusReport
@@ -53,6 +54,7 @@ def open_report(
 def _gathered(corpus: Dataset, *, narrowed: bool) -> Gathered:
     """Return every aggregate: what is stated of the same thing is found on another core than what is counted."""
     stated = Gathered({}, {})
+    find_spellings(corpus)  # which both need
     with corpus.beside() as other, ThreadPoolExecutor(1) as aside:
         waiting = aside.submit(add_statements, other, stated)
         found = aggregates(corpus)

@@ -1,8 +1,8 @@
 """Where sources disagree: counts of parties of one holder, type and region, for one year, that cannot all be right.
 
-Counts of other holders, types, regions or years are never held against each other. Two counts disagree where what
-they allow does not meet: `more than 600` allows 600 and more, `about 100` a tenth up or down. Where they count
-different things by name (`political parties`, `movements`), that is said: it may be the reason.
+Counts of other holders, types, regions or years are never held against each other; another spelling is no other holder.
+Two counts disagree where what they allow does not meet: `more than 600` allows 600 and more, `about 100` a tenth up or
+down. Where they count different things by name (`political parties`, `movements`), that is said: it may be the reason.
 """
 
 from dataclasses import dataclass
@@ -55,10 +55,11 @@ class Dispute:
 def disputes(report: Report) -> list[Dispute]:
     """Return what is in dispute: what most documents count first, of equals all parties before a type."""
     every = report.rows("parties")
+    holder = every.spelt("holder")
     groups: dict[tuple[str, str, str, str], list[Row]] = {}
     for row in every:
         if row["type"] in _COMPARED:
-            groups.setdefault((row["holder"], row["type"], row["scope"], row["as_of"][:4]), []).append(row)
+            groups.setdefault((holder[row["holder"]], row["type"], row["scope"], row["as_of"][:4]), []).append(row)
     found = [Dispute(*key, every.only(rows)) for key, rows in groups.items() if _exclude(rows)]
     return sorted(
         found, key=lambda one: (-len(one.rows.each("source")), _COMPARED.index(one.type), one.holder, one.year)

@@ -69,12 +69,14 @@ def _seats(forums: Rows) -> str:
     stated = forums.where(membership={"not": ""})
     if not stated:
         return ""
+    spelt = {spelt_alike(name): _spelt(rows) for name, rows in forums.grouped("name")}
     same: dict[str, list[str]] = {}
     seen: set[tuple[str, str]] = set()
     for row in stated:
         seat = (spelt_alike(row["name"]), row["membership"])
         if seat not in seen and len(seen) < _SEATS:
-            name = f"{_called(row)}{cited([row])}"
+            most = spelt[seat[0]]
+            name = f"{_called(row if row['name'] == most['name'] else most)}{cited([row])}"
             same.setdefault(from_sentence(row["membership"], row["cite"]), []).append(name)
         seen.add(seat)
     places = [say("“{quoted}” ({forums})", quoted=what, forums=listed(named)) for what, named in same.items()]

@@ -12,6 +12,7 @@ from briefing.report.over_time import over_time
 from briefing.report.tops import rest, top
 from briefing.report.wording import told_by
 from briefing.selection import Row, Rows
+from briefing.spelling import spelt_alike
 from briefing.values import Value, derived, plain
 from briefing.wording import (
     bounded,
@@ -62,9 +63,10 @@ def main_statement(report: Report) -> Statement | None:
 def agreeing(report: Report, statement: Statement) -> Rows:
     """Return the rows that state the same as a statement's total, or as its first count, whoever states it."""
     first = (statement.total or statement.counts[0]).rows[0]
-    same = report.rows("parties", holder=statement.holder, type=first["type"], scope=statement.scope)
+    same = report.rows("parties", type=first["type"], scope=statement.scope)
+    holder, number = spelt_alike(statement.holder), (float(first["count"]), first["bound"])
     return same.only(
-        row for row in same if (float(row["count"]), row["bound"]) == (float(first["count"]), first["bound"])
+        row for row in same if (float(row["count"]), row["bound"]) == number and spelt_alike(row["holder"]) == holder
     )
 
 
@@ -118,10 +120,12 @@ def counts_table(report: Report) -> Table | None:
     if not rows:
         return None
     label = labels("party_labels", "type", "noun")
+    holder = rows.spelt("holder")
     same: dict[tuple[str, ...], Rows] = {}
     for row in rows:
-        same.setdefault(tuple(str(row[column]) for column in _EQUAL), rows.only(())).append(row)
-    holders = {row["holder"] for row in rows}
+        equal = tuple(formulas.as_counted(column, str(row[column])) for column in _EQUAL)
+        same.setdefault(equal, rows.only(())).append(row)
+    holders = {*holder.values()}
     several = len(holders) > 1
     caption = say("Counts of parties, as stated")
     if not several and "" not in holders:
@@ -136,7 +140,7 @@ def counts_table(report: Report) -> Table | None:
         ),
         rows=tuple(
             (
-                *([plain(organisation_name(row["holder"]))] * several),
+                *([plain(organisation_name(holder[row["holder"]]))] * several),
                 _which(label[row["type"]], row),
                 bounded(stated_number(row["count"], *_ids(found)), row["bound"], row["qualifier"]),
                 "" if row["whole"] != row["whole"] else _whole(row),

@@ -1,5 +1,6 @@
 """The tables and texts that a briefing rests on, opened once, with an id for every sentence."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from briefing.reference import rows as reference_rows
 from briefing.report.in_step import check_in_step
 from briefing.selection import Row, Rows
 from briefing.sources import project_path, read_sources
+from briefing.spelling import by_name, commonest, spelt_alike
 from briefing.tables.schema import OPTIONAL
 from briefing.tables.store import Tables, load
 from briefing.wording import speak
@@ -90,15 +92,16 @@ class Report:
         held = list(self.tables["parties"]["holder"])
         named = list(self.tables["organisations"].query("kind == 'party'")["name"])
         if self.only:  # what was kept may be of others above all: whose relations these are stays the same
-            held, named = ([name for name in names if name in self._own_parties] for names in (held, named))
+            own = self._own_parties
+            held, named = ([name for name in names if spelt_alike(name) in own] for names in (held, named))
         return most(held) or most(named)
 
     @cached_property
     def _own_parties(self) -> frozenset[str]:
-        """The well-known parties of the countries whose relations the sources describe."""
+        """What spellings have in common of the well-known parties of the countries whose relations are described."""
         own = set(self.documents["self"])
         known = reference_rows("parties_named", ("name", "country"))
-        return frozenset(row["name"] for row in known if row["country"] in own)
+        return frozenset(spelt_alike(row["name"]) for row in known if row["country"] in own)
 
     @cached_property
     def kept(self) -> Rows:
@@ -165,12 +168,12 @@ def _check_narrowed(report: Report) -> None:
             raise TableError(f"{table}.csv, line {other.number + 1}", cause, "run notebooks 1 to 4 for it first")
 
 
-def most(values: Iterable[str]) -> str:
-    """Return the value that occurs most often, of equals the first in the alphabet; nothing where there is none."""
-    counts: dict[str, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return min(counts, key=lambda value: (-counts[value], value), default="")
+def most(names: Iterable[str]) -> str:
+    """Return the name that occurs most often, in its commonest spelling; nothing where there is none.
+
+    Of equals the first in the alphabet.
+    """
+    return commonest({commonest(name): sum(name.values()) for name in by_name(Counter(names))} or {"": 0})
 
 
 def cited(rows: Iterable[Row], limit: int = CITED) -> str:

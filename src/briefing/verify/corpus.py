@@ -1,8 +1,8 @@
 """A report over a dataset: its files are whole, and every aggregate is what its Parquet files give, counted again here.
 
 Nothing is shared with what counts them (`corpus`, DuckDB): each batch is read with pyarrow and its rows are counted by
-document, so what is held does not grow with the corpus. Which documents are copies is taken from `copies.csv`, and
-held to the texts; that no near copy was missed is not seen here.
+document: what is held grows with the rows and names that are told apart, not with the documents. Which documents are
+copies is taken from `copies.csv`, and held to the texts; that no near copy was missed is not seen here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from briefing.verify.copies import check_copies
 from briefing.verify.dataset import RECORD, Dataset
 from briefing.verify.findings import Checks, shortened
 from briefing.verify.report import Report
-from briefing.verify.spellings import NAME, Spellings, alike, check_spelling, with_alike
+from briefing.verify.spellings import NAMES, Spellings, as_named, check_spelling, with_alike
 from briefing.verify.statements import check_statements
 
 Key = tuple[str, ...]
@@ -53,6 +53,7 @@ _COUNTED: Mapping[str, _Counted] = {
     "by_theme_and_outlet": _Counted("themes", ("theme", "outlet"), {"strength": "main"}),
 }
 _SPEAKING, _ALL_NUMBERS = "speaking", _Counted("parties", ("holder", "type", "scope", "year"))
+_NAMING = (*(name for name, one in _COUNTED.items() if {*one.by} & {*NAMES.values()}), "conflicts")
 _NARROWING = ("only_region", "only_theme")  # parameters of a dataset
 _MARKED = ("figures", "parties", "mentions", "organisations", "cooperation", "themes")
 
@@ -77,7 +78,7 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
         sources = set[str]()
         for table in ("documents", *_MARKED):
             rows = kept if table == "documents" else _marks(dataset, table, part, kept)
-            rows = with_alike(rows, spellings) if table == "organisations" else rows
+            rows = with_alike(table, rows, spellings)
             for name, counted in (*_COUNTED.items(), (_SPEAKING, _ALL_NUMBERS)):
                 if counted.table == table:
                     _add(sums[name], rows, counted)
@@ -90,8 +91,8 @@ def check_corpus(report: Report, dataset: Dataset, checks: Checks) -> None:
     speaking = sums.pop(_SPEAKING)
     for name, found in sums.items():
         _check_table(report, name, found, checks)
-        if NAME in _COUNTED[name].by:
-            check_spelling(report.tables.get(name, ()), _COUNTED[name].only["kind"], name, spellings, checks)
+    for name in _NAMING:
+        check_spelling(report.tables.get(name, ()), name, spellings, checks)
     check_statements(report, sums["party_counts"], speaking, checks)
     _check_totals(report, {**{name: f"{number}" for name, number in totals.items()}, "latest day": latest}, checks)
     _check_errors(report, dataset, checks)
@@ -169,7 +170,7 @@ def _check_table(report: Report, name: str, found: Sums, checks: Checks) -> None
 
 def _key(cells: Mapping[str, str], columns: Iterable[str]) -> Key:
     """Return what tells a row apart by some columns: its cells, of a name what its spellings have in common."""
-    return tuple(alike(cells[column]) if column == NAME else cells[column] for column in columns)
+    return tuple(as_named(column, cells[column]) for column in columns)
 
 
 def _check_totals(report: Report, found: Mapping[str, str], checks: Checks) -> None:

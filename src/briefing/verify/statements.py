@@ -9,10 +9,12 @@ from math import inf
 
 from briefing.verify.findings import Checks
 from briefing.verify.report import Cells, Report
+from briefing.verify.spellings import as_named
 
 Key = tuple[str, ...]
 _ABOUT = 0.1  # what `about` allows, as a part of the number
 _SHOWN = 15  # conflicts of parties, at most
+_THING = ("holder", "type", "scope")  # what a number of parties is of
 
 
 def check_statements(
@@ -20,7 +22,8 @@ def check_statements(
 ) -> None:
     """Hold both tables to the sentences, and those of parties to the numbers of documents.
 
-    `counts` by holder, type, scope, year, count and bound, `speaking` without the last two.
+    `counts` by holder (what its spellings have in common), type, scope, year, count and bound, `speaking` without the
+    last two.
     """
     for number, row in enumerate(report.tables.get("figures_over_time", ()), 2):
         _check_sentences(report, row, f"tables/figures_over_time.csv, line {number}", checks)
@@ -56,7 +59,7 @@ def _says(mark: Cells, row: Cells, table: str) -> bool:
     number = "count" if table == "parties" else "value"
     same = mark["bound"] == row["bound"] and _number(mark[number]) == _number(row["value"])
     if table == "parties":
-        about = all(mark[column] == row[column] for column in ("holder", "type", "scope"))
+        about = all(as_named(column, mark[column]) == as_named(column, row[column]) for column in _THING)
         return same and about and mark["as_of"][:4] == row["year"]
     return same and mark["kind"] == row["kind"] and mark["what"].lower() == row["what"]
 
@@ -68,7 +71,7 @@ def _check_counts(
     place: str,
     checks: Checks,
 ) -> None:
-    key = tuple(row[column] for column in ("holder", "type", "scope", "year"))
+    key = tuple(as_named(column, row[column]) for column in (*_THING, "year"))
     stating, _ = counts.get((*key, row["value"], row["bound"]), (0, 0))
     checks.hold(row["documents"] == f"{stating}", place, f"{row['documents']} documents", f"{stating} that state it")
     whole, _ = speaking.get(key, (0, 0))
