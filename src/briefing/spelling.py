@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Mapping
 
-HYPHENS = "-\u2010\u2011\u00ad"  # within a word: the usual one, two that print like it, one at a line's end only
+# Within a word: the usual one, which stands first, as sets of characters want it; two like it; one for lines' ends.
+HYPHENS = "-\u2010\u2011\u00ad"
 _MARKS = {
     "\N{RIGHT SINGLE QUOTATION MARK}": "'",
     "\N{LEFT SINGLE QUOTATION MARK}": "'",

@@ -38,8 +38,8 @@ def known_names() -> dict[str, tuple[KnownName, ...]]:
     found: dict[str, list[KnownName]] = {}
     for kind, file in _FILES.items():
         for row in reference.rows(file, ("name", "alternatives", "short_forms", "origin")):
-            for form in filter(None, row.get("native_names", "").split("|")):
-                found.setdefault(plain(form), []).append(KnownName(kind, form, ""))
+            for form in filter(None, plain(row.get("native_names", "")).split("|")):
+                found.setdefault(form, []).append(KnownName(kind, form, ""))
             for form, country in _forms(kind, row):
                 called, stays = _called(kind, form, row["name"]), kind == "party" and _stays(form, row)
                 found.setdefault(plain(form), []).append(KnownName(kind, called, country, stays))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from briefing import reference
 from briefing.needs import lower
+from briefing.spelling import HYPHENS
 
 _DETERMINERS = ("the", "a", "an", "its", "our", "their", "his", "her")  # skipped wherever they stand
 _WORD = re.compile(rf"\b(?!(?:{'|'.join(_DETERMINERS)})\b)[^\W_]+(?:['’]s\b)?")
@@ -19,7 +20,7 @@ _GAP = "…"
 _LONGEST_GAP = 4  # words
 _SENTENCE_SIGN = re.compile(r"[.;:?!\n]")
 _SPACES = (" ", "' ", "’ ")  # between the words of a phrase, as is a hyphen
-_JOINTS = frozenset({*_SPACES, *"-‐‑–", *(f"{space}{word} " for space in _SPACES for word in _DETERMINERS)})
+_JOINTS = frozenset({*_SPACES, *HYPHENS, "–", *(f"{space}{word} " for space in _SPACES for word in _DETERMINERS)})
 _SHORTEST = 3  # letters of a base form: `was` is no plural
 _ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y"), ("ing", ""), ("ing", "e"))
 _REMEMBERED = 1 << 14  # words of texts
