@@ -10,10 +10,10 @@ import pytest
 from briefing.batches.bucket import store_at
 from briefing.cli import main
 from briefing.corpus.dataset import open_dataset
-from briefing.errors import BriefingError, OutputError
+from briefing.errors import BriefingError
 from briefing.publish import build
 from briefing.sources import receive
-from briefing.sources.storages import storage_of
+from briefing.verify.dataset import open_dataset as open_to_verify
 
 Opening = Callable[[str], Any]
 OPENINGS: dict[str, Opening] = {
@@ -21,6 +21,7 @@ OPENINGS: dict[str, Opening] = {
     "an output": store_at,
     "a dataset": open_dataset,
     "a dataset to brief on": build,
+    "a dataset to verify": open_to_verify,
 }
 DRIVERS = {
     "s3": "s3fs",
@@ -55,10 +56,44 @@ def test_nothing_is_read_from_or_written_to_the_web(scheme: str, opening: str) -
         OPENINGS[opening](f"{scheme}://ann:secret@host/x.zip")
 
 
-@pytest.mark.parametrize("place", ["simplecache::https://host/x", "zip://x::HTTP://host/x.zip"])
-def test_nor_through_another_storage(place: str) -> None:
-    with pytest.raises(OutputError, match="is a web address"):
-        storage_of(place, OutputError)
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("place", ["simplecache::https://ann:secret@host/x", "zip://x::HTTP://ann:secret@host/x.zip"])
+def test_nor_through_another_storage(place: str, opening: str) -> None:
+    with pytest.raises(BriefingError, match=r"is a web address|names no place to write to") as raised:
+        OPENINGS[opening](place)
+    assert "secret" not in str(raised.value)
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("opening", [one for one in OPENINGS if one != "an output"])
+@pytest.mark.parametrize("secret", ["secret", "se@cret"])
+def test_no_password_is_told_where_nothing_is_found(opening: str, secret: str) -> None:
+    with pytest.raises(BriefingError, match="memory://host/x") as raised:
+        OPENINGS[opening](f"memory://ann:{secret}@host/x")
+    assert "cret" not in str(raised.value)
+
+
+def test_a_folder_whose_path_looks_like_a_url_is_one(project: Path) -> None:
+    dataset = project / "kept" / "s3://press"
+    dataset.mkdir(parents=True)
+    (dataset / "corpus.json").write_text("[]", encoding="utf-8")
+    for opening in (open_dataset, open_to_verify):
+        with pytest.raises(BriefingError, match=r"cannot be read|no record"):
+            opening("kept/s3://press")
+
+
+@pytest.mark.usefixtures("project")
+def test_a_dataset_is_read_from_its_own_storage() -> None:
+    with pytest.raises(BriefingError, match="is reached through another storage"):
+        open_dataset("simplecache::memory://host/x")
+
+
+def test_a_dataset_to_verify_may_be_named_by_its_url(project: Path) -> None:
+    (project / "a folder").mkdir()
+    (project / "a folder" / "corpus.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(BriefingError, match="is no record"):
+        open_to_verify(f"file://{project}/a%20folder")
 
 
 @pytest.mark.usefixtures("project")

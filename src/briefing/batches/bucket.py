@@ -13,9 +13,9 @@ from typing import Any
 
 from briefing.batches.store import Store
 from briefing.errors import OutputError
-from briefing.sources.storages import is_remote, said, storage_of
+from briefing.sources.storages import is_remote, said, shown_url, storage_of
 
-_ADDRESS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+)://(?P<secret>[^/@]*@)?(?P<rest>.*)", re.DOTALL)
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://.*[^/].*", re.DOTALL)  # none through another: that may keep a copy
 
 
 def store_at(place: str) -> Store:
@@ -30,10 +30,10 @@ class Bucket(Store):
     """Files under a URL. What is written stands, whole, when `write` returns, as far as the storage promises that."""
 
     def __init__(self, place: str) -> None:
-        address = _ADDRESS.fullmatch(place)
-        if not address or not address["rest"].strip("/"):
-            raise OutputError(place, "names no place to write to", "give a folder, or a URL such as s3://bucket/folder")
-        self.place = f"{address['scheme']}://{address['rest'].rstrip('/')}"  # a password is shown nowhere
+        shown = shown_url(place)
+        if not _ADDRESS.fullmatch(shown):
+            raise OutputError(shown, "names no place to write to", "give a folder, or a URL such as s3://bucket/folder")
+        self.place = shown.rstrip("/")
         self._files, root = storage_of(place, OutputError)
         self._root = root.rstrip("/")
 

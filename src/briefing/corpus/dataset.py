@@ -23,7 +23,7 @@ import pyarrow as pa
 from briefing.batches.columns import FORMAT
 from briefing.errors import TableError
 from briefing.sources import project_path
-from briefing.sources.storages import folder_of, is_remote, storage_of
+from briefing.sources.storages import folder_of, is_remote, said, shown_url, storage_of
 from briefing.sources.walking import DATASET_RECORD
 from briefing.tables.schema import TABLES, fields
 
@@ -150,9 +150,9 @@ class Dataset:
             yield
         except duckdb.OutOfMemoryException as error:
             remedy = f"give {tempfile.gettempdir()} room for what {MEMORY} of memory do not hold"
-            raise TableError(self.place, f"cannot be counted: {_first_line(error)}", remedy) from error
+            raise TableError(self.place, f"cannot be counted: {said(error)}", remedy) from error
         except _UNREADABLE as error:
-            raise TableError(self.place, f"cannot be read: {_first_line(error)}", ANEW) from error
+            raise TableError(self.place, f"cannot be read: {said(error)}", ANEW) from error
 
     @contextmanager
     def offered(self, name: str, table: pa.Table) -> Iterator[None]:
@@ -185,8 +185,10 @@ def open_dataset(place: str | Path) -> Dataset:
 
     Raises TableError where there is none, where it is not complete, of another format, or lacks a table or a column.
     """
-    shown, root, filesystem = _located(place)
-    dataset = Dataset(shown, _record(shown, root, filesystem), root, filesystem if is_remote(shown) else None)
+    given = str(place)
+    shown = shown_url(given)
+    root, filesystem = _located(given)
+    dataset = Dataset(shown, _record(shown, root, filesystem), root, filesystem if is_remote(given) else None)
     try:
         if not dataset.parts:
             raise TableError(shown, "holds no batch of documents", ANEW)
@@ -198,13 +200,15 @@ def open_dataset(place: str | Path) -> Dataset:
     return dataset
 
 
-def _located(place: str | Path) -> tuple[str, str, Any]:
-    """Return how a place is told to people, how DuckDB knows it, and the filesystem that it is on."""
-    given = str(place)
-    if not is_remote(given):
-        return given, str(project_path(folder_of(given))), fsspec.filesystem("file")
-    filesystem, path = storage_of(given.rstrip("/"), TableError)
-    return given, f"{given.partition('://')[0]}://{path.lstrip('/')}", filesystem
+def _located(place: str) -> tuple[str, Any]:
+    """Return how DuckDB knows a place, and the filesystem that it is on."""
+    if not is_remote(place):
+        return str(project_path(folder_of(place))), fsspec.filesystem("file")
+    filesystem, path = storage_of(place.rstrip("/"), TableError)
+    scheme = place.partition("://")[0]
+    if "::" in scheme:
+        raise TableError(shown_url(place), "is reached through another storage", "give the address that it has itself")
+    return f"{scheme}://{path.lstrip('/')}", filesystem
 
 
 def _record(shown: str, root: str, filesystem: Any) -> Mapping[str, Any]:
@@ -258,7 +262,7 @@ def _view(dataset: Dataset, table: str) -> None:
             raise TableError(f"{dataset.place}/{table}", f"has a column {_OURS}, which no table has", ANEW)
         dataset.run(f'create view "{table}" as select {columns}, {part} from {dataset.read(table)}')
     except duckdb.BinderException as error:
-        raise TableError(f"{dataset.place}/{table}", f"lacks a column ({_first_line(error)})", ANEW) from error
+        raise TableError(f"{dataset.place}/{table}", f"lacks a column ({said(error)})", ANEW) from error
 
 
 def _quoted(text: str) -> str:
@@ -269,7 +273,3 @@ def _brief(said: object) -> str:
     """Return what a record says, as far as it can be told in a line."""
     told = repr(said)
     return told if len(told) <= _TOLD else f"{told[:_TOLD]}…"
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")

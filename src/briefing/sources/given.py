@@ -131,7 +131,7 @@ def _check_path(place: str) -> str:
     if place == "seeds":
         return "put the sources there, or name where they are"
     meant = _ONE_SLASH.fullmatch(place)
-    return f"check the path; a URL is written {meant[1]}://{meant[2]}" if meant else "check the path"
+    return f"check the path; a URL is written {shown_url(f'{meant[1]}://{meant[2]}')}" if meant else "check the path"
 
 
 def _register(tree: Tree, folder: str) -> tuple[Register, list[Problem]]:

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 
 from briefing.errors import BriefingError
 
-_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_URL = re.compile(r"[a-z][a-z0-9+.-]+(?:::[a-z][a-z0-9+.-]+)*://", re.I)  # also through another: simplecache::s3://
 _FILE = re.compile(r"file://", re.I)
-_SECRET = re.compile(r"://[^/@\s]*@")
+_SECRET = re.compile(r"://[^/\s]*@")
+_IN_PATH = re.compile(r"(?<![^\s/'\"])[^\s/'\"]+@")  # where a driver takes who connects for a part of the path
 _DRIVERS = {
     **dict.fromkeys(("s3", "s3a"), "s3fs"),
     **dict.fromkeys(("gs", "gcs"), "gcsfs"),
@@ -24,21 +25,21 @@ _WEB = ("http:", "https:")
 
 
 def is_url(place: object) -> bool:
-    """Say whether a place is a URL.
+    """Say whether a place is a URL, also of a storage through another.
 
-    >>> is_url("s3://bucket/press"), is_url("press"), is_url("a.txt:s3://bucket")
-    (True, False, False)
+    >>> is_url("s3://bucket/press"), is_url("simplecache::s3://bucket"), is_url("press"), is_url("a.txt:s3://bucket")
+    (True, True, False, False)
     """
     return isinstance(place, str) and _URL.match(place) is not None
 
 
 def is_remote(place: str) -> bool:
-    """Say whether a place is a URL of a storage, also of one through another, and no folder of this machine.
+    """Say whether a place is a URL, and of no folder of this machine.
 
-    >>> is_remote("s3://bucket/press"), is_remote("file:///reports/press"), is_remote("reports/press")
+    >>> is_remote("s3://bucket/press"), is_remote("file:///reports/press"), is_remote("reports/s3://press")
     (True, False, False)
     """
-    return "://" in place and not _FILE.match(place)
+    return is_url(place) and not _FILE.match(place)
 
 
 def folder_of(place: str) -> str:
@@ -67,7 +68,7 @@ def storage_of(place: str, told_as: type[BriefingError]) -> tuple[Any, str]:
     """
     import fsspec  # late: slow, and rare
 
-    scheme = place.partition("://")[0].lower()
+    scheme = place.partition("://")[0].rpartition("::")[2].lower()
     if any(one.lower().startswith(_WEB) for one in place.split("::")):
         cause = "is a web address, and nothing is read from or written to the web"
         raise told_as(shown_url(place), cause, "save what is there, and give the file or its folder")
@@ -85,5 +86,10 @@ def storage_of(place: str, told_as: type[BriefingError]) -> tuple[Any, str]:
 
 
 def said(error: BaseException) -> str:
-    """Return the first line of what a driver says, or the kind of its error where it says nothing."""
-    return shown_url(next(iter(str(error).strip().splitlines()), type(error).__name__)).rstrip(".")
+    """Return the first line of what a driver says, without a password, or the kind of its error.
+
+    >>> said(OSError("no such file: '/ann:secret@host/press'"))
+    "no such file: '/host/press'"
+    """
+    first = shown_url(next(iter(str(error).strip().splitlines()), type(error).__name__))
+    return _IN_PATH.sub(lambda found: "" if ":" in found[0] else found[0], first).rstrip(".")

@@ -1,10 +1,12 @@
 """A dataset of Parquet files as `corpus.json` lists it, read part by part with pyarrow: this room's own reading."""
 
+import datetime
 import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import fsspec
@@ -16,12 +18,18 @@ from briefing.errors import BriefingError
 from briefing.records import Source
 from briefing.reference import only, rows
 from briefing.sources import project_path
+from briefing.sources.storages import folder_of, is_remote, said, shown_url, storage_of
+from briefing.verify.findings import shortened
 from briefing.verify.report import sha256
 
 RECORD = "corpus.json"
+_FORMAT = 2  # of datasets that are understood here
 _PIECE = 1 << 20
 _RESTORE = "restore it, or build the report anew"
+_ANEW = "extract the dataset anew, and build the report over that"
+_ELSEWHERE = "say where the dataset is that the report was built over: --sources DATASET"
 _TYPES = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -53,9 +61,10 @@ class Dataset:
     def read(
         self, table: str, part: Mapping[str, Any], columns: Sequence[str] | None = None, only: pa.Array | None = None
     ) -> pa.Table:
-        """Return a batch's rows of a table, those of some sources; of texts, a cell that was left open is empty.
+        """Return a batch's rows of a table, those of some sources.
 
-        Raises BriefingError where its file is missing, damaged, or holds other columns than the table has.
+        Raises BriefingError where its file is missing, damaged, holds other columns than the table has, leaves a cell
+        open that is none of a number that may be unknown, or names a day that there is not.
         """
         name = f"{table}/{part['number']:05}-{part['key'][:12]}.parquet"
         try:
@@ -68,12 +77,13 @@ class Dataset:
             one for one in columns or types if one not in found.column_names or found[one].type != types[one]
         ]:
             raise BriefingError(name, f"has no column {faults[0]} as the table has it", _RESTORE)
-        if only is not None:
-            found = found.filter(pc.is_in(found["source"], value_set=only))
-        for at, each in enumerate(found.schema):
-            if pa.types.is_string(each.type):
-                found = found.set_column(at, each.name, pc.fill_null(found.column(at), ""))
-        return found
+        for one in found.column_names:
+            if one not in _may_be_open(table) and (missing := found[one].null_count):
+                raise BriefingError(name, f"has {missing:,} empty cells in the column {one}", _RESTORE)
+        days = pc.unique(found["published"]).to_pylist() if "published" in found.column_names else []
+        if none := [day for day in days if day and not _is_day(day)]:
+            raise BriefingError(name, f"has {none[0][:10]!r} as a day of publication", _RESTORE)
+        return found if only is None else found.filter(pc.is_in(found["source"], value_set=only))
 
     def each(
         self, table: str, columns: Sequence[str] | None = None, only: pa.Array | None = None
@@ -83,30 +93,59 @@ class Dataset:
 
 
 def open_dataset(place: str) -> Dataset:
-    """Open the dataset that a report was built over. Raises BriefingError where there is none."""
+    """Open the dataset that a report was built over. Raises BriefingError where there is none, or no record of one."""
+    record_at = f"{shown_url(place).rstrip('/')}/{RECORD}"
+    if is_remote(place):
+        files, root = storage_of(place.rstrip("/"), BriefingError)
+    else:
+        files, root = fsspec.filesystem("file"), str(project_path(folder_of(place)))
     try:
-        if "://" in place:
-            files, root = fsspec.core.url_to_fs(place.rstrip("/"))
-        else:
-            files, root = fsspec.filesystem("file"), str(project_path(place))
         with files.open(f"{root}/{RECORD}", "rb") as file:
             record = bytes(file.read())
-        said = json.loads(record)
-        said["parameters"].get(""), [*map(_checked, said["batches"])]
-    except (OSError, ImportError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        remedy = "say where the dataset is that the report was built over: --sources DATASET"
-        raise BriefingError(f"{place}/{RECORD}", "is missing or no record of a dataset", remedy) from error
-    return Dataset(root, files, record, said)
+    except FileNotFoundError:
+        raise BriefingError(record_at, "is missing", _ELSEWHERE) from None
+    except (OSError, ValueError) as error:
+        raise BriefingError(record_at, f"cannot be read ({said(error)})", _ELSEWHERE) from error
+    try:
+        told = json.loads(record)
+        form, numbers = repr(told["format"]), [_number(batch) for batch in told["batches"]]
+        told["parameters"].get("")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BriefingError(record_at, "is no record of a dataset", _ELSEWHERE) from error
+    if form != repr(_FORMAT):
+        raise BriefingError(record_at, f"has format {shortened(form)}, not {_FORMAT}", _ANEW)
+    if len({*numbers}) < len(numbers):
+        raise BriefingError(record_at, "names two batches by one number", _ANEW)
+    return Dataset(root, files, record, told)
 
 
-def _checked(batch: Mapping[str, Any]) -> None:
-    """Raise ValueError, KeyError, TypeError or AttributeError where a batch is none: it names files."""
-    holds = type(batch["number"]) is int and bool(re.fullmatch(r"[0-9a-f]{12,64}", batch["key"]))
+def _number(batch: Mapping[str, Any]) -> int:
+    """Return a batch's number.
+
+    Raises ValueError, KeyError, TypeError or AttributeError where the batch is none: it names files.
+    """
+    number = batch["number"]
+    holds = type(number) is int and bool(re.fullmatch(r"[0-9a-f]{12,64}", batch["key"]))
     for name, stated in batch["files"].items():
         holds &= bool(re.fullmatch(r"[a-z_]+/[0-9a-f-]+\.parquet", name))
         holds &= type(stated["bytes"]) is int and isinstance(stated["sha256"], str)
     if not holds:
         raise ValueError
+    return int(number)
+
+
+@cache
+def _may_be_open(table: str) -> frozenset[str]:
+    """Return the columns of a table whose cells may be left open: numbers that need not be known."""
+    return frozenset(row["column"] for row in only(rows("table_schemas"), table=table, type="number", required=""))
+
+
+def _is_day(day: str) -> bool:
+    """Say whether a day, a month or a year is one."""
+    try:
+        return bool(_DAY.fullmatch(day)) and bool(datetime.date.fromisoformat(day + "0000-01-01"[len(day) :]))
+    except ValueError:
+        return False
 
 
 def _types(table: str) -> dict[str, pa.DataType]:
