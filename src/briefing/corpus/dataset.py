@@ -21,28 +21,23 @@ import pandas as pd
 import pyarrow as pa
 
 from briefing.batches.columns import FORMAT
+from briefing.corpus.columns import (
+    ANEW,
+    EVERY,
+    FILE,
+    PART,
+    brief,
+    check_columns,
+    columns_of,
+)
 from briefing.errors import TableError
 from briefing.sources import project_path
 from briefing.sources.storages import folder_of, is_remote, said, shown_url, storage_of
 from briefing.sources.walking import DATASET_RECORD
-from briefing.tables.schema import TABLES, fields
 
 MEMORY = "448MB"  # that DuckDB may take: the rest of a gigabyte is for what it hands over
 THREADS = 2
 BATCHES_AT_ONCE = 32  # whose marks are gathered together: documents are whole within them
-TEXTS, SIGNATURES, STATEMENTS = "texts", "signatures", "statements"
-_COLUMNS: Mapping[str, Mapping[str, str]] = {
-    TEXTS: {"source": "VARCHAR", "text": "VARCHAR"},
-    SIGNATURES: {"source": "VARCHAR", "sha256": "VARCHAR", "words": "BIGINT", "minhash": "UINTEGER[]"},
-    STATEMENTS: {
-        **dict.fromkeys(("source", "surface", "kind", "what", "subject", "context", "year", "year_from"), "VARCHAR"),
-        **dict.fromkeys(("bound", "qualifier"), "VARCHAR"),
-        **dict.fromkeys(("sentence", "start", "end"), "BIGINT"),
-        **dict.fromkeys(("value", "value_to"), "DOUBLE"),
-    },
-}
-_TYPES = {"string": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
-_OURS = "part"  # a column that every view has, so no file may
 _SETTINGS: Mapping[str, str | bool | int | float | list[str]] = {
     "memory_limit": MEMORY,
     "threads": THREADS,
@@ -58,8 +53,7 @@ _UNREADABLE = (
 )
 _KEY = re.compile(r"[0-9a-f]{12,64}")
 _MOST_BATCHES = 10**9
-_TOLD = 60  # characters of what a record says that are told
-ANEW = "extract it anew: briefing extract SOURCES --out DIR --format parquet"
+_VIEWED = re.compile(r'\b(?:from|join)\s+"?(\w+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +75,7 @@ class Dataset:
     def __init__(self, place: str, record: Mapping[str, Any], root: str, filesystem: Any = None) -> None:
         self.place, self.record, self._root = place, record, root
         self.parts = tuple(_part(one, place) for one in record["batches"])
+        self._held: dict[str, set[Part]] = {table: set() for table in EVERY}  # whose columns have been checked
         self._spill = tempfile.TemporaryDirectory(prefix="briefing-corpus-")
         self._database = duckdb.connect(config={**_SETTINGS, "temp_directory": self._spill.name})
         with suppress(duckdb.InvalidInputException):  # a kernel that could show no bar refuses to show none
@@ -112,22 +107,22 @@ class Dataset:
     def run(self, statement: str, parameters: Sequence[Any] = ()) -> "duckdb.DuckDBPyConnection":
         """Run a statement. Raises TableError where a file is missing, damaged or not as its schema wants it."""
         # The annotation is text: whoever holds this class when Python ends would hold types of DuckDB, which complains.
-        with self._reading():
+        with self._reading(statement):
             return self._database.execute(statement, list(parameters))
 
     def rows(self, statement: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return what a statement finds."""
-        with self._reading():
+        with self._reading(statement):
             return self._database.execute(statement, list(parameters)).fetchall()
 
     def frame(self, statement: str, parameters: Sequence[Any] = ()) -> pd.DataFrame:
         """Return what a statement finds as a frame."""
-        with self._reading():
+        with self._reading(statement):
             return self._database.execute(statement, list(parameters)).df()
 
     def batches(self, statement: str, rows: int) -> Iterator[pa.RecordBatch]:
         """Yield what a statement finds, so many rows at once. Ask nothing else meanwhile."""
-        with self._reading():
+        with self._reading(statement):
             yield from self._database.sql(statement).to_arrow_reader(rows)
 
     def slices(self) -> Iterator[list[int]]:
@@ -145,8 +140,11 @@ class Dataset:
         return bool(self.rows("select 1 from duckdb_tables() where table_name = ?", [table]))
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def _reading(self, statement: str) -> Iterator[None]:
+        """Hold the tables that a statement reads to their columns, and tell what fails as a TableError."""
         try:
+            for table in self._held.keys() & {*_VIEWED.findall(statement)}:
+                self._hold(table, self.parts)
             yield
         except duckdb.OutOfMemoryException as error:
             remedy = f"give {tempfile.gettempdir()} room for what {MEMORY} of memory do not hold"
@@ -173,11 +171,41 @@ class Dataset:
             self._database.remove_function(name)
 
     def read(self, table: str, parts: Iterable[int] | None = None) -> str:
-        """Return what reads a table's files within a statement: all, or those of some batches, by their numbers."""
+        """Return what reads a table's files within a statement: all, or those of some batches, by their numbers.
+
+        Raises TableError where a file's columns are not the table's.
+        """
         wanted = None if parts is None else set(parts)
-        files = (f"{self._root}/{table}/{one.file}" for one in self.parts if wanted is None or one.number in wanted)
-        listed = ", ".join(f"'{_quoted(file)}'" for file in files)
-        return f"read_parquet([{listed}], filename = true)"
+        chosen = [one for one in self.parts if wanted is None or one.number in wanted]
+        with self._reading(""):
+            self._hold(table, chosen)
+        return f"read_parquet({self._listed(table, chosen)}, {FILE} = true)"
+
+    def view(self, table: str) -> None:
+        """Make a table's view. Raises TableError where the first file's columns are not the table's.
+
+        Those of the others are checked when a statement first reads it.
+        """
+        columns = ", ".join(f'"{name}"' for name in columns_of(table))
+        part = rf"cast(regexp_extract({FILE}, '(\d+)-[0-9a-f]+\.parquet$', 1) as integer) as {PART}"
+        with self._reading(""):
+            self._hold(table, self.parts[:1])
+            source = f"read_parquet({self._listed(table, self.parts)}, {FILE} = true)"
+            self._database.execute(f'create view "{table}" as select {columns}, {part} from {source}')
+
+    def _hold(self, table: str, parts: Iterable[Part]) -> None:
+        """Hold the files of some batches to the table's columns, each once."""
+        if parts := [one for one in parts if one not in self._held[table]]:
+            schemas = f"parquet_schema({self._listed(table, parts)})"
+            told = f"select name, duckdb_type, repetition_type, count(*) from {schemas} group by all order by all"
+            found = self._database.execute(told).fetchall()
+            check_columns(f"{self.place}/{table}", table, len(parts), found)
+            self._held[table] |= {*parts}
+
+    def _listed(self, table: str, parts: Iterable[Part]) -> str:
+        """Return the files of a table and some batches, as a statement lists them."""
+        files = (f"{self._root}/{table}/{one.file}" for one in parts)
+        return "[" + ", ".join(f"'{_quoted(file)}'" for file in files) + "]"
 
 
 def open_dataset(place: str | Path) -> Dataset:
@@ -192,8 +220,8 @@ def open_dataset(place: str | Path) -> Dataset:
     try:
         if not dataset.parts:
             raise TableError(shown, "holds no batch of documents", ANEW)
-        for table in (*TABLES, *_COLUMNS):
-            _view(dataset, table)
+        for table in EVERY:
+            dataset.view(table)
     except BaseException:
         dataset.close()
         raise
@@ -225,7 +253,7 @@ def _record(shown: str, root: str, filesystem: Any) -> Mapping[str, Any]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise TableError(f"{shown}/{DATASET_RECORD}", "cannot be read", ANEW) from error
     if found != FORMAT:
-        raise TableError(f"{shown}/{DATASET_RECORD}", f"has format {_brief(found)}, not {FORMAT}", ANEW)
+        raise TableError(f"{shown}/{DATASET_RECORD}", f"has format {brief(found)}, not {FORMAT}", ANEW)
     if len({_part(batch, shown).number for batch in batches}) < len(batches):
         raise TableError(f"{shown}/{DATASET_RECORD}", "names two batches by one number", ANEW)
     return record
@@ -238,38 +266,11 @@ def _part(batch: Mapping[str, Any], place: str) -> Part:
     except (KeyError, TypeError) as error:
         raise TableError(f"{place}/{DATASET_RECORD}", "names a batch without number or key", ANEW) from error
     if type(number) is not int or not 0 <= number < _MOST_BATCHES:
-        raise TableError(f"{place}/{DATASET_RECORD}", f"has {_brief(number)} as the number of a batch", ANEW)
+        raise TableError(f"{place}/{DATASET_RECORD}", f"has {brief(number)} as the number of a batch", ANEW)
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        raise TableError(f"{place}/{DATASET_RECORD}", f"has {_brief(key)} as the key of a batch", ANEW)
+        raise TableError(f"{place}/{DATASET_RECORD}", f"has {brief(key)} as the key of a batch", ANEW)
     return Part(number, key)
-
-
-def _view(dataset: Dataset, table: str) -> None:
-    """Make a table's view. Raises TableError where a file is missing or damaged, or its columns are not the table's.
-
-    A further file's cells are cast to the types of the first one's by DuckDB; what cannot be is told when it is read.
-    """
-    known = _COLUMNS.get(table) or {field.name: _TYPES[field.type] for field in fields(table)}
-    columns = ", ".join(f'"{name}"' for name in known)
-    part = rf"cast(regexp_extract(filename, '(\d+)-[0-9a-f]+\.parquet$', 1) as integer) as {_OURS}"
-    try:
-        there = dict(dataset.rows(f"select column_name, column_type from (describe from {dataset.read(table)})"))
-        for name, kind in known.items():
-            if name in there and re.sub(r"\[\d+\]$", "[]", there[name]) != kind:
-                cause = f"has {_brief(there[name])} in its column {name}, not {kind}"
-                raise TableError(f"{dataset.place}/{table}", cause, ANEW)
-        if _OURS in there:
-            raise TableError(f"{dataset.place}/{table}", f"has a column {_OURS}, which no table has", ANEW)
-        dataset.run(f'create view "{table}" as select {columns}, {part} from {dataset.read(table)}')
-    except duckdb.BinderException as error:
-        raise TableError(f"{dataset.place}/{table}", f"lacks a column ({said(error)})", ANEW) from error
 
 
 def _quoted(text: str) -> str:
     return text.replace("'", "''")
-
-
-def _brief(said: object) -> str:
-    """Return what a record says, as far as it can be told in a line."""
-    told = repr(said)
-    return told if len(told) <= _TOLD else f"{told[:_TOLD]}…"

@@ -11,7 +11,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from briefing.corpus.dataset import SIGNATURES, TEXTS, Dataset
+from briefing.corpus.columns import SIGNATURES, TEXTS
+from briefing.corpus.dataset import Dataset
 from briefing.corpus.near import Pairs, candidates, sign
 from briefing.corpus.shingles import Wording, are_copies, likeness, wording
 from briefing.records import RUNNING

@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from briefing.corpus.dataset import SIGNATURES, Dataset
+from briefing.corpus.columns import SIGNATURES
+from briefing.corpus.dataset import Dataset
 from briefing.corpus.shingles import FEWEST, SHARED
 
 Pairs = NDArray[np.int32]  # two columns: two documents

@@ -11,24 +11,10 @@ Tables that statements may use, besides the views of `dataset`:
 
 from pathlib import Path
 
-from briefing.corpus.dataset import ANEW, Dataset, open_dataset
+from briefing.corpus.columns import ANEW
+from briefing.corpus.dataset import Dataset, open_dataset
 from briefing.corpus.duplicates import find_copies
 from briefing.errors import TableError
-
-_CELLS = (
-    "source",
-    "file",
-    "sha256",
-    "language",
-    "words",
-    "self",
-    "title",
-    "published",
-    "author",
-    "outlet",
-    "genre",
-    "origin",
-)
 
 
 def open_corpus(place: str | Path) -> Dataset:
@@ -56,18 +42,14 @@ def open_corpus(place: str | Path) -> Dataset:
 
 
 def _check(dataset: Dataset) -> None:
-    """Raise TableError where a document's cell is left open, its day is none, or two documents share a name."""
-    open_cells = ", ".join(f"count(*) - count({column})" for column in _CELLS)
+    """Raise TableError where a document's day is none, or two documents share a name."""
     day = r"(\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?)?"
     is_day = f"regexp_full_match(published, '{day}') and published[:4] <> '0000'"
     is_day += " and (length(published) < 10 or try_cast(published as date) is not null)"
-    ((total, names, days, *missing),) = dataset.rows(
-        f"select count(*), count(distinct source), count(*) filter (not ({is_day})), {open_cells} from received"
+    ((total, names, days),) = dataset.rows(
+        f"select count(*), count(distinct source), count(*) filter (not ({is_day})) from received"
     )
-    faults = [
-        f"{count:,} empty cells in the column {column}" for column, count in zip(_CELLS, missing, strict=True) if count
-    ]
-    faults += [f"{days:,} days of publication that are none"] if days else []
+    faults = [f"{days:,} days of publication that are none"] if days else []
     faults += [f"{total - names:,} documents whose names others have"] if names < total else []
     if faults:
         raise TableError(f"{dataset.place}/documents", f"has {faults[0]}", ANEW)

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from briefing.corpus.dataset import ANEW, TEXTS, Dataset
+from briefing.corpus.columns import ANEW, TEXTS
+from briefing.corpus.dataset import Dataset
 from briefing.errors import TableError
 
 PROOFS = 3  # places that a row of a tally names

@@ -15,7 +15,8 @@ Each kind of statement is a table with the columns that say what is counted, and
 what these are, and finds them in each document when it is extracted.
 """
 
-from briefing.corpus.dataset import STATEMENTS, Dataset
+from briefing.corpus.columns import STATEMENTS
+from briefing.corpus.dataset import Dataset
 from briefing.corpus.spellings import read_marks
 
 PARTIES, FIGURES = "party_statements", "figure_statements"
