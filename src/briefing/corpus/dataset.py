@@ -143,7 +143,8 @@ class Dataset:
     def _reading(self, statement: str) -> Iterator[None]:
         """Hold the tables that a statement reads to their columns, and tell what fails as a TableError."""
         try:
-            for table in self._held.keys() & {*_VIEWED.findall(statement)}:
+            viewed = {*_VIEWED.findall(statement)}
+            for table in (table for table in EVERY if table in viewed):
                 self._hold(table, self.parts)
             yield
         except duckdb.OutOfMemoryException as error:
