@@ -6,10 +6,12 @@ import tracemalloc
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pace import patience
 from packed import zipped
+from trafilatura import extract
 
 from briefing.errors import SourceError
 from briefing.records import Source
@@ -185,3 +187,16 @@ def test_a_page_with_as_many_attributes_as_pages_have_is_read() -> None:
     script = "<script>if (a<b && " + " ".join(f"x{n}" for n in range(1_000)) + ") { c() }</script>"
     paragraphs = chain.from_iterable((f"<p class='a' id=p{n}>They met {n} times.</p>", figure) for n in range(3))
     assert "They met 2 times." in read(*page(script + "".join(paragraphs))).text
+
+
+def test_a_page_of_thousands_of_short_paragraphs_is_not_compared_with_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[bool]()
+
+    def noting(given: Any, *, fast: bool, **options: Any) -> Any:
+        asked.append(fast)
+        return extract(given, fast=fast, **options)
+
+    monkeypatch.setattr("briefing.sources.html.witness.extract", noting)
+    for items in (2_000, 6_000):  # of that many jusText would compare millions of pairs
+        assert "- They met" in read(*page(f"<ul>{'<li>They met</li>' * items}</ul>")).text
+    assert asked == [False, True]

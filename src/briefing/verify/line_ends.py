@@ -4,7 +4,7 @@ A typesetter parts words by a hyphen and ranges after their dash; a drawing's la
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from briefing.verify.number_words import is_number_word
 
@@ -18,6 +18,7 @@ _HYPHENED = re.compile(r"(?<=-)[^\S\n]*\n\s*(?=[-\d])")  # `COVID-19`, `--01-18`
 # A typesetter parts words of letters alone: any other hyphen at a line's end is the text's own.
 _OWN = re.compile(rf"(?<![^\W\d_]){_HYPHEN}|{_HYPHEN}(?=\w*\d|[^\w\s])")
 _OPENING = re.compile("\u200b[^\\S\n]*\n?")  # where a long name may be parted, as a file's
+_DOUBLE, _SOFT = re.compile(r"(?<!\w)(\w+)--+(?=(\w+))"), re.compile(rf"(?<!\w)(\w+){_HYPHEN}(?=(\w+))")
 _PARTED_WORD = re.compile(rf"(?<![^\W\d_])([^\W\d_]+){_HYPHEN}([^\W\d_]+)")
 
 
@@ -42,6 +43,18 @@ def parted_by(one: Box, other: Box, size: float) -> str:
     if gap > _FAR * size or gap < -height or other[1] > one[3] or other[3] < one[1]:
         return "\n"
     return " " if gap > _GAP * size else ""
+
+
+def with_double_hyphens(text: str, printed: Iterable[str]) -> str:
+    """Return a text with the two hyphens of what was printed at lines' ends, of which PDFium gives a soft one.
+
+    >>> with_double_hyphens("visit\u00ad2019", ["a--visit--2019"])
+    'visit--2019'
+    """
+    parted = {pair for one in printed if "--" in one for pair in _DOUBLE.findall(one)}
+    if not parted:
+        return text
+    return _SOFT.sub(lambda match: f"{match[1]}--" if match.groups() in parted else match[0], text)
 
 
 def rejoined(text: str, language: str, own: Collection[str] = ()) -> str:

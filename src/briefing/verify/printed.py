@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from briefing.verify.findings import Checks, shortened
-from briefing.verify.line_ends import rejoined
+from briefing.verify.line_ends import rejoined, with_double_hyphens
 from briefing.verify.numbers import Number, numbers, says
 from briefing.verify.page import Page, Piece, classes, text_of
 from briefing.verify.report import Report, Value, one_line, seen
@@ -134,7 +134,7 @@ def check_charts(report: Report, page: Page, checks: Checks) -> None:
 def check_sequence(report: Report, text: str, expected: list[str], place: str, checks: Checks) -> None:
     """Hold the numbers of a text to those of the values that it should print, in their order."""
     short = "vi" if report.language.startswith("vi") else "en"
-    text = re.sub(r"[^\S\n]+", " ", rejoined(text, short, report.hyphened))
+    text = re.sub(r"[^\S\n]+", " ", rejoined(with_double_hyphens(text, expected), short, report.hyphened))
     found = [(each, part) for each in numbers(text, report.language) for part in each.value.split("/")]
     wanted = [part for value in expected for each in numbers(value, report.language) for part in each.value.split("/")]
     for at in range(max(len(found), len(wanted))):
