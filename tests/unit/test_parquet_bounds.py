@@ -102,6 +102,18 @@ def test_a_few_bytes_that_stand_for_millions_of_rows_or_values_are_a_bomb(
     assert "as bombs do" in told[-1].cause  # type: ignore[union-attr]
 
 
+def test_a_page_that_unpacks_to_thousands_of_times_the_file_is_not_read(tmp_path: Path) -> None:
+    place = put(tmp_path / "a.parquet", table({"text": ["They met. " * 7_000_000]}, use_dictionary=False))
+    assert place.stat().st_size < 100_000
+    assert "as bombs do" in problems(receive(place))["a.parquet"]
+
+
+def test_columns_of_one_name_are_read_once(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays([pa.array(["245 parties"])] * 1_000, names=["text"] * 1_000), made)
+    assert len(received(receive(put(tmp_path / "a.parquet", made.getvalue())))) == 1
+
+
 def test_columns_that_share_their_bytes_are_not_looked_through() -> None:
     content = table({"text": [f"{number} parties." for number in range(100)]}, row_group_size=2)
     (column,) = parquet_bounds.described_columns(io.BytesIO(content), len(content))[0]

@@ -49,6 +49,7 @@ _UNREADABLE = (
     duckdb.IOException,
     duckdb.InvalidInputException,
     duckdb.ConversionException,
+    duckdb.OutOfRangeException,
     duckdb.SerializationException,
 )
 _KEY = re.compile(r"[0-9a-f]{12,64}")

@@ -12,9 +12,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from briefing.corpus.columns import SIGNATURES
+from briefing.corpus.columns import ANEW, SIGNATURES
 from briefing.corpus.dataset import Dataset
 from briefing.corpus.shingles import FEWEST, SHARED
+from briefing.errors import TableError
 
 Pairs = NDArray[np.int32]  # two columns: two documents
 Places = NDArray[np.int64]  # of documents among those that are signed
@@ -57,7 +58,10 @@ def candidates(dataset: Dataset) -> Pairs:
 
 def _collect(dataset: Dataset) -> bool:
     """Make the table `pairs` of those who share a band and may be alike; say whether anybody was there to compare."""
-    (width,) = dataset.rows("select coalesce(min(len(minhash)), 0) from signed")[0]
+    length = "coalesce(len(minhash), 0)"
+    least, width = dataset.rows(f"select coalesce(min({length}), 0), coalesce(max({length}), 0) from signed")[0]
+    if least < width:
+        raise TableError(f"{dataset.place}/signatures", "has signatures of several lengths", ANEW)
     dataset.run("create temp table pairs (first integer, second integer)")
     bands = width // ROWS
     documents, lowest = _lowest(dataset, width)

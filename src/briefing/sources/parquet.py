@@ -41,7 +41,7 @@ def _documents(
     with pq.ParquetFile(
         opened, buffer_size=_BUFFER, pre_buffer=False, thrift_string_size_limit=_MOST_OF_HEADERS
     ) as table:
-        columns = chosen(table.schema_arrow.names)
+        columns = chosen(dict.fromkeys(table.schema_arrow.names))  # a name twice would be read as often each time
         if "text" not in columns:
             cause = f"has no column of texts; its columns are {', '.join(table.schema_arrow.names[:20])}"
             raise SourceError(file, cause, f"name the column {' or '.join(COLUMNS['text'][:3])}")
@@ -69,6 +69,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """Yield the rows of a row group; as many are held as its pages allow."""
     pages = largest_pages(opened, file, table.schema, described, wanted)
+    Bound().count(pages, opened.seek(0, 2))
     at_once = min(max(MOST_OF_PAGES // max(pages, 1), 1), _ROWS_AT_ONCE)
     for batch in table.iter_batches(at_once, row_groups=[group], columns=wanted, use_threads=False):
         if sum(map(_within, batch.columns)) > _MOST_WITHIN:
