@@ -200,3 +200,20 @@ def test_a_page_of_thousands_of_short_paragraphs_is_not_compared_with_itself(mon
     for items in (2_000, 6_000):  # of that many jusText would compare millions of pairs
         assert "- They met" in read(*page(f"<ul>{'<li>They met</li>' * items}</ul>")).text
     assert asked == [False, True]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["<td colspan=1000000000 rowspan=1000000000>a<td>5"] * 2_000,
+        ["<td>a" * 8_000, *["<td>a<td>5"] * 8_000],
+        *(["<td colspan=1000>a<td>5"] * 2_000, ["<td rowspan=900>a<td>5"] * 2_000),
+    ],
+    ids=["both ways", "one wide row", "columns", "rows"],
+)
+def test_a_table_that_would_be_laid_out_in_millions_of_cells_is_read(rows: list[str]) -> None:
+    table = f"<table>{''.join(f'<tr>{row}' for row in rows)}</table>"
+    text = read(*page(f"<p>They met in Hanoi and spoke of the ties of parties.</p>{table}<p>They parted.</p>")).text
+    assert "They met in Hanoi" in text
+    assert "They parted." in text
+    assert text.count("a | 5") >= 2_000

@@ -17,6 +17,9 @@ for _library in ("trafilatura", "htmldate", "courlan"):
 
 _MOST_COMPARED = 5_000  # elements of a page for which a second opinion is asked; an article's page has hundreds
 
+_MOST_CELLS = 30_000  # of all tables of a page, as they are laid out; each takes a twentieth of a millisecond and more
+_WIDEST = 1_000  # columns or rows that one cell is taken to span
+
 
 def main_text(page: HtmlElement) -> str:
     """Return what trafilatura takes for the article's text; nothing where it finds none.
@@ -35,11 +38,37 @@ def page_metadata(page: HtmlElement) -> Any:
 def _asked(ask: Callable[[HtmlElement], Any], page: HtmlElement) -> Any:
     """Ask about a copy, for trafilatura takes pages apart. On odd pages it raises errors of any kind: no answer.
 
-    Raises MemoryError.
+    Tables that it would lay out in more cells than an article has are left out. Raises MemoryError.
     """
+    copy = deepcopy(page)
+    left = _MOST_CELLS
+    for table in list(copy.iter("table")):
+        left -= _laid_out(table)
+        if left < 0 and table.getparent() is not None:
+            table.drop_tree()
     try:
-        return ask(deepcopy(page))
+        return ask(copy)
     except MemoryError:
         raise
     except Exception:
         return None
+
+
+def _laid_out(table: HtmlElement) -> int:
+    """Return how many cells a table has as it is laid out: each row as wide as the widest, with what spans into it."""
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    ending = [0] * (len(rows) + 1)  # columns that no cell above spans any more, by row
+    carried = widest = 0
+    for at, cells in enumerate(rows):
+        carried -= ending[at]
+        widest = max(widest, carried + sum(_span(cell, "colspan") for cell in cells))
+        for cell in cells:
+            if (down := _span(cell, "rowspan")) > 1:
+                carried += _span(cell, "colspan")
+                ending[min(at + down, len(rows))] += _span(cell, "colspan")
+    return len(rows) * widest
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    said = cell.get(name, "")
+    return min(int(said[:9]), _WIDEST) if said.isascii() and said.isdigit() else 1
