@@ -56,7 +56,7 @@ def test_any_text_is_its_bytes_decoded(text: str, encoding: str) -> None:
     except UnicodeEncodeError:
         return  # a lone surrogate
     source = read("any.txt", content)
-    if source is not None and not text.startswith("\ufeff"):
+    if source is not None and not text.startswith("\ufeff") and "\0" not in text:  # with it, "0\0" is UTF-16 of "0"
         assert source.text == text
 
 
