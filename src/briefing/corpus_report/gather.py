@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from briefing.corpus.dataset import TEXTS, Dataset
+from briefing.corpus.dataset import Dataset
 from briefing.corpus.tallies import Asked, tallies
 from briefing.report.opened import with_ids
 from briefing.tables.schema import fields
@@ -139,16 +139,13 @@ def load_cited(corpus: Dataset, places: Iterable[Place]) -> tuple[Frames, dict[s
         tables = {name: frame(name, _rows(corpus, name)) for name in ("sentences", *MARKED)}
         tables["documents"] = frame("documents", _rows(corpus, "documents"))
         tables["themes"] = frame("themes", [])  # paragraphs are proved by sentences; their other themes are not told
-        cited = "from texts semi join cited_places using (source)"
-        texts = dict(corpus.rows(f"select source, {_filled('text', TEXTS)} {cited}"))
+        texts = dict(corpus.rows("select source, text from texts semi join cited_places using (source)"))
     return dict(with_ids(tables)), texts
 
 
 def _rows(corpus: Dataset, name: str) -> list[dict[str, Any]]:
     """Return the rows of a table that stand in the wanted sentences, or are of their documents, in a fixed order."""
-    columns = ", ".join(
-        f'"{field.name}"' if field.type == "number" else _filled(field.name, name) for field in fields(name)
-    )
+    columns = ", ".join(f'"{field.name}"' for field in fields(name))
     if name == "documents":
         order = "published = '', published, source"
         statement = f"select {columns} from documents semi join cited_places using (source) order by {order}"
@@ -159,11 +156,6 @@ def _rows(corpus: Dataset, name: str) -> list[dict[str, Any]]:
         )
     names = [field.name for field in fields(name)]
     return [dict(zip(names, row, strict=True)) for row in corpus.rows(statement)]
-
-
-def _filled(column: str, table: str) -> str:
-    """Return what reads a column that each row fills; where a row does not, DuckDB says so, and that is told."""
-    return f"""coalesce("{column}", error('{table} has an empty cell in its column {column}'))"""
 
 
 def ids_of(tables: Frames) -> dict[Place, str]:
