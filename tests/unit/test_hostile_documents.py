@@ -217,3 +217,13 @@ def test_a_table_that_would_be_laid_out_in_millions_of_cells_is_read(rows: list[
     assert "They met in Hanoi" in text
     assert "They parted." in text
     assert text.count("a | 5") >= 2_000
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["beside the article", "within its table"])
+def test_a_cell_across_a_wide_table_takes_no_text_from_the_article(inside: bool) -> None:
+    wide = f"<table><tr><td colspan=1000>Results</td></tr>{'<tr><td>a<td>5</tr>' * 60}</table>"
+    article = "".join(f"<p>On day {day} the two parties met in Hanoi and spoke of their ties.</p>" for day in range(12))
+    tables = f"<table><tr><td>{article}{wide}</table>" if inside else f"{wide}<table><tr><td>{article}</table>"
+    about = "<p>About us: the paper of the town, which has told its news for many years.</p>" * 6
+    text = read(*page(f"{tables}<div>{about}</div>")).text
+    assert all(f"On day {day} the two" in text for day in range(12))

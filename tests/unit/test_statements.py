@@ -77,6 +77,12 @@ def test_an_apostrophe_of_whatever_kind_makes_neither_another_word_nor_another_n
     )
 
 
+@pytest.mark.parametrize("marks", ["''", "‘’"])
+def test_single_quotation_marks_make_no_other_word(marks: str) -> None:
+    (row,) = stated(f"Vietnam has {marks[0]}strategic partnership{marks[1]} agreements with 60 countries.")
+    assert row["context"] == "partnership agreements"
+
+
 def test_a_number_that_is_no_digit_neither_ends_a_clause_nor_is_a_word_of_it() -> None:
     assert things(stated("Vietnam has diplomatic ½ relations ² with 150 countries.")) == [THING]
 

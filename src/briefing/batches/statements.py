@@ -135,8 +135,9 @@ def _contexts(figures: Sequence[Row], text: str, begin: int) -> Iterator[str]:
         for match in _WORD_OR_END.finditer(text, begin, number(figure["start"])):
             if match[0] in _ENDS:
                 words.clear()
-            elif match[0][0].isalpha() and (word := spelt_alike(match[0])) not in passing:  # `½` is a number
-                words.append(word)
+            elif match[0][0].isalpha():  # `½` is a number
+                word = spelt_alike(match[0]).rstrip("'")  # a mark that closes a quotation is none of the word's
+                words += [word] if word not in passing else []
         begin = number(figure["start"])
         yield " ".join(words) if len(words) == _WORDS else ""
 

@@ -1,7 +1,7 @@
 """trafilatura as a witness: where the article is, and what the page's metadata state. It is asked, not relied on."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from functools import partial
 from itertools import islice
@@ -16,9 +16,9 @@ for _library in ("trafilatura", "htmldate", "courlan"):
 
 
 _MOST_COMPARED = 5_000  # elements of a page for which a second opinion is asked; an article's page has hundreds
-
-_MOST_CELLS = 30_000  # of all tables of a page, as they are laid out; each takes a twentieth of a millisecond and more
+_MOST_CELLS = 40_000  # of all tables of a page, as they are laid out: as many as a page may have elements
 _WIDEST = 1_000  # columns or rows that one cell is taken to span
+_SPANS = ("colspan", "rowspan")
 
 
 def main_text(page: HtmlElement) -> str:
@@ -38,14 +38,10 @@ def page_metadata(page: HtmlElement) -> Any:
 def _asked(ask: Callable[[HtmlElement], Any], page: HtmlElement) -> Any:
     """Ask about a copy, for trafilatura takes pages apart. On odd pages it raises errors of any kind: no answer.
 
-    Tables that it would lay out in more cells than an article has are left out. Raises MemoryError.
+    Raises MemoryError.
     """
     copy = deepcopy(page)
-    left = _MOST_CELLS
-    for table in list(copy.iter("table")):
-        left -= _laid_out(table)
-        if left < 0 and table.getparent() is not None:
-            table.drop_tree()
+    _bound_tables(copy)
     try:
         return ask(copy)
     except MemoryError:
@@ -54,9 +50,32 @@ def _asked(ask: Callable[[HtmlElement], Any], page: HtmlElement) -> Any:
         return None
 
 
-def _laid_out(table: HtmlElement) -> int:
+def _bound_tables(page: HtmlElement) -> None:
+    """Take the spans from tables that trafilatura would lay out in too many cells; empty those that still have them."""
+    left = _MOST_CELLS
+    for table, rows in _own_rows(page).items():
+        if _laid_out(rows) > left:
+            for cell in (cell for row in rows for cell in row):
+                for name in _SPANS:
+                    cell.attrib.pop(name, None)
+        if (cells := _laid_out(rows)) > left:
+            table.clear(keep_tail=True)
+        else:
+            left -= cells
+
+
+def _own_rows(page: HtmlElement) -> dict[HtmlElement, list[list[HtmlElement]]]:
+    """Return the cells of each table's rows, those of a table within it apart."""
+    found: dict[HtmlElement, list[list[HtmlElement]]] = {}
+    for row in page.iter("tr"):
+        table = next(row.iterancestors("table"), None)
+        if table is not None:
+            found.setdefault(table, []).append([cell for cell in row if cell.tag in ("td", "th")])
+    return found
+
+
+def _laid_out(rows: Sequence[Sequence[HtmlElement]]) -> int:
     """Return how many cells a table has as it is laid out: each row as wide as the widest, with what spans into it."""
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
     ending = [0] * (len(rows) + 1)  # columns that no cell above spans any more, by row
     carried = widest = 0
     for at, cells in enumerate(rows):
