@@ -143,7 +143,7 @@ def _read(moves: Path, folders: Sequence[Path]) -> dict[str, list[list[object]]]
             made, place = _path(moves, one), _path(moves, target)
             within = place.parent.resolve().is_relative_to
             whole = made.parent.is_relative_to(moves.parent) or made == waiting(place)
-            if not (whole and any(map(within, folders)) and made.is_file() <= (_state(place) == before)):
+            if not (whole and any(map(within, folders)) and _as_left(made, place, before)):
                 return None
         for target, _ in listed["stale"]:
             if not any(map(_path(moves, target).parent.resolve().is_relative_to, folders)):
@@ -151,6 +151,14 @@ def _read(moves: Path, folders: Sequence[Path]) -> dict[str, list[list[object]]]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return dict(listed)
+
+
+def _as_left(made: Path, place: Path, before: object) -> bool:
+    """Tell whether a place is as a list's writer left it: a file still moves there, or has, and is there."""
+    now = _state(place)
+    if made.is_file():
+        return now == before and place.parent.is_dir()
+    return now is not None and now != before
 
 
 def _move(moves: Path, listed: Mapping[str, Sequence[Sequence[object]]]) -> None:
@@ -163,7 +171,7 @@ def _move(moves: Path, listed: Mapping[str, Sequence[Sequence[object]]]) -> None
                 _put(made, target)
             folders.add(target.parent)
         for target, before in ((_path(moves, place), before) for place, before in listed["stale"]):
-            if _state(target) == before:
+            if before is not None and _state(target) == before:  # else it was gone before, and its folder may be
                 target.unlink(missing_ok=True)
                 folders.add(target.parent)
         keep_all(folders)

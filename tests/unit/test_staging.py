@@ -93,7 +93,8 @@ def test_files_move_into_folders_that_are_made_for_them_and_stale_ones_go(tmp_pa
     (tmp_path / "out" / "old").write_text("old", encoding="utf-8")
     with staging(tmp_path / "out") as stage:
         (stage.folder / "deep").mkdir()
-        stage.move_into_place(made(stage, "a", "deep/b"), [tmp_path / "out" / "old", tmp_path / "out" / "none"])
+        stale = [tmp_path / "out" / name for name in ("old", "none", "gone/with/its/folder")]
+        stage.move_into_place(made(stage, "a", "deep/b"), stale)
     assert content(tmp_path) == {"out/a": "new a", "out/deep/b": "new deep/b"}
 
 
@@ -195,6 +196,20 @@ def test_what_was_written_since_the_cut_stands(tmp_path: Path) -> None:
     with staging(out) as stage:
         assert not stage.finished
     assert content(tmp_path) == {"out/a": "new a", "out/b": "by hand"}
+
+
+@pytest.mark.parametrize("at", range(1, 6))
+def test_a_cut_run_whose_files_were_removed_meanwhile_is_not_gone_on_with(tmp_path: Path, at: int) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "stale").write_text("old", encoding="utf-8")
+    assert killed(out, at)
+    shutil.rmtree(out)
+    with staging(out) as stage:
+        assert not stage.finished
+        stage.move_into_place(made(stage, "a"))
+    assert content(tmp_path) == {"out/a": "new a"}
+    assert not unfinished(out)
 
 
 @pytest.mark.parametrize(
